@@ -1,0 +1,75 @@
+//! The purpose of one act: made by a positive decision only.
+
+use crate::{Act, Actor, Object};
+use foundation::TraceId;
+use foundation::jiff::Timestamp;
+
+/// The legal ground of an activity: AVG letter and the law that gives the task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grondslag {
+    /// Article of the AVG, such as `6(1)(e)`.
+    pub avg: &'static str,
+    /// The law and article that gives the task.
+    pub wet: &'static str,
+}
+
+impl std::fmt::Display for Grondslag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "AVG {}; {}", self.avg, self.wet)
+    }
+}
+
+/// What is done, on which activity and ground, by whom and in which trace.
+///
+/// There is no public constructor: [`crate::Access::permit`] gives one after Cedar said yes.
+///
+/// ```compile_fail,E0451
+/// # use access::*;
+/// # fn forge(v: &Verwerking, act: Act) -> Verwerking { Verwerking { act, ..v.clone() } }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Verwerking {
+    pub(crate) act: Act,
+    pub(crate) activity: &'static str,
+    pub(crate) version: u16,
+    pub(crate) grondslag: Grondslag,
+    pub(crate) actor: Actor,
+    pub(crate) object: Object,
+    pub(crate) trace: TraceId,
+    pub(crate) begun: Timestamp,
+}
+
+impl Verwerking {
+    /// The act this purpose is for.
+    pub fn act(&self) -> Act {
+        self.act
+    }
+    /// The verwerkingsactiviteit.
+    pub fn activity(&self) -> &'static str {
+        self.activity
+    }
+    /// The version of its register row.
+    pub fn version(&self) -> u16 {
+        self.version
+    }
+    /// The legal ground.
+    pub fn grondslag(&self) -> Grondslag {
+        self.grondslag
+    }
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+    /// On what.
+    pub fn object(&self) -> &Object {
+        &self.object
+    }
+    /// The trace in which it is done.
+    pub fn trace(&self) -> TraceId {
+        self.trace
+    }
+    /// When the act began.
+    pub fn begun(&self) -> Timestamp {
+        self.begun
+    }
+}

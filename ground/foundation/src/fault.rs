@@ -1,0 +1,86 @@
+//! Faults speak to three people: the person at the screen, the developer and the privacy officer.
+
+use std::fmt;
+
+/// The number of a fault (`EL-nnn`); an Eenloket number, not an HTTP one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Code(pub u16);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EL-{:03}", self.0)
+    }
+}
+
+impl Code {
+    /// A field of the form cannot be used.
+    pub const FIELD: Self = Self(100);
+    /// The request cannot be read at all.
+    pub const UNREADABLE: Self = Self(101);
+    /// The idempotency key is missing, or was used for something else.
+    pub const IDEMPOTENCY: Self = Self(102);
+    /// There is nothing here for you.
+    pub const NOT_FOUND: Self = Self(104);
+    /// This address does not take that method.
+    pub const METHOD: Self = Self(105);
+    /// None of the answers we can give is accepted.
+    pub const ACCEPT: Self = Self(106);
+    /// The request is larger than we take.
+    pub const TOO_LARGE: Self = Self(113);
+    /// The content is not of a type we read.
+    pub const MEDIA_TYPE: Self = Self(115);
+    /// Too many tries; wait.
+    pub const TOO_MANY: Self = Self(129);
+    /// The Tijdslot was taken meanwhile.
+    pub const TIJDSLOT_GONE: Self = Self(210);
+    /// There is no Tijdslot here: the gemeente does not take part, or the Balie is full.
+    pub const NO_TIJDSLOT: Self = Self(211);
+    /// This field is not for this reader.
+    pub const NOT_FOR_READER: Self = Self(350);
+    /// Identity is not established.
+    pub const NO_IDENTITY: Self = Self(360);
+    /// The BSN fails the 11-proef.
+    pub const ELFPROEF: Self = Self(361);
+    /// Somebody changed it meanwhile.
+    pub const STALE: Self = Self(409);
+    /// We cannot do this now.
+    pub const OUTAGE: Self = Self(503);
+    /// The processing log could not be written, so nothing was done.
+    pub const NO_LOG: Self = Self(900);
+
+    /// The HTTP status that goes with the number (`docs/fouten.md` lists them).
+    pub const fn status(self) -> u16 {
+        match self.0 {
+            100..=102 | 301 | 350 | 361 => 400,
+            104 | 360 => 404,
+            105 => 405,
+            106 => 406,
+            113 => 413,
+            115 => 415,
+            129 => 429,
+            210..=240 | 320 | 330 | 409 => 409,
+            310 | 370 => 403,
+            380 | 503 | 900 => 503,
+            _ => 500,
+        }
+    }
+}
+
+/// May the text of a fault leave the building?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leak {
+    /// Part of ordinary work: may be shown and counted.
+    Expected,
+    /// Holds or hints at a person: only to who sees that person already.
+    Personal,
+    /// A fault of ours: shown as an outage, the cause stays in the log.
+    Unexpected,
+}
+
+/// What every error of a capability can tell.
+pub trait Fault: fmt::Debug + fmt::Display {
+    /// Its number, from which the HTTP status follows.
+    fn code(&self) -> Code;
+    /// Whether its text may be shown.
+    fn leak(&self) -> Leak;
+}

@@ -1,0 +1,237 @@
+//! One act: a purpose, a transaction, and the lines that its end writes.
+
+use crate::look::{begin, commit};
+use crate::stored::person_of;
+use crate::{Held, Once, Personal, PersonalTable, Plain, PlainTable, Store, StoreError, Stored, batch, lines, outbox};
+use access::Verwerking;
+use foundation::Uuid;
+use sea_orm::sea_query::{InsertStatement, SelectStatement};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DeleteMany, EntityTrait, Insert, QueryTrait, UpdateMany,
+};
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+/// An open act. End it with [`Tx::finish`] or [`Tx::hand_out`]; an act that is dropped is undone,
+/// and what it read is logged all the same.
+pub struct Tx {
+    inner: Option<DatabaseTransaction>,
+    store: Store,
+    purpose: Verwerking,
+    kept: Mutex<Kept>,
+}
+
+/// What an act gathers until its end.
+#[derive(Default)]
+struct Kept {
+    persons: BTreeSet<Uuid>,
+    inserts: Vec<InsertStatement>,
+    told: bool,
+}
+
+impl Tx {
+    pub(crate) async fn begin(store: &Store, purpose: &Verwerking) -> Result<Self, StoreError> {
+        let inner = begin(store).await?;
+        Ok(Self { inner: Some(inner), store: store.clone(), purpose: purpose.clone(), kept: Mutex::default() })
+    }
+
+    fn connection(&self) -> &DatabaseTransaction {
+        self.inner.as_ref().expect("open until it is finished")
+    }
+
+    fn keep<T>(&self, change: impl FnOnce(&mut Kept) -> T) -> T {
+        change(&mut self.kept.lock().expect("no panic under lock"))
+    }
+
+    /// The store, for its clock, chance and keys.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The purpose of this act.
+    pub fn purpose(&self) -> &Verwerking {
+        &self.purpose
+    }
+
+    /// Says that this act is about a person of whom no row was read or written through it.
+    pub fn concerns(&self, inwoner: Uuid) {
+        self.keep(|kept| kept.persons.insert(inwoner));
+    }
+
+    /// The rows of a query about persons. Each person found is in the lines of this act.
+    pub async fn all<M: Personal>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Held<Vec<M>>, StoreError> {
+        self.rows(&query.into_query()).await
+    }
+
+    /// As [`Tx::all`], for a hand-made query.
+    pub async fn rows<M: Personal>(&self, query: &SelectStatement) -> Result<Held<Vec<M>>, StoreError> {
+        let statement = self.connection().get_database_backend().build(query);
+        let rows = M::find_by_statement(statement).all(self.connection()).await?;
+        self.keep(|kept| kept.persons.extend(rows.iter().filter_map(Personal::inwoner)));
+        Ok(Held::new(rows))
+    }
+
+    /// The first row of a query about persons.
+    pub async fn one<M: Personal>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Held<Option<M>>, StoreError> {
+        let statement = self.connection().get_database_backend().build(&query.into_query());
+        let row = M::find_by_statement(statement).one(self.connection()).await?;
+        self.keep(|kept| kept.persons.extend(row.iter().filter_map(Personal::inwoner)));
+        Ok(Held::new(row))
+    }
+
+    /// The rows of a query about nobody, within this act.
+    pub async fn plain_all<M: Plain>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Vec<M>, StoreError> {
+        self.plain_rows(&query.into_query()).await
+    }
+
+    /// As [`Tx::plain_all`], for a hand-made query.
+    pub async fn plain_rows<M: Plain>(&self, query: &SelectStatement) -> Result<Vec<M>, StoreError> {
+        let statement = self.connection().get_database_backend().build(query);
+        Ok(M::find_by_statement(statement).all(self.connection()).await?)
+    }
+
+    /// The first row of a query about nobody, within this act.
+    pub async fn plain_one<M: Plain>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Option<M>, StoreError> {
+        let statement = self.connection().get_database_backend().build(&query.into_query());
+        Ok(M::find_by_statement(statement).one(self.connection()).await?)
+    }
+
+    /// Adds a row at the end of the act, together with all others. About whom it is, the row says.
+    pub fn add<A>(&self, row: A)
+    where
+        A: ActiveModelTrait + Send,
+        A::Entity: Stored + EntityTrait<ActiveModel = A>,
+    {
+        let person = person_of(&row);
+        let insert = Insert::one(row).into_query();
+        self.keep(|kept| {
+            kept.persons.extend(person);
+            kept.inserts.push(insert);
+        });
+    }
+
+    /// Adds a row now unless one with the same unique value is there; tells whether it was added.
+    pub async fn add_unless_there<A>(&self, row: A) -> Result<bool, StoreError>
+    where
+        A: ActiveModelTrait + Send,
+        A::Entity: Stored + EntityTrait<ActiveModel = A>,
+    {
+        let person = person_of(&row);
+        let insert = Insert::one(row).on_conflict(sea_orm::sea_query::OnConflict::new().do_nothing().to_owned());
+        let done = self.connection().execute(&insert.into_query()).await?.rows_affected() == 1;
+        if done {
+            self.keep(|kept| kept.persons.extend(person));
+        }
+        Ok(done)
+    }
+
+    /// Changes rows about nobody; gives how many.
+    pub async fn change<E: Stored<Kind = PlainTable>>(&self, update: UpdateMany<E>) -> Result<u64, StoreError> {
+        Ok(update.exec(self.connection()).await?.rows_affected)
+    }
+
+    /// Changes rows about nobody and gives them back as they are now.
+    pub async fn change_and_read<E>(&self, update: UpdateMany<E>) -> Result<Vec<E::Model>, StoreError>
+    where
+        E: Stored<Kind = PlainTable>,
+        E::Model: Plain,
+    {
+        Ok(update.exec_with_returning(self.connection()).await?)
+    }
+
+    /// Changes rows about one person (or about nobody after all); gives how many.
+    pub async fn change_about<E: Stored<Kind = PersonalTable>>(
+        &self,
+        inwoner: impl Into<Option<Uuid>>,
+        update: UpdateMany<E>,
+    ) -> Result<u64, StoreError> {
+        let inwoner: Option<Uuid> = inwoner.into();
+        self.keep(|kept| kept.persons.extend(inwoner));
+        Ok(update.exec(self.connection()).await?.rows_affected)
+    }
+
+    /// Removes rows about one person; gives how many.
+    pub async fn remove_about<E: Stored<Kind = PersonalTable>>(
+        &self,
+        inwoner: impl Into<Option<Uuid>>,
+        delete: DeleteMany<E>,
+    ) -> Result<u64, StoreError> {
+        let inwoner: Option<Uuid> = inwoner.into();
+        self.keep(|kept| kept.persons.extend(inwoner));
+        Ok(delete.exec(self.connection()).await?.rows_affected)
+    }
+
+    /// Tells what happened, to whoever the house has listening: in the outbox, in this transaction.
+    pub fn tell(&self, kind: &'static str, payload: &impl serde::Serialize) {
+        let row = outbox::row(&self.store, kind, payload, self.purpose.actor().organisatie);
+        self.keep(|kept| {
+            kept.inserts.push(Insert::one(row).into_query());
+            kept.told = true;
+        });
+    }
+
+    /// Makes a repeat of this act with the same key give the same answer: `location` is where it led.
+    pub fn remember(&self, once: &Once, location: &str) {
+        let row = once.row(&self.store, self.purpose.act(), location);
+        self.keep(|kept| kept.inserts.push(Insert::one(row).into_query()));
+    }
+
+    /// Ends an act whose outcome holds nothing about a person.
+    ///
+    /// With `Ok` everything is committed together with the lines; with `Err` everything is undone and
+    /// what was read is logged as `mislukt` in a transaction of its own.
+    pub async fn finish<T, E: From<StoreError>>(mut self, outcome: Result<T, E>) -> Result<T, E> {
+        let inner = self.inner.take().expect("open until it is finished");
+        let kept = std::mem::take(self.kept.get_mut().expect("no panic under lock"));
+        match outcome {
+            Ok(value) => {
+                if let Err(cause) = self.write_and_commit(inner, &kept).await {
+                    lines::write_failed(&self.store, &self.purpose, &kept.persons).await?;
+                    return Err(cause.into());
+                }
+                if kept.told {
+                    self.store.0.wake.notify_one();
+                }
+                Ok(value)
+            }
+            Err(why) => {
+                // The rollback first: on SQLite it gives the one writer back.
+                let undone = inner.rollback().await;
+                lines::write_failed(&self.store, &self.purpose, &kept.persons).await?;
+                undone.map_err(StoreError::Outage)?;
+                Err(why)
+            }
+        }
+    }
+
+    /// Ends an act and hands out what it read about persons.
+    pub async fn hand_out<T, E: From<StoreError>>(self, outcome: Result<Held<T>, E>) -> Result<T, E> {
+        self.finish(outcome).await.map(Held::open)
+    }
+
+    async fn write_and_commit(&self, inner: DatabaseTransaction, kept: &Kept) -> Result<(), StoreError> {
+        let mut inserts = kept.inserts.clone();
+        inserts.extend(lines::inserts(&self.store, &self.purpose, &kept.persons, lines::Ending::Gelukt));
+        batch::send(&inner, self.store.backend(), inserts).await?;
+        commit(inner, &self.store).await
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        let Some(inner) = self.inner.take() else { return };
+        drop(inner);
+        let kept = std::mem::take(self.kept.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner));
+        if kept.persons.is_empty() {
+            return;
+        }
+        let (store, purpose) = (self.store.clone(), self.purpose.clone());
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move {
+                if let Err(cause) = lines::write_failed(&store, &purpose, &kept.persons).await {
+                    tracing::error!(act = %purpose.act(), %cause, "lines of a dropped act could not be written");
+                }
+            });
+        }
+    }
+}

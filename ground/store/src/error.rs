@@ -1,0 +1,63 @@
+//! What can go wrong below the capabilities.
+
+use foundation::{Code, Fault, Leak};
+use sea_orm::{DbErr, SqlErr};
+
+/// A fault of the store. None of them holds a value that somebody entered.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique constraint said no; the name of the constraint or columns tells which.
+    #[error("already there: {0}")]
+    Unique(String),
+    /// Something that has to exist does not.
+    #[error("not found")]
+    NotFound,
+    /// The row changed since it was read (R9).
+    #[error("changed meanwhile")]
+    Stale,
+    /// The lines of the act could not be written, so the act was not done.
+    #[error("the processing log could not be written: {0}")]
+    NoLog(#[source] DbErr),
+    /// The database does not answer.
+    #[error("the database does not answer: {0}")]
+    Outage(#[source] DbErr),
+    /// A stored value that this version cannot read.
+    #[error("unreadable value in {0}")]
+    Unreadable(&'static str),
+    /// The schema in the store was made by a newer program.
+    #[error("the store was made by a newer Eenloket ({0}): start that version, or restore a backup")]
+    NewerSchema(String),
+    /// The address of the store is not one we know.
+    #[error("'{0}' is no store: use sqlite:PATH or postgres://…")]
+    Address(String),
+    /// The file of the store could not be made or synced.
+    #[error("the store file: {0}")]
+    File(#[from] std::io::Error),
+}
+
+impl From<DbErr> for StoreError {
+    fn from(cause: DbErr) -> Self {
+        match cause.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(what)) => Self::Unique(what),
+            _ => Self::Outage(cause),
+        }
+    }
+}
+
+impl Fault for StoreError {
+    fn code(&self) -> Code {
+        match self {
+            Self::NotFound => Code::NOT_FOUND,
+            Self::Stale => Code::STALE,
+            Self::NoLog(_) => Code::NO_LOG,
+            _ => Code::OUTAGE,
+        }
+    }
+
+    fn leak(&self) -> Leak {
+        match self {
+            Self::NotFound | Self::Stale => Leak::Expected,
+            _ => Leak::Unexpected,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The store: one file of SQLite or one PostgreSQL, behind acts that leave their lines.
+//!
+//! Personal data leave only through an [`Tx`] that was begun with a [`access::Verwerking`] and has
+//! ended: what is read is [`Held`] until the commit that also writes the processing line and the
+//! access line. The connection itself is hidden; a capability cannot reach around this door.
+//!
+//! ```
+//! # use store::*; use access::Verwerking;
+//! # async fn with_purpose(store: &Store, v: &Verwerking) -> Result<(), StoreError> {
+//! let tx = store.begin(v).await?;
+//! tx.finish(Ok::<_, StoreError>(())).await
+//! # }
+//! ```
+//! Without a purpose the same lines do not compile:
+//! ```compile_fail,E0061
+//! # use store::*; use access::Verwerking;
+//! # async fn without_purpose(store: &Store) -> Result<(), StoreError> {
+//! let tx = store.begin().await?;
+//! tx.finish(Ok::<_, StoreError>(())).await
+//! # }
+//! ```
+#![forbid(unsafe_code)]
+
+mod act;
+mod batch;
+mod connect;
+mod durable;
+mod error;
+mod held;
+mod lines;
+mod look;
+mod migrate;
+mod migrations;
+mod ms;
+mod once;
+mod outbox;
+mod seal;
+mod stored;
+
+pub use act::Tx;
+pub use connect::{Backend, Store};
+pub use error::StoreError;
+pub use held::Held;
+pub use lines::{Inzage, inzage};
+pub use look::{Look, PlainTx};
+pub use migrate::{Migrations, migrate};
+pub use migrations::all as ground_migrations;
+pub use ms::Ms;
+pub use once::{Answer, Once};
+pub use outbox::{Event, Listener, Relay, Reaction};
+pub use seal::{Finding, check_chains, seal_lines};
+pub use sea_orm;
+pub use sea_orm_migration;
+pub use stored::{Personal, PersonalTable, Plain, PlainTable, Stored};

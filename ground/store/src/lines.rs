@@ -1,0 +1,180 @@
+//! The two logs: the processing log (who it is about, no employee) and the access log (who did it).
+//!
+//! Shape of the first: Logboek Dataverwerkingen (Logius), one line per act and person. Both share the
+//! trace id and are append-only; [`crate::seal_lines`] chains them.
+
+use crate::look::{begin, commit};
+use crate::{Ms, Plain, Store, StoreError, batch};
+use access::Verwerking;
+use foundation::{Purpose, SpanId, Uuid};
+use sea_orm::sea_query::InsertStatement;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, Insert, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use std::collections::BTreeSet;
+
+pub(crate) mod verwerking {
+    //! One line of the processing log.
+    use crate::Ms;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "verwerking")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub maand: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub trace_id: Vec<u8>,
+        pub span_id: Vec<u8>,
+        pub status: String,
+        pub naam: String,
+        pub begin: Ms,
+        pub einde: Ms,
+        pub activiteit: String,
+        pub activiteit_versie: i32,
+        pub grondslag: String,
+        pub organisatie_id: Uuid,
+        pub betrokkene: Vec<u8>,
+        pub betrokkene_hash: Vec<u8>,
+    }
+
+    crate::plain!();
+}
+
+pub(crate) mod toegang {
+    //! One line of the access log.
+    use crate::Ms;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "toegang")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub maand: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub trace_id: Vec<u8>,
+        pub organisatie_id: Uuid,
+        pub door_id: Uuid,
+        pub rol: String,
+        pub handeling: String,
+        pub grondslag: String,
+        pub object_soort: String,
+        pub object_id: Uuid,
+        pub uitkomst: String,
+        pub aantal: i32,
+        pub plaatsgevonden_op: Ms,
+    }
+
+    crate::plain!();
+}
+
+/// How an act ended, for the lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    Gelukt,
+    Mislukt,
+}
+
+/// The inserts that record an act: one processing line a person, one access line.
+pub(crate) fn inserts(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uuid>, ending: Ending) -> Vec<InsertStatement> {
+    let now = store.now();
+    let month = month_of(now);
+    let actor = purpose.actor();
+    let mut out = Vec::with_capacity(2);
+    let lines: Vec<verwerking::ActiveModel> = persons
+        .iter()
+        .map(|person| verwerking::ActiveModel {
+            maand: Set(month),
+            id: Set(store.new_id()),
+            trace_id: Set(purpose.trace().0.to_vec()),
+            span_id: Set(SpanId::draw(store.chance()).0.to_vec()),
+            status: Set(if ending == Ending::Gelukt { "Ok" } else { "Unset" }.to_owned()),
+            naam: Set(purpose.act().to_string()),
+            begin: Set(purpose.begun().into()),
+            einde: Set(now.into()),
+            activiteit: Set(purpose.activity().to_owned()),
+            activiteit_versie: Set(i32::from(purpose.version())),
+            grondslag: Set(purpose.grondslag().to_string()),
+            organisatie_id: Set(actor.organisatie),
+            betrokkene: Set(store.keys().seal(Purpose::Betrokkene, person.as_bytes())),
+            betrokkene_hash: Set(store.keys().index(Purpose::Betrokkene, person.as_bytes())),
+        })
+        .collect();
+    if !lines.is_empty() {
+        out.push(Insert::many(lines).into_query());
+    }
+    out.push(
+        Insert::one(toegang::ActiveModel {
+            maand: Set(month),
+            id: Set(store.new_id()),
+            trace_id: Set(purpose.trace().0.to_vec()),
+            organisatie_id: Set(actor.organisatie),
+            door_id: Set(actor.id),
+            rol: Set(actor.rol_naam().to_owned()),
+            handeling: Set(purpose.act().to_string()),
+            grondslag: Set(purpose.grondslag().to_string()),
+            object_soort: Set(purpose.object().kind().to_owned()),
+            object_id: Set(purpose.object().id()),
+            uitkomst: Set(if ending == Ending::Gelukt { "gelukt" } else { "mislukt" }.to_owned()),
+            aantal: Set(i32::try_from(persons.len()).unwrap_or(i32::MAX)),
+            plaatsgevonden_op: Set(now.into()),
+        })
+        .into_query(),
+    );
+    out
+}
+
+/// Records the reads of an act that failed, in a transaction of its own.
+pub(crate) async fn write_failed(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uuid>) -> Result<(), StoreError> {
+    if persons.is_empty() {
+        return Ok(());
+    }
+    let as_no_log = |cause| match cause {
+        StoreError::Outage(cause) => StoreError::NoLog(cause),
+        other => other,
+    };
+    let tx = begin(store).await.map_err(as_no_log)?;
+    let lines = inserts(store, purpose, persons, Ending::Mislukt);
+    batch::send(&tx, store.backend(), lines).await.map_err(StoreError::NoLog)?;
+    commit(tx, store).await.map_err(as_no_log)
+}
+
+/// The month of an instant as a number such as 202703 (UTC), the partition key of both logs.
+pub(crate) fn month_of(at: foundation::jiff::Timestamp) -> i32 {
+    let day = at.to_zoned(foundation::jiff::tz::TimeZone::UTC);
+    i32::from(day.year()) * 100 + i32::from(day.month())
+}
+
+/// One look at a person's data as the person may see it (V29): no name of an employee.
+#[derive(Clone, Debug, sea_orm::FromQueryResult)]
+pub struct Inzage {
+    /// When.
+    pub begin: Ms,
+    /// The organisatie that looked.
+    pub organisatie_id: Uuid,
+    /// The verwerkingsactiviteit.
+    pub activiteit: String,
+    /// The legal ground.
+    pub grondslag: String,
+    /// The act.
+    pub naam: String,
+    /// The trace, which joins the line to the access log.
+    pub trace_id: Vec<u8>,
+}
+impl Plain for Inzage {}
+
+/// The newest lines about one person, found by keyed hash. The caller shows them in an act of its own.
+pub async fn inzage(store: &Store, inwoner: Uuid, limit: u64) -> Result<Vec<Inzage>, StoreError> {
+    use verwerking::{Column, Entity};
+    let hash = store.keys().index(Purpose::Betrokkene, inwoner.as_bytes());
+    let query = Entity::find()
+        .select_only()
+        .columns([Column::Begin, Column::OrganisatieId, Column::Activiteit, Column::Grondslag, Column::Naam, Column::TraceId])
+        .filter(Column::BetrokkeneHash.eq(hash))
+        .order_by(Column::Begin, Order::Desc)
+        .order_by(Column::Id, Order::Desc)
+        .limit(limit);
+    store.look().all(query).await
+}

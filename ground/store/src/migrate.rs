@@ -1,0 +1,39 @@
+//! Migrations: forward only, in the order of the house, one process at a time.
+
+use crate::{Backend, Store, StoreError};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbErr};
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+/// The list of migrations of the whole house, in the order in which they run.
+pub type Migrations = fn() -> Vec<Box<dyn MigrationTrait>>;
+
+/// Number of the advisory lock, any number as long as it stays the same.
+const LOCK: i64 = 0x0EE7_10CE;
+
+/// Brings the store to the schema of this program; refuses a schema that is newer than it knows.
+pub async fn migrate<M: MigratorTrait>(store: &Store) -> Result<(), StoreError> {
+    let run = async || {
+        M::up(&store.0.write, None).await.map_err(|cause| match &cause {
+            DbErr::Custom(text) if text.contains("missing") => StoreError::NewerSchema(text.clone()),
+            _ => StoreError::Outage(cause),
+        })
+    };
+    match store.backend() {
+        Backend::Postgres => {
+            // A session lock lives on one connection, so it gets a connection of its own.
+            let mut one = ConnectOptions::new(store.0.address.clone());
+            one.max_connections(1).sqlx_logging(false);
+            let lock = Database::connect(one).await.map_err(StoreError::Outage)?;
+            lock.execute_unprepared(&format!("select pg_advisory_lock({LOCK})")).await?;
+            let outcome = run().await;
+            lock.close().await.map_err(StoreError::Outage)?;
+            outcome
+        }
+        Backend::Sqlite => {
+            let path = store.0.address.trim_start_matches("sqlite:").trim_start_matches("//");
+            let guard = std::fs::File::create(format!("{path}-migratie"))?;
+            guard.lock()?;
+            run().await
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The tables of the ground: both logs with their seals, the outbox, once, and sessions.
+
+mod m20261125_store_logs;
+mod m20261125_store_outbox;
+
+use sea_orm_migration::MigrationTrait;
+
+/// In the order in which they run.
+pub fn all() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261125_store_logs::Migration), Box::new(m20261125_store_outbox::Migration)]
+}

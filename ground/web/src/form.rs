@@ -1,0 +1,125 @@
+//! Forms and queries: read strictly, refused in our own words.
+
+use crate::session::SESSION_CSRF;
+use crate::{Oops, Shared, Who};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+use store::Once;
+use tower_sessions::Session;
+
+/// The largest form we take, in bytes.
+const FORM_MAX: usize = 64 * 1024;
+
+/// A form of somebody who is logged in: token checked, key present.
+pub struct Form<T> {
+    /// What was filled in.
+    pub value: T,
+    /// The key under which this write happens once.
+    pub once: Once,
+    /// The key itself, to put back in a form that comes back filled in.
+    pub key: String,
+}
+
+/// The hidden fields of every form.
+#[derive(serde::Deserialize)]
+struct Hidden {
+    #[serde(default)]
+    csrf: String,
+    #[serde(default)]
+    sleutel: String,
+}
+
+impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, house: &Shared) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let who = Who::from_request_parts(&mut parts, house).await?;
+        let session = parts.extensions.get::<Session>().cloned();
+        let bytes = read_form(&parts.headers, body).await.map_err(IntoResponse::into_response)?;
+        let hidden: Hidden = serde_html_form::from_bytes(&bytes).map_err(|_| Oops::unreadable().into_response())?;
+        let expected = match session {
+            Some(session) => session.get::<String>(SESSION_CSRF).await.ok().flatten(),
+            None => None,
+        };
+        if cross_site(&parts.headers) || expected.is_none_or(|token| !same(&token, &hidden.csrf)) {
+            return Err(Oops::forged().into_response());
+        }
+        if hidden.sleutel.len() < 16 || hidden.sleutel.len() > 128 {
+            return Err(Oops::no_key().into_response());
+        }
+        let value = serde_html_form::from_bytes(&bytes).map_err(|_| Oops::unreadable().into_response())?;
+        let print = without_hidden(&bytes);
+        let once = Once::new(&house.store, who.actor.id, &hidden.sleutel, &print);
+        Ok(Self { value, once, key: hidden.sleutel })
+    }
+}
+
+/// A small form without a session, such as the demo login: only from our own pages.
+pub struct Keyed<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Shared> for Keyed<T> {
+    type Rejection = Oops;
+
+    async fn from_request(request: Request, _: &Shared) -> Result<Self, Oops> {
+        let (parts, body) = request.into_parts();
+        if cross_site(&parts.headers) {
+            return Err(Oops::forged());
+        }
+        let bytes = read_form(&parts.headers, body).await?;
+        serde_html_form::from_bytes(&bytes).map(Self).map_err(|_| Oops::unreadable())
+    }
+}
+
+/// The query of an address; what cannot be read counts as not given.
+pub struct Query<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = Oops;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Oops> {
+        let query = parts.uri.query().unwrap_or_default();
+        serde_html_form::from_str(query).map(Self).map_err(|_| Oops::unreadable())
+    }
+}
+
+async fn read_form(headers: &HeaderMap, body: axum::body::Body) -> Result<axum::body::Bytes, Oops> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(Oops::media_type());
+    }
+    axum::body::to_bytes(body, FORM_MAX).await.map_err(|_| Oops::too_large())
+}
+
+/// What counts as the same write: all fields but the hidden ones, which change with every page.
+fn without_hidden(bytes: &[u8]) -> Vec<u8> {
+    let mut pairs: Vec<&[u8]> =
+        bytes.split(|b| *b == b'&').filter(|p| !p.starts_with(b"csrf=") && !p.starts_with(b"sleutel=")).collect();
+    pairs.sort_unstable();
+    pairs.join(&b'&')
+}
+
+/// Browsers say from where a form was sent; who says nothing is judged by the token alone.
+fn cross_site(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok());
+    !matches!(site, None | Some("same-origin" | "none"))
+}
+
+/// Compares without telling by the time it takes how much was right.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |differ, (x, y)| differ | (x ^ y)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hidden_fields_and_the_order_do_not_matter() {
+        assert_eq!(without_hidden(b"a=1&csrf=x&b=2&sleutel=y"), without_hidden(b"b=2&csrf=z&a=1"));
+        assert_ne!(without_hidden(b"a=1"), without_hidden(b"a=2"));
+    }
+}

@@ -1,0 +1,66 @@
+//! The layers around all routes.
+
+use crate::problem::write_faults;
+use crate::session::Sessions;
+use crate::{House, Shared, assets};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; \
+                   connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+impl House {
+    /// Puts the shared layers around the routes of the house.
+    pub fn serve(routes: Router<Shared>, house: Shared) -> Router {
+        let sessions = SessionManagerLayer::new(Sessions(house.store.clone()))
+            .with_name("eenloket")
+            // Strict would lose the session on the way back from a login elsewhere.
+            .with_same_site(SameSite::Lax)
+            .with_secure(house.secure)
+            .with_expiry(Expiry::OnSessionEnd);
+        routes
+            .route("/assets/{version}/{*name}", get(assets::asset))
+            .fallback(|| async { StatusCode::NOT_FOUND })
+            .layer(axum::middleware::from_fn_with_state(house.clone(), write_faults))
+            .layer(sessions)
+            .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+            .layer(CompressionLayer::new())
+            .layer(axum::middleware::from_fn(safe_headers))
+            .with_state(house)
+    }
+}
+
+async fn safe_headers(request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/api/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CSP),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if api {
+        headers.insert(HeaderName::from_static("api-version"), HeaderValue::from_static(crate::api_version()));
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}

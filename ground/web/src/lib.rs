@@ -1,0 +1,35 @@
+//! What every page and every API answer shares: the session, the shell, forms, faults, languages.
+#![forbid(unsafe_code)]
+
+mod api;
+mod assets;
+mod errors;
+mod form;
+mod headers;
+mod house;
+mod page;
+mod problem;
+mod session;
+mod taal;
+mod loader;
+mod who;
+
+pub use api::{ApiJson, api_version};
+pub use assets::asset_path;
+pub use errors::Errors;
+pub use form::{Form, Keyed, Query};
+pub use house::{House, MenuItem, Shared};
+pub use i18n_embed_fl::fl;
+pub use page::{Page, Shell, render, see_other};
+pub use problem::{Gone, Oops, Problem};
+pub use session::{end_sessions_of, log_in, log_out};
+pub use taal::{Taal, strip_language};
+pub use loader::load;
+pub use who::{Id, Who};
+
+pub use axum;
+pub use i18n_embed;
+pub use rust_embed;
+
+extern crate self as web;
+texts!("../../taal");

@@ -1,0 +1,163 @@
+//! The shell around every page: header, menu, language switch, banner, footer.
+
+use crate::problem::Words;
+use crate::session::{SESSION_CSRF, SESSION_WHO};
+use crate::taal::Here;
+use crate::{Oops, Shared, Taal, asset_path, t};
+use access::Actor;
+use askama::Template;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use foundation::{Chance, Code};
+use std::convert::Infallible;
+use tower_sessions::Session;
+
+/// What a page needs of its surroundings.
+#[derive(Clone)]
+pub struct Shell {
+    /// The language.
+    pub taal: Taal,
+    /// Who is logged in.
+    pub actor: Option<Actor>,
+    /// The form token of this session.
+    pub csrf: String,
+    here: String,
+    demo: bool,
+    menu: Vec<(String, String)>,
+}
+
+impl Shell {
+    pub(crate) async fn of(extensions: &axum::http::Extensions, house: &Shared) -> Self {
+        let taal = extensions.get::<Taal>().copied().unwrap_or_default();
+        let session = extensions.get::<Session>();
+        let (mut actor, mut csrf) = (None, String::new());
+        if let Some(session) = session {
+            actor = session.get::<Actor>(SESSION_WHO).await.ok().flatten();
+            if actor.is_some() {
+                csrf = session.get::<String>(SESSION_CSRF).await.ok().flatten().unwrap_or_default();
+            }
+        }
+        let here = extensions.get::<Here>().map(|h| h.0.clone()).unwrap_or_default();
+        let menu = actor.as_ref().map(|actor| menu(house, actor, taal)).unwrap_or_default();
+        Self { taal, actor, csrf, here, demo: house.demo, menu }
+    }
+
+    pub(crate) async fn from_request(request: &mut Request, house: &Shared) -> LaterShell {
+        LaterShell { extensions: kept(request.extensions()), house: house.clone() }
+    }
+
+    /// A fresh idempotency key for a form.
+    pub fn form_key(&self) -> String {
+        Chance::system().secret().simple().to_string()
+    }
+}
+
+/// A shell that is made only if something goes wrong: most requests never need it.
+pub(crate) struct LaterShell {
+    extensions: axum::http::Extensions,
+    house: Shared,
+}
+
+fn kept(from: &axum::http::Extensions) -> axum::http::Extensions {
+    let mut kept = axum::http::Extensions::new();
+    if let Some(taal) = from.get::<Taal>() {
+        kept.insert(*taal);
+    }
+    if let Some(here) = from.get::<Here>() {
+        kept.insert(here.clone());
+    }
+    if let Some(session) = from.get::<Session>() {
+        kept.insert(session.clone());
+    }
+    kept
+}
+
+fn menu(house: &Shared, actor: &Actor, taal: Taal) -> Vec<(String, String)> {
+    house
+        .menu
+        .iter()
+        .filter(|item| house.access.may_own(actor, item.act))
+        .filter_map(|item| (item.path)(actor).map(|path| (path, (item.text)(taal))))
+        .collect()
+}
+
+impl FromRequestParts<Shared> for Shell {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, house: &Shared) -> Result<Self, Infallible> {
+        Ok(Self::of(&parts.extensions, house).await)
+    }
+}
+
+/// The page around a body.
+#[derive(Template)]
+#[template(path = "base.html")]
+pub struct Page<'a> {
+    taal: Taal,
+    shell: &'a Shell,
+    title: &'a str,
+    body: &'a str,
+}
+
+impl Page<'_> {
+    fn is_here(&self, path: &str) -> bool {
+        self.shell.here.split('?').next() == Some(path)
+    }
+}
+
+/// Renders a page: the template of a capability within the shell.
+pub fn render(shell: &Shell, title: &str, body: &impl Template) -> Response {
+    render_with(shell, title, body, StatusCode::OK)
+}
+
+fn render_with(shell: &Shell, title: &str, body: &impl Template, status: StatusCode) -> Response {
+    let html = body.render().and_then(|body| Page { taal: shell.taal, shell, title, body: &body }.render());
+    match html {
+        Ok(html) => {
+            let kind = HeaderValue::from_static("text/html; charset=utf-8");
+            (status, [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], html)
+                .into_response()
+        }
+        Err(cause) => {
+            tracing::error!(%cause, "a page could not be rendered");
+            Oops::outage().into_response()
+        }
+    }
+}
+
+/// Renders a form that comes back with errors: the same page, with the status of the fault.
+impl Shell {
+    /// As [`render`], with the status that belongs to a code.
+    pub fn refuse(&self, title: &str, body: &impl Template, code: Code) -> Response {
+        let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::BAD_REQUEST);
+        let title = format!("{}{title}", t!(self.taal, "title-error"));
+        render_with(self, &title, body, status)
+    }
+}
+
+/// After a write: look at the result there (303).
+pub fn see_other(taal: Taal, path: &str) -> Response {
+    axum::response::Redirect::to(&taal.path(path)).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    taal: Taal,
+    code: Code,
+    words: &'a Words,
+}
+
+pub(crate) async fn error_page(later: LaterShell, code: Code, status: StatusCode, words: &Words) -> Response {
+    let shell = Shell::of(&later.extensions, &later.house).await;
+    let body = ErrorPage { taal: shell.taal, code, words };
+    render_with(&shell, &words.title, &body, status)
+}
+
+/// Template words that need more than a key.
+impl Page<'_> {
+    fn css(&self) -> [String; 3] {
+        ["vendor/tokens.min.css", "vendor/utrecht.min.css", "eenloket.css"].map(asset_path)
+    }
+}

@@ -1,0 +1,66 @@
+//! Termijnen: counting werkdagen, and the end of a legal termijn. Terms that we set ourselves stand here by name.
+//!
+//! Two calendars, on purpose. Our own terms count days on which a balie works ([`is_werkdag`]); a legal termijn moves
+//! by the Algemene termijnenwet ([`end_of_termijn`]), which also spares Goede Vrijdag, 5 May and decree days.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::feestdag::{self, FeestdagError, Gebied};
+
+/// Werkdagen that the other side has to answer an aangeboden Doorverwijzing; then it is `verlopen` (domain.md §6).
+pub const DOORVERWIJZING_WERKDAGEN: u32 = 2;
+/// Werkdagen for the Taak "bel na 1 werkdag" after somebody did not appear (V02, domain.md §6).
+pub const NIET_VERSCHENEN_WERKDAGEN: u32 = 1;
+/// Werkdagen for the Taken that a ketenregisseur hands to each organisatie of the keten (V06).
+pub const KETENREGISSEUR_WERKDAGEN: u32 = 5;
+/// Calendar days that a concept is kept (domain.md §5, own choice).
+pub const CONCEPT_DAGEN: u32 = 7;
+/// Minutes after the begin of an Afspraak before `niet_verschenen` may be chosen (V02).
+pub const NIET_VERSCHENEN_MINUTEN: u32 = 15;
+/// Minutes that a Tijdslot stays `gereserveerd` while a booking takes more than one page (domain.md §6).
+pub const GERESERVEERD_MINUTEN: u32 = 5;
+
+/// Whether balies in this gebied work on this day: no Saturday, no Sunday, no feestdag that closes them.
+pub fn is_werkdag(date: Date, gebied: Gebied) -> Result<bool, FeestdagError> {
+    Ok(feestdag::closed_on(date, gebied)?.is_none() && !is_weekend(date))
+}
+
+/// The n-th werkdag after `date`; the day itself never counts. With `n` 0 it is `date`, werkdag or not.
+///
+/// An answer asked on Tuesday within two werkdagen is in time until the end of Thursday.
+pub fn add_werkdagen(date: Date, n: u32, gebied: Gebied) -> Result<Date, FeestdagError> {
+    let mut day = date;
+    for _ in 0..n {
+        day = next(day)?;
+        while !is_werkdag(day, gebied)? {
+            day = next(day)?;
+        }
+    }
+    Ok(day)
+}
+
+/// The last day of a legal termijn that would end on `date`: the first day from there that is no Saturday, Sunday or
+/// feestdag (Algemene termijnenwet art. 1 lid 1 with art. 3). European Netherlands; not verified for BES.
+///
+/// Only for a termijn that the act covers: set by law or AMvB, not counted back from an event (art. 1 lid 2), not in
+/// hours and not longer than 90 days, 12 weeks or 3 months (art. 4). That a termijn of three days or more must hold two
+/// werkdagen (art. 2) is not applied here: the begin is not known.
+pub fn end_of_termijn(date: Date) -> Result<Date, FeestdagError> {
+    let mut day = date;
+    while feestdag::moves_term(day)? || is_weekend(day) {
+        day = next(day)?;
+    }
+    Ok(day)
+}
+
+fn is_weekend(date: Date) -> bool {
+    matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+/// The table ends long before the calendar of jiff does, but a date at the very end must not panic.
+fn next(date: Date) -> Result<Date, FeestdagError> {
+    date.tomorrow().map_err(|_| FeestdagError { date })
+}
+
+#[cfg(test)]
+mod tests;

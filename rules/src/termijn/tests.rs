@@ -1,0 +1,97 @@
+use super::*;
+use jiff::{ToSpan, civil::date};
+use proptest::prelude::*;
+
+#[test]
+fn werkdagen_jump_over_the_easter_weekend_but_not_over_goede_vrijdag() {
+    // Thursday 25 March 2027: Friday 26 is Goede Vrijdag (open), Monday 29 is tweede paasdag.
+    let thursday = date(2027, 3, 25);
+    assert_eq!(
+        add_werkdagen(thursday, 1, Gebied::Nl),
+        Ok(date(2027, 3, 26))
+    );
+    assert_eq!(
+        add_werkdagen(thursday, DOORVERWIJZING_WERKDAGEN, Gebied::Nl),
+        Ok(date(2027, 3, 30))
+    );
+    assert_eq!(add_werkdagen(thursday, 0, Gebied::Nl), Ok(thursday));
+}
+
+#[test]
+fn the_islands_count_their_own_werkdagen() {
+    let friday = date(2027, 9, 3);
+    assert_eq!(add_werkdagen(friday, 1, Gebied::Nl), Ok(date(2027, 9, 6)));
+    assert_eq!(
+        add_werkdagen(friday, 1, Gebied::Bon),
+        Ok(date(2027, 9, 7)),
+        "Dia di Boneiru"
+    );
+}
+
+#[test]
+fn a_legal_term_moves_over_may_2027() {
+    // Wednesday 5 May, Thursday 6 Hemelvaart, Friday 7 decree day, then the weekend.
+    assert_eq!(end_of_termijn(date(2027, 5, 4)), Ok(date(2027, 5, 4)));
+    for day in 5..=10 {
+        assert_eq!(end_of_termijn(date(2027, 5, day)), Ok(date(2027, 5, 10)));
+    }
+}
+
+#[test]
+fn a_legal_term_moves_over_easter() {
+    assert_eq!(end_of_termijn(date(2027, 3, 26)), Ok(date(2027, 3, 30)));
+}
+
+#[test]
+fn what_runs_out_of_the_table_says_so() {
+    let day = date(2030, 12, 31);
+    assert_eq!(
+        add_werkdagen(day, 1, Gebied::Nl),
+        Err(FeestdagError {
+            date: date(2031, 1, 1)
+        })
+    );
+    assert_eq!(
+        end_of_termijn(Date::MAX),
+        Err(FeestdagError { date: Date::MAX })
+    );
+}
+
+fn any_day() -> impl Strategy<Value = Date> {
+    (0..2100i64).prop_map(|n| date(2025, 1, 1) + n.days())
+}
+
+fn any_gebied() -> impl Strategy<Value = Gebied> {
+    prop::sample::select(Gebied::ALL.to_vec())
+}
+
+proptest! {
+    #[test]
+    fn the_nth_werkdag_is_a_werkdag_with_n_of_them_passed(day in any_day(), n in 1..30u32, gebied in any_gebied()) {
+        let end = add_werkdagen(day, n, gebied).unwrap();
+        prop_assert!(is_werkdag(end, gebied).unwrap());
+        let passed = day.series(1.day()).skip(1).take_while(|d| *d <= end);
+        prop_assert_eq!(passed.filter(|d| is_werkdag(*d, gebied).unwrap()).count(), n as usize);
+    }
+
+    #[test]
+    fn werkdagen_add_up(day in any_day(), n in 1..15u32, m in 0..15u32, gebied in any_gebied()) {
+        let twice = add_werkdagen(add_werkdagen(day, n, gebied).unwrap(), m, gebied);
+        prop_assert_eq!(twice, add_werkdagen(day, n + m, gebied));
+    }
+
+    #[test]
+    fn a_later_day_never_ends_earlier(day in any_day(), later in 0..20i64, n in 0..10u32) {
+        let other = day + later.days();
+        prop_assert!(add_werkdagen(day, n, Gebied::Nl).unwrap() <= add_werkdagen(other, n, Gebied::Nl).unwrap());
+        prop_assert!(end_of_termijn(day).unwrap() <= end_of_termijn(other).unwrap());
+    }
+
+    #[test]
+    fn a_legal_term_ends_on_a_werkdag_at_most_six_days_later_and_stays(day in any_day()) {
+        let end = end_of_termijn(day).unwrap();
+        prop_assert!(is_werkdag(end, Gebied::Nl).unwrap());
+        prop_assert!(end >= day && (end - day).get_days() <= 6);
+        prop_assert_eq!(end_of_termijn(end), Ok(end));
+    }
+}
