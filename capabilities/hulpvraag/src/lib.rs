@@ -1,1 +1,4 @@
 //! hulpvraag
+mod migrations;
+pub mod tables;
+pub use migrations::all as migrations;

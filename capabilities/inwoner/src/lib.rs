@@ -1,1 +1,4 @@
 //! inwoner
+mod migrations;
+pub mod tables;
+pub use migrations::all as migrations;

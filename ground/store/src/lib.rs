@@ -43,7 +43,7 @@ pub use error::StoreError;
 pub use held::Held;
 pub use lines::{Inzage, inzage};
 pub use look::{Look, PlainTx};
-pub use migrate::{Migrations, migrate};
+pub use migrate::{Migrations, migrate, run_sql};
 pub use migrations::all as ground_migrations;
 pub use ms::Ms;
 pub use once::{Answer, Once};

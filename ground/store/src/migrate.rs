@@ -37,3 +37,13 @@ pub async fn migrate<M: MigratorTrait>(store: &Store) -> Result<(), StoreError> 
         }
     }
 }
+
+/// Runs the statements of a migration, written once for both databases (`bytea` is a blob on SQLite).
+pub async fn run_sql(manager: &sea_orm_migration::SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+    let sqlite = manager.get_database_backend() == sea_orm::DbBackend::Sqlite;
+    for statement in statements {
+        let statement = if sqlite { statement.replace("bytea", "blob") } else { (*statement).to_owned() };
+        manager.get_connection().execute_unprepared(&statement).await?;
+    }
+    Ok(())
+}

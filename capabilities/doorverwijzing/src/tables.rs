@@ -1,0 +1,61 @@
+//! The tables of the Doorverwijzing.
+
+pub mod doorverwijzing {
+    //! A Hulpvraag on its way to another organisatie, with what was shared, as shared.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "doorverwijzing")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub hulpvraag_id: Uuid,
+        pub inwoner_id: Option<Uuid>,
+        pub van_organisatie_id: Uuid,
+        pub van_medewerker_id: Uuid,
+        pub naar_organisatie_id: Uuid,
+        pub naar_balie_id: Uuid,
+        pub afspraak_id: Option<Uuid>,
+        pub product: String,
+        pub status: String,
+        pub reden: Option<String>,
+        pub instemming: Option<String>,
+        pub terugmelding: bool,
+        pub momentopname: String,
+        pub uitkomst: Option<String>,
+        pub termijn_op: Ms,
+        pub aangemaakt_op: Ms,
+        pub geaccepteerd_op: Option<Ms>,
+        pub afgerond_op: Option<Ms>,
+        pub versie: i32,
+    }
+
+    store::personal!("hulpvraag_afgesloten", inwoner_id);
+}
+
+pub mod concept {
+    //! What its maker typed and has not sent: sealed, for seven days.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "concept")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub medewerker_id: Uuid,
+        pub organisatie_id: Uuid,
+        pub inhoud: Vec<u8>,
+        pub aangemaakt_op: Ms,
+        pub gewijzigd_op: Ms,
+    }
+
+    store::plain!();
+}

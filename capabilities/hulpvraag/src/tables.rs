@@ -1,0 +1,118 @@
+//! The tables of the Hulpvraag.
+
+pub mod hulpvraag {
+    //! One request for help; open means: one owner and a next step with a date.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "hulpvraag")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub nummer: String,
+        pub inwoner_id: Option<Uuid>,
+        pub product: String,
+        pub vraag: String,
+        pub status: String,
+        pub uitkomst: Option<String>,
+        pub eigenaar_organisatie_id: Option<Uuid>,
+        pub eigenaar_balie_id: Option<Uuid>,
+        pub eigenaar_medewerker_id: Option<Uuid>,
+        pub vervolgstap: Option<String>,
+        pub vervolgstap_op: Option<Ms>,
+        pub aangemaakt_door_id: Uuid,
+        pub aangemaakt_op: Ms,
+        pub afgesloten_op: Option<Ms>,
+        pub versie: i32,
+    }
+
+    store::personal!("hulpvraag_afgesloten", inwoner_id);
+}
+
+pub mod deelname {
+    //! Which organisatie takes part in which Hulpvraag, until when: the wall (R5).
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "deelname")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hulpvraag_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organisatie_id: Uuid,
+        pub rol: String,
+        pub begin: Ms,
+        pub einde: Option<Ms>,
+    }
+
+    store::plain!();
+}
+
+pub mod taak {
+    //! Something to do before a date, with an owner.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "taak")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub hulpvraag_id: Uuid,
+        pub inwoner_id: Option<Uuid>,
+        pub organisatie_id: Uuid,
+        pub balie_id: Option<Uuid>,
+        pub medewerker_id: Option<Uuid>,
+        pub soort: String,
+        pub tekst: String,
+        pub status: String,
+        pub termijn_op: Ms,
+        pub aangemaakt_op: Ms,
+        pub klaar_op: Option<Ms>,
+        pub bron_id: Uuid,
+        pub versie: i32,
+    }
+
+    store::personal!("hulpvraag_afgesloten", inwoner_id);
+}
+
+pub mod klantcontact {
+    //! What took place, by whom, with which steps done.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "klantcontact")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub hulpvraag_id: Uuid,
+        pub inwoner_id: Option<Uuid>,
+        pub organisatie_id: Uuid,
+        pub balie_id: Option<Uuid>,
+        pub medewerker_id: Uuid,
+        pub kanaal: String,
+        pub begin: Ms,
+        pub einde: Option<Ms>,
+        pub stappen: String,
+        pub toelichting: String,
+        pub uitkomst: Option<String>,
+        pub versie: i32,
+    }
+
+    store::personal!("hulpvraag_afgesloten", inwoner_id);
+}

@@ -1,0 +1,233 @@
+//! The tables of the netwerk: none of them holds a resident.
+
+pub mod organisatie {
+    //! An organisatie that takes part.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "organisatie")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub naam: String,
+        pub soort: String,
+        pub overheidsorgaan: bool,
+        pub vrije_tekst: bool,
+        pub telefoon: String,
+    }
+
+    store::plain!();
+}
+
+pub mod locatie {
+    //! A building with desks.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "locatie")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub naam: String,
+        pub adres: String,
+        pub postcode: String,
+        pub plaats: String,
+        pub gemeente_code: String,
+        pub tijdzone: String,
+        pub gebied: String,
+        pub toegang_tekst: String,
+        pub telefoon: String,
+    }
+
+    store::plain!();
+}
+
+pub mod openingstijd {
+    //! When a Locatie is open; `weekdag` 1 is Monday, times are `HH:MM` on its own clock.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "openingstijd")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub locatie_id: Uuid,
+        pub weekdag: i32,
+        pub begin: String,
+        pub einde: String,
+    }
+
+    store::plain!();
+}
+
+pub mod medewerker {
+    //! Somebody who works for one organisatie; `rollen` are names with spaces between.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "medewerker")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organisatie_id: Uuid,
+        pub naam: String,
+        pub rollen: String,
+        pub actief: bool,
+        pub locatie_id: Option<Uuid>,
+        pub versie: i32,
+    }
+
+    store::plain!();
+}
+
+pub mod balie {
+    //! A desk of one organisatie at one Locatie; `letter` starts its ticket numbers.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "balie")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub locatie_id: Uuid,
+        pub organisatie_id: Uuid,
+        pub naam: String,
+        pub letter: String,
+        pub coordinator_id: Option<Uuid>,
+        pub versie: i32,
+    }
+
+    store::plain!();
+}
+
+pub mod medewerker_balie {
+    //! At which Balies a Medewerker may work.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "medewerker_balie")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub medewerker_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub balie_id: Uuid,
+    }
+
+    store::plain!();
+}
+
+pub mod product {
+    //! What a Balie can help with; `upl` is the name in the Uniforme Productnamenlijst where it has one.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "product")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code: String,
+        pub titel: String,
+        pub upl: Option<String>,
+        pub minuten: i32,
+        pub meenemen: String,
+        pub vraag_tekst: String,
+        pub volgorde: i32,
+    }
+
+    store::plain!();
+}
+
+pub mod balie_product {
+    //! Which Balie helps with which product, and why in one sentence.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "balie_product")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub balie_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub product: String,
+        pub reden: String,
+    }
+
+    store::plain!();
+}
+
+pub mod convenant {
+    //! Standing agreement: a booking for this product is the acceptance.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "convenant")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub van_organisatie_id: Uuid,
+        pub naar_organisatie_id: Uuid,
+        pub product: String,
+        pub geldig_van: String,
+        pub geldig_tot: Option<String>,
+    }
+
+    store::plain!();
+}
+
+pub mod dienst {
+    //! Who sits at which Balie, from when to when; its Tijdsloten follow from it.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "dienst")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub balie_id: Uuid,
+        pub medewerker_id: Option<Uuid>,
+        pub begin: Ms,
+        pub einde: Ms,
+        pub minuten: i32,
+        pub vrijgehouden: i32,
+    }
+
+    store::plain!();
+}
