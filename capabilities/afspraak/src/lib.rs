@@ -1,4 +1,19 @@
-//! afspraak
+//! Tijdsloten and Afspraken: one Tijdslot, one booking, decided by the database.
+//!
+//! Stories V01, V02. A booking copies time, place and name into the Afspraak, so that a later change
+//! of the rooster does not change what somebody was told.
+
+mod book;
+mod error;
+mod free;
 mod migrations;
+mod model;
+mod store;
 pub mod tables;
+
+pub use book::{Booking, book};
+pub use error::AfspraakError;
+pub use free::{Vrij, alternatives, free};
 pub use migrations::all as migrations;
+pub use model::{Afspraak, Status};
+pub use self::store::{load, save};

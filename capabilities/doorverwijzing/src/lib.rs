@@ -1,4 +1,31 @@
-//! doorverwijzing
+//! Warme doorverwijzing: somebody on the telephone is referred to a Balie, with a booked Tijdslot.
+//!
+//! Stories V01 and V06; AWR art. 67 (fiscal secrecy), Awb 2:1 and 2:3. What was shared is kept as
+//! shared (`momentopname`); the sender sees status and outcome, never content.
+
+pub mod acts;
+mod api;
+mod concept;
+mod error;
+pub mod events;
+mod mine;
 mod migrations;
+mod model;
+mod outcome;
+mod pages;
+mod refer;
+mod relation;
+mod routes;
+mod solve;
+mod suggest;
 pub mod tables;
+
+pub use api::{ApiDoc, router as api_router};
+pub use error::DoorverwijzingError;
 pub use migrations::all as migrations;
+pub use model::{Status, Uitkomst, Zin};
+pub use outcome::{accept, hear_no_show, hear_outcome, refuse};
+pub use refer::{Instemming, Refer, Referred, refer};
+pub use routes::routes;
+
+web::texts!("../../taal");

@@ -1,4 +1,19 @@
-//! hulpvraag
+//! The Hulpvraag: the spine. One owner, a next step with a date, Taken, and who takes part.
+//!
+//! Rules 1–4 of the design; stories V01, V02, V06. The database enforces what `model` says.
+
+mod error;
 mod migrations;
+mod model;
+mod open;
+mod relation;
+mod store;
 pub mod tables;
+pub mod taak;
+
+pub use error::HulpvraagError;
 pub use migrations::all as migrations;
+pub use model::{Eigenaar, Hulpvraag, Status, Uitkomst, Vervolgstap};
+pub use open::{Opened, Opening, open};
+pub use relation::{Relation, join, relation};
+pub use self::store::{load, save};

@@ -1,4 +1,14 @@
-//! inwoner
+//! Who lives here: who somebody is, the BSN vault, and that somebody showed who they are.
+//!
+//! Law: Wabb art. 10–12 (use of the BSN, vergewisplicht). Stories V01, V18.
+
+mod find;
+mod identify;
 mod migrations;
+mod model;
 pub mod tables;
+
+pub use find::{Found, find_or_create, search};
+pub use identify::{Document, identify, is_identified};
 pub use migrations::all as migrations;
+pub use model::{Kanaal, Naam, Persoon, Wie};

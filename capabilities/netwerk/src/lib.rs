@@ -1,4 +1,16 @@
-//! netwerk
+//! Who takes part and where: Organisaties, Locaties, Balies, Medewerkers, Diensten, Convenanten.
+//!
+//! Nothing here is about an Inwoner. Others ask which Balies help with a product, whether a
+//! Convenant makes a booking the acceptance, and who works where.
+
+mod booking;
 mod migrations;
+mod places;
 pub mod tables;
+
+pub use booking::{Bookable, bookable};
 pub use migrations::all as migrations;
+pub use places::{
+    BaliePlek, Plek, Product, balies_of, fixed_sentences_only, locatie_of, organisatie_names, organisaties_at, places_for, product,
+    products,
+};

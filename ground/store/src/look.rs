@@ -5,7 +5,7 @@ use crate::{Backend, Plain, PlainTable, Store, StoreError, Stored, batch};
 use sea_orm::sea_query::{InsertStatement, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DeleteMany, EntityTrait, Insert, QueryTrait,
-    TransactionOptions, TransactionTrait, UpdateMany,
+    Statement, TransactionOptions, TransactionTrait, UpdateMany, Value,
 };
 use std::sync::Mutex;
 
@@ -28,6 +28,12 @@ impl<'a> Look<'a> {
     pub async fn one<M: Plain>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Option<M>, StoreError> {
         let statement = self.store.0.read.get_database_backend().build(&query.into_query());
         Ok(M::find_by_statement(statement).one(&self.store.0.read).await?)
+    }
+
+    /// The rows of a query about nobody, as SQL that both databases read (`$1`, `$2` …).
+    pub async fn sql<M: Plain>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<M>, StoreError> {
+        let statement = Statement::from_sql_and_values(self.store.0.read.get_database_backend(), sql, values);
+        Ok(M::find_by_statement(statement).all(&self.store.0.read).await?)
     }
 
     /// The rows of a hand-made query about nobody.

@@ -1,0 +1,46 @@
+//! Which Tijdsloten are free: about nobody, so no purpose is needed.
+
+use foundation::Uuid;
+use store::sea_orm::{self, FromQueryResult, Value};
+use store::{Look, Ms, Plain, StoreError};
+
+/// A free Tijdslot.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Vrij {
+    /// The Tijdslot.
+    pub id: Uuid,
+    /// Its Balie.
+    pub balie_id: Uuid,
+    /// From.
+    pub begin: Ms,
+    /// To.
+    pub einde: Ms,
+}
+impl Plain for Vrij {}
+
+/// How many days ahead can be booked.
+const DAYS_AHEAD_MS: i64 = 28 * 24 * 3_600_000;
+
+/// The first `count` free Tijdsloten of each Balie, from `from` on.
+pub async fn free(look: &Look<'_>, balies: &[Uuid], from: Ms, count: u32) -> Result<Vec<Vrij>, StoreError> {
+    if balies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks: Vec<String> = (0..balies.len()).map(|n| format!("${}", n + 4)).collect();
+    let sql = format!(
+        "select id, balie_id, begin, einde from (
+             select id, balie_id, begin, einde, row_number() over (partition by balie_id order by begin) as nr
+             from tijdslot
+             where balie_id in ({}) and bezet = false and vrijgehouden = false and begin > $1 and begin < $2) as vrij
+         where nr <= $3 order by begin, balie_id",
+        marks.join(", ")
+    );
+    let mut values: Vec<Value> = vec![from.0.into(), (from.0 + DAYS_AHEAD_MS).into(), i64::from(count).into()];
+    values.extend(balies.iter().map(|id| Value::from(*id)));
+    look.sql(&sql, values).await
+}
+
+/// Three other Tijdsloten for somebody whose choice is gone: first at the same Balie.
+pub async fn alternatives(look: &Look<'_>, balie: Uuid, from: Ms) -> Result<Vec<Vrij>, StoreError> {
+    free(look, &[balie], from, 3).await
+}

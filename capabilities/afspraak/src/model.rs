@@ -1,0 +1,197 @@
+//! The states of an Afspraak. Pure: transitions take the old and give the new.
+//!
+//! ```mermaid
+//! stateDiagram-v2
+//!     [*] --> bevestigd
+//!     bevestigd --> gemeld: report
+//!     bevestigd --> bezig: call
+//!     gemeld --> bezig: call
+//!     bezig --> afgerond: finish
+//!     bevestigd --> niet_verschenen: no_show (15 minutes after begin)
+//!     niet_verschenen --> gemeld: report (late, the same day)
+//!     bevestigd --> afgezegd: cancel
+//!     bevestigd --> verplaatst: move
+//!     afgerond --> [*]
+//!     afgezegd --> [*]
+//!     verplaatst --> [*]
+//! ```
+
+use crate::AfspraakError;
+use foundation::Uuid;
+use foundation::jiff::{Timestamp, ToSpan};
+
+foundation::states! {
+    /// How an Afspraak stands.
+    pub enum Status {
+        /// Held for five minutes while somebody chooses.
+        Gereserveerd => "gereserveerd",
+        /// Booked and told.
+        Bevestigd => "bevestigd",
+        /// The Inwoner is here.
+        Gemeld => "gemeld",
+        /// At the Balie.
+        Bezig => "bezig",
+        /// Helped.
+        Afgerond => "afgerond",
+        /// Replaced by another Afspraak.
+        Verplaatst => "verplaatst",
+        /// Called off.
+        Afgezegd => "afgezegd",
+        /// The Inwoner did not come.
+        NietVerschenen => "niet_verschenen",
+    }
+}
+
+/// What is booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Afspraak {
+    /// The id.
+    pub id: Uuid,
+    /// For which Hulpvraag.
+    pub hulpvraag: Uuid,
+    /// For whom; `None` where nothing may be shared.
+    pub inwoner: Option<Uuid>,
+    /// At which Balie.
+    pub balie: Uuid,
+    /// At which Locatie.
+    pub locatie: Uuid,
+    /// Of which organisatie.
+    pub organisatie: Uuid,
+    /// About what.
+    pub product: String,
+    /// The name as told when booked.
+    pub naam: String,
+    /// The place as told when booked.
+    pub plaats: String,
+    /// From.
+    pub begin: Timestamp,
+    /// To.
+    pub einde: Timestamp,
+    /// How it stands.
+    pub status: Status,
+    /// The ticket in the waiting room.
+    pub bon: Option<String>,
+    /// When the Inwoner reported.
+    pub gemeld_op: Option<Timestamp>,
+    /// When the conversation began.
+    pub bezig_op: Option<Timestamp>,
+    /// When it ended.
+    pub klaar_op: Option<Timestamp>,
+    /// Who helps.
+    pub medewerker: Option<Uuid>,
+    /// Counts saves (R9).
+    pub versie: i32,
+}
+
+impl Afspraak {
+    /// The Inwoner is here, with this ticket. Late is fine as long as it is the same day: the ticket
+    /// then joins the walk-in queue, because the Tijdslot has passed.
+    pub fn report(mut self, now: Timestamp, bon: String) -> Result<Self, AfspraakError> {
+        match self.status {
+            Status::Bevestigd | Status::NietVerschenen => {
+                self.status = Status::Gemeld;
+                self.gemeld_op = Some(now);
+                self.bon = Some(bon);
+                Ok(self)
+            }
+            other => Err(AfspraakError::NotNow(other)),
+        }
+    }
+
+    /// Whether somebody who reported came after the Tijdslot had begun by more than five minutes (V17).
+    pub fn is_late(&self) -> bool {
+        self.gemeld_op.is_some_and(|at| at > self.begin + 5.minutes())
+    }
+
+    /// Called to the Balie by a Medewerker.
+    pub fn call(mut self, now: Timestamp, medewerker: Uuid) -> Result<Self, AfspraakError> {
+        match self.status {
+            Status::Bevestigd | Status::Gemeld => {
+                self.status = Status::Bezig;
+                self.gemeld_op = self.gemeld_op.or(Some(now));
+                self.bezig_op = Some(now);
+                self.medewerker = Some(medewerker);
+                Ok(self)
+            }
+            other => Err(AfspraakError::NotNow(other)),
+        }
+    }
+
+    /// The conversation is over.
+    pub fn finish(mut self, now: Timestamp) -> Result<Self, AfspraakError> {
+        match self.status {
+            Status::Bezig => {
+                self.status = Status::Afgerond;
+                self.klaar_op = Some(now);
+                Ok(self)
+            }
+            other => Err(AfspraakError::NotNow(other)),
+        }
+    }
+
+    /// From when on the no-show button is there: fifteen minutes after the begin.
+    pub fn no_show_from(&self) -> Timestamp {
+        self.begin + i64::from(rules::termijn::NIET_VERSCHENEN_MINUTEN).minutes()
+    }
+
+    /// Nobody came.
+    pub fn no_show(mut self, now: Timestamp) -> Result<Self, AfspraakError> {
+        match self.status {
+            Status::Bevestigd if now >= self.no_show_from() => {
+                self.status = Status::NietVerschenen;
+                Ok(self)
+            }
+            Status::Bevestigd => Err(AfspraakError::TooEarly),
+            other => Err(AfspraakError::NotNow(other)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn booked() -> Afspraak {
+        let begin: Timestamp = "2027-03-03T08:30:00Z".parse().unwrap();
+        Afspraak {
+            id: Uuid::nil(),
+            hulpvraag: Uuid::nil(),
+            inwoner: None,
+            balie: Uuid::nil(),
+            locatie: Uuid::nil(),
+            organisatie: Uuid::nil(),
+            product: "digid".into(),
+            naam: "Tilly Voorbeeld".into(),
+            plaats: "Enschede".into(),
+            begin,
+            einde: begin + 30.minutes(),
+            status: Status::Bevestigd,
+            bon: None,
+            gemeld_op: None,
+            bezig_op: None,
+            klaar_op: None,
+            medewerker: None,
+            versie: 1,
+        }
+    }
+
+    #[test]
+    fn a_visit_goes_from_report_to_finish() {
+        let early = booked().begin - 8.minutes();
+        let visit = booked().report(early, "G21".into()).unwrap();
+        assert!(!visit.is_late());
+        let visit = visit.call(early + 8.minutes(), Uuid::nil()).unwrap().finish(early + 30.minutes()).unwrap();
+        assert_eq!(visit.status, Status::Afgerond);
+        assert_eq!(visit.clone().finish(early).unwrap_err(), AfspraakError::NotNow(Status::Afgerond));
+    }
+
+    #[test]
+    fn a_no_show_waits_fifteen_minutes_and_a_late_arrival_is_still_helped() {
+        let begin = booked().begin;
+        assert_eq!(booked().no_show(begin + 14.minutes()).unwrap_err(), AfspraakError::TooEarly);
+        let missed = booked().no_show(begin + 15.minutes()).unwrap();
+        let late = missed.report(begin + 40.minutes(), "G22".into()).unwrap();
+        assert!(late.is_late());
+        assert!(late.call(begin + 50.minutes(), Uuid::nil()).is_ok());
+    }
+}

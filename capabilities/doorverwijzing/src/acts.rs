@@ -1,0 +1,18 @@
+//! The acts of this capability, as Cedar and the logs know them.
+
+use access::Act;
+
+/// Refer somebody: book a Tijdslot and offer the Hulpvraag.
+pub const REFER: Act = Act("doorverwijzing.refer");
+/// Close a Hulpvraag that was solved on the telephone after all.
+pub const SOLVED: Act = Act("doorverwijzing.solved");
+/// Keep and reopen what was typed.
+pub const CONCEPT: Act = Act("doorverwijzing.concept");
+/// Read one's own confirmation aloud.
+pub const CONFIRMED: Act = Act("doorverwijzing.confirmed");
+/// See the Doorverwijzingen of one's own organisatie.
+pub const MINE: Act = Act("doorverwijzing.mine");
+/// Take over an offered Doorverwijzing.
+pub const ACCEPT: Act = Act("doorverwijzing.accept");
+/// Turn down an offered Doorverwijzing.
+pub const REFUSE: Act = Act("doorverwijzing.refuse");

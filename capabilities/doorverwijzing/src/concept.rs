@@ -1,0 +1,82 @@
+//! What was typed and not sent: sealed, of its maker only, for seven days (R2).
+
+use crate::pages::refer::Typed;
+use crate::tables::concept::{ActiveModel, Column, Entity, Model};
+use access::Verwerking;
+use foundation::{Purpose, Uuid};
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use store::{Ms, Once, Store, StoreError};
+
+const KEPT_MS: i64 = rules::termijn::CONCEPT_DAGEN as i64 * 24 * 3_600_000;
+
+/// Keeps what was typed, in the concept it came from or in a new one; gives its id.
+pub async fn keep(store: &Store, purpose: &Verwerking, from: Option<Uuid>, typed: &Typed, once: &Once) -> Result<Uuid, StoreError> {
+    let text = serde_json::to_vec(typed).map_err(|_| StoreError::Unreadable("concept.inhoud"))?;
+    let sealed = store.keys().seal(Purpose::Concept, &text);
+    let now = Ms::from(store.now());
+    let maker = purpose.actor().id;
+    let tx = store.begin(purpose).await?;
+    let outcome = async {
+        if let Some(id) = from {
+            let update = Entity::update_many()
+                .col_expr(Column::Inhoud, Expr::val(sealed.clone()))
+                .col_expr(Column::GewijzigdOp, Expr::val(now))
+                .filter(Column::Id.eq(id))
+                .filter(Column::MedewerkerId.eq(maker));
+            if tx.change(update).await? == 1 {
+                tx.remember(once, &path(id));
+                return Ok(id);
+            }
+        }
+        let id = store.new_id();
+        tx.add(ActiveModel {
+            id: Set(id),
+            medewerker_id: Set(maker),
+            organisatie_id: Set(purpose.actor().organisatie),
+            inhoud: Set(sealed),
+            aangemaakt_op: Set(now),
+            gewijzigd_op: Set(now),
+        });
+        tx.remember(once, &path(id));
+        Ok(id)
+    }
+    .await;
+    tx.finish(outcome).await
+}
+
+/// Where a concept is opened again.
+pub fn path(id: Uuid) -> String {
+    format!("/doorverwijzingen/nieuw?concept={id}#plek")
+}
+
+/// Opens a concept of one's own; `None` when there is none (any more).
+pub async fn load(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Option<Typed>, StoreError> {
+    let query = Entity::find_by_id(id).filter(Column::MedewerkerId.eq(purpose.actor().id));
+    let tx = store.begin(purpose).await?;
+    let row = tx.plain_one::<Model>(query).await;
+    let row = tx.finish(row).await?;
+    Ok(row.filter(|row| row.gewijzigd_op.0 + KEPT_MS > Ms::from(store.now()).0).and_then(|row| {
+        let text = store.keys().open(Purpose::Concept, &row.inhoud).ok()?;
+        serde_json::from_slice(&text).ok()
+    }))
+}
+
+/// The concepts of somebody, newest first: id and time only, the content stays sealed.
+pub async fn list(store: &Store, maker: Uuid) -> Result<Vec<(Uuid, Ms)>, StoreError> {
+    let since = Ms(Ms::from(store.now()).0 - KEPT_MS);
+    let query = Entity::find()
+        .filter(Column::MedewerkerId.eq(maker))
+        .filter(Column::GewijzigdOp.gt(since))
+        .order_by_desc(Column::GewijzigdOp);
+    let rows: Vec<Model> = store.look().all(query).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.gewijzigd_op)).collect())
+}
+
+/// Destroys the concepts whose seven days are over; gives how many.
+pub async fn expire(store: &Store) -> Result<u64, StoreError> {
+    let since = Ms(Ms::from(store.now()).0 - KEPT_MS);
+    let tx = store.begin_plain().await?;
+    let gone = tx.remove(Entity::delete_many().filter(Column::GewijzigdOp.lte(since))).await?;
+    tx.commit().await?;
+    Ok(gone)
+}

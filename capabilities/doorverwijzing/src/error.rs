@@ -1,0 +1,60 @@
+//! What can go wrong with a Doorverwijzing.
+
+use afspraak::AfspraakError;
+use foundation::{Code, Fault, Leak};
+use hulpvraag::HulpvraagError;
+use store::StoreError;
+
+/// A fault of this capability.
+#[derive(Debug, thiserror::Error)]
+pub enum DoorverwijzingError {
+    /// Somebody else took the Tijdslot (EL-210).
+    #[error("the tijdslot is taken")]
+    TijdslotGone,
+    /// The Balie does not take this product (any more), or has no coordinator (EL-211).
+    #[error("the balie cannot be chosen")]
+    NotHere,
+    /// It is not offered any more: somebody answered before (EL-409).
+    #[error("not possible in this state")]
+    NotNow,
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<AfspraakError> for DoorverwijzingError {
+    fn from(cause: AfspraakError) -> Self {
+        match cause {
+            AfspraakError::TijdslotGone => Self::TijdslotGone,
+            AfspraakError::NotNow(_) | AfspraakError::TooEarly => Self::NotNow,
+            AfspraakError::Store(cause) => Self::Store(cause),
+        }
+    }
+}
+
+impl From<HulpvraagError> for DoorverwijzingError {
+    fn from(cause: HulpvraagError) -> Self {
+        match cause {
+            HulpvraagError::NotNow(_) => Self::NotNow,
+            HulpvraagError::Store(cause) => Self::Store(cause),
+        }
+    }
+}
+
+impl Fault for DoorverwijzingError {
+    fn code(&self) -> Code {
+        match self {
+            Self::TijdslotGone => Code::TIJDSLOT_GONE,
+            Self::NotHere => Code::NO_TIJDSLOT,
+            Self::NotNow => Code::STALE,
+            Self::Store(cause) => cause.code(),
+        }
+    }
+
+    fn leak(&self) -> Leak {
+        match self {
+            Self::Store(cause) => cause.leak(),
+            _ => Leak::Expected,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The Doorverwijzingen of one's own organisatie: status and outcome, no content and no name.
+
+use foundation::Uuid;
+use store::sea_orm::{self, FromQueryResult};
+use store::{Ms, Plain, Store, StoreError};
+
+/// One line of the list. It shows no person: the nummer leads to who it is, in an act of its own.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Regel {
+    /// The Doorverwijzing.
+    pub id: Uuid,
+    /// The nummer of the Hulpvraag.
+    pub nummer: String,
+    /// About what.
+    pub product_titel: String,
+    /// Where to.
+    pub organisatie_naam: String,
+    /// Which Balie.
+    pub balie_naam: String,
+    /// When the Afspraak begins.
+    pub begin: Option<Ms>,
+    /// How it stands.
+    pub status: String,
+    /// How it ended, only if the Inwoner agreed that the sender hears it.
+    pub uitkomst: Option<String>,
+    /// When it was made.
+    pub aangemaakt_op: Ms,
+}
+impl Plain for Regel {}
+
+/// Rows a page.
+pub const PAGE: usize = 25;
+
+const SQL: &str = "
+    select d.id, h.nummer, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam, b.naam as balie_naam,
+           a.begin, d.status, case when d.terugmelding then d.uitkomst end as uitkomst, d.aangemaakt_op
+    from doorverwijzing d
+    join hulpvraag h on h.id = d.hulpvraag_id
+    join organisatie o on o.id = d.naar_organisatie_id
+    join balie b on b.id = d.naar_balie_id
+    left join product p on p.code = d.product
+    left join afspraak a on a.id = d.afspraak_id
+    where d.van_organisatie_id = $1 and (d.aangemaakt_op < $2 or (d.aangemaakt_op = $2 and d.id < $3))
+    order by d.aangemaakt_op desc, d.id desc limit $4";
+
+/// A page of the list, newest first, older than the cursor; one more than a page tells that there is more.
+pub async fn mine(store: &Store, organisatie: Uuid, before: Option<(Ms, Uuid)>) -> Result<Vec<Regel>, StoreError> {
+    let (at, id) = before.unwrap_or((Ms(i64::MAX), Uuid::max()));
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    store.look().sql(SQL, [organisatie.into(), at.0.into(), id.into(), limit.into()]).await
+}

@@ -1,0 +1,134 @@
+//! What becomes of a Doorverwijzing after it was offered: answers of the Balie, and the outcome.
+
+use crate::events::{AFGEROND, Doorverwezen, GEACCEPTEERD, GEWEIGERD};
+use crate::tables::doorverwijzing::{Column, Entity, Model};
+use crate::{DoorverwijzingError, Status, Uitkomst};
+use access::Verwerking;
+use foundation::Uuid;
+use hulpvraag::{Eigenaar, Vervolgstap, taak};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::{Held, Ms, Once, Store, StoreError, Tx};
+
+async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
+    tx.one::<Model>(Entity::find_by_id(id)).await?.transpose().ok_or(StoreError::NotFound)
+}
+
+fn told(row: &Model) -> Doorverwezen {
+    Doorverwezen { doorverwijzing: row.id, hulpvraag: row.hulpvraag_id, inwoner: row.inwoner_id, afspraak: row.afspraak_id }
+}
+
+async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<&str>, uitkomst: Option<Uitkomst>) -> Result<(), DoorverwijzingError> {
+    let now = Ms::from(tx.store().now());
+    let mut update = Entity::update_many()
+        .col_expr(Column::Status, Expr::val(status.as_str()))
+        .col_expr(Column::Versie, Expr::val(row.versie + 1))
+        .filter(Column::Id.eq(row.id))
+        .filter(Column::Versie.eq(row.versie));
+    if status == Status::Geaccepteerd {
+        update = update.col_expr(Column::GeaccepteerdOp, Expr::val(now));
+    }
+    if status.is_final() {
+        update = update.col_expr(Column::AfgerondOp, Expr::val(now));
+    }
+    if let Some(reden) = reden {
+        update = update.col_expr(Column::Reden, Expr::val(reden));
+    }
+    if let Some(uitkomst) = uitkomst {
+        update = update.col_expr(Column::Uitkomst, Expr::val(uitkomst.as_str()));
+    }
+    match tx.change_about(row.inwoner_id, update).await? {
+        1 => Ok(()),
+        _ => Err(DoorverwijzingError::NotNow),
+    }
+}
+
+/// A colleague of the Balie takes it over: the Balie is owner from this commit on.
+pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) -> Result<(), DoorverwijzingError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = async {
+        let row = load(&tx, id).await?;
+        let row = row.peek(&tx);
+        let next = Status::parse(&row.status).and_then(Status::accept).ok_or(DoorverwijzingError::NotNow)?;
+        let hulpvraag = hulpvraag::load(&tx, row.hulpvraag_id).await?;
+        let eigenaar = Eigenaar { organisatie: row.naar_organisatie_id, balie: Some(row.naar_balie_id), medewerker: None };
+        let at = match row.afspraak_id {
+            Some(afspraak) => afspraak::load(&tx, afspraak).await?.peek(&tx).begin,
+            None => row.termijn_op.at(),
+        };
+        let taken = hulpvraag.peek(&tx).clone().hand_to(eigenaar, Vervolgstap::Afspraak, at)?;
+        hulpvraag::save(&tx, &taken).await?;
+        move_to(&tx, row, next, None, None).await?;
+        tx.tell(GEACCEPTEERD, &told(row));
+        tx.remember(once, "/taken");
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}
+
+/// The Balie turns it down: the sender, who stayed owner, gets a Taak. The Afspraak stays until
+/// somebody decides about it; it is never dropped in silence.
+pub async fn refuse(store: &Store, purpose: &Verwerking, id: Uuid, reden: &str, once: &Once) -> Result<(), DoorverwijzingError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = async {
+        let row = load(&tx, id).await?;
+        let row = row.peek(&tx);
+        let next = Status::parse(&row.status).and_then(Status::refuse).ok_or(DoorverwijzingError::NotNow)?;
+        move_to(&tx, row, next, Some(reden), None).await?;
+        back_to_sender(&tx, row, taak::Soort::Geweigerd, reden).await?;
+        tx.tell(GEWEIGERD, &told(row));
+        tx.remember(once, "/taken");
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}
+
+async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tekst: &str) -> Result<(), StoreError> {
+    let nieuw = taak::Nieuw {
+        hulpvraag: row.hulpvraag_id,
+        inwoner: row.inwoner_id,
+        organisatie: row.van_organisatie_id,
+        balie: None,
+        medewerker: Some(row.van_medewerker_id),
+        soort,
+        tekst,
+        termijn_op: row.termijn_op.at().max(tx.store().now()),
+        bron: row.id,
+    };
+    taak::raise(tx, &nieuw).await
+}
+
+/// The Balie ended the visit: the outcome goes back to the sender (a listener; a repeat changes nothing).
+pub async fn hear_outcome(store: &Store, purpose: &Verwerking, afspraak: Uuid, uitkomst: Uitkomst) -> Result<(), DoorverwijzingError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = async {
+        let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
+        let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
+        let Some(next) = Status::parse(&row.status).and_then(Status::round_off) else { return Ok(()) };
+        move_to(&tx, row, next, None, Some(uitkomst)).await?;
+        tx.tell(AFGEROND, &told(row));
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}
+
+/// The Inwoner did not come: the sender reads and acknowledges it; the owner calls (a listener).
+pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = async {
+        let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
+        let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
+        let update = Entity::update_many()
+            .col_expr(Column::Uitkomst, Expr::val(Uitkomst::NietVerschenen.as_str()))
+            .filter(Column::Id.eq(row.id));
+        tx.change_about(row.inwoner_id, update).await?;
+        if row.terugmelding && row.van_organisatie_id != row.naar_organisatie_id {
+            back_to_sender(&tx, row, taak::Soort::NietVerschenen, "").await?;
+        }
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}

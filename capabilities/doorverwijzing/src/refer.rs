@@ -1,0 +1,219 @@
+//! V01: refer a caller to a counter Afspraak. One act, one commit.
+
+use crate::events::{AANGEBODEN, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
+use crate::tables::{concept, doorverwijzing};
+use crate::{DoorverwijzingError, Status, Zin};
+use access::Verwerking;
+use afspraak::Booking;
+use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
+use hulpvraag::{Eigenaar, Opening, Vervolgstap};
+use inwoner::Persoon;
+use netwerk::Bookable;
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use store::{Once, Store, StoreError, Tx};
+
+foundation::states! {
+    /// In which form the Inwoner agreed (Wet SUWI 74 lid 2: some content needs writing).
+    pub enum Instemming {
+        /// Said so: enough for name, contact and question.
+        Mondeling => "mondeling",
+        /// Signed.
+        Schriftelijk => "schriftelijk",
+        /// Logged in.
+        Ingelogd => "ingelogd",
+    }
+}
+
+/// Who is referred, and what of them may travel.
+pub enum Sharing {
+    /// The Inwoner agrees: name, contact and question go along.
+    Agreed {
+        /// Who.
+        persoon: Box<Persoon>,
+        /// In which form they agreed.
+        instemming: Instemming,
+        /// Whether the sender may hear how it ended.
+        terugmelding: bool,
+        /// The fixed sentences.
+        zinnen: Vec<Zin>,
+        /// Free text, only of senders that may write it.
+        toelichting: String,
+    },
+    /// The Inwoner does not agree: only a Tijdslot under a first name.
+    Refused {
+        /// What to call out in the hall.
+        voornaam: String,
+    },
+}
+
+/// A checked request to refer somebody.
+pub struct Refer {
+    /// Who, and what may be shared.
+    pub sharing: Sharing,
+    /// About what.
+    pub product: String,
+    /// The chosen Tijdslot.
+    pub tijdslot: Uuid,
+    /// The concept this came from, which has served.
+    pub concept: Option<Uuid>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Referred {
+    /// The Doorverwijzing.
+    pub id: Uuid,
+}
+
+/// The product of an Afspraak about which nothing may be shared.
+const ALGEMEEN: &str = "algemeen";
+
+/// Refers somebody: takes the Tijdslot, opens the Hulpvraag, offers it to the Balie and books.
+///
+/// Under a Convenant the booking is the acceptance and the Balie becomes owner; without one the
+/// sender stays owner until the Balie answers.
+///
+/// # Errors
+/// `TijdslotGone` when somebody else was first, `NotHere` when the Balie cannot be chosen.
+pub async fn refer(store: &Store, purpose: &Verwerking, input: &Refer, once: &Once) -> Result<Referred, DoorverwijzingError> {
+    let mut tries = 0;
+    loop {
+        let tx = store.begin(purpose).await?;
+        let outcome = act(&tx, input, once).await;
+        match tx.finish(outcome).await {
+            // Two of a thousand million nummers met: draw another.
+            Err(DoorverwijzingError::Store(StoreError::Unique(what))) if what.contains("nummer") && tries < 3 => tries += 1,
+            done => return done,
+        }
+    }
+}
+
+async fn act(tx: &Tx, input: &Refer, once: &Once) -> Result<Referred, DoorverwijzingError> {
+    let own = tx.purpose().actor().organisatie;
+    let booking = afspraak::book(tx, input.tijdslot).await?;
+    let day = tx.store().now().to_zoned(TimeZone::UTC).date();
+    let place = netwerk::bookable(tx, booking.balie, &input.product, own, day).await?.ok_or(DoorverwijzingError::NotHere)?;
+    let shared = share(tx, input, &place).await?;
+
+    let status = if place.convenant { Status::Geaccepteerd } else { Status::Aangeboden };
+    let termijn = answer_before(tx, &booking, &place)?;
+    let opened = hulpvraag::open(
+        tx,
+        &Opening {
+            inwoner: shared.inwoner,
+            product: &shared.product,
+            vraag: &shared.vraag,
+            eigenaar: owner(tx, status, &booking),
+            vervolgstap: Some(match status {
+                Status::Geaccepteerd => (Vervolgstap::Afspraak, booking.begin),
+                _ => (Vervolgstap::AanbodBeantwoorden, termijn),
+            }),
+            deelnemers: &[booking.organisatie],
+        },
+    );
+    let where_to = format!("{}, {}", place.locatie_naam, place.balie_naam);
+    let afspraak = booking.write(tx, opened.id, shared.inwoner, &shared.product, &shared.naam, &where_to);
+    let id = offer(tx, &booking, &shared, opened.id, afspraak, status, termijn);
+
+    let told = Doorverwezen { doorverwijzing: id, hulpvraag: opened.id, inwoner: shared.inwoner, afspraak: Some(afspraak) };
+    tx.tell(AFSPRAAK_GEMAAKT, &told);
+    tx.tell(if status == Status::Geaccepteerd { GEACCEPTEERD } else { AANGEBODEN }, &told);
+    if let Some(concept) = input.concept {
+        let mine = concept::Column::MedewerkerId.eq(tx.purpose().actor().id);
+        tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;
+    }
+    tx.remember(once, &format!("/doorverwijzingen/{id}/bevestigd"));
+    Ok(Referred { id })
+}
+
+/// What travels: with agreement all that was shown beforehand, without it a first name.
+struct Shared {
+    inwoner: Option<Uuid>,
+    naam: String,
+    product: String,
+    vraag: String,
+    momentopname: String,
+    instemming: Option<Instemming>,
+    terugmelding: bool,
+}
+
+async fn share(tx: &Tx, input: &Refer, place: &Bookable) -> Result<Shared, DoorverwijzingError> {
+    match &input.sharing {
+        Sharing::Refused { voornaam } => Ok(Shared {
+            inwoner: None,
+            naam: voornaam.clone(),
+            product: ALGEMEEN.to_owned(),
+            vraag: String::new(),
+            momentopname: String::new(),
+            instemming: None,
+            terugmelding: false,
+        }),
+        Sharing::Agreed { persoon, instemming, terugmelding, zinnen, toelichting } => {
+            let inwoner = inwoner::find_or_create(tx, persoon).await?;
+            let naam = persoon.naam.full();
+            let snapshot = serde_json::json!({
+                "naam": naam,
+                "telefoon": persoon.telefoon,
+                "vraag": place.vraag_tekst,
+                "zinnen": zinnen.iter().map(|zin| zin.as_str()).collect::<Vec<_>>(),
+                "toelichting": toelichting,
+            });
+            Ok(Shared {
+                inwoner: Some(inwoner),
+                naam,
+                product: input.product.clone(),
+                vraag: place.vraag_tekst.clone(),
+                momentopname: snapshot.to_string(),
+                instemming: Some(*instemming),
+                terugmelding: *terugmelding,
+            })
+        }
+    }
+}
+
+/// The Balie under a Convenant; otherwise the sender, by name.
+fn owner(tx: &Tx, status: Status, booking: &Booking) -> Eigenaar {
+    let actor = tx.purpose().actor();
+    match status {
+        Status::Geaccepteerd => Eigenaar { organisatie: booking.organisatie, balie: Some(booking.balie), medewerker: None },
+        _ => Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) },
+    }
+}
+
+/// Two werkdagen from now on the calendar of the Locatie, and never later than the Afspraak itself.
+fn answer_before(tx: &Tx, booking: &Booking, place: &Bookable) -> Result<Timestamp, DoorverwijzingError> {
+    let zone = TimeZone::get(&place.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
+    let today = tx.store().now().to_zoned(zone.clone()).date();
+    let day = rules::termijn::add_werkdagen(today, rules::termijn::DOORVERWIJZING_WERKDAGEN, rules::feestdag::Gebied::Nl);
+    let end = day.ok().and_then(|day| day.at(17, 0, 0, 0).to_zoned(zone).ok()).map(|at| at.timestamp());
+    Ok(end.unwrap_or(booking.begin).min(booking.begin))
+}
+
+fn offer(tx: &Tx, booking: &Booking, shared: &Shared, hulpvraag: Uuid, afspraak: Uuid, status: Status, termijn: Timestamp) -> Uuid {
+    let (id, now, actor) = (tx.store().new_id(), tx.store().now(), tx.purpose().actor());
+    tx.add(doorverwijzing::ActiveModel {
+        id: Set(id),
+        hulpvraag_id: Set(hulpvraag),
+        inwoner_id: Set(shared.inwoner),
+        van_organisatie_id: Set(actor.organisatie),
+        van_medewerker_id: Set(actor.id),
+        naar_organisatie_id: Set(booking.organisatie),
+        naar_balie_id: Set(booking.balie),
+        afspraak_id: Set(Some(afspraak)),
+        product: Set(shared.product.clone()),
+        status: Set(status.into()),
+        reden: Set(None),
+        instemming: Set(shared.instemming.map(String::from)),
+        terugmelding: Set(shared.terugmelding),
+        momentopname: Set(shared.momentopname.clone()),
+        uitkomst: Set(None),
+        termijn_op: Set(termijn.into()),
+        aangemaakt_op: Set(now.into()),
+        geaccepteerd_op: Set((status == Status::Geaccepteerd).then(|| now.into())),
+        afgerond_op: Set(None),
+        versie: Set(1),
+    });
+    id
+}

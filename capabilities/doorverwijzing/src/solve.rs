@@ -1,0 +1,27 @@
+//! Solved on the telephone after all: closed at once, nothing booked, counted (V01).
+
+use crate::tables::concept;
+use crate::DoorverwijzingError;
+use access::Verwerking;
+use foundation::Uuid;
+use hulpvraag::{Eigenaar, Opening};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use store::{Once, Store};
+
+/// Keeps that a question about this product was asked and solved; nothing about who asked it.
+pub async fn solve(store: &Store, purpose: &Verwerking, product: &str, concept: Option<Uuid>, once: &Once) -> Result<(), DoorverwijzingError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = async {
+        let actor = tx.purpose().actor();
+        let eigenaar = Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) };
+        hulpvraag::open(&tx, &Opening { inwoner: None, product, vraag: "", eigenaar, vervolgstap: None, deelnemers: &[] });
+        if let Some(concept) = concept {
+            let mine = concept::Column::MedewerkerId.eq(actor.id);
+            tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;
+        }
+        tx.remember(once, "/doorverwijzingen?opgelost=ja");
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}

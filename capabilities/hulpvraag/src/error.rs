@@ -1,0 +1,32 @@
+//! What can go wrong with a Hulpvraag.
+
+use crate::Status;
+use foundation::{Code, Fault, Leak};
+use store::StoreError;
+
+/// A fault of this capability.
+#[derive(Debug, thiserror::Error)]
+pub enum HulpvraagError {
+    /// The Hulpvraag stands in a state in which this cannot be done (EL-409).
+    #[error("not possible while {0}")]
+    NotNow(Status),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Fault for HulpvraagError {
+    fn code(&self) -> Code {
+        match self {
+            Self::NotNow(_) => Code::STALE,
+            Self::Store(cause) => cause.code(),
+        }
+    }
+
+    fn leak(&self) -> Leak {
+        match self {
+            Self::NotNow(_) => Leak::Expected,
+            Self::Store(cause) => cause.leak(),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Opening a Hulpvraag: with an owner and a next step from the first moment.
+
+use crate::tables::{deelname, hulpvraag};
+use crate::{Eigenaar, Status, Uitkomst, Vervolgstap};
+use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use rules::nummer::Nummer;
+use store::Tx;
+use store::sea_orm::ActiveValue::Set;
+
+/// What a new Hulpvraag needs.
+pub struct Opening<'a> {
+    /// About whom; `None` where nothing may be shared.
+    pub inwoner: Option<Uuid>,
+    /// About what.
+    pub product: &'a str,
+    /// The question in a sentence.
+    pub vraag: &'a str,
+    /// The owner.
+    pub eigenaar: Eigenaar,
+    /// What happens next and when; `None` closes it at once as solved (on the telephone, V01).
+    pub vervolgstap: Option<(Vervolgstap, Timestamp)>,
+    /// The organisaties that take part, besides the acting one.
+    pub deelnemers: &'a [Uuid],
+}
+
+/// A Hulpvraag that was opened in this act.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The id.
+    pub id: Uuid,
+    /// The nummer to read aloud.
+    pub nummer: String,
+}
+
+/// Opens a Hulpvraag within the act. Two draws of one nummer fail the act with a unique fault; the
+/// caller tries again.
+pub fn open(tx: &Tx, opening: &Opening<'_>) -> Opened {
+    let store = tx.store();
+    let now = store.now();
+    let opened = Opened { id: store.new_id(), nummer: Nummer::from_random(store.chance().number()).to_string() };
+    let actor = tx.purpose().actor();
+    let (closed, next) = (opening.vervolgstap.is_none(), opening.vervolgstap);
+    tx.add(hulpvraag::ActiveModel {
+        id: Set(opened.id),
+        nummer: Set(opened.nummer.clone()),
+        inwoner_id: Set(opening.inwoner),
+        product: Set(opening.product.to_owned()),
+        vraag: Set(opening.vraag.to_owned()),
+        status: Set(if closed { Status::Afgesloten } else { Status::Open }.into()),
+        uitkomst: Set(closed.then(|| Uitkomst::Opgelost.into())),
+        eigenaar_organisatie_id: Set((!closed).then_some(opening.eigenaar.organisatie)),
+        eigenaar_balie_id: Set(opening.eigenaar.balie.filter(|_| !closed)),
+        eigenaar_medewerker_id: Set(opening.eigenaar.medewerker.filter(|_| !closed)),
+        vervolgstap: Set(next.map(|(step, _)| step.into())),
+        vervolgstap_op: Set(next.map(|(_, at)| at.into())),
+        aangemaakt_door_id: Set(actor.organisatie),
+        aangemaakt_op: Set(now.into()),
+        afgesloten_op: Set(closed.then(|| now.into())),
+        versie: Set(1),
+    });
+    let mut taking_part = vec![actor.organisatie];
+    taking_part.extend(opening.deelnemers.iter().filter(|id| **id != actor.organisatie));
+    tx.add_all(taking_part.into_iter().map(|organisatie| deelname::ActiveModel {
+        hulpvraag_id: Set(opened.id),
+        organisatie_id: Set(organisatie),
+        rol: Set(if organisatie == actor.organisatie { "afzender" } else { "ontvanger" }.to_owned()),
+        begin: Set(now.into()),
+        einde: Set(None),
+    }));
+    opened
+}

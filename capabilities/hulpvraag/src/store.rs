@@ -1,0 +1,66 @@
+//! Loading and saving a Hulpvraag, with its version.
+
+use crate::tables::hulpvraag::{Column, Entity, Model};
+use crate::{Eigenaar, Hulpvraag, HulpvraagError, Status, Uitkomst, Vervolgstap};
+use foundation::Uuid;
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::{Held, Ms, StoreError, Tx};
+
+impl TryFrom<Model> for Hulpvraag {
+    type Error = StoreError;
+    fn try_from(row: Model) -> Result<Self, StoreError> {
+        let next = match (row.vervolgstap.as_deref().map(Vervolgstap::parse), row.vervolgstap_op) {
+            (Some(Some(step)), Some(at)) => Some((step, at.at())),
+            (None, None) => None,
+            _ => return Err(StoreError::Unreadable("hulpvraag.vervolgstap")),
+        };
+        let uitkomst = match row.uitkomst.as_deref().map(Uitkomst::parse) {
+            Some(None) => return Err(StoreError::Unreadable("hulpvraag.uitkomst")),
+            known => known.flatten(),
+        };
+        Ok(Self {
+            id: row.id,
+            nummer: row.nummer,
+            inwoner: row.inwoner_id,
+            product: row.product,
+            vraag: row.vraag,
+            status: Status::parse(&row.status).ok_or(StoreError::Unreadable("hulpvraag.status"))?,
+            uitkomst,
+            eigenaar: row.eigenaar_organisatie_id.map(|organisatie| Eigenaar {
+                organisatie,
+                balie: row.eigenaar_balie_id,
+                medewerker: row.eigenaar_medewerker_id,
+            }),
+            vervolgstap: next,
+            afgesloten_op: row.afgesloten_op.map(Ms::at),
+            versie: row.versie,
+        })
+    }
+}
+
+/// The Hulpvraag, within an act that may see it.
+pub async fn load(tx: &Tx, id: Uuid) -> Result<Held<Hulpvraag>, StoreError> {
+    let row = tx.one::<Model>(Entity::find_by_id(id)).await?;
+    row.transpose().ok_or(StoreError::NotFound)?.try_map(Hulpvraag::try_from)
+}
+
+/// Saves a Hulpvraag that was loaded with `versie`; whoever saved in between wins (R9).
+pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> {
+    let eigenaar = hulpvraag.eigenaar;
+    let update = Entity::update_many()
+        .col_expr(Column::Status, Expr::val(hulpvraag.status.as_str()))
+        .col_expr(Column::Uitkomst, Expr::val(hulpvraag.uitkomst.map(Uitkomst::as_str)))
+        .col_expr(Column::EigenaarOrganisatieId, Expr::val(eigenaar.map(|e| e.organisatie)))
+        .col_expr(Column::EigenaarBalieId, Expr::val(eigenaar.and_then(|e| e.balie)))
+        .col_expr(Column::EigenaarMedewerkerId, Expr::val(eigenaar.and_then(|e| e.medewerker)))
+        .col_expr(Column::Vervolgstap, Expr::val(hulpvraag.vervolgstap.map(|(step, _)| step.as_str())))
+        .col_expr(Column::VervolgstapOp, Expr::val(hulpvraag.vervolgstap.map(|(_, at)| Ms::from(at).0)))
+        .col_expr(Column::AfgeslotenOp, Expr::val(hulpvraag.afgesloten_op.map(|at| Ms::from(at).0)))
+        .col_expr(Column::Versie, Expr::val(hulpvraag.versie + 1))
+        .filter(Column::Id.eq(hulpvraag.id))
+        .filter(Column::Versie.eq(hulpvraag.versie));
+    match tx.change_about(hulpvraag.inwoner, update).await? {
+        1 => Ok(()),
+        _ => Err(StoreError::Stale.into()),
+    }
+}

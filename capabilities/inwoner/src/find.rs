@@ -1,0 +1,101 @@
+//! Finding an Inwoner, and making one where we do not know them yet.
+
+use crate::tables::inwoner::{ActiveModel, Column, Entity, Model};
+use crate::{Kanaal, Persoon, Wie};
+use foundation::Uuid;
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::{Held, Ms, StoreError, Tx};
+
+/// An Inwoner as the house knows them, without the BSN.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The id.
+    pub id: Uuid,
+    /// Full name.
+    pub naam: String,
+    /// Street only: enough to tell two people apart (V18).
+    pub straat: String,
+    /// Whether a BSN is known.
+    pub bsn_known: bool,
+}
+
+impl From<Model> for Found {
+    fn from(row: Model) -> Self {
+        Self {
+            id: row.id,
+            naam: format!("{} {}", row.voornaam, row.achternaam).trim().to_owned(),
+            straat: if row.geheimhouding { String::new() } else { row.straat },
+            bsn_known: row.bsn.is_some(),
+        }
+    }
+}
+
+/// At most this many people are shown for one search (V18).
+const HITS_MAX: u64 = 5;
+
+/// Looks somebody up by BSN, or by name, date of birth and postcode; at most five.
+pub async fn search(tx: &Tx, persoon: &Persoon) -> Result<Held<Vec<Found>>, StoreError> {
+    let rows = tx.all::<Model>(query(tx, persoon).limit(HITS_MAX)).await?;
+    Ok(rows.map(|rows| rows.into_iter().map(Found::from).collect()))
+}
+
+fn query(tx: &Tx, persoon: &Persoon) -> store::sea_orm::Select<Entity> {
+    let all = Entity::find().order_by_asc(Column::Id);
+    match &persoon.wie {
+        Wie::Bsn(bsn) => all.filter(Column::BsnIndex.eq(bsn.index(tx.store().keys()))),
+        Wie::Naam => all
+            .filter(Column::Geboortedatum.eq(persoon.geboortedatum.to_string()))
+            .filter(Column::Postcode.eq(persoon.postcode.clone()))
+            .filter(Column::Achternaam.eq(persoon.naam.achternaam.clone())),
+    }
+}
+
+/// The id of the person, who is made if unknown. By name alone two people may match: then a new row
+/// is made, and the Balie decides after looking at a document (V18), rather than the telephone.
+pub async fn find_or_create(tx: &Tx, persoon: &Persoon) -> Result<Uuid, StoreError> {
+    let found = tx.all::<Model>(query(tx, persoon).limit(2)).await?;
+    if let [one] = found.peek(tx).as_slice() {
+        return Ok(one.id);
+    }
+    let id = tx.store().new_id();
+    let row = new_row(tx, id, persoon);
+    match &persoon.wie {
+        Wie::Naam => tx.add(row),
+        // Two calls about the same unknown BSN: the index lets one in, the other looks again.
+        Wie::Bsn(_) => {
+            if !tx.add_unless_there(row).await? {
+                let found = tx.one::<Model>(query(tx, persoon)).await?;
+                return found.peek(tx).as_ref().map(|row| row.id).ok_or(StoreError::Stale);
+            }
+        }
+    }
+    Ok(id)
+}
+
+fn new_row(tx: &Tx, id: Uuid, persoon: &Persoon) -> ActiveModel {
+    let keys = tx.store().keys();
+    let (bsn, bsn_index) = match &persoon.wie {
+        Wie::Bsn(bsn) => (Some(bsn.seal(keys)), Some(bsn.index(keys))),
+        Wie::Naam => (None, None),
+    };
+    ActiveModel {
+        id: Set(id),
+        bsn: Set(bsn),
+        bsn_index: Set(bsn_index),
+        voornaam: Set(persoon.naam.voornaam.clone()),
+        achternaam: Set(persoon.naam.achternaam.clone()),
+        geboortedatum: Set(persoon.geboortedatum.to_string()),
+        postcode: Set(persoon.postcode.clone()),
+        huisnummer: Set(persoon.huisnummer.clone()),
+        straat: Set(String::new()),
+        plaats: Set(String::new()),
+        telefoon: Set(persoon.telefoon.clone()),
+        email: Set(String::new()),
+        taal: Set("nl".to_owned()),
+        kanaal: Set(if persoon.kanaal == Kanaal::Email { "email" } else { "brief" }.to_owned()),
+        grote_letter: Set(persoon.kanaal == Kanaal::GroteLetter),
+        geheimhouding: Set(false),
+        aangemaakt_op: Set(Ms::from(tx.store().now())),
+        versie: Set(1),
+    }
+}

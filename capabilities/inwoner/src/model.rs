@@ -1,0 +1,60 @@
+//! Who somebody says to be.
+
+use foundation::Bsn;
+use foundation::jiff::civil::Date;
+
+foundation::states! {
+    /// How an Inwoner wants to hear from us (Awb 2:8: electronically only when expressly asked for).
+    pub enum Kanaal {
+        /// A letter: what everybody gets who did not choose.
+        Brief => "brief",
+        /// A letter in large print (18 pt).
+        GroteLetter => "grote_letter",
+        /// E-mail, on express request.
+        Email => "email",
+    }
+}
+
+/// First and last name.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Naam {
+    /// First name or initials.
+    pub voornaam: String,
+    /// Last name with what stands before it.
+    pub achternaam: String,
+}
+
+impl Naam {
+    /// Both parts, with one space.
+    pub fn full(&self) -> String {
+        format!("{} {}", self.voornaam, self.achternaam).trim().to_owned()
+    }
+}
+
+/// How somebody is found: by BSN, or by name, date of birth and postcode (V18).
+#[derive(Clone, PartialEq, Eq)]
+pub enum Wie {
+    /// The BSN; name and the rest as told, for a person we do not know yet.
+    Bsn(Bsn),
+    /// Without BSN: not registered, or not told.
+    Naam,
+}
+
+/// What is told about somebody on the telephone or at the Balie.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Persoon {
+    /// The key to find them by.
+    pub wie: Wie,
+    /// Name.
+    pub naam: Naam,
+    /// Date of birth.
+    pub geboortedatum: Date,
+    /// Postcode, with letters, upper case, no space.
+    pub postcode: String,
+    /// House number, for the letter.
+    pub huisnummer: String,
+    /// Telephone.
+    pub telefoon: String,
+    /// How to tell them.
+    pub kanaal: Kanaal,
+}

@@ -1,0 +1,61 @@
+//! What a booking has to know of the Balie it books at, in one query within the act.
+
+use foundation::Uuid;
+use foundation::jiff::civil::Date;
+use store::sea_orm::{self, FromQueryResult};
+use store::{Plain, StoreError, Tx};
+
+/// A Balie at which a product may be booked, with all that is copied into the Afspraak.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Bookable {
+    /// The organisatie of the Balie.
+    pub organisatie_id: Uuid,
+    /// Its name.
+    pub organisatie_naam: String,
+    /// Whether it may use the BSN.
+    pub overheidsorgaan: bool,
+    /// Name of the Balie.
+    pub balie_naam: String,
+    /// The Locatie.
+    pub locatie_id: Uuid,
+    /// Its name.
+    pub locatie_naam: String,
+    /// Its address in one line.
+    pub adres: String,
+    /// Postcode and place of the address.
+    pub plaats: String,
+    /// Time zone of the Locatie.
+    pub tijdzone: String,
+    /// Telephone of the Locatie.
+    pub telefoon: String,
+    /// What the Inwoner brings along.
+    pub meenemen: String,
+    /// The product as people call it.
+    pub product_titel: String,
+    /// The fixed sentence for senders that write no free text.
+    pub vraag_tekst: String,
+    /// Whether a Convenant makes this booking the acceptance.
+    pub convenant: bool,
+}
+impl Plain for Bookable {}
+
+const SQL: &str = "
+    select o.id as organisatie_id, o.naam as organisatie_naam, o.overheidsorgaan, b.naam as balie_naam,
+           l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode || ' ' || l.plaats as plaats, l.tijdzone,
+           l.telefoon, p.meenemen, p.titel as product_titel, p.vraag_tekst,
+           exists (select 1 from convenant c
+                   where c.van_organisatie_id = $3 and c.naar_organisatie_id = b.organisatie_id and c.product = bp.product
+                     and c.geldig_van <= $4 and (c.geldig_tot is null or c.geldig_tot >= $4)) as convenant
+    from balie b
+    join balie_product bp on bp.balie_id = b.id and bp.product = $2
+    join product p on p.code = bp.product
+    join organisatie o on o.id = b.organisatie_id
+    join locatie l on l.id = b.locatie_id
+    join medewerker m on m.id = b.coordinator_id and m.actief
+    where b.id = $1";
+
+/// The Balie, if it handles the product and has an active coordinator; `None` otherwise.
+pub async fn bookable(tx: &Tx, balie: Uuid, product: &str, van: Uuid, day: Date) -> Result<Option<Bookable>, StoreError> {
+    let rows = tx.plain_sql(SQL, [balie.into(), product.into(), van.into(), day.to_string().into()]).await?;
+    Ok(rows.into_iter().next())
+}

@@ -1,0 +1,123 @@
+//! Where somebody can go: Balies by product, and what stands at a Locatie.
+
+use foundation::Uuid;
+use store::sea_orm::{self, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, ColumnTrait};
+use store::{Look, Plain, StoreError};
+
+/// What a Balie can help with.
+pub type Product = crate::tables::product::Model;
+
+/// A Balie that helps with a product, as a suggestion shows it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Plek {
+    /// The Balie.
+    pub balie_id: Uuid,
+    /// Its name.
+    pub balie_naam: String,
+    /// The organisatie.
+    pub organisatie_id: Uuid,
+    /// Its name.
+    pub organisatie_naam: String,
+    /// The Locatie.
+    pub locatie_id: Uuid,
+    /// Its name.
+    pub locatie_naam: String,
+    /// Street and number.
+    pub adres: String,
+    /// Postcode, from which the distance follows.
+    pub postcode: String,
+    /// Place.
+    pub plaats: String,
+    /// CBS code of the gemeente.
+    pub gemeente_code: String,
+    /// Time zone.
+    pub tijdzone: String,
+    /// Lift, hearing loop and the like.
+    pub toegang_tekst: String,
+    /// Why this Balie, in one sentence.
+    pub reden: String,
+}
+impl Plain for Plek {}
+
+const PLACES: &str = "
+    select b.id as balie_id, b.naam as balie_naam, o.id as organisatie_id, o.naam as organisatie_naam,
+           l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode, l.plaats, l.gemeente_code, l.tijdzone,
+           l.toegang_tekst, bp.reden
+    from balie_product bp
+    join balie b on b.id = bp.balie_id
+    join organisatie o on o.id = b.organisatie_id
+    join locatie l on l.id = b.locatie_id
+    join medewerker m on m.id = b.coordinator_id and m.actief
+    where bp.product = $1 and o.id <> $2
+    order by l.gemeente_code, b.naam";
+
+/// The Balies that help with a product, except those of the asking organisatie itself. A Balie
+/// without an active coordinator is not among them.
+pub async fn places_for(look: &Look<'_>, product: &str, asking: Uuid) -> Result<Vec<Plek>, StoreError> {
+    look.sql(PLACES, [product.into(), asking.into()]).await
+}
+
+/// All products, in the order of the form.
+pub async fn products(look: &Look<'_>) -> Result<Vec<Product>, StoreError> {
+    use crate::tables::product::{Column, Entity};
+    look.all(Entity::find().order_by_asc(Column::Volgorde)).await
+}
+
+/// One product.
+pub async fn product(look: &Look<'_>, code: &str) -> Result<Option<Product>, StoreError> {
+    use crate::tables::product::Entity;
+    look.one(Entity::find_by_id(code)).await
+}
+
+/// A Balie at a Locatie, for the day.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct BaliePlek {
+    /// The Balie.
+    pub balie_id: Uuid,
+    /// Its name.
+    pub balie_naam: String,
+    /// First letter of its ticket numbers.
+    pub letter: String,
+    /// The organisatie.
+    pub organisatie_id: Uuid,
+    /// Its name.
+    pub organisatie_naam: String,
+}
+impl Plain for BaliePlek {}
+
+/// The Balies of a Locatie, by organisatie and name.
+pub async fn balies_of(look: &Look<'_>, locatie: Uuid) -> Result<Vec<BaliePlek>, StoreError> {
+    let sql = "select b.id as balie_id, b.naam as balie_naam, b.letter, o.id as organisatie_id, o.naam as organisatie_naam
+               from balie b join organisatie o on o.id = b.organisatie_id where b.locatie_id = $1 order by b.letter, b.naam";
+    look.sql(sql, [locatie.into()]).await
+}
+
+/// The Locatie.
+pub async fn locatie_of(look: &Look<'_>, id: Uuid) -> Result<Option<crate::tables::locatie::Model>, StoreError> {
+    use crate::tables::locatie::Entity;
+    look.one(Entity::find_by_id(id)).await
+}
+
+/// The organisaties that work at a Locatie, as the wall needs to know them.
+pub async fn organisaties_at(look: &Look<'_>, locatie: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    use crate::tables::balie::{Column, Entity};
+    let balies: Vec<crate::tables::balie::Model> = look.all(Entity::find().filter(Column::LocatieId.eq(locatie))).await?;
+    let mut all: Vec<Uuid> = balies.into_iter().map(|balie| balie.organisatie_id).collect();
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+/// Names of organisaties by id.
+pub async fn organisatie_names(look: &Look<'_>) -> Result<std::collections::HashMap<Uuid, String>, StoreError> {
+    use crate::tables::organisatie::{Entity, Model};
+    let all: Vec<Model> = look.all(Entity::find()).await?;
+    Ok(all.into_iter().map(|o| (o.id, o.naam)).collect())
+}
+
+/// Whether an organisatie may write fixed sentences only (AWR art. 67: fiscal secrecy).
+pub async fn fixed_sentences_only(look: &Look<'_>, organisatie: Uuid) -> Result<bool, StoreError> {
+    use crate::tables::organisatie::{Entity, Model};
+    let found: Option<Model> = look.one(Entity::find_by_id(organisatie)).await?;
+    Ok(found.is_none_or(|o| !o.vrije_tekst))
+}
