@@ -43,3 +43,9 @@ el-409-mend = Refresh the page and look at what it says now.
 el-503-title = This is not possible now
 el-503-what = Something went wrong on our side. Nothing is half done.
 el-503-mend = Try again in 5 minutes, or call 14 053.
+
+today = today
+weekdays-short = Mon, Tue, Wed, Thu, Fri, Sat, Sun
+weekdays = Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
+months-short = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+months = January, February, March, April, May, June, July, August, September, October, November, December

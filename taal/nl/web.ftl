@@ -43,3 +43,9 @@ el-409-mend = Ververs de pagina en kijk wat er nu staat.
 el-503-title = Dit lukt nu niet
 el-503-what = Dit ging mis bij ons. Er is niets half gedaan.
 el-503-mend = Probeer het over 5 minuten opnieuw, of bel 14 053.
+
+today = vandaag
+weekdays-short = ma, di, wo, do, vr, za, zo
+weekdays = maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag
+months-short = jan, feb, mrt, apr, mei, jun, jul, aug, sep, okt, nov, dec
+months = januari, februari, maart, april, mei, juni, juli, augustus, september, oktober, november, december

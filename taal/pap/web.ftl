@@ -43,3 +43,9 @@ el-409-mend = Refreská e página i wak kiko ta pará awor.
 el-503-title = Esaki no por awor
 el-503-what = Algu a bai robes na nos banda. Nada no ta hasí mitar.
 el-503-mend = Purba di nobo den 5 minüt, òf yama 14 053.
+
+today = awe
+weekdays-short = dja, djam, djar, djaw, djab, djas, djad
+weekdays = djaluna, djamars, djarason, djaweps, djabièrnè, djasabra, djadumingu
+months-short = yan, feb, mar, apr, mei, yün, yül, oug, sèp, òkt, nov, des
+months = yanüari, febrüari, mart, aprel, mei, yüni, yüli, ougùstùs, sèptèmber, òktober, novèmber, desèmber

@@ -86,6 +86,16 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     }
 }
 
+/// Asked after a write failed: was it done before under this key? Then the answer is where it led;
+/// a key that was used for something else is EL-102 (R1).
+pub async fn earlier(house: &Shared, act: access::Act, once: &Once) -> Result<Option<String>, Oops> {
+    match once.answer(&house.store, act).await? {
+        Some(store::Answer::Same(location)) => Ok(Some(location)),
+        Some(store::Answer::Other) => Err(Oops::no_key()),
+        None => Ok(None),
+    }
+}
+
 async fn read_form(headers: &HeaderMap, body: axum::body::Body) -> Result<axum::body::Bytes, Oops> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {

@@ -12,12 +12,13 @@ mod problem;
 mod session;
 mod taal;
 mod loader;
+mod when;
 mod who;
 
 pub use api::{ApiJson, api_version};
 pub use assets::asset_path;
 pub use errors::Errors;
-pub use form::{Form, Keyed, Query};
+pub use form::{Form, Keyed, Query, earlier};
 pub use house::{House, MenuItem, Shared};
 pub use i18n_embed_fl::fl;
 pub use page::{Page, Shell, render, see_other};
@@ -25,6 +26,7 @@ pub use problem::{Gone, Oops, Problem};
 pub use session::{end_sessions_of, log_in, log_out};
 pub use taal::{Taal, strip_language};
 pub use loader::load;
+pub use when::{When, read_date, write_date};
 pub use who::{Id, Who};
 
 pub use axum;

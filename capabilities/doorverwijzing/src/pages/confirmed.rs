@@ -1,0 +1,83 @@
+//! `/doorverwijzingen/{id}/bevestigd`: what to read aloud, and the nummer.
+
+use crate::relation::ids_of;
+use crate::{Status, acts};
+use askama::Template;
+use foundation::Uuid;
+use store::sea_orm::{self, FromQueryResult};
+use store::{Ms, Personal, StoreError};
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};
+
+/// What was agreed, in one row.
+#[derive(FromQueryResult)]
+struct Agreed {
+    inwoner_id: Option<Uuid>,
+    nummer: String,
+    naam: String,
+    begin: Ms,
+    plaats: String,
+    adres: String,
+    postcode: String,
+    stad: String,
+    tijdzone: String,
+    telefoon: String,
+    organisatie_naam: String,
+    meenemen: Option<String>,
+    status: String,
+    grote_letter: Option<bool>,
+}
+
+impl Personal for Agreed {
+    fn inwoner(&self) -> Option<Uuid> {
+        self.inwoner_id
+    }
+}
+
+const SQL: &str = "
+    select d.inwoner_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.tijdzone, l.telefoon,
+           o.naam as organisatie_naam, p.meenemen, d.status, i.grote_letter
+    from doorverwijzing d
+    join hulpvraag h on h.id = d.hulpvraag_id
+    join afspraak a on a.id = d.afspraak_id
+    join locatie l on l.id = a.locatie_id
+    join organisatie o on o.id = d.naar_organisatie_id
+    left join product p on p.code = d.product
+    left join inwoner i on i.id = d.inwoner_id
+    where d.id = $1";
+
+/// The confirmation, for the side that sent it.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::CONFIRMED, &ids.sent())?;
+    let tx = house.store.begin(&purpose).await?;
+    let rows = tx.sql::<Agreed>(SQL, [id.into()]).await;
+    let row = tx.hand_out::<_, StoreError>(rows).await?.into_iter().next().ok_or(Oops::not_found())?;
+    let taal = shell.taal;
+    let when = When::new(row.begin.at(), &row.tijdzone, house.store.now());
+    let view = View {
+        taal,
+        day: when.long_day(taal),
+        time: when.time(),
+        machine: when.machine(),
+        accepted: row.status != Status::Aangeboden.as_str(),
+        by_letter: row.inwoner_id.is_some(),
+        large: row.grote_letter == Some(true),
+        row,
+    };
+    Ok(render(&shell, &t!(taal, "confirmed-title"), &view))
+}
+
+#[derive(Template)]
+#[template(path = "confirmed.html")]
+struct View {
+    taal: Taal,
+    row: Agreed,
+    day: String,
+    time: String,
+    machine: String,
+    accepted: bool,
+    by_letter: bool,
+    large: bool,
+}

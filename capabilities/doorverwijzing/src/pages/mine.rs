@@ -1,0 +1,103 @@
+//! `/doorverwijzingen`: what became of the Doorverwijzingen of one's own organisatie.
+
+use crate::mine::{PAGE, Regel, mine};
+use crate::{Status, Uitkomst, acts, concept};
+use askama::Template;
+use foundation::Uuid;
+use serde::Deserialize;
+use store::Ms;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Oops, Query, Shared, Shell, Taal, When, Who, render, t};
+
+/// The query of the page: where the next page starts, and whether a call was just closed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    voor: Option<i64>,
+    id: Option<Uuid>,
+    opgelost: String,
+}
+
+/// The list, newest first.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    who.permit_own(&house, acts::MINE)?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let mut rows = mine(&house.store, who.actor.organisatie, asked.voor.map(Ms).zip(asked.id)).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let older = rows.last().filter(|_| more).map(|last| format!("/doorverwijzingen?voor={}&id={}", last.aangemaakt_op.0, last.id));
+    let concepts = concept::list(&house.store, who.actor.id).await?;
+    let view = View {
+        taal,
+        solved: asked.opgelost == "ja",
+        concepts: concepts
+            .into_iter()
+            .map(|(id, at)| (format!("/doorverwijzingen/nieuw?concept={id}"), When::new(at.at(), ZONE, now).short(taal)))
+            .collect(),
+        lines: rows.into_iter().map(|row| Line::new(row, taal, now)).collect(),
+        older,
+    };
+    Ok(render(&shell, &t!(taal, "mine-title"), &view))
+}
+
+/// The zone of the list: its readers sit in the Netherlands, whatever the Locatie.
+const ZONE: &str = "Europe/Amsterdam";
+
+struct Line {
+    nummer: String,
+    product: String,
+    naar: String,
+    when: String,
+    status: String,
+    class: &'static str,
+    confirmed: String,
+}
+
+impl Line {
+    fn new(row: Regel, taal: Taal, now: foundation::jiff::Timestamp) -> Self {
+        let uitkomst = row.uitkomst.as_deref().and_then(Uitkomst::parse);
+        let status = Status::parse(&row.status).unwrap_or(Status::Concept);
+        Self {
+            confirmed: format!("/doorverwijzingen/{}/bevestigd", row.id),
+            nummer: row.nummer,
+            product: row.product_titel,
+            naar: format!("{}, {}", row.organisatie_naam, row.balie_naam),
+            when: row.begin.map(|at| When::new(at.at(), ZONE, now).short(taal)).unwrap_or_default(),
+            class: match (status, uitkomst) {
+                (_, Some(Uitkomst::NietVerschenen)) | (Status::Geweigerd | Status::Verlopen, _) => "warn",
+                (Status::Afgerond, _) => "ok",
+                (Status::Geaccepteerd, _) => "info",
+                _ => "",
+            },
+            status: text(status, uitkomst, taal),
+        }
+    }
+}
+
+/// What the sender reads: the outcome where there is one, otherwise the state.
+fn text(status: Status, uitkomst: Option<Uitkomst>, taal: Taal) -> String {
+    match (uitkomst, status) {
+        (Some(Uitkomst::Geholpen), _) => t!(taal, "uitkomst-geholpen"),
+        (Some(Uitkomst::GeholpenVervolg), _) => t!(taal, "uitkomst-geholpen-vervolg"),
+        (Some(Uitkomst::NietGeholpen), _) => t!(taal, "uitkomst-niet-geholpen"),
+        (Some(Uitkomst::NietVerschenen), _) => t!(taal, "uitkomst-niet-verschenen"),
+        (None, Status::Concept) => t!(taal, "status-concept"),
+        (None, Status::Aangeboden) => t!(taal, "status-aangeboden"),
+        (None, Status::Geaccepteerd | Status::Uitgevoerd) => t!(taal, "status-geaccepteerd"),
+        (None, Status::Afgerond) => t!(taal, "status-afgerond"),
+        (None, Status::Geweigerd) => t!(taal, "status-geweigerd"),
+        (None, Status::Verlopen) => t!(taal, "status-verlopen"),
+        (None, Status::Ingetrokken) => t!(taal, "status-ingetrokken"),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mine.html")]
+struct View {
+    taal: Taal,
+    solved: bool,
+    concepts: Vec<(String, String)>,
+    lines: Vec<Line>,
+    older: Option<String>,
+}

@@ -1,0 +1,266 @@
+//! `/doorverwijzingen/nieuw`: one form, one list of Tijdsloten, one confirmation (V01).
+
+use super::{Checked, check};
+use crate::suggest::{Voorstellen, suggest};
+use crate::{DoorverwijzingError, acts, concept};
+use askama::Template;
+use foundation::{Code, Uuid};
+use serde::{Deserialize, Serialize};
+use store::Ms;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+
+/// What was typed, as typed. It is kept sealed and never printed.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    pub bsn: String,
+    pub naam: String,
+    pub geboortedatum: String,
+    pub postcode: String,
+    pub huisnummer: String,
+    pub telefoon: String,
+    pub product: String,
+    pub tijdslot: String,
+    pub zinnen: Vec<String>,
+    pub toelichting: String,
+    pub instemming: String,
+    pub terugmelding: String,
+    pub kanaal: String,
+    #[serde(skip_serializing)]
+    pub concept: String,
+    #[serde(skip_serializing)]
+    pub stap: String,
+}
+
+/// The query of the page.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    concept: Option<Uuid>,
+}
+
+/// The form, empty or with what was typed before.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    who.permit_own(&house, acts::REFER)?;
+    let mut typed = Typed::default();
+    if let Some(id) = asked.concept {
+        let purpose = who.permit_own(&house, acts::CONCEPT)?;
+        typed = concept::load(&house.store, &purpose, id).await?.ok_or(Oops::not_found())?;
+        typed.concept = id.to_string();
+    }
+    let view = View::build(&house, &who, &shell, typed, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "refer-title"), &view))
+}
+
+/// Search, confirm, or close as solved: the button says which.
+pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    let mut form = form;
+    recall_bsn(&house, &who, &mut form.value).await?;
+    match form.value.stap.as_str() {
+        "bevestig" => confirm(house, shell, who, form).await,
+        "opgelost" => solved(house, shell, who, form).await,
+        _ => search(house, shell, who, form).await,
+    }
+}
+
+/// The BSN field comes back empty: the value waits sealed in the concept.
+async fn recall_bsn(house: &Shared, who: &Who, typed: &mut Typed) -> Result<(), Oops> {
+    let Ok(id) = typed.concept.parse::<Uuid>() else { return Ok(()) };
+    if typed.bsn.is_empty() {
+        let purpose = who.permit_own(house, acts::CONCEPT)?;
+        if let Some(kept) = concept::load(&house.store, &purpose, id).await? {
+            typed.bsn = kept.bsn;
+        }
+    }
+    Ok(())
+}
+
+async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, acts::CONCEPT)?;
+    let from = form.value.concept.parse().ok();
+    match concept::keep(&house.store, &purpose, from, &form.value, &form.once).await {
+        Ok(id) => Ok(see_other(shell.taal, &concept::path(id))),
+        Err(why) => match earlier(&house, acts::CONCEPT, &form.once).await? {
+            Some(location) => Ok(see_other(shell.taal, &location)),
+            None => Err(why.into()),
+        },
+    }
+}
+
+async fn solved(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, acts::SOLVED)?;
+    let concept = form.value.concept.parse().ok();
+    let product = if form.value.product.is_empty() { "algemeen" } else { &form.value.product };
+    match crate::solve::solve(&house.store, &purpose, product, concept, &form.once).await {
+        Ok(()) => Ok(see_other(shell.taal, "/doorverwijzingen?opgelost=ja")),
+        Err(why) => match earlier(&house, acts::SOLVED, &form.once).await? {
+            Some(location) => Ok(see_other(shell.taal, &location)),
+            None => Err(why.into()),
+        },
+    }
+}
+
+async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, acts::REFER)?;
+    let taal = shell.taal;
+    let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let mut errors = Errors::default();
+    let Checked::Fine(input) = check(&form.value, fixed, house.store.now(), taal, &mut errors) else {
+        return refuse(&house, &who, &shell, form.value, errors, Code::FIELD).await;
+    };
+    match crate::refer(&house.store, &purpose, &input, &form.once).await {
+        Ok(done) => Ok(see_other(taal, &format!("/doorverwijzingen/{}/bevestigd", done.id))),
+        Err(why) => {
+            if let Some(location) = earlier(&house, acts::REFER, &form.once).await? {
+                return Ok(see_other(taal, &location));
+            }
+            let (code, text) = match why {
+                DoorverwijzingError::TijdslotGone => (Code::TIJDSLOT_GONE, t!(taal, "refer-slot-gone")),
+                DoorverwijzingError::NotHere => (Code::NO_TIJDSLOT, t!(taal, "refer-not-here")),
+                other => return Err(other.into()),
+            };
+            errors.add("tijdslot", text);
+            let mut typed = form.value;
+            typed.tijdslot = String::new();
+            refuse(&house, &who, &shell, typed, errors, code).await
+        }
+    }
+}
+
+/// The form again, with everything that was typed and the concept that keeps it.
+async fn refuse(house: &Shared, who: &Who, shell: &Shell, mut typed: Typed, errors: Errors, code: Code) -> Result<Response, Oops> {
+    let purpose = who.permit_own(house, acts::CONCEPT)?;
+    let key = shell.form_key();
+    let once = store::Once::new(&house.store, who.actor.id, &key, b"");
+    let id = concept::keep(&house.store, &purpose, typed.concept.parse().ok(), &typed, &once).await?;
+    typed.concept = id.to_string();
+    let view = View::build(house, who, shell, typed, errors).await?;
+    Ok(shell.refuse(&t!(shell.taal, "refer-title"), &view, code))
+}
+
+/// A choice of the form.
+struct Choice {
+    value: String,
+    text: String,
+    chosen: bool,
+    /// Where the keyboard goes after a search.
+    focus: bool,
+}
+
+/// A suggested Balie as the page shows it.
+struct Desk {
+    naam: String,
+    best: bool,
+    own_gemeente: bool,
+    plaats: String,
+    reden: String,
+    adres: String,
+    toegang: String,
+    km: Option<String>,
+    slots: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "refer.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    key: String,
+    typed: Typed,
+    errors: Errors,
+    bsn_kept: bool,
+    fixed: bool,
+    started: String,
+    products: Vec<Choice>,
+    zinnen: Vec<Choice>,
+    kanalen: Vec<Choice>,
+    desks: Vec<Desk>,
+    searched: bool,
+    absent: Option<String>,
+}
+
+impl View {
+    async fn build(house: &Shared, who: &Who, shell: &Shell, mut typed: Typed, errors: Errors) -> Result<Self, Oops> {
+        let (taal, now) = (shell.taal, house.store.now());
+        let look = house.store.look();
+        let searched = !typed.product.is_empty();
+        let found = if searched {
+            suggest(&house.store, &typed.product, typed.postcode.parse().ok(), who.actor.organisatie).await?
+        } else {
+            Voorstellen::default()
+        };
+        let products = netwerk::products(&look).await?;
+        let fixed = netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?;
+        let bsn_kept = !typed.bsn.is_empty();
+        typed.bsn = String::new();
+        let zone = "Europe/Amsterdam";
+        Ok(Self {
+            taal,
+            csrf: shell.csrf.clone(),
+            key: shell.form_key(),
+            bsn_kept,
+            fixed,
+            started: When::new(now, zone, now).time(),
+            products: products
+                .into_iter()
+                .map(|p| choice_of(&typed.product, p.code, p.titel))
+                .collect(),
+            zinnen: crate::Zin::ALL
+                .iter()
+                .map(|zin| choice(zin.as_str(), super::check::zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))
+                .collect(),
+            kanalen: [("brief", t!(taal, "kanaal-brief")), ("grote_letter", t!(taal, "kanaal-grote-letter"))]
+                .into_iter()
+                .map(|(value, text)| choice(value, text, typed.kanaal == value))
+                .collect(),
+            desks: desks(&found, &typed, taal, now),
+            absent: found.absent_gemeente,
+            searched,
+            typed,
+            errors,
+        })
+    }
+
+    fn error(&self, field: &str) -> Option<&str> {
+        self.errors.at(field)
+    }
+}
+
+fn choice_of(chosen: &str, value: String, text: String) -> Choice {
+    Choice { chosen: value == chosen, value, text, focus: false }
+}
+
+fn choice(value: &str, text: String, chosen: bool) -> Choice {
+    Choice { value: value.to_owned(), text, chosen, focus: false }
+}
+
+fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::Timestamp) -> Vec<Desk> {
+    let best = found.list.iter().position(|v| v.own_gemeente);
+    found
+        .list
+        .iter()
+        .enumerate()
+        .map(|(nth, v)| Desk {
+            naam: format!("{}, {}", v.plek.organisatie_naam, v.plek.balie_naam),
+            best: best == Some(nth),
+            own_gemeente: v.own_gemeente,
+            plaats: v.plek.locatie_naam.clone(),
+            reden: v.plek.reden.clone(),
+            adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
+            toegang: v.plek.toegang_tekst.clone(),
+            km: v.km.map(|km| format!("{km:.1}").replace('.', ",")),
+            slots: v
+                .vrij
+                .iter()
+                .enumerate()
+                .map(|(slot_nth, slot)| {
+                    let value = slot.id.to_string();
+                    let when = When::new(Ms::at(slot.begin), &v.plek.tijdzone, now);
+                    Choice { chosen: typed.tijdslot == value, text: when.short(taal), value, focus: nth == 0 && slot_nth == 0 }
+                })
+                .collect(),
+        })
+        .collect()
+}
