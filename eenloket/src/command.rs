@@ -82,7 +82,7 @@ async fn fill(opened: &Opened) -> Result<(), Stopped> {
     if merk::has(&opened.store, Merk::Demo).await? {
         return Ok(());
     }
-    if opened.store.look().number("select count(*) as n from organisatie").await? > 0 {
+    if house::count(&opened.store, "select count(*) as n from organisatie").await? > 0 {
         return Err(Stopped::Usage("this store is real: the demo wants an empty one of its own".to_owned()));
     }
     // Here the people of the demo come in, and with them the mark.

@@ -8,8 +8,9 @@ use crate::{Stopped, acts, menu};
 use access::Access;
 use foundation::{Chance, Clock, Keys};
 use std::sync::Arc;
+use store::sea_orm::{self, FromQueryResult};
 use store::sea_orm_migration::{MigrationTrait, MigratorTrait};
-use store::{Listener, Store};
+use store::{Listener, Plain, Store, StoreError};
 use web::{House, Shared};
 
 /// The migrations of the whole house, in house order: ground first, then from low to high.
@@ -100,8 +101,21 @@ impl Opened {
 /// Whether every migration of this program is in the store. One too many is no fault: during an
 /// update a newer process may already be at work.
 pub async fn schema_is_current(store: &Store) -> Result<bool, Stopped> {
-    let done = store.look().number("select count(*) as n from seaql_migrations").await?;
+    let done = count(store, "select count(*) as n from seaql_migrations").await?;
     Ok(done >= i64::try_from(Migrator::migrations().len()).unwrap_or(i64::MAX))
+}
+
+/// A number about nobody.
+#[derive(FromQueryResult)]
+struct Number {
+    n: i64,
+}
+impl Plain for Number {}
+
+/// The column `n` of the one row of a query.
+pub(crate) async fn count(store: &Store, sql: &str) -> Result<i64, StoreError> {
+    let rows: Vec<Number> = store.look().sql(sql, []).await?;
+    Ok(rows.first().map_or(0, |row| row.n))
 }
 
 #[cfg(test)]

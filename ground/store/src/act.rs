@@ -7,7 +7,7 @@ use access::Verwerking;
 use foundation::Uuid;
 use sea_orm::sea_query::{InsertStatement, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DeleteMany, EntityTrait, Insert, QueryTrait, UpdateMany,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DeleteMany, EntityTrait, Insert, QueryTrait, Statement, UpdateMany, Value,
 };
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -26,7 +26,7 @@ pub struct Tx {
 struct Kept {
     persons: BTreeSet<Uuid>,
     inserts: Vec<InsertStatement>,
-    told: bool,
+    events: Vec<outbox::event::ActiveModel>,
 }
 
 impl Tx {
@@ -79,6 +79,20 @@ impl Tx {
         Ok(Held::new(row))
     }
 
+    /// The rows of a query about persons, as SQL that both databases read (`$1`, `$2` …).
+    pub async fn sql<M: Personal>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Held<Vec<M>>, StoreError> {
+        let statement = Statement::from_sql_and_values(self.connection().get_database_backend(), sql, values);
+        let rows = M::find_by_statement(statement).all(self.connection()).await?;
+        self.keep(|kept| kept.persons.extend(rows.iter().filter_map(Personal::inwoner)));
+        Ok(Held::new(rows))
+    }
+
+    /// The rows of a query about nobody, as SQL that both databases read.
+    pub async fn plain_sql<M: Plain>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<M>, StoreError> {
+        let statement = Statement::from_sql_and_values(self.connection().get_database_backend(), sql, values);
+        Ok(M::find_by_statement(statement).all(self.connection()).await?)
+    }
+
     /// The rows of a query about nobody, within this act.
     pub async fn plain_all<M: Plain>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Vec<M>, StoreError> {
         self.plain_rows(&query.into_query()).await
@@ -106,6 +120,24 @@ impl Tx {
         let insert = Insert::one(row).into_query();
         self.keep(|kept| {
             kept.persons.extend(person);
+            kept.inserts.push(insert);
+        });
+    }
+
+    /// Adds rows of one table at the end of the act, in one statement.
+    pub fn add_all<A>(&self, rows: impl IntoIterator<Item = A>)
+    where
+        A: ActiveModelTrait + Send,
+        A::Entity: Stored + EntityTrait<ActiveModel = A>,
+    {
+        let rows: Vec<A> = rows.into_iter().collect();
+        if rows.is_empty() {
+            return;
+        }
+        let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
+        let insert = Insert::many(rows).into_query();
+        self.keep(|kept| {
+            kept.persons.extend(persons);
             kept.inserts.push(insert);
         });
     }
@@ -150,6 +182,11 @@ impl Tx {
         Ok(update.exec(self.connection()).await?.rows_affected)
     }
 
+    /// Removes rows about nobody; gives how many.
+    pub async fn remove<E: Stored<Kind = PlainTable>>(&self, delete: DeleteMany<E>) -> Result<u64, StoreError> {
+        Ok(delete.exec(self.connection()).await?.rows_affected)
+    }
+
     /// Removes rows about one person; gives how many.
     pub async fn remove_about<E: Stored<Kind = PersonalTable>>(
         &self,
@@ -164,10 +201,7 @@ impl Tx {
     /// Tells what happened, to whoever the house has listening: in the outbox, in this transaction.
     pub fn tell(&self, kind: &'static str, payload: &impl serde::Serialize) {
         let row = outbox::row(&self.store, kind, payload, self.purpose.actor().organisatie);
-        self.keep(|kept| {
-            kept.inserts.push(Insert::one(row).into_query());
-            kept.told = true;
-        });
+        self.keep(|kept| kept.events.push(row));
     }
 
     /// Makes a repeat of this act with the same key give the same answer: `location` is where it led.
@@ -189,7 +223,7 @@ impl Tx {
                     lines::write_failed(&self.store, &self.purpose, &kept.persons).await?;
                     return Err(cause.into());
                 }
-                if kept.told {
+                if !kept.events.is_empty() {
                     self.store.0.wake.notify_one();
                 }
                 Ok(value)
@@ -211,6 +245,9 @@ impl Tx {
 
     async fn write_and_commit(&self, inner: DatabaseTransaction, kept: &Kept) -> Result<(), StoreError> {
         let mut inserts = kept.inserts.clone();
+        if !kept.events.is_empty() {
+            inserts.push(Insert::many(kept.events.clone()).into_query());
+        }
         inserts.extend(lines::inserts(&self.store, &self.purpose, &kept.persons, lines::Ending::Gelukt));
         batch::send(&inner, self.store.backend(), inserts).await?;
         commit(inner, &self.store).await

@@ -1,12 +1,11 @@
 //! Reading and changing what is about nobody.
 
 use crate::stored::person_of;
-use crate::{Backend, Ms, Plain, PlainTable, Store, StoreError, Stored, batch};
-use foundation::Uuid;
+use crate::{Backend, Plain, PlainTable, Store, StoreError, Stored, batch};
 use sea_orm::sea_query::{InsertStatement, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DeleteMany, EntityTrait, Insert, QueryTrait, Statement,
-    TransactionOptions, TransactionTrait, UpdateMany, Value,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DeleteMany, EntityTrait, Insert, QueryTrait,
+    Statement, TransactionOptions, TransactionTrait, UpdateMany, Value,
 };
 use std::sync::Mutex;
 
@@ -31,26 +30,16 @@ impl<'a> Look<'a> {
         Ok(M::find_by_statement(statement).one(&self.store.0.read).await?)
     }
 
+    /// The rows of a query about nobody, as SQL that both databases read (`$1`, `$2` …).
+    pub async fn sql<M: Plain>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<M>, StoreError> {
+        let statement = Statement::from_sql_and_values(self.store.0.read.get_database_backend(), sql, values);
+        Ok(M::find_by_statement(statement).all(&self.store.0.read).await?)
+    }
+
     /// The rows of a hand-made query about nobody.
     pub async fn rows<M: Plain>(&self, query: &SelectStatement) -> Result<Vec<M>, StoreError> {
         let statement = self.store.0.read.get_database_backend().build(query);
         Ok(M::find_by_statement(statement).all(&self.store.0.read).await?)
-    }
-
-    /// One number, the column `n` of a query in plain SQL that both databases read.
-    pub async fn number(&self, sql: &'static str) -> Result<i64, StoreError> {
-        let statement = Statement::from_string(self.store.0.read.get_database_backend(), sql);
-        let row = self.store.0.read.query_one_raw(statement).await?.ok_or(StoreError::NotFound)?;
-        Ok(row.try_get("", "n")?)
-    }
-
-    /// Ids, the column `id` of a query in plain SQL; `$1` in it is `value`. Ids only: for the checks
-    /// over all tables, which may never read what a row says about somebody.
-    pub async fn ids(&self, sql: &'static str, value: Option<Ms>) -> Result<Vec<Uuid>, StoreError> {
-        let values: Vec<Value> = value.into_iter().map(|ms| ms.0.into()).collect();
-        let statement = Statement::from_sql_and_values(self.store.0.read.get_database_backend(), sql, values);
-        let rows = self.store.0.read.query_all_raw(statement).await?;
-        Ok(rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?)
     }
 }
 
