@@ -1,1 +1,26 @@
-//! eenloket
+//! The program: which capabilities the house has, how it is opened, served and checked.
+//!
+//! A library with a small `main`, so that a test starts the whole house in its own process.
+#![forbid(unsafe_code)]
+
+mod acts;
+mod actor;
+mod background;
+pub mod cli;
+mod command;
+pub mod controleer;
+mod error;
+mod health;
+pub mod house;
+mod logs;
+mod measure;
+mod menu;
+pub mod merk;
+mod pages;
+pub mod server;
+
+pub use acts::acts;
+pub use error::Stopped;
+pub use house::{Config, Opened, open};
+
+web::texts!("../taal");

@@ -1,1 +1,5 @@
-fn main() {}
+//! `eenloket`: see [`eenloket::cli`], or `eenloket --help`.
+
+fn main() -> std::process::ExitCode {
+    eenloket::cli::run()
+}

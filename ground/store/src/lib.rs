@@ -22,6 +22,7 @@
 #![forbid(unsafe_code)]
 
 mod act;
+mod backup;
 mod batch;
 mod connect;
 mod durable;
@@ -31,6 +32,7 @@ mod lines;
 mod look;
 mod migrate;
 mod migrations;
+mod months;
 mod ms;
 mod once;
 mod outbox;
@@ -38,6 +40,7 @@ mod seal;
 mod stored;
 
 pub use act::Tx;
+pub use backup::{backup_file, restore_file};
 pub use connect::{Backend, Store};
 pub use error::StoreError;
 pub use held::Held;
@@ -45,6 +48,7 @@ pub use lines::{Inzage, inzage};
 pub use look::{Look, PlainTx};
 pub use migrate::{Migrations, migrate, run_sql};
 pub use migrations::all as ground_migrations;
+pub use months::prepare_months;
 pub use ms::Ms;
 pub use once::{Answer, Once};
 pub use outbox::{Event, Listener, Relay, Reaction};

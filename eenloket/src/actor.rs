@@ -1,0 +1,29 @@
+//! From a row of the netwerk to somebody who acts.
+
+use access::{Actor, Rol, Soort};
+use foundation::Uuid;
+use netwerk::tables::{medewerker, medewerker_balie, organisatie};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use store::{Store, StoreError};
+
+/// The medewerker as the session keeps them; `None` for somebody who does not (any more) work here.
+pub(crate) async fn of_medewerker(store: &Store, id: Uuid) -> Result<Option<Actor>, StoreError> {
+    let query = medewerker::Entity::find().filter(medewerker::Column::Id.eq(id)).filter(medewerker::Column::Actief.eq(true));
+    let Some(found): Option<medewerker::Model> = store.look().one(query).await? else { return Ok(None) };
+    let query = organisatie::Entity::find().filter(organisatie::Column::Id.eq(found.organisatie_id));
+    let Some(at): Option<organisatie::Model> = store.look().one(query).await? else { return Ok(None) };
+    let query = medewerker_balie::Entity::find().filter(medewerker_balie::Column::MedewerkerId.eq(id));
+    let desks: Vec<medewerker_balie::Model> = store.look().all(query).await?;
+    Ok(Some(Actor {
+        id,
+        soort: Soort::Medewerker,
+        naam: found.naam,
+        organisatie: at.id,
+        organisatie_naam: at.naam,
+        // A role that this version does not know gives nothing.
+        rollen: found.rollen.split_whitespace().filter_map(Rol::parse).collect(),
+        balies: desks.into_iter().map(|desk| desk.balie_id).collect(),
+        locatie: found.locatie_id,
+        overheidsorgaan: at.overheidsorgaan,
+    }))
+}

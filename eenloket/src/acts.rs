@@ -1,0 +1,67 @@
+//! On which activity, version and ground each act stands: one table, grouped per capability.
+//!
+//! The register of the organisatie holds the activities under these names; a change there that
+//! matters gives a new version here, and every line written from then on names it.
+
+use access::{Act, ActRow, Grondslag};
+
+/// Every act of the house. [`access::Access::load`] refuses one that has no Cedar action, and the reverse.
+pub fn acts() -> Vec<ActRow> {
+    [DOORVERWIJZING, HULPVRAAG, BALIE, BERICHT, INWONER, HUIS].concat()
+}
+
+const DOORVERWIJZING: &[ActRow] = &[
+    row("doorverwijzing.refer", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.search", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.suggest", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.concept", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.confirmed", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.mine", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.withdraw", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.accept", "doorverwijzing-ontvangen", 1, DOORZENDEN),
+    row("doorverwijzing.refuse", "doorverwijzing-ontvangen", 1, DOORZENDEN),
+    row("doorverwijzing.solved", "helpen-aan-de-telefoon", 1, ZORGPLICHT),
+];
+
+const HULPVRAAG: &[ActRow] = &[
+    row("hulpvraag.show", "hulpvraag-volgen", 1, ZORGPLICHT),
+    row("taak.list", "hulpvraag-volgen", 1, ZORGPLICHT),
+    row("taak.done", "hulpvraag-volgen", 1, ZORGPLICHT),
+];
+
+const BALIE: &[ActRow] = &[
+    row("balie.day", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("balie.report", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("balie.call", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("balie.identify", "identiteit-vaststellen", 1, VERGEWISPLICHT),
+    row("balie.finish", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("balie.no_show", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("balie.summary", "helpen-aan-de-balie", 1, ZORGPLICHT),
+];
+
+const BERICHT: &[ActRow] = &[
+    row("bericht.queue", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.printlist", "berichten-versturen", 1, ZORGPLICHT),
+];
+
+const INWONER: &[ActRow] = &[row("inzage.print", "inzage-geven", 1, INZAGERECHT)];
+
+const HUIS: &[ActRow] = &[
+    row("demo.load", "demo-laden", 1, VERZONNEN),
+    row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT),
+];
+
+/// Who is not competent sends on to who is, and helps on the way.
+const DOORZENDEN: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Awb art. 2:1 en 2:3" };
+/// Fitting support in dealings with the bestuursorgaan.
+const ZORGPLICHT: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Awb art. 2:1" };
+/// That this BSN belongs to this person.
+const VERGEWISPLICHT: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Wabb art. 12" };
+/// Everybody may see what is kept about them.
+const INZAGERECHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 15" };
+/// The people of the demo do not exist.
+const VERZONNEN: Grondslag = Grondslag { avg: "geen", wet: "verzonnen personen" };
+
+const fn row(act: &'static str, activity: &'static str, version: u16, grondslag: Grondslag) -> ActRow {
+    ActRow { act: Act(act), activity, version, grondslag }
+}

@@ -1,0 +1,53 @@
+//! What goes on beside the requests: the outbox, the seals, the months.
+
+use crate::house;
+use std::time::Duration;
+use store::Relay;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use web::Shared;
+
+/// Starts the work beside the requests; it ends when `stop` turns.
+pub(crate) fn start(house: &Shared, stop: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+    let relay = Relay::new(house.store.clone(), house::listeners(house));
+    vec![
+        tokio::spawn(relay.run(stop.clone())),
+        tokio::spawn(seal(house.clone(), stop.clone())),
+        tokio::spawn(months(house.clone(), stop.clone())),
+    ]
+}
+
+/// Waits until the work has ended, and not for ever.
+pub(crate) async fn finish(work: Vec<JoinHandle<()>>) {
+    for task in work {
+        if tokio::time::timeout(Duration::from_secs(5), task).await.is_err() {
+            tracing::warn!("work beside the requests did not end in time");
+        }
+    }
+}
+
+async fn seal(house: Shared, mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(10)).await {
+        match store::seal_lines(&house.store).await {
+            Ok(rows) => metrics::counter!("eenloket_lines_sealed_total").increment(rows),
+            Err(cause) => tracing::warn!(%cause, "the logs could not be sealed"),
+        }
+    }
+}
+
+/// The house opens with the months that are near; this keeps it so when it stays open.
+async fn months(house: Shared, mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(24 * 60 * 60)).await {
+        if let Err(cause) = store::prepare_months(&house.store).await {
+            tracing::warn!(%cause, "the months of the logs could not be prepared");
+        }
+    }
+}
+
+/// Waits; false when it is time to stop.
+async fn waited(stop: &mut watch::Receiver<bool>, pause: Duration) -> bool {
+    tokio::select! {
+        _ = stop.changed() => false,
+        () = tokio::time::sleep(pause) => true,
+    }
+}

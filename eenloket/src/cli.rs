@@ -1,0 +1,118 @@
+//! The command line: `eenloket --help` is the manual of all settings.
+
+use crate::{command, logs};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// One counter for all public services: the program that an organisatie, a region or the country runs.
+#[derive(Debug, Parser)]
+#[command(name = "eenloket", version, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 a fault; 2 not a command that can be given like this; \
+3 controleer found something.\nLogs go to stderr as JSON, one line an event, without personal data.";
+
+/// Where everything is. Each flag has a variable; the flag wins.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Settings {
+    /// The store: sqlite:PATH (one file) or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(long, env = "EENLOKET_DATABASE", default_value = "sqlite:var/eenloket.db", global = true, hide_env_values = true)]
+    pub(crate) database: String,
+    /// Where to listen
+    #[arg(long, env = "EENLOKET_ADRES", default_value = "127.0.0.1:8080", global = true)]
+    pub(crate) adres: String,
+    /// The key ring: never in the store or its backup. Only the demo makes one by itself
+    #[arg(long, env = "EENLOKET_SLEUTELS", default_value = "var/sleutels.json", global = true)]
+    pub(crate) sleutels: PathBuf,
+    /// A clock of your own, with an optional speed: 2027-03-02T09:00:00Z*60. For the demo and for tests only
+    #[arg(long, env = "EENLOKET_KLOK", global = true)]
+    pub(crate) klok: Option<String>,
+    /// Whom to tell of a weakness: a mailto: or https: address, shown in /.well-known/security.txt
+    #[arg(long, env = "EENLOKET_CONTACT", default_value = "https://www.ncsc.nl/contact/kwetsbaarheid-melden", global = true)]
+    pub(crate) contact: String,
+    /// What to log, such as info or warn,eenloket=debug
+    #[arg(long, env = "EENLOKET_LOG", default_value = "info", global = true)]
+    pub(crate) log: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the pages and the API until SIGTERM or Ctrl-C; brings the store to this version first
+    Server {
+        /// Invented people: fills an empty store with them and makes a key ring if there is none
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Bring the store to the schema of this version, and stop
+    Migreer,
+    /// Fill an empty store with the invented people of the demo, and stop
+    Demo,
+    /// Check the chains of both logs and what must always hold; exit code 3 when something does not
+    Controleer {
+        /// Findings as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Copy the store to FILE while the house goes on working (SQLite; use pg_dump for PostgreSQL). Keep the key
+    /// ring too, in another place
+    Backup {
+        /// The copy; it may not be there yet
+        file: PathBuf,
+    },
+    /// Put a backup back where --database points; no store may be there
+    Herstel {
+        /// What `eenloket backup` made
+        file: PathBuf,
+    },
+    /// The key ring
+    Sleutel {
+        #[command(subcommand)]
+        command: SleutelCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SleutelCommand {
+    /// Make a key ring at --sleutels, which only its owner can read
+    Nieuw,
+}
+
+/// Reads the command line, does what it says and gives the exit code.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    if let Err(cause) = logs::start(&cli.settings.log) {
+        eprintln!("eenloket: --log: {cause}");
+        return ExitCode::from(2);
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(cause) => {
+            eprintln!("eenloket: {cause}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(command::run(&cli.settings, cli.command)) {
+        Ok(code) => ExitCode::from(code),
+        Err(why) => {
+            eprintln!("eenloket: {why}");
+            ExitCode::from(why.exit_code())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_manual_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

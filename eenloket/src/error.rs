@@ -1,0 +1,45 @@
+//! Why the program stops, and with which exit code.
+
+use std::path::PathBuf;
+
+/// Ends a command. The text is for whoever started it; none holds a value about a person.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    /// The command cannot be given like this.
+    #[error("{0}")]
+    Usage(String),
+    /// There is no key ring where it should be.
+    #[error(
+        "there is no key ring at {0}: make one with `eenloket sleutel nieuw`, or put back the one of this store. \
+         Keep it apart from the database and its backups; without it nothing sealed can be read"
+    )]
+    NoKeys(PathBuf),
+    /// The store was sealed with other keys.
+    #[error("this store was made with another key ring: put that ring back, or use another store")]
+    OtherKeys,
+    /// The store cannot be used.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    /// The policies cannot be used.
+    #[error(transparent)]
+    Access(#[from] access::AccessError),
+    /// The key ring cannot be used.
+    #[error(transparent)]
+    Keys(#[from] foundation::KeysError),
+    /// The address cannot be listened at.
+    #[error("cannot listen at {0}: {1}")]
+    Listen(String, std::io::Error),
+    /// The operating system said no.
+    #[error(transparent)]
+    System(#[from] std::io::Error),
+}
+
+impl Stopped {
+    /// The exit code, as `eenloket --help` lists them.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) | Self::NoKeys(_) | Self::Store(store::StoreError::Address(_)) => 2,
+            _ => 1,
+        }
+    }
+}

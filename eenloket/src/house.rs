@@ -1,0 +1,137 @@
+//! The one place that knows all capabilities.
+//!
+//! A new capability is a line in [`Migrator`], in [`routes`] and, where it reacts to others, in
+//! [`listeners`]; its acts stand in `acts.rs`, its place in the menu in `menu.rs`.
+
+use crate::merk::{self, Merk};
+use crate::{Stopped, acts, menu};
+use access::Access;
+use foundation::{Chance, Clock, Keys};
+use std::sync::Arc;
+use store::sea_orm::{self, FromQueryResult};
+use store::sea_orm_migration::{MigrationTrait, MigratorTrait};
+use store::{Listener, Plain, Store, StoreError};
+use web::{House, Shared};
+
+/// The migrations of the whole house, in house order: ground first, then from low to high.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        let mut all = store::ground_migrations();
+        all.extend(netwerk::migrations());
+        all.extend(inwoner::migrations());
+        all.extend(hulpvraag::migrations());
+        all.extend(afspraak::migrations());
+        all.extend(bericht::migrations());
+        all.extend(doorverwijzing::migrations());
+        all
+    }
+}
+
+/// The routes of all capabilities.
+pub fn routes() -> axum::Router<Shared> {
+    axum::Router::new()
+}
+
+/// Who reacts to what: the only place where a speaker and a listener meet. The house translates the
+/// event of the one into an ordinary use case of the other.
+pub fn listeners(_house: &Shared) -> Vec<Listener> {
+    Vec::new()
+}
+
+const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
+/// The policies, one file a theme.
+const POLICIES: [&str; 7] = [
+    include_str!("../../policies/algemeen.cedar"),
+    include_str!("../../policies/doorverwijzing.cedar"),
+    include_str!("../../policies/hulpvraag.cedar"),
+    include_str!("../../policies/balie.cedar"),
+    include_str!("../../policies/bericht.cedar"),
+    include_str!("../../policies/inzage.cedar"),
+    include_str!("../../policies/systeem.cedar"),
+];
+
+/// Who may do what, as the policies say.
+pub fn access() -> Result<Access, Stopped> {
+    Ok(Access::load(SCHEMA, &POLICIES.join("\n"), &acts())?)
+}
+
+/// What it takes to open the house.
+pub struct Config {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database: String,
+    /// The clock of the house.
+    pub clock: Clock,
+    /// Its source of randomness.
+    pub chance: Chance,
+    /// Its key ring.
+    pub keys: Arc<Keys>,
+}
+
+/// A house that is open: the schema is current and the policies are read.
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// Who may do what.
+    pub access: Access,
+}
+
+/// Opens the store, brings it to the schema of this program and reads the policies.
+pub async fn open(config: Config) -> Result<Opened, Stopped> {
+    // First what needs no database: a fault in the policies should not leave a half-made store.
+    let access = access()?;
+    let store = Store::open(&config.database, config.clock, config.chance, config.keys).await?;
+    store::migrate::<Migrator>(&store).await?;
+    merk::belongs_to_key_ring(&store).await?;
+    store::prepare_months(&store).await?;
+    Ok(Opened { store, access })
+}
+
+impl Opened {
+    /// The house as the handlers get it. Whether it is a demo, the store says.
+    pub async fn share(self) -> Result<Shared, Stopped> {
+        let demo = merk::has(&self.store, Merk::Demo).await?;
+        // Without https a browser would not send a secure cookie back; only the demo runs without.
+        let secure = !demo;
+        Ok(Arc::new(House { store: self.store, access: self.access, demo, secure, menu: menu::items() }))
+    }
+}
+
+/// Whether every migration of this program is in the store. One too many is no fault: during an
+/// update a newer process may already be at work.
+pub async fn schema_is_current(store: &Store) -> Result<bool, Stopped> {
+    let done = count(store, "select count(*) as n from seaql_migrations").await?;
+    Ok(done >= i64::try_from(Migrator::migrations().len()).unwrap_or(i64::MAX))
+}
+
+/// A number about nobody.
+#[derive(FromQueryResult)]
+struct Number {
+    n: i64,
+}
+impl Plain for Number {}
+
+/// The column `n` of the one row of a query.
+pub(crate) async fn count(store: &Store, sql: &str) -> Result<i64, StoreError> {
+    let rows: Vec<Number> = store.look().sql(sql, []).await?;
+    Ok(rows.first().map_or(0, |row| row.n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_policies_fit_the_table_of_acts() {
+        access().unwrap();
+    }
+
+    #[test]
+    fn no_two_migrations_have_one_name() {
+        let all = Migrator::migrations();
+        let names: BTreeSet<&str> = all.iter().map(|m| m.name()).collect();
+        assert_eq!(names.len(), all.len());
+    }
+}

@@ -1,0 +1,74 @@
+//! Where somebody can go: the menu on every page and the large links on the start page.
+
+use access::{Act, Actor, Rol};
+use web::{MenuItem, Shared, Taal, t};
+
+/// A place in the house.
+struct Place {
+    act: &'static str,
+    path: fn(&Actor) -> Option<String>,
+    text: fn(Taal) -> String,
+    about: fn(Taal) -> String,
+}
+
+const PLACES: [Place; 5] = [
+    Place {
+        act: "doorverwijzing.refer",
+        path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
+        text: |taal| t!(taal, "menu-refer"),
+        about: |taal| t!(taal, "menu-refer-about"),
+    },
+    Place {
+        act: "doorverwijzing.mine",
+        path: |_| Some("/doorverwijzingen".to_owned()),
+        text: |taal| t!(taal, "menu-mine"),
+        about: |taal| t!(taal, "menu-mine-about"),
+    },
+    Place {
+        act: "balie.day",
+        path: day,
+        text: |taal| t!(taal, "menu-day"),
+        about: |taal| t!(taal, "menu-day-about"),
+    },
+    // The receptie works on the same address, and sees only numbers and times there.
+    Place {
+        act: "balie.report",
+        path: |actor| day(actor).filter(|_| !actor.has(Rol::Baliemedewerker) && !actor.has(Rol::Coordinator)),
+        text: |taal| t!(taal, "menu-report"),
+        about: |taal| t!(taal, "menu-report-about"),
+    },
+    Place {
+        act: "taak.list",
+        path: |_| Some("/taken".to_owned()),
+        text: |taal| t!(taal, "menu-tasks"),
+        about: |taal| t!(taal, "menu-tasks-about"),
+    },
+];
+
+fn day(actor: &Actor) -> Option<String> {
+    actor.locatie.map(|id| format!("/balie/{id}"))
+}
+
+/// The menu, in order; the shell leaves out what an actor may not do.
+pub(crate) fn items() -> Vec<MenuItem> {
+    PLACES.iter().map(|place| MenuItem { act: Act(place.act), path: place.path, text: place.text }).collect()
+}
+
+/// A large link on the start page.
+pub(crate) struct Link {
+    pub(crate) path: String,
+    pub(crate) text: String,
+    pub(crate) about: String,
+}
+
+/// What this actor can do here, in the order of the menu.
+pub(crate) fn links(house: &Shared, actor: &Actor, taal: Taal) -> Vec<Link> {
+    PLACES
+        .iter()
+        .filter(|place| house.access.may_own(actor, Act(place.act)))
+        .filter_map(|place| {
+            let path = taal.path((place.path)(actor)?);
+            Some(Link { path, text: (place.text)(taal), about: (place.about)(taal) })
+        })
+        .collect()
+}

@@ -1,0 +1,22 @@
+//! `/`: what Eenloket is, or what you can do here.
+
+use crate::menu::{self, Link};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use web::{Shared, Shell, Taal, render, t};
+
+#[derive(Template)]
+#[template(path = "start.html")]
+struct Start {
+    taal: Taal,
+    naam: Option<String>,
+    links: Vec<Link>,
+}
+
+pub(crate) async fn show(State(house): State<Shared>, shell: Shell) -> Response {
+    let taal = shell.taal;
+    let links = shell.actor.as_ref().map(|actor| menu::links(&house, actor, taal)).unwrap_or_default();
+    let page = Start { taal, naam: shell.actor.as_ref().map(|actor| actor.naam.clone()), links };
+    render(&shell, &t!(taal, "start-title"), &page)
+}
