@@ -4,7 +4,9 @@
 mod world;
 mod client;
 mod command;
+mod controleer;
 mod pages;
+mod months;
 mod place;
 mod policies;
 mod seed;

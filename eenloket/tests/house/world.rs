@@ -7,6 +7,7 @@ use eenloket::{Config, server};
 use foundation::jiff::Timestamp;
 use foundation::{Chance, Clock, Keys};
 use std::sync::Arc;
+use store::sea_orm::{Database, DatabaseConnection};
 use store::{Relay, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -56,6 +57,7 @@ pub struct World {
     /// Moves by hand only.
     pub clock: Clock,
     base: String,
+    address: String,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
 }
@@ -89,7 +91,7 @@ impl World {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);
         let serving = tokio::spawn(server::serve(listener, house.clone(), "mailto:meld@voorbeeld.example", stopped));
-        Self { house, clock, base, stop, serving }
+        Self { house, clock, base, address: address.to_owned(), stop, serving }
     }
 
     async fn close(self) {
@@ -105,6 +107,11 @@ impl World {
     /// The current instant of the story.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// A connection of somebody with a hand in the database: no act, no line, nothing that guards.
+    pub async fn behind_the_house(&self) -> DatabaseConnection {
+        Database::connect(self.address.replace("sqlite:", "sqlite://")).await.unwrap()
     }
 
     /// A browser without a session.
