@@ -54,6 +54,7 @@ impl fmt::Display for Finding {
 ///
 /// # Panics
 /// When anything was found.
+#[track_caller]
 pub fn tidy(mut findings: Vec<Finding>) {
     findings.sort();
     findings.dedup();

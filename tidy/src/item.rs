@@ -160,10 +160,7 @@ impl Code {
 
     fn attributes_before(&self, at: usize) -> Range<usize> {
         let mut begin = at;
-        loop {
-            let Some(before) = begin.checked_sub(1) else {
-                break;
-            };
+        while let Some(before) = begin.checked_sub(1) {
             begin = match &self.tokens[before].kind {
                 Kind::Ident(word)
                     if matches!(word.as_str(), "pub" | "async" | "const" | "unsafe") =>

@@ -232,9 +232,14 @@ mod tests {
     #[test]
     fn the_house_is_found() {
         let repo = Repo::here();
-        assert!(
-            repo.members().iter().any(|member| member.name == "tidy"),
-            "tidy sees itself"
-        );
+        for name in ["foundation", "netwerk", "rules", "tidy", "eenloket"] {
+            assert!(
+                repo.members().iter().any(|member| member.name == name),
+                "{name}"
+            );
+        }
+        for extension in ["rs", "html", "ftl", "md", "toml"] {
+            assert!(repo.with(extension).count() > 2, "{extension}");
+        }
     }
 }

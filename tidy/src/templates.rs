@@ -4,6 +4,7 @@ use crate::allow::Allowed;
 use crate::code::Code;
 use crate::template::{Tag, Template};
 use crate::{Finding, Repo};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 const CSP: &str =
@@ -13,17 +14,23 @@ const HIDDEN: [&str; 2] = ["csrf", "sleutel"];
 /// How far includes and macros are followed.
 const DEPTH: usize = 4;
 
+/// All templates by path.
+type All<'a> = BTreeMap<&'a str, Template>;
+
 /// Reads all templates, and the Rust that could switch escaping off.
 pub fn check(repo: &Repo) -> Vec<Finding> {
     let forms = Allowed::of(repo, "form");
     let safe = Allowed::of(repo, "safe");
+    let all: All = repo
+        .with("html")
+        .map(|(path, text)| (path, Template::read(text)))
+        .collect();
     let mut findings = Vec::new();
-    for (path, text) in repo.with("html") {
-        let template = Template::read(text);
+    for (path, template) in &all {
         for tag in &template.tags {
             findings.extend(look_at(path, tag));
         }
-        findings.extend(look_at_forms(repo, &forms, path, &template));
+        findings.extend(look_at_forms(&all, &forms, path, template));
         for hole in &template.holes {
             let shown = hole.code.split_whitespace().collect::<Vec<_>>().join(" ");
             if is_unescaped(&hole.code) && !safe.has(&[("file", path), ("expression", &shown)]) {
@@ -89,7 +96,7 @@ fn look_at(path: &str, tag: &Tag) -> Vec<Finding> {
     findings
 }
 
-fn look_at_forms(repo: &Repo, allowed: &Allowed, path: &str, template: &Template) -> Vec<Finding> {
+fn look_at_forms(all: &All, allowed: &Allowed, path: &str, template: &Template) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (nth, tag) in template.tags.iter().enumerate() {
         if tag.name != "form" {
@@ -115,7 +122,7 @@ fn look_at_forms(repo: &Repo, allowed: &Allowed, path: &str, template: &Template
             .map_or(template.html.len(), |tag| tag.at.start);
         let range = tag.at.end..end;
         for name in HIDDEN {
-            if holds(repo, path, template, &range, name, DEPTH) || allowed.has(&[("file", path)]) {
+            if holds(all, template, &range, name, DEPTH) || allowed.has(&[("file", path)]) {
                 continue;
             }
             findings.push(Finding::new(
@@ -131,14 +138,7 @@ fn look_at_forms(repo: &Repo, allowed: &Allowed, path: &str, template: &Template
 }
 
 /// Whether a field of this name stands in a stretch, also in what it includes or calls.
-fn holds(
-    repo: &Repo,
-    path: &str,
-    template: &Template,
-    range: &Range<usize>,
-    name: &str,
-    depth: usize,
-) -> bool {
+fn holds(all: &All, template: &Template, range: &Range<usize>, name: &str, depth: usize) -> bool {
     let here = template.tags.iter().any(|tag| {
         range.contains(&tag.at.start) && tag.name == "input" && tag.get("name") == Some(name)
     });
@@ -148,40 +148,21 @@ fn holds(
     template.holes_in(range).any(|hole| {
         let code = hole.code.as_str();
         if let Some(file) = code.strip_prefix("include ") {
-            let file = file.trim().trim_matches('"');
-            return templates_called(repo, path, file).any(|(path, text)| {
-                let inner = Template::read(text);
-                let all = 0..inner.html.len();
-                holds(repo, path, &inner, &all, name, depth - 1)
-            });
+            let file = format!("/{}", file.trim().trim_matches('"'));
+            return all
+                .iter()
+                .filter(|(path, _)| path.ends_with(&file))
+                .any(|(_, inner)| holds(all, inner, &(0..inner.html.len()), name, depth - 1));
         }
         let called = code.strip_prefix("call ").unwrap_or(code);
         let called = called.split('(').next().unwrap_or_default();
         let called = called.rsplit("::").next().unwrap_or_default().trim();
         !called.is_empty()
-            && repo.with("html").any(|(path, text)| {
-                let inner = Template::read(text);
-                macro_of(&inner, called)
-                    .is_some_and(|body| holds(repo, path, &inner, &body, name, depth - 1))
+            && all.values().any(|inner| {
+                macro_of(inner, called)
+                    .is_some_and(|body| holds(all, inner, &body, name, depth - 1))
             })
     })
-}
-
-/// The templates of this name, those of the same crate first.
-fn templates_called<'a>(
-    repo: &'a Repo,
-    path: &'a str,
-    file: &'a str,
-) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let home = repo.member_of(path).map(|member| member.folder.as_str());
-    let mut found: Vec<_> = repo
-        .with("html")
-        .filter(move |(other, _)| *other == file || other.ends_with(&format!("/{file}")))
-        .collect();
-    found.sort_by_key(|(other, _)| {
-        repo.member_of(other).map(|member| member.folder.as_str()) != home
-    });
-    found.into_iter().take(1)
 }
 
 fn macro_of(template: &Template, name: &str) -> Option<Range<usize>> {

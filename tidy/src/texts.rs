@@ -303,11 +303,21 @@ fn own_words(repo: &Repo) -> Vec<Finding> {
 
 /// The words of two letters or more, without `&nbsp;` and its like.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|sign: char| !sign.is_alphabetic())
-        .filter(|word| {
-            let begin = word.as_ptr() as usize - text.as_ptr() as usize;
-            word.chars().count() >= 2 && !text[..begin].ends_with('&')
-        })
+    text.split('&').enumerate().flat_map(|(nth, part)| {
+        let rest = match part.split_once(';') {
+            Some((name, rest))
+                if nth > 0
+                    && name
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') =>
+            {
+                rest
+            }
+            _ => part,
+        };
+        rest.split(|sign: char| !sign.is_alphabetic())
+            .filter(|word| word.chars().count() >= 2)
+    })
 }
 
 #[cfg(test)]

@@ -119,9 +119,19 @@ pub(super) fn check(repo: &Repo) -> Vec<Finding> {
     let table = table(repo);
     let list = List::of(repo);
     let mut findings = Vec::new();
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut taken) = (BTreeSet::new(), BTreeMap::new());
     for entry in entries(&table) {
         let word = text(entry, "word");
+        for banned in texts(entry.get("gloss")).chain(texts(entry.get("twins"))) {
+            if let Some(other) = taken.insert(banned, word) {
+                findings.push(in_list(
+                    repo,
+                    banned,
+                    format!("{banned} is banned for {other} and for {word}"),
+                    "decide for which of the two, so that the rule can name the right word",
+                ));
+            }
+        }
         for field in FIELDS {
             let is_there = match entry.get(field) {
                 Some(toml::Value::String(value)) => !value.trim().is_empty(),

@@ -171,6 +171,7 @@ fn the_list_itself_is_looked_at() {
             "source = \"own\"\ntwins = [\"tijdvak\", \"vrije_tijd\"]",
             "twins = [\"naam\"]",
         )
+        .replace("gloss = []", "gloss = [\"slot\"]")
         .replace("plural = \"tijdsloten\"", "plural = \"tijdslöten\"")
         .replace("\"row\"", "\"row\", \"vrij\"");
     let findings = check(&Repo::of(&[(list::FILE, &bad)]));
@@ -179,6 +180,7 @@ fn the_list_itself_is_looked_at() {
         [
             "tijdslot has no source",
             "tijdslöten is not spelled as in code",
+            "slot is banned for tijdslot and for niet_gebruik",
             "naam is a word of the house, and is banned for tijdslot",
             "vrij is listed as technique and as a word",
         ]
