@@ -2,7 +2,7 @@
 
 use access::Act;
 
-/// Refer somebody: book a Tijdslot and offer the Hulpvraag.
+/// DoorverwijzingInput somebody: book a Tijdslot and offer the Hulpvraag.
 pub const REFER: Act = Act("doorverwijzing.refer");
 /// Close a Hulpvraag that was solved on the telephone after all.
 pub const SOLVED: Act = Act("doorverwijzing.solved");

@@ -28,7 +28,7 @@ impl Days {
     pub fn around(today: Date, now: Timestamp) -> Result<Self, DemoError> {
         let zone = TimeZone::get("Europe/Amsterdam").map_err(|cause| DemoError::Unknown(cause.to_string()))?;
         let mut day = today;
-        while !is_werkdag(day, Gebied::Nl)? {
+        while !is_werkdag(day, Gebied::Nederland)? {
             day += 1.day();
         }
         let mut days = Self { day, now, first: day, last: today + DAYS_AHEAD.days(), zone, today };
@@ -41,7 +41,7 @@ impl Days {
         let mut date = self.day;
         for _ in 0..n.unsigned_abs() {
             date += n.signum().days();
-            while !is_werkdag(date, Gebied::Nl)? {
+            while !is_werkdag(date, Gebied::Nederland)? {
                 date += n.signum().days();
             }
         }

@@ -31,7 +31,7 @@ pub async fn people(store: &Store) {
         gemeente_code: Set("0153".to_owned()),
         tijdzone: Set("Europe/Amsterdam".to_owned()),
         gebied: Set("nederland".to_owned()),
-        toegang_tekst: Set(String::new()),
+        toegankelijkheid: Set(String::new()),
         telefoon: Set("14 053".to_owned()),
     });
     let desk = store.new_id();
@@ -40,7 +40,7 @@ pub async fn people(store: &Store) {
         locatie_id: Set(stadskantoor),
         organisatie_id: Set(enschede),
         naam: Set("Balie 1".to_owned()),
-        letter: Set("G".to_owned()),
+        bonletter: Set("G".to_owned()),
         coordinator_id: Set(None),
         versie: Set(1),
     });
