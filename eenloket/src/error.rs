@@ -26,6 +26,9 @@ pub enum Stopped {
     /// The key ring cannot be used.
     #[error(transparent)]
     Keys(#[from] foundation::KeysError),
+    /// The demo cannot be loaded.
+    #[error(transparent)]
+    Demo(#[from] crate::demo::DemoError),
     /// The address cannot be listened at.
     #[error("cannot listen at {0}: {1}")]
     Listen(String, std::io::Error),
@@ -38,7 +41,7 @@ impl Stopped {
     /// The exit code, as `eenloket --help` lists them.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::NoKeys(_) | Self::Store(store::StoreError::Address(_)) => 2,
+            Self::Usage(_) | Self::NoKeys(_) | Self::Demo(crate::demo::DemoError::NotEmpty) | Self::Store(store::StoreError::Address(_)) => 2,
             _ => 1,
         }
     }
