@@ -7,7 +7,9 @@ mod gedeeld;
 mod migrations;
 mod model;
 mod open;
+mod pages;
 mod relation;
+mod routes;
 mod store;
 pub mod tables;
 pub mod taak;
@@ -17,5 +19,8 @@ pub use gedeeld::{Gedeeld, Instemming, share, shared_with_us};
 pub use migrations::all as migrations;
 pub use model::{Eigenaar, Hulpvraag, Status, Uitkomst, Vervolgstap};
 pub use open::{Opened, Opening, open};
+pub use routes::routes;
 pub use relation::{Relation, join, relation};
 pub use self::store::{load, save};
+
+web::texts!("../../taal");

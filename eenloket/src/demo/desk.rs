@@ -174,7 +174,7 @@ fn raise(
 }
 
 /// Numbers the tickets of each day and Locatie by letter, in the order in which people reported.
-pub(super) fn give_tickets(rows: &mut Rows) {
+pub(super) fn give_tickets(rows: &mut Rows, days: &Days) {
     const DAY_MS: i64 = 24 * 3_600_000;
     let letters: BTreeMap<_, _> = rows.balies.iter().map(|row| (row.id, row.letter.clone())).collect();
     let mut reported: Vec<_> = rows.afspraken.iter_mut().filter(|row| row.gemeld_op.is_some()).collect();
@@ -185,5 +185,6 @@ pub(super) fn give_tickets(rows: &mut Rows) {
         let number = given.entry((row.locatie_id, row.begin.0 / DAY_MS, letter.clone())).or_default();
         *number += 1;
         row.bon = Some(format!("{letter}{number:02}"));
+        row.bon_dag = Some(days.local(row.begin.at()).date().to_string());
     }
 }

@@ -95,6 +95,6 @@ fn build(days: &Days, keys: &Keys) -> Result<Rows, DemoError> {
     people::add(&mut rows, days, keys)?;
     course::add(&mut rows, days)?;
     day::add(&mut rows, days)?;
-    desk::give_tickets(&mut rows);
+    desk::give_tickets(&mut rows, days);
     Ok(rows)
 }

@@ -4,7 +4,7 @@ use super::{DemoError, id};
 use afspraak::tables::{afspraak as appointment, tijdslot};
 use doorverwijzing::tables::doorverwijzing as referral;
 use foundation::Uuid;
-use hulpvraag::tables::{deelname, hulpvraag as question, klantcontact, taak};
+use hulpvraag::tables::{deelname, hulpvraag as question, klantcontact, momentopname, taak};
 use inwoner::tables::{identificatie, inwoner as person};
 use netwerk::tables::{
     balie, balie_product, convenant, dienst, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product,
@@ -28,6 +28,7 @@ pub(super) struct Rows {
     pub inwoners: Vec<person::Model>,
     pub hulpvragen: Vec<question::Model>,
     pub deelnames: Vec<deelname::Model>,
+    pub momentopnames: Vec<momentopname::Model>,
     pub afspraken: Vec<appointment::Model>,
     pub doorverwijzingen: Vec<referral::Model>,
     pub identificaties: Vec<identificatie::Model>,
@@ -52,6 +53,7 @@ impl Rows {
         write(tx, self.inwoners).await?;
         write(tx, self.hulpvragen).await?;
         write(tx, self.deelnames).await?;
+        write(tx, self.momentopnames).await?;
         write(tx, self.afspraken).await?;
         write(tx, self.doorverwijzingen).await?;
         write(tx, self.identificaties).await?;

@@ -12,7 +12,7 @@ use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::DateTime;
 use hulpvraag::Vervolgstap;
-use hulpvraag::tables::{deelname, hulpvraag as question};
+use hulpvraag::tables::{deelname, hulpvraag as question, momentopname};
 use rules::feestdag::Gebied;
 use rules::nummer::Nummer;
 use rules::termijn::{DOORVERWIJZING_WERKDAGEN, add_werkdagen};
@@ -91,6 +91,7 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         einde: tijdslot.einde,
         status: afspraak::Status::Bevestigd.into(),
         bon: None,
+        bon_dag: None,
         gemeld_op: None,
         bezig_op: None,
         klaar_op: None,
@@ -99,8 +100,22 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         versie: 1,
     });
     if let Some(van) = &van {
-        let snapshot = serde_json::json!({
-            "naam": naam, "telefoon": inwoner.telefoon, "vraag": vraag, "zinnen": [Zin::SamenDoen.as_str()], "toelichting": "",
+        let gedeeld = hulpvraag::Gedeeld {
+            naam: naam.clone(),
+            telefoon: inwoner.telefoon.clone(),
+            vraag: vraag.clone(),
+            zinnen: vec![Zin::SamenDoen.as_str().to_owned()],
+            toelichting: String::new(),
+        };
+        rows.momentopnames.push(momentopname::Model {
+            id: id(&format!("momentopname/{}", story.wie)),
+            hulpvraag_id,
+            inwoner_id: inwoner.id,
+            van_organisatie_id: van.organisatie_id,
+            naar_organisatie_id: balie.organisatie_id,
+            instemming: hulpvraag::Instemming::Mondeling.into(),
+            inhoud: serde_json::to_string(&gedeeld).map_err(|cause| DemoError::Data("day.toml", cause.to_string()))?,
+            aangemaakt_op: story.made.into(),
         });
         rows.doorverwijzingen.push(referral::Model {
             id: id(&format!("doorverwijzing/{}", story.wie)),
@@ -114,9 +129,8 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
             product: story.product.to_owned(),
             status: if accepted { Status::Geaccepteerd } else { Status::Aangeboden }.into(),
             reden: None,
-            instemming: Some(doorverwijzing::Instemming::Mondeling.into()),
+            instemming: Some(hulpvraag::Instemming::Mondeling.into()),
             terugmelding: true,
-            momentopname: snapshot.to_string(),
             uitkomst: None,
             termijn_op: termijn.into(),
             aangemaakt_op: story.made.into(),
