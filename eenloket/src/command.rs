@@ -1,9 +1,9 @@
 //! What each command of the command line does.
 
 use crate::cli::{Command, Settings, SleutelCommand};
-use crate::merk::{self, Merk};
-use crate::{Config, Opened, Stopped, background, controleer, house, server};
-use foundation::{Chance, Clock, Keys};
+use crate::{Config, Opened, Stopped, background, controleer, demo, house, server};
+use access::{Act, Actor, Object};
+use foundation::{Chance, Clock, Keys, TraceId, Uuid};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
         }
         Command::Demo => {
             let opened = open(settings, true).await?;
-            fill(&opened).await?;
+            println!("{}", fill(&opened).await?);
         }
         Command::Controleer { json } => return check(settings, json).await,
         Command::Backup { file } => {
@@ -78,22 +78,13 @@ async fn check(settings: &Settings, json: bool) -> Result<u8, Stopped> {
     Ok(if findings.is_empty() { 0 } else { FOUND })
 }
 
-/// Fills an empty store with the demo's people; a store of real ones is refused.
-async fn fill(opened: &Opened) -> Result<(), Stopped> {
-    if merk::has(&opened.store, Merk::Demo).await? {
-        return Ok(());
-    }
-    if house::count(&opened.store, "select count(*) as n from organisatie").await? > 0 {
-        return Err(Stopped::Usage("this store is real: the demo wants an empty one of its own".to_owned()));
-    }
-    let actor = access::Actor::systeem("demo", foundation::Uuid::nil());
-    let (now, trace) = (opened.store.now(), foundation::TraceId::draw(opened.store.chance()));
-    let work = access::Object::own_work(actor.organisatie);
-    let purpose = opened.access.permit(&actor, access::Act("demo.load"), &work, trace, now)?;
-    let zone = foundation::jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(foundation::jiff::tz::TimeZone::UTC);
-    let summary = crate::demo::load(&opened.store, &purpose, now.to_zoned(zone).date()).await?;
-    println!("{summary}");
-    Ok(())
+/// Fills an empty store with the demo's people, around the today of the clock; a store of real ones is refused.
+async fn fill(opened: &Opened) -> Result<demo::Summary, Stopped> {
+    let (store, actor) = (&opened.store, Actor::systeem("demo", Uuid::nil()));
+    let (object, trace) = (Object::own_work(actor.organisatie), TraceId::draw(store.chance()));
+    let purpose = opened.access.permit(&actor, Act("demo.load"), &object, trace, store.now())?;
+    let today = store.now().to_zoned(demo::zone()?).date();
+    Ok(demo::load(store, &purpose, today).await?)
 }
 
 async fn open(settings: &Settings, demo: bool) -> Result<Opened, Stopped> {

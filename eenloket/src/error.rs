@@ -1,6 +1,8 @@
 //! Why the program stops, and with which exit code.
 
+use crate::demo::DemoError;
 use std::path::PathBuf;
+use store::StoreError;
 
 /// Ends a command. The text is for whoever started it; none holds a value about a person.
 #[derive(Debug, thiserror::Error)]
@@ -19,7 +21,7 @@ pub enum Stopped {
     OtherKeys,
     /// The store cannot be used.
     #[error(transparent)]
-    Store(#[from] store::StoreError),
+    Store(#[from] StoreError),
     /// The policies cannot be used.
     #[error(transparent)]
     Access(#[from] access::AccessError),
@@ -31,7 +33,7 @@ pub enum Stopped {
     Listen(String, std::io::Error),
     /// The demo could not be loaded.
     #[error(transparent)]
-    Demo(#[from] crate::demo::DemoError),
+    Demo(#[from] DemoError),
     /// The policies do not allow what the house itself wanted to do.
     #[error(transparent)]
     Refused(#[from] access::Refused),
@@ -44,7 +46,7 @@ impl Stopped {
     /// The exit code, as `eenloket --help` lists them.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::NoKeys(_) | Self::Store(store::StoreError::Address(_)) => 2,
+            Self::Usage(_) | Self::NoKeys(_) | Self::Demo(DemoError::NotEmpty) | Self::Store(StoreError::Address(_)) => 2,
             _ => 1,
         }
     }
