@@ -5,6 +5,7 @@
 
 pub mod acts;
 mod api;
+mod check;
 mod concept;
 mod error;
 pub mod events;
@@ -20,10 +21,10 @@ mod solve;
 mod suggest;
 pub mod tables;
 
-pub use api::{ApiDoc, router as api_router};
+pub use api::router as api_router;
 pub use error::DoorverwijzingError;
 pub use migrations::all as migrations;
-pub use model::{Status, Uitkomst, Zin};
+pub use model::{Reden, Status, Uitkomst, Zin};
 pub use outcome::{accept, hear_no_show, hear_outcome, refuse};
 pub use refer::{Instemming, Refer, Referred, refer};
 pub use routes::routes;

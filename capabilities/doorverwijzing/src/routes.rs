@@ -1,4 +1,4 @@
-//! The routes, each with the act that Cedar is asked about.
+//! The pages, each with the act that Cedar is asked about.
 
 use crate::pages::{confirmed, mine, refer};
 use web::Shared;
@@ -16,5 +16,4 @@ pub fn routes() -> Router<Shared> {
         .route("/doorverwijzingen", get(mine::show))
         .route("/doorverwijzingen/nieuw", get(refer::show).post(refer::submit))
         .route("/doorverwijzingen/{id}/bevestigd", get(confirmed::show))
-        .merge(crate::api::router())
 }
