@@ -56,7 +56,8 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
     }
     let stop = server::stop_signal()?;
     let work = background::start(&house, &stop);
-    tracing::info!(adres = %settings.adres, backend = ?house.store.backend(), demo = house.demo, "open");
+    let adres = listener.local_addr()?;
+    tracing::info!(%adres, backend = ?house.store.backend(), demo = house.demo, "open");
     server::serve(listener, house, &settings.contact, stop).await?;
     background::finish(work).await;
     tracing::info!("closed");
@@ -85,7 +86,13 @@ async fn fill(opened: &Opened) -> Result<(), Stopped> {
     if house::count(&opened.store, "select count(*) as n from organisatie").await? > 0 {
         return Err(Stopped::Usage("this store is real: the demo wants an empty one of its own".to_owned()));
     }
-    // Here the people of the demo come in, and with them the mark.
+    let actor = access::Actor::systeem("demo", foundation::Uuid::nil());
+    let (now, trace) = (opened.store.now(), foundation::TraceId::draw(opened.store.chance()));
+    let work = access::Object::own_work(actor.organisatie);
+    let purpose = opened.access.permit(&actor, access::Act("demo.load"), &work, trace, now)?;
+    let zone = foundation::jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(foundation::jiff::tz::TimeZone::UTC);
+    let summary = crate::demo::load(&opened.store, &purpose, now.to_zoned(zone).date()).await?;
+    println!("{summary}");
     Ok(())
 }
 

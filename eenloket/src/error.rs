@@ -29,6 +29,12 @@ pub enum Stopped {
     /// The address cannot be listened at.
     #[error("cannot listen at {0}: {1}")]
     Listen(String, std::io::Error),
+    /// The demo could not be loaded.
+    #[error(transparent)]
+    Demo(#[from] crate::demo::DemoError),
+    /// The policies do not allow what the house itself wanted to do.
+    #[error(transparent)]
+    Refused(#[from] access::Refused),
     /// The operating system said no.
     #[error(transparent)]
     System(#[from] std::io::Error),

@@ -31,13 +31,13 @@ impl MigratorTrait for Migrator {
 
 /// The routes of all capabilities.
 pub fn routes() -> axum::Router<Shared> {
-    axum::Router::new()
+    axum::Router::new().merge(hulpvraag::routes()).merge(doorverwijzing::routes()).merge(balie::routes())
 }
 
 /// Who reacts to what: the only place where a speaker and a listener meet. The house translates the
 /// event of the one into an ordinary use case of the other.
-pub fn listeners(_house: &Shared) -> Vec<Listener> {
-    Vec::new()
+pub fn listeners(house: &Shared) -> Vec<Listener> {
+    crate::listeners::all(house)
 }
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");

@@ -14,6 +14,10 @@ pub const CONCEPT: Act = Act("doorverwijzing.concept");
 pub const CONFIRMED: Act = Act("doorverwijzing.confirmed");
 /// See the Doorverwijzingen of one's own organisatie.
 pub const MINE: Act = Act("doorverwijzing.mine");
+/// See what was offered to one's own Balies.
+pub const RECEIVED: Act = Act("doorverwijzing.received");
+/// Hear what became of a Doorverwijzing at the Balie (the house itself).
+pub const HEAR: Act = Act("doorverwijzing.hear");
 /// Take over an offered Doorverwijzing.
 pub const ACCEPT: Act = Act("doorverwijzing.accept");
 /// Turn down an offered Doorverwijzing.

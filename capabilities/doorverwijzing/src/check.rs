@@ -1,12 +1,13 @@
 //! From what was told to a checked input: all errors at once, in the order of the form. The page and
 //! the API come here with the same words, so that neither can be the softer way in.
 
-use crate::refer::{Instemming, Refer, Sharing};
+use crate::refer::{Refer, Sharing};
 use crate::Zin;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Bsn, BsnError, Uuid};
+use hulpvraag::Instemming;
 use inwoner::{Kanaal, Naam, Persoon, Wie};
 use rules::afstand::Postcode4;
 use rules::tekst::TekstError;

@@ -67,18 +67,6 @@ foundation::states! {
     }
 }
 
-foundation::states! {
-    /// Why a Balie turns somebody down: a fixed list, so that nothing about a person slips in.
-    pub enum Reden {
-        /// Another organisatie is competent.
-        AndereOrganisatie => "andere_organisatie",
-        /// Nobody can help at that time.
-        GeenTijd => "geen_tijd",
-        /// This Balie is helping them with it already.
-        AlInBehandeling => "al_in_behandeling",
-    }
-}
-
 impl Status {
     /// Whether nothing follows any more.
     pub const fn is_final(self) -> bool {

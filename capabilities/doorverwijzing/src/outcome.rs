@@ -2,12 +2,24 @@
 
 use crate::events::{AFGEROND, Doorverwezen, GEACCEPTEERD, GEWEIGERD};
 use crate::tables::doorverwijzing::{Column, Entity, Model};
-use crate::{DoorverwijzingError, Reden, Status, Uitkomst};
+use crate::{DoorverwijzingError, Status, Uitkomst};
 use access::Verwerking;
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, Vervolgstap, taak};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, Once, Store, StoreError, Tx};
+
+foundation::states! {
+    /// Why a Balie turns an offer down: a fixed list, so that no content travels back.
+    pub enum Reden {
+        /// Another Balie helps with this.
+        VerkeerdeBalie => "verkeerde_balie",
+        /// Nobody is there at that time.
+        GeenMedewerker => "geen_medewerker",
+        /// The Inwoner was helped already.
+        AlGeholpen => "al_geholpen",
+    }
+}
 
 async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
     tx.one::<Model>(Entity::find_by_id(id)).await?.transpose().ok_or(StoreError::NotFound)
@@ -65,7 +77,7 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, seen: Option<
         hulpvraag::save(&tx, &taken).await?;
         move_to(&tx, row, next, None, None).await?;
         tx.tell(GEACCEPTEERD, &told(row));
-        tx.remember(once, "/taken");
+        tx.remember(once, "/doorverwijzingen/ontvangen");
         Ok(())
     }
     .await;
@@ -91,7 +103,7 @@ pub async fn refuse(
         move_to(&tx, row, next, Some(reden), None).await?;
         back_to_sender(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
-        tx.remember(once, "/taken");
+        tx.remember(once, "/doorverwijzingen/ontvangen");
         Ok(())
     }
     .await;
@@ -122,6 +134,21 @@ pub async fn hear_outcome(store: &Store, purpose: &Verwerking, afspraak: Uuid, u
         let Some(next) = Status::parse(&row.status).and_then(Status::round_off) else { return Ok(()) };
         move_to(&tx, row, next, None, Some(uitkomst)).await?;
         tx.tell(AFGEROND, &told(row));
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}
+
+/// The Balie called the Inwoner in, which accepts an offer that was still open (a listener).
+pub async fn hear_called(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = async {
+        let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
+        let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
+        let Some(next) = Status::parse(&row.status).and_then(Status::accept) else { return Ok(()) };
+        move_to(&tx, row, next, None, None).await?;
+        tx.tell(GEACCEPTEERD, &told(row));
         Ok(())
     }
     .await;

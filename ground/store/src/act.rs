@@ -142,6 +142,25 @@ impl Tx {
         });
     }
 
+    /// Adds rows of one table at the end of the act, leaving out those whose unique value is there.
+    pub fn add_all_unless_there<A>(&self, rows: impl IntoIterator<Item = A>)
+    where
+        A: ActiveModelTrait + Send,
+        A::Entity: Stored + EntityTrait<ActiveModel = A>,
+    {
+        let rows: Vec<A> = rows.into_iter().collect();
+        if rows.is_empty() {
+            return;
+        }
+        let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
+        let nothing = sea_orm::sea_query::OnConflict::new().do_nothing().to_owned();
+        let insert = Insert::many(rows).on_conflict(nothing).into_query();
+        self.keep(|kept| {
+            kept.persons.extend(persons);
+            kept.inserts.push(insert);
+        });
+    }
+
     /// Adds a row now unless one with the same unique value is there; tells whether it was added.
     pub async fn add_unless_there<A>(&self, row: A) -> Result<bool, StoreError>
     where
@@ -155,6 +174,24 @@ impl Tx {
             self.keep(|kept| kept.persons.extend(person));
         }
         Ok(done)
+    }
+
+    /// Adds many rows of one table now, as many a statement as both databases take.
+    pub async fn add_many<A>(&self, rows: Vec<A>) -> Result<(), StoreError>
+    where
+        A: ActiveModelTrait + Send,
+        A::Entity: Stored + EntityTrait<ActiveModel = A>,
+    {
+        let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
+        self.keep(|kept| kept.persons.extend(persons));
+        // SQLite binds 32,766 values a statement at most, PostgreSQL 65,535.
+        let columns = <<A::Entity as EntityTrait>::Column as sea_orm::Iterable>::iter().count().max(1);
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let part: Vec<A> = rows.by_ref().take(10_000 / columns).collect();
+            self.connection().execute(&Insert::many(part).into_query()).await?;
+        }
+        Ok(())
     }
 
     /// Changes rows about nobody; gives how many.

@@ -2,6 +2,7 @@
 
 pub(crate) mod confirmed;
 pub(crate) mod mine;
+pub(crate) mod received;
 pub(crate) mod refer;
 
 use crate::Zin;

@@ -2,12 +2,12 @@
 
 use super::{kanaal_text, zin_text};
 use crate::check::{Checked, GEEN, KANALEN, Told, check};
-use crate::Instemming;
 use crate::refer::confirmed_at;
 use crate::suggest::{Voorstellen, suggest};
 use crate::{DoorverwijzingError, acts, concept};
 use askama::Template;
 use foundation::{Code, Uuid};
+use hulpvraag::Instemming;
 use serde::{Deserialize, Serialize};
 use store::Ms;
 use web::axum::extract::State;
