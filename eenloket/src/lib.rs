@@ -5,6 +5,7 @@
 
 mod acts;
 mod actor;
+pub mod api;
 mod background;
 pub mod cli;
 mod command;

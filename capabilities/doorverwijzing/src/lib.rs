@@ -5,6 +5,7 @@
 
 pub mod acts;
 mod api;
+mod check;
 mod concept;
 mod error;
 pub mod events;
@@ -21,7 +22,7 @@ mod solve;
 mod suggest;
 pub mod tables;
 
-pub use api::{ApiDoc, router as api_router};
+pub use api::router as api_router;
 pub use error::DoorverwijzingError;
 pub use migrations::all as migrations;
 pub use model::{Status, Uitkomst, Zin};

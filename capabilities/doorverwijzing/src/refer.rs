@@ -115,8 +115,18 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Referr
         let mine = concept::Column::MedewerkerId.eq(tx.purpose().actor().id);
         tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;
     }
-    tx.remember(once, &format!("/doorverwijzingen/{id}/bevestigd"));
+    tx.remember(once, &confirmed_at(id));
     Ok(Referred { id })
+}
+
+/// Where the sender reads what was agreed; also what a repeat of the act is answered with.
+pub(crate) fn confirmed_at(id: Uuid) -> String {
+    format!("/doorverwijzingen/{id}/bevestigd")
+}
+
+/// Which Doorverwijzing such an address is about.
+pub(crate) fn confirmed_id(location: &str) -> Option<Uuid> {
+    location.strip_prefix("/doorverwijzingen/")?.strip_suffix("/bevestigd")?.parse().ok()
 }
 
 /// What travels: with agreement all that was shown beforehand, without it a first name.
