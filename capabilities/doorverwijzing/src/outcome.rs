@@ -36,7 +36,7 @@ async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<Reden>, uit
         .col_expr(Column::Versie, Expr::val(row.versie + 1))
         .filter(Column::Id.eq(row.id))
         .filter(Column::Versie.eq(row.versie));
-    if status == Status::Geaccepteerd {
+    if status == Status::Geaccepteerd || (status == Status::Afgerond && row.geaccepteerd_op.is_none()) {
         update = update.col_expr(Column::GeaccepteerdOp, Expr::val(now));
     }
     if status.is_final() {
@@ -126,13 +126,21 @@ async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tekst: &str) -
 }
 
 /// The Balie ended the visit: the outcome goes back to the sender (a listener; a repeat changes nothing).
+///
+/// Events may overtake each other. Whoever was helped was called in before, which accepts an offer
+/// that was still open, so this does not wait to hear of it.
 pub async fn hear_outcome(store: &Store, purpose: &Verwerking, afspraak: Uuid, uitkomst: Uitkomst) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
-        let Some(next) = Status::parse(&row.status).and_then(Status::round_off) else { return Ok(()) };
+        let Some(status) = Status::parse(&row.status) else { return Ok(()) };
+        let called = status.accept();
+        let Some(next) = called.unwrap_or(status).round_off() else { return Ok(()) };
         move_to(&tx, row, next, None, Some(uitkomst)).await?;
+        if called.is_some() {
+            tx.tell(GEACCEPTEERD, &told(row));
+        }
         tx.tell(AFGEROND, &told(row));
         Ok(())
     }
@@ -155,17 +163,24 @@ pub async fn hear_called(store: &Store, purpose: &Verwerking, afspraak: Uuid) ->
     tx.finish(outcome).await
 }
 
-/// The Inwoner did not come: the sender reads and acknowledges it; the owner calls (a listener).
+/// The Inwoner did not come: the sender reads and acknowledges it; the owner calls (a listener). Who
+/// came late after all, and was helped before this was heard, did come.
 pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
+        if Status::parse(&row.status).is_none_or(Status::is_final) || row.uitkomst.is_some() {
+            return Ok(());
+        }
         let update = Entity::update_many()
             .col_expr(Column::Uitkomst, Expr::val(Uitkomst::NietVerschenen.as_str()))
             .col_expr(Column::Versie, Expr::val(row.versie + 1))
-            .filter(Column::Id.eq(row.id));
-        tx.change_about(row.inwoner_id, update).await?;
+            .filter(Column::Id.eq(row.id))
+            .filter(Column::Versie.eq(row.versie));
+        if tx.change_about(row.inwoner_id, update).await? != 1 {
+            return Err(DoorverwijzingError::NotNow);
+        }
         if row.terugkoppeling && row.van_organisatie_id != row.naar_organisatie_id {
             back_to_sender(&tx, row, taak::Soort::NietVerschenen, "").await?;
         }
