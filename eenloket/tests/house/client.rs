@@ -4,7 +4,8 @@ use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder};
 
-/// One browser with its own cookies.
+/// One browser with its own cookies; a clone is another window of it.
+#[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
     base: String,
@@ -26,6 +27,11 @@ impl Client {
     pub fn new(base: &str) -> Self {
         let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
         Self { http, base: base.to_owned() }
+    }
+
+    /// The same browser, after the house opened at another address.
+    pub fn moved_to(&self, base: &str) -> Self {
+        Self { http: self.http.clone(), base: base.to_owned() }
     }
 
     /// Chooses somebody on the demo's login page.
@@ -68,9 +74,14 @@ impl Client {
 
     /// Sends what [`Client::request`] made.
     pub async fn send(&self, path: &str, request: RequestBuilder) -> Page {
-        let response = request.send().await.unwrap();
+        self.attempt(path, request).await.unwrap()
+    }
+
+    /// As [`Client::send`], to a house that may be gone before it has answered.
+    pub async fn attempt(&self, path: &str, request: RequestBuilder) -> reqwest::Result<Page> {
+        let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Page { path: path.to_owned(), status, headers, html: response.text().await.unwrap() }
+        Ok(Page { path: path.to_owned(), status, headers, html: response.text().await? })
     }
 }
 
@@ -135,6 +146,12 @@ impl Page {
             .filter(|input| attribute(input, "type").as_deref() == Some("hidden"))
             .filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value").unwrap_or_default())))
             .collect()
+    }
+
+    /// The values of all fields with a name: what can be chosen there.
+    pub fn choices(&self, name: &str) -> Vec<String> {
+        let tags = self.html.split("<input").skip(1).filter_map(|input| input.split('>').next());
+        tags.filter(|tag| attribute(tag, "name").as_deref() == Some(name)).filter_map(|tag| attribute(tag, "value")).collect()
     }
 
     /// Every address of this house that the page links to.

@@ -55,8 +55,8 @@ pub struct World {
     pub house: Shared,
     /// Moves by hand only.
     pub clock: Clock,
-    base: String,
-    address: String,
+    pub base: String,
+    pub address: String,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
 }
