@@ -18,6 +18,7 @@ mod logs;
 mod measure;
 mod menu;
 pub mod merk;
+mod openapi;
 mod pages;
 pub mod server;
 
