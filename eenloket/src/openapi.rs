@@ -1,7 +1,7 @@
 //! `/api/v1/openapi.json`: the document of the API, made from the code of all capabilities.
 
 use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::LazyLock;
 use utoipa::OpenApi;
@@ -25,6 +25,9 @@ static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
 });
 
 pub(crate) fn routes() -> axum::Router<Shared> {
-    let answer = || async { ([(header::CONTENT_TYPE, "application/json")], DOCUMENT.as_str()).into_response() };
-    axum::Router::new().route("/api/v1/openapi.json", get(answer))
+    axum::Router::new().route("/api/v1/openapi.json", get(show))
+}
+
+async fn show() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], DOCUMENT.as_str()).into_response()
 }
