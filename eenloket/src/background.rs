@@ -1,6 +1,6 @@
-//! What goes on beside the requests: the outbox, the seals, the months.
+//! What goes on beside the requests: the outbox, the seals, the months, the figures.
 
-use crate::house;
+use crate::{house, measure};
 use std::time::Duration;
 use store::Relay;
 use tokio::sync::watch;
@@ -14,6 +14,7 @@ pub(crate) fn start(house: &Shared, stop: &watch::Receiver<bool>) -> Vec<JoinHan
         tokio::spawn(relay.run(stop.clone())),
         tokio::spawn(seal(house.clone(), stop.clone())),
         tokio::spawn(months(house.clone(), stop.clone())),
+        tokio::spawn(fold_figures(stop.clone())),
     ]
 }
 
@@ -41,6 +42,12 @@ async fn months(house: Shared, mut stop: watch::Receiver<bool>) {
         if let Err(cause) = store::prepare_months(&house.store).await {
             tracing::warn!(%cause, "the months of the logs could not be prepared");
         }
+    }
+}
+
+async fn fold_figures(mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(5)).await {
+        measure::fold();
     }
 }
 
