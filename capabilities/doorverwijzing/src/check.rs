@@ -1,14 +1,14 @@
 //! From what was told to a checked input: all errors at once, in the order of the form. The page and
 //! the API come here with the same words, so that neither can be the softer way in.
 
-use crate::refer::{Refer, Sharing};
+use crate::refer::{DoorverwijzingInput, InstemmingInput};
 use crate::Zin;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Bsn, BsnError, Uuid};
 use hulpvraag::Instemming;
-use inwoner::{Kanaal, Naam, Persoon, Wie};
+use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
 use rules::afstand::Postcode4;
 use rules::tekst::TekstError;
 use web::{Errors, Taal, t, write_date};
@@ -19,7 +19,7 @@ pub(crate) struct Told<'a> {
     pub(crate) tijdslot: &'a str,
     /// A form of [`Instemming`], or [`GEEN`].
     pub(crate) instemming: &'a str,
-    pub(crate) terugmelding: bool,
+    pub(crate) terugkoppeling: bool,
     pub(crate) bsn: &'a str,
     pub(crate) naam: &'a str,
     /// The date, or what to say about it: people and programs write dates in different ways.
@@ -41,7 +41,7 @@ pub(crate) const KANALEN: [Kanaal; 2] = [Kanaal::Brief, Kanaal::GroteLetter];
 /// The outcome of the check.
 pub(crate) enum Checked {
     /// Everything is in order.
-    Fine(Box<Refer>),
+    Fine(Box<DoorverwijzingInput>),
     /// The errors say what is not.
     Wrong,
 }
@@ -55,7 +55,7 @@ pub(crate) fn check(told: &Told<'_>, fixed: bool, now: Timestamp, taal: Taal, er
         errors.add("product", t!(taal, "error-product"));
     }
     let sharing = match told.instemming {
-        GEEN => first_name(told, taal, errors).map(|voornaam| Sharing::Refused { voornaam }),
+        GEEN => first_name(told, taal, errors).map(|voornaam| InstemmingInput::Nee { voornaam }),
         other => agreed(told, other, fixed, now, taal, errors),
     };
     let tijdslot = told.tijdslot.parse().ok();
@@ -64,13 +64,13 @@ pub(crate) fn check(told: &Told<'_>, fixed: bool, now: Timestamp, taal: Taal, er
     }
     match (sharing, tijdslot, errors.is_empty()) {
         (Some(sharing), Some(tijdslot), true) => {
-            Checked::Fine(Box::new(Refer { sharing, product: told.product.to_owned(), tijdslot, concept: told.concept }))
+            Checked::Fine(Box::new(DoorverwijzingInput { sharing, product: told.product.to_owned(), tijdslot, concept: told.concept }))
         }
         _ => Checked::Wrong,
     }
 }
 
-fn agreed(told: &Told<'_>, instemming: &str, fixed: bool, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<Sharing> {
+fn agreed(told: &Told<'_>, instemming: &str, fixed: bool, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InstemmingInput> {
     let persoon = person(told, now, taal, errors);
     let toelichting = handover(told, fixed, taal, errors);
     let zinnen: Option<Vec<Zin>> = told.zinnen.iter().map(|zin| Zin::parse(zin)).collect();
@@ -81,10 +81,10 @@ fn agreed(told: &Told<'_>, instemming: &str, fixed: bool, now: Timestamp, taal: 
     if instemming.is_none() {
         errors.add("instemming", t!(taal, "error-instemming"));
     }
-    Some(Sharing::Agreed {
+    Some(InstemmingInput::Ja {
         persoon: Box::new(persoon?),
         instemming: instemming?,
-        terugmelding: told.terugmelding,
+        terugkoppeling: told.terugkoppeling,
         zinnen: zinnen?,
         toelichting: toelichting?,
     })
@@ -95,13 +95,13 @@ fn first_name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<String
     Some(if name.voornaam.is_empty() { name.achternaam } else { name.voornaam })
 }
 
-fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<Persoon> {
+fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InwonerInput> {
     let wie = match told.bsn.trim() {
-        "" => Some(Wie::Naam),
+        "" => Some(InwonerFilter::Naam),
         text => errors.take("bsn", Bsn::parse(text), |why| match why {
             BsnError::Digits => t!(taal, "error-bsn-digits"),
             BsnError::Elfproef => t!(taal, "error-bsn-elfproef"),
-        }).map(Wie::Bsn),
+        }).map(InwonerFilter::Bsn),
     };
     let naam = name(told, taal, errors);
     let geboortedatum = birth(told, now, taal, errors);
@@ -132,7 +132,7 @@ fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> O
         errors.add("kanaal", t!(taal, "error-kanaal"));
     }
     (house_ok && phone_ok).then_some(())?;
-    Some(Persoon {
+    Some(InwonerInput {
         wie: wie?,
         naam: naam?,
         geboortedatum: geboortedatum?,

@@ -42,7 +42,7 @@ pub const PAGE: usize = 25;
 const REGEL: &str = "
     select d.id, h.nummer, d.product, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam,
            b.naam as balie_naam, a.begin, a.einde, a.plaats, d.status,
-           case when d.terugmelding then d.uitkomst end as uitkomst, d.aangemaakt_op, d.versie
+           case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op, d.versie
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join organisatie o on o.id = d.naar_organisatie_id

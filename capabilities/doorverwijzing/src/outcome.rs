@@ -166,7 +166,7 @@ pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -
             .col_expr(Column::Versie, Expr::val(row.versie + 1))
             .filter(Column::Id.eq(row.id));
         tx.change_about(row.inwoner_id, update).await?;
-        if row.terugmelding && row.van_organisatie_id != row.naar_organisatie_id {
+        if row.terugkoppeling && row.van_organisatie_id != row.naar_organisatie_id {
             back_to_sender(&tx, row, taak::Soort::NietVerschenen, "").await?;
         }
         Ok(())

@@ -62,7 +62,7 @@ pub(super) fn call(rows: &mut Rows, booked: Booked, at: Timestamp) -> Result<(),
         medewerker_id: medewerker,
         status: "vastgesteld".to_owned(),
         document_soort: inwoner::Document::Identiteitskaart.into(),
-        document_einde: "123".to_owned(),
+        document_laatste_tekens: "123".to_owned(),
         plaatsgevonden_op: at.into(),
     }));
     Ok(())
@@ -108,7 +108,7 @@ pub(super) fn no_show(rows: &mut Rows, days: &Days, booked: Booked, at: Timestam
     let date = rules::termijn::add_werkdagen(
         days.local(at).date(),
         rules::termijn::NIET_VERSCHENEN_WERKDAGEN,
-        rules::feestdag::Gebied::Nl,
+        rules::feestdag::Gebied::Nederland,
     )?;
     let before = days.end_of(date);
     wait(rows, booked, Vervolgstap::Nabellen, before);
@@ -176,7 +176,7 @@ fn raise(
 /// Numbers the tickets of each day and Locatie by letter, in the order in which people reported.
 pub(super) fn give_tickets(rows: &mut Rows, days: &Days) {
     const DAY_MS: i64 = 24 * 3_600_000;
-    let letters: BTreeMap<_, _> = rows.balies.iter().map(|row| (row.id, row.letter.clone())).collect();
+    let letters: BTreeMap<_, _> = rows.balies.iter().map(|row| (row.id, row.bonletter.clone())).collect();
     let mut reported: Vec<_> = rows.afspraken.iter_mut().filter(|row| row.gemeld_op.is_some()).collect();
     reported.sort_by_key(|row| row.gemeld_op.map_or(0, |Ms(at)| at));
     let mut given: BTreeMap<(foundation::Uuid, i64, String), u32> = BTreeMap::new();

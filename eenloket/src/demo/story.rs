@@ -65,7 +65,7 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         eigenaar_organisatie_id: Some(if accepted { balie.organisatie_id } else { maker }),
         eigenaar_balie_id: accepted.then_some(balie.id),
         eigenaar_medewerker_id: van.as_ref().filter(|_| !accepted).map(|van| van.id),
-        vervolgstap: Some(if accepted { Vervolgstap::Afspraak } else { Vervolgstap::AanbodBeantwoorden }.into()),
+        vervolgstap: Some(if accepted { Vervolgstap::Afspraak } else { Vervolgstap::DoorverwijzingBeantwoorden }.into()),
         vervolgstap_op: Some(if accepted { tijdslot.begin } else { termijn.into() }),
         aangemaakt_door_id: maker,
         aangemaakt_op: story.made.into(),
@@ -100,7 +100,7 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         versie: 1,
     });
     if let Some(van) = &van {
-        let gedeeld = hulpvraag::Gedeeld {
+        let gedeeld = hulpvraag::Momentopname {
             naam: naam.clone(),
             telefoon: inwoner.telefoon.clone(),
             vraag: vraag.clone(),
@@ -130,7 +130,7 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
             status: if accepted { Status::Geaccepteerd } else { Status::Aangeboden }.into(),
             reden: None,
             instemming: Some(hulpvraag::Instemming::Mondeling.into()),
-            terugmelding: true,
+            terugkoppeling: true,
             uitkomst: None,
             termijn_op: termijn.into(),
             aangemaakt_op: story.made.into(),
@@ -162,7 +162,7 @@ fn join(rows: &mut Rows, hulpvraag_id: Uuid, organisatie_id: Uuid, rol: &str, at
 }
 
 fn answer_before(days: &Days, made: Timestamp, begin: Timestamp) -> Result<Timestamp, DemoError> {
-    let date = add_werkdagen(days.local(made).date(), DOORVERWIJZING_WERKDAGEN, Gebied::Nl)?;
+    let date = add_werkdagen(days.local(made).date(), DOORVERWIJZING_WERKDAGEN, Gebied::Nederland)?;
     Ok(days.end_of(date).min(begin))
 }
 

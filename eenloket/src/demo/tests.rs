@@ -151,7 +151,7 @@ fn the_rooster_accepts_every_dienst() {
                     geldig_tot: None,
                 })
                 .collect();
-            let locatie = Locatie { gebied: rules::feestdag::Gebied::Nl, openingstijden: &open, gesloten: &[] };
+            let locatie = Locatie { gebied: rules::feestdag::Gebied::Nederland, openingstijden: &open, gesloten: &[] };
             assert_eq!(check_dienst(new, &all, &locatie), Ok(()), "{now}");
         }
     }

@@ -9,5 +9,4 @@ mod pages;
 mod months;
 mod place;
 mod policies;
-mod seed;
 mod session;

@@ -67,7 +67,7 @@ pub(crate) struct DoorverwijzingIn {
     /// Of de inwoner het goed vindt dat u hoort hoe het afliep.
     #[serde(default)]
     #[schema(default = false)]
-    terugmelding: bool,
+    terugkoppeling: bool,
     #[serde(default)]
     #[schema(required = true)]
     persoon: PersoonIn,
@@ -101,7 +101,7 @@ impl DoorverwijzingIn {
             product: &self.product,
             tijdslot: &self.tijdslot_id,
             instemming: &self.instemming,
-            terugmelding: self.terugmelding,
+            terugkoppeling: self.terugkoppeling,
             bsn: persoon.bsn.as_deref().unwrap_or_default(),
             naam: &persoon.naam,
             geboortedatum: iso_date(persoon.geboortedatum.as_deref()).ok_or_else(|| t!(taal, "error-geboortedatum-json")),
@@ -148,7 +148,7 @@ pub(crate) struct GoneOut {
          body = GoneOut, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn offer(
+pub(crate) async fn create(
     State(house): State<Shared>,
     who: Who,
     taal: Taal,

@@ -2,7 +2,9 @@
 
 use super::house::{empty_store, purpose};
 use super::now;
+use crate::controleer;
 use crate::demo::{DemoError, id, load};
+use crate::merk::{self, Merk};
 use foundation::jiff::civil::date;
 use netwerk::tables::organisatie;
 use std::time::Instant;
@@ -10,7 +12,7 @@ use store::sea_orm::{ActiveValue::Set, EntityTrait};
 
 #[tokio::test]
 async fn a_second_load_adds_nothing() {
-    let (store, folder) = empty_store("twice", now()).await;
+    let (store, folder) = empty_store(now()).await;
     let (purpose, today) = (purpose(now()), date(2027, 3, 2));
     let began = Instant::now();
     let first = load(&store, &purpose, today).await.unwrap();
@@ -21,12 +23,14 @@ async fn a_second_load_adds_nothing() {
     assert!(first.counts.inwoners >= 70 && first.counts.afspraken >= 50);
     let inzage = store::inzage(&store, id("inwoner/tilly"), 10).await.unwrap();
     assert_eq!(inzage.len(), 1, "one line for each person, also in the demo");
+    assert!(merk::has(&store, Merk::Demo).await.unwrap());
+    assert_eq!(controleer::check(&store).await.unwrap().len(), 0);
     std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[tokio::test]
 async fn a_store_of_others_stays_as_it_is() {
-    let (store, folder) = empty_store("taken", now()).await;
+    let (store, folder) = empty_store(now()).await;
     let tx = store.begin_plain().await.unwrap();
     tx.add(organisatie::ActiveModel {
         id: Set(store.new_id()),
@@ -43,5 +47,6 @@ async fn a_store_of_others_stays_as_it_is() {
     }
     let all: Vec<organisatie::Model> = store.look().all(organisatie::Entity::find()).await.unwrap();
     assert_eq!(all.len(), 1);
+    assert!(!merk::has(&store, Merk::Demo).await.unwrap());
     std::fs::remove_dir_all(folder).unwrap();
 }
