@@ -67,9 +67,14 @@ impl List {
         })
     }
 
+    /// Whether a part of an address stands in the list as it is, such as `_zoek`.
+    pub(crate) fn is_address(&self, segment: &str) -> bool {
+        self.address.contains(segment)
+    }
+
     /// What is wrong with a part of an address.
     pub(crate) fn judge_address(&self, segment: &str) -> Vec<Trouble> {
-        if self.address.contains(segment) {
+        if self.is_address(segment) {
             return Vec::new();
         }
         let pieces = split(&segment.replace(['-', '.'], "_"));

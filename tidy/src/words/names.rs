@@ -100,6 +100,10 @@ pub(super) fn all(repo: &Repo) -> Vec<Name> {
             }
             if found.word == "struct" && is_ours && is_json(path, &code, &found) {
                 for part in code.parts_of(body) {
+                    // Its own properties take its place; it is none itself.
+                    if code.derives(&part.attributes, "flatten") {
+                        continue;
+                    }
                     let renamed = code.setting(&part.attributes, "rename");
                     say(part.line, "JSON property", renamed.unwrap_or(&part.name));
                 }

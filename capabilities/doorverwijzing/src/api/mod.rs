@@ -32,7 +32,7 @@ pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(suggest::products))
         .routes(routes!(suggest::search))
-        .routes(routes!(mine::list, refer::offer))
+        .routes(routes!(mine::list, refer::create))
         .routes(routes!(mine::show))
         .routes(routes!(answer::accept))
         .routes(routes!(answer::refuse))

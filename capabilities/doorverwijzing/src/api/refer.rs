@@ -148,7 +148,7 @@ pub(crate) struct GoneOut {
          body = GoneOut, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn offer(
+pub(crate) async fn create(
     State(house): State<Shared>,
     who: Who,
     taal: Taal,
