@@ -56,7 +56,8 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
     }
     let stop = server::stop_signal()?;
     let work = background::start(&house, &stop);
-    tracing::info!(adres = %settings.adres, backend = ?house.store.backend(), demo = house.demo, "open");
+    let adres = listener.local_addr()?;
+    tracing::info!(%adres, backend = ?house.store.backend(), demo = house.demo, "open");
     server::serve(listener, house, &settings.contact, stop).await?;
     background::finish(work).await;
     tracing::info!("closed");

@@ -9,6 +9,7 @@ mod background;
 pub mod cli;
 mod command;
 pub mod controleer;
+pub mod demo;
 mod error;
 mod health;
 pub mod house;

@@ -65,6 +65,7 @@ impl Booking {
             einde: Set(self.einde.into()),
             status: Set(Status::Bevestigd.into()),
             bon: Set(None),
+            bon_dag: Set(None),
             gemeld_op: Set(None),
             bezig_op: Set(None),
             klaar_op: Set(None),

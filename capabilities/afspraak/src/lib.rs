@@ -15,5 +15,5 @@ pub use book::{Booking, book};
 pub use error::AfspraakError;
 pub use free::{Vrij, alternatives, free};
 pub use migrations::all as migrations;
-pub use model::{Afspraak, Status};
+pub use model::{Afspraak, Bon, Status};
 pub use self::store::{load, save};

@@ -18,6 +18,7 @@
 
 use crate::AfspraakError;
 use foundation::Uuid;
+use foundation::jiff::civil::Date;
 use foundation::jiff::{Timestamp, ToSpan};
 
 foundation::states! {
@@ -40,6 +41,15 @@ foundation::states! {
         /// The Inwoner did not come.
         NietVerschenen => "niet_verschenen",
     }
+}
+
+/// A ticket: unique at a Locatie on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bon {
+    /// What is called in the hall, such as `G21`.
+    pub nummer: String,
+    /// The day on the calendar of the Locatie.
+    pub dag: Date,
 }
 
 /// What is booked.
@@ -69,8 +79,8 @@ pub struct Afspraak {
     pub einde: Timestamp,
     /// How it stands.
     pub status: Status,
-    /// The ticket in the waiting room.
-    pub bon: Option<String>,
+    /// The ticket in the waiting room, with its day.
+    pub bon: Option<Bon>,
     /// When the Inwoner reported.
     pub gemeld_op: Option<Timestamp>,
     /// When the conversation began.
@@ -86,7 +96,7 @@ pub struct Afspraak {
 impl Afspraak {
     /// The Inwoner is here, with this ticket. Late is fine as long as it is the same day: the ticket
     /// then joins the walk-in queue, because the Tijdslot has passed.
-    pub fn report(mut self, now: Timestamp, bon: String) -> Result<Self, AfspraakError> {
+    pub fn report(mut self, now: Timestamp, bon: Bon) -> Result<Self, AfspraakError> {
         match self.status {
             Status::Bevestigd | Status::NietVerschenen => {
                 self.status = Status::Gemeld;
@@ -175,10 +185,14 @@ mod tests {
         }
     }
 
+    fn bon(nummer: &str) -> Bon {
+        Bon { nummer: nummer.into(), dag: Date::constant(2027, 3, 3) }
+    }
+
     #[test]
     fn a_visit_goes_from_report_to_finish() {
         let early = booked().begin - 8.minutes();
-        let visit = booked().report(early, "G21".into()).unwrap();
+        let visit = booked().report(early, bon("G21")).unwrap();
         assert!(!visit.is_late());
         let visit = visit.call(early + 8.minutes(), Uuid::nil()).unwrap().finish(early + 30.minutes()).unwrap();
         assert_eq!(visit.status, Status::Afgerond);
@@ -190,7 +204,7 @@ mod tests {
         let begin = booked().begin;
         assert_eq!(booked().no_show(begin + 14.minutes()).unwrap_err(), AfspraakError::TooEarly);
         let missed = booked().no_show(begin + 15.minutes()).unwrap();
-        let late = missed.report(begin + 40.minutes(), "G22".into()).unwrap();
+        let late = missed.report(begin + 40.minutes(), bon("G22")).unwrap();
         assert!(late.is_late());
         assert!(late.call(begin + 50.minutes(), Uuid::nil()).is_ok());
     }

@@ -1,7 +1,7 @@
 //! Loading and saving an Afspraak, with its version.
 
 use crate::tables::afspraak::{Column, Entity, Model};
-use crate::{Afspraak, AfspraakError, Status};
+use crate::{Afspraak, Bon, AfspraakError, Status};
 use foundation::Uuid;
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};
@@ -22,7 +22,13 @@ impl TryFrom<Model> for Afspraak {
             begin: row.begin.at(),
             einde: row.einde.at(),
             status: Status::parse(&row.status).ok_or(StoreError::Unreadable("afspraak.status"))?,
-            bon: row.bon,
+            bon: match (row.bon, row.bon_dag) {
+                (Some(nummer), Some(dag)) => {
+                    let dag = dag.parse().map_err(|_| StoreError::Unreadable("afspraak.bon_dag"))?;
+                    Some(Bon { nummer, dag })
+                }
+                _ => None,
+            },
             gemeld_op: row.gemeld_op.map(Ms::at),
             bezig_op: row.bezig_op.map(Ms::at),
             klaar_op: row.klaar_op.map(Ms::at),
@@ -42,7 +48,8 @@ pub async fn load(tx: &Tx, id: Uuid) -> Result<Held<Afspraak>, StoreError> {
 pub async fn save(tx: &Tx, afspraak: &Afspraak) -> Result<(), AfspraakError> {
     let update = Entity::update_many()
         .col_expr(Column::Status, Expr::val(afspraak.status.as_str()))
-        .col_expr(Column::Bon, Expr::val(afspraak.bon.clone()))
+        .col_expr(Column::Bon, Expr::val(afspraak.bon.as_ref().map(|bon| bon.nummer.clone())))
+        .col_expr(Column::BonDag, Expr::val(afspraak.bon.as_ref().map(|bon| bon.dag.to_string())))
         .col_expr(Column::GemeldOp, Expr::val(afspraak.gemeld_op.map(|at| Ms::from(at).0)))
         .col_expr(Column::BezigOp, Expr::val(afspraak.bezig_op.map(|at| Ms::from(at).0)))
         .col_expr(Column::KlaarOp, Expr::val(afspraak.klaar_op.map(|at| Ms::from(at).0)))

@@ -52,6 +52,7 @@ pub mod afspraak {
         pub einde: Ms,
         pub status: String,
         pub bon: Option<String>,
+        pub bon_dag: Option<String>,
         pub gemeld_op: Option<Ms>,
         pub bezig_op: Option<Ms>,
         pub klaar_op: Option<Ms>,

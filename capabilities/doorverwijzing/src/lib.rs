@@ -25,7 +25,7 @@ pub use error::DoorverwijzingError;
 pub use migrations::all as migrations;
 pub use model::{Status, Uitkomst, Zin};
 pub use outcome::{accept, hear_no_show, hear_outcome, refuse};
-pub use refer::{Instemming, Refer, Referred, refer};
+pub use refer::{Refer, Referred, Sharing, refer};
 pub use routes::routes;
 
 web::texts!("../../taal");

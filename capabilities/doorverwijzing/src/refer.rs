@@ -8,23 +8,11 @@ use afspraak::Booking;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
-use hulpvraag::{Eigenaar, Opening, Vervolgstap};
+use hulpvraag::{Eigenaar, Gedeeld, Instemming, Opening, Vervolgstap};
 use inwoner::Persoon;
 use netwerk::Bookable;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Store, StoreError, Tx};
-
-foundation::states! {
-    /// In which form the Inwoner agreed (Wet SUWI 74 lid 2: some content needs writing).
-    pub enum Instemming {
-        /// Said so: enough for name, contact and question.
-        Mondeling => "mondeling",
-        /// Signed.
-        Schriftelijk => "schriftelijk",
-        /// Logged in.
-        Ingelogd => "ingelogd",
-    }
-}
 
 /// Who is referred, and what of them may travel.
 pub enum Sharing {
@@ -113,6 +101,9 @@ async fn act(tx: &Tx, input: &Refer, once: &Once) -> Result<Referred, Doorverwij
             deelnemers: &[booking.organisatie],
         },
     );
+    if let (Some(inwoner), Some((instemming, gedeeld))) = (shared.inwoner, &shared.gedeeld) {
+        hulpvraag::share(tx, opened.id, inwoner, booking.organisatie, *instemming, gedeeld);
+    }
     let where_to = format!("{}, {}", place.locatie_naam, place.balie_naam);
     let afspraak = booking.write(tx, opened.id, shared.inwoner, &shared.product, &shared.naam, &where_to);
     let id = offer(tx, &booking, &shared, opened.id, afspraak, status, termijn);
@@ -134,8 +125,7 @@ struct Shared {
     naam: String,
     product: String,
     vraag: String,
-    momentopname: String,
-    instemming: Option<Instemming>,
+    gedeeld: Option<(Instemming, Gedeeld)>,
     terugmelding: bool,
 }
 
@@ -146,27 +136,25 @@ async fn share(tx: &Tx, input: &Refer, place: &Bookable) -> Result<Shared, Doorv
             naam: voornaam.clone(),
             product: ALGEMEEN.to_owned(),
             vraag: String::new(),
-            momentopname: String::new(),
-            instemming: None,
+            gedeeld: None,
             terugmelding: false,
         }),
         Sharing::Agreed { persoon, instemming, terugmelding, zinnen, toelichting } => {
             let inwoner = inwoner::find_or_create(tx, persoon).await?;
             let naam = persoon.naam.full();
-            let snapshot = serde_json::json!({
-                "naam": naam,
-                "telefoon": persoon.telefoon,
-                "vraag": place.vraag_tekst,
-                "zinnen": zinnen.iter().map(|zin| zin.as_str()).collect::<Vec<_>>(),
-                "toelichting": toelichting,
-            });
+            let gedeeld = Gedeeld {
+                naam: naam.clone(),
+                telefoon: persoon.telefoon.clone(),
+                vraag: place.vraag_tekst.clone(),
+                zinnen: zinnen.iter().map(|zin| zin.as_str().to_owned()).collect(),
+                toelichting: toelichting.clone(),
+            };
             Ok(Shared {
                 inwoner: Some(inwoner),
                 naam,
                 product: input.product.clone(),
                 vraag: place.vraag_tekst.clone(),
-                momentopname: snapshot.to_string(),
-                instemming: Some(*instemming),
+                gedeeld: Some((*instemming, gedeeld)),
                 terugmelding: *terugmelding,
             })
         }
@@ -205,9 +193,8 @@ fn offer(tx: &Tx, booking: &Booking, shared: &Shared, hulpvraag: Uuid, afspraak:
         product: Set(shared.product.clone()),
         status: Set(status.into()),
         reden: Set(None),
-        instemming: Set(shared.instemming.map(String::from)),
+        instemming: Set(shared.gedeeld.as_ref().map(|(form, _)| (*form).into())),
         terugmelding: Set(shared.terugmelding),
-        momentopname: Set(shared.momentopname.clone()),
         uitkomst: Set(None),
         termijn_op: Set(termijn.into()),
         aangemaakt_op: Set(now.into()),

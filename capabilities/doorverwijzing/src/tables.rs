@@ -25,7 +25,6 @@ pub mod doorverwijzing {
         pub reden: Option<String>,
         pub instemming: Option<String>,
         pub terugmelding: bool,
-        pub momentopname: String,
         pub uitkomst: Option<String>,
         pub termijn_op: Ms,
         pub aangemaakt_op: Ms,

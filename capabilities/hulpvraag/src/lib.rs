@@ -3,6 +3,7 @@
 //! Rules 1–4 of the design; stories V01, V02, V06. The database enforces what `model` says.
 
 mod error;
+mod gedeeld;
 mod migrations;
 mod model;
 mod open;
@@ -12,6 +13,7 @@ pub mod tables;
 pub mod taak;
 
 pub use error::HulpvraagError;
+pub use gedeeld::{Gedeeld, Instemming, share, shared_with_us};
 pub use migrations::all as migrations;
 pub use model::{Eigenaar, Hulpvraag, Status, Uitkomst, Vervolgstap};
 pub use open::{Opened, Opening, open};

@@ -116,3 +116,27 @@ pub mod klantcontact {
 
     store::personal!("hulpvraag_afgesloten", inwoner_id);
 }
+
+pub mod momentopname {
+    //! What was shared with another organisatie, as it was shared: never changed afterwards.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+    use store::Ms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "momentopname")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub hulpvraag_id: Uuid,
+        pub inwoner_id: Uuid,
+        pub van_organisatie_id: Uuid,
+        pub naar_organisatie_id: Uuid,
+        pub instemming: String,
+        pub inhoud: String,
+        pub aangemaakt_op: Ms,
+    }
+
+    store::personal!("hulpvraag_afgesloten", inwoner_id);
+}

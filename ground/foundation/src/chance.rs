@@ -60,3 +60,24 @@ impl Chance {
         uuid::Builder::from_random_bytes(self.bytes()).into_uuid()
     }
 }
+
+/// The id that belongs to a name, the same in every store and on every machine (uuid v8 over SHA-256).
+/// For rows that papers and tests name, such as those of the demo.
+pub fn named_id(name: &str) -> Uuid {
+    let hash = Sha256::digest(name.as_bytes());
+    let mut bytes = [0u8; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_one_id() {
+        assert_eq!(named_id("balie/1"), named_id("balie/1"));
+        assert_ne!(named_id("balie/1"), named_id("balie/2"));
+        assert_eq!(named_id("balie/1").get_version_num(), 8);
+    }
+}

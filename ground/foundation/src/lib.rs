@@ -13,7 +13,7 @@ mod states;
 mod trace;
 
 pub use bsn::{Bsn, BsnError};
-pub use chance::Chance;
+pub use chance::{Chance, named_id};
 pub use clock::{Clock, ClockError};
 pub use fault::{Code, Fault, Leak};
 pub use jiff;

@@ -157,6 +157,24 @@ impl Tx {
         Ok(done)
     }
 
+    /// Adds many rows of one table now, as many a statement as both databases take.
+    pub async fn add_many<A>(&self, rows: Vec<A>) -> Result<(), StoreError>
+    where
+        A: ActiveModelTrait + Send,
+        A::Entity: Stored + EntityTrait<ActiveModel = A>,
+    {
+        let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
+        self.keep(|kept| kept.persons.extend(persons));
+        // SQLite binds 32,766 values a statement at most, PostgreSQL 65,535.
+        let columns = <<A::Entity as EntityTrait>::Column as sea_orm::Iterable>::iter().count().max(1);
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let part: Vec<A> = rows.by_ref().take(10_000 / columns).collect();
+            self.connection().execute(&Insert::many(part).into_query()).await?;
+        }
+        Ok(())
+    }
+
     /// Changes rows about nobody; gives how many.
     pub async fn change<E: Stored<Kind = PlainTable>>(&self, update: UpdateMany<E>) -> Result<u64, StoreError> {
         Ok(update.exec(self.connection()).await?.rows_affected)

@@ -44,7 +44,7 @@ pub use backup::{backup_file, restore_file};
 pub use connect::{Backend, Store};
 pub use error::StoreError;
 pub use held::Held;
-pub use lines::{Inzage, inzage};
+pub use lines::{Inzage, inzage, without_line};
 pub use look::{Look, PlainTx};
 pub use migrate::{Migrations, migrate, run_sql};
 pub use migrations::all as ground_migrations;

@@ -178,3 +178,29 @@ pub async fn inzage(store: &Store, inwoner: Uuid, limit: u64) -> Result<Vec<Inza
         .limit(limit);
     store.look().all(query).await
 }
+
+#[derive(sea_orm::FromQueryResult)]
+struct Hashed {
+    betrokkene_hash: Vec<u8>,
+}
+impl Plain for Hashed {}
+
+/// Those of these persons about whom there is no line at all (`eenloket controleer`).
+pub async fn without_line(store: &Store, persons: impl IntoIterator<Item = Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
+    use verwerking::{Column, Entity};
+    let persons: BTreeSet<Uuid> = persons.into_iter().collect();
+    let mut without = BTreeSet::new();
+    // SQLite binds a limited number of values in a statement.
+    for part in persons.iter().copied().collect::<Vec<_>>().chunks(1_000) {
+        let hashed = |person: &Uuid| store.keys().index(Purpose::Betrokkene, person.as_bytes());
+        let query = Entity::find()
+            .select_only()
+            .distinct()
+            .column(Column::BetrokkeneHash)
+            .filter(Column::BetrokkeneHash.is_in(part.iter().map(hashed)));
+        let seen: BTreeSet<Vec<u8>> =
+            store.look().all::<Hashed>(query).await?.into_iter().map(|row| row.betrokkene_hash).collect();
+        without.extend(part.iter().copied().filter(|person| !seen.contains(&hashed(person))));
+    }
+    Ok(without)
+}

@@ -21,11 +21,12 @@ impl MigrationTrait for Migration {
              uuid not null references tijdslot (id), balie_id uuid not null, locatie_id uuid not \
              null, organisatie_id uuid not null, product text not null, naam text not null, plaats \
              text not null, begin bigint not null, einde bigint not null, status text not null, bon \
-             text, gemeld_op bigint, bezig_op bigint, klaar_op bigint, medewerker_id uuid, \
-             aangemaakt_op bigint not null, versie integer not null)",
+             text, bon_dag text, gemeld_op bigint, bezig_op bigint, klaar_op bigint, medewerker_id \
+             uuid, aangemaakt_op bigint not null, versie integer not null)",
             "create unique index afspraak_een_boeking on afspraak (tijdslot_id) where status not in ('afgezegd', \
              'verplaatst')",
             "create index afspraak_locatie on afspraak (locatie_id, begin)",
+            "create unique index afspraak_bon on afspraak (locatie_id, bon_dag, bon)",
             "create index afspraak_hulpvraag on afspraak (hulpvraag_id)",
             "create index afspraak_inwoner on afspraak (inwoner_id)",
         ];

@@ -14,9 +14,8 @@ impl MigrationTrait for Migration {
              van_organisatie_id uuid not null, van_medewerker_id uuid not null, naar_organisatie_id \
              uuid not null, naar_balie_id uuid not null, afspraak_id uuid, product text not null, \
              status text not null, reden text, instemming text, terugmelding boolean not null, \
-             momentopname text not null, uitkomst text, termijn_op bigint not null, aangemaakt_op \
-             bigint not null, geaccepteerd_op bigint, afgerond_op bigint, versie integer not null, \
-             constraint doorverwijzing_inhoud check (instemming is not null or momentopname = ''))",
+             uitkomst text, termijn_op bigint not null, aangemaakt_op bigint not null, \
+             geaccepteerd_op bigint, afgerond_op bigint, versie integer not null)",
             "create index doorverwijzing_van on doorverwijzing (van_organisatie_id, aangemaakt_op)",
             "create index doorverwijzing_naar on doorverwijzing (naar_balie_id, termijn_op) where status = \
              'aangeboden'",

@@ -1,7 +1,8 @@
 //! From strings to a checked input: all errors at once, in the order of the form.
 
 use super::refer::Typed;
-use crate::refer::{Instemming, Refer, Sharing};
+use crate::refer::{Refer, Sharing};
+use hulpvraag::Instemming;
 use crate::Zin;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;

@@ -25,6 +25,10 @@ impl MigrationTrait for Migration {
             "create table deelname (hulpvraag_id uuid not null references hulpvraag (id), organisatie_id uuid not \
              null, rol text not null, begin bigint not null, einde bigint, primary key \
              (hulpvraag_id, organisatie_id))",
+            "create table momentopname (id uuid primary key, hulpvraag_id uuid not null references hulpvraag (id), \
+             inwoner_id uuid not null, van_organisatie_id uuid not null, naar_organisatie_id uuid not null, \
+             instemming text not null, inhoud text not null, aangemaakt_op bigint not null)",
+            "create index momentopname_hulpvraag on momentopname (hulpvraag_id)",
             "create table taak (id uuid primary key, hulpvraag_id uuid not null references hulpvraag (id), \
              inwoner_id uuid, organisatie_id uuid not null, balie_id uuid, medewerker_id uuid, soort \
              text not null, tekst text not null, status text not null, termijn_op bigint not null, \

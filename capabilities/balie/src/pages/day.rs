@@ -1,0 +1,143 @@
+//! `/balie/{locatie}`: the day, and the buttons on it.
+
+use super::day_view::View;
+use crate::day::{self, Day};
+use crate::receive::{self, Hall};
+use crate::relation::{Ids, by_nummer, ids_of};
+use crate::{BalieError, acts, no_show as missed};
+use access::Object;
+use foundation::jiff::tz::TimeZone;
+use foundation::{Code, Uuid};
+use netwerk::tables::locatie;
+use rules::nummer::Nummer;
+use serde::Deserialize;
+use store::StoreError;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Who, earlier, render, see_other, t};
+
+/// The query of the page: the ticket that was just given.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    gemeld: String,
+}
+
+/// The day of a Locatie. The receptie sees the same without what somebody comes for.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    let plek = place(&house, id).await?;
+    let view = build(&house, &shell, &who, &plek, Errors::default(), asked.gemeld).await?;
+    Ok(render(&shell, &t!(shell.taal, "day-title"), &view))
+}
+
+async fn place(house: &Shared, id: Uuid) -> Result<locatie::Model, Oops> {
+    Ok(netwerk::locatie_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?)
+}
+
+async fn build(house: &Shared, shell: &Shell, who: &Who, plek: &locatie::Model, errors: Errors, gemeld: String) -> Result<View, Oops> {
+    let look = house.store.look();
+    let object = Object::locatie(plek.id, netwerk::organisaties_at(&look, plek.id).await?);
+    // The receptie may not see the day with its names; it may note who is here.
+    let full = who.permit(house, acts::DAY, &object);
+    let (purpose, names) = match full {
+        Ok(purpose) => (purpose, true),
+        Err(_) => (who.permit(house, acts::REPORT, &object)?, false),
+    };
+    let today = Day::of(house.store.now(), &plek.tijdzone)?;
+    let tx = house.store.begin(&purpose).await?;
+    let rows = day::booked(&tx, plek.id, &today).await;
+    let booked = tx.hand_out::<_, StoreError>(rows).await?;
+    let free = day::free(&look, plek.id, &today).await?;
+    let balies = netwerk::balies_of(&look, plek.id).await?;
+    let mut view = View::new(shell, &who.actor, plek, &balies, &booked, &free, house.store.now(), names);
+    view.errors = errors;
+    view.gemeld = Some(gemeld).filter(|bon| !bon.is_empty() && bon.len() < 8);
+    Ok(view)
+}
+
+/// Who reported: by the nummer they give, or by a button in the day.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Reported {
+    nummer: String,
+    afspraak: Option<Uuid>,
+}
+
+/// Somebody is here.
+pub async fn report(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Reported>) -> Result<Response, Oops> {
+    let plek = place(&house, id).await?;
+    let look = house.store.look();
+    let object = Object::locatie(plek.id, netwerk::organisaties_at(&look, plek.id).await?);
+    let purpose = who.permit(&house, acts::REPORT, &object)?;
+    let now = house.store.now();
+    let today = Day::of(now, &plek.tijdzone)?;
+    let found: Option<Ids> = match form.value.afspraak {
+        Some(afspraak) => ids_of(&look, afspraak).await?.filter(|ids| ids.locatie_id == plek.id),
+        None => match form.value.nummer.parse::<Nummer>() {
+            Ok(nummer) => by_nummer(&look, plek.id, &nummer.to_string(), today.from.0, today.to.0).await?,
+            Err(_) => None,
+        },
+    };
+    let mut errors = Errors::default();
+    let Some(ids) = found else {
+        errors.add("nummer", t!(shell.taal, "error-nummer"));
+        let view = build(&house, &shell, &who, &plek, errors, String::new()).await?;
+        return Ok(shell.refuse(&t!(shell.taal, "day-title"), &view, Code::FIELD));
+    };
+    let balies = netwerk::balies_of(&look, plek.id).await?;
+    let letter = balies.iter().find(|b| b.balie_id == ids.balie_id).map_or("B", |b| b.letter.as_str());
+    let zone = TimeZone::get(&plek.tijdzone).map_err(|_| Oops::outage())?;
+    let hall = Hall { locatie: plek.id, letter, today: now.to_zoned(zone).date() };
+    match receive::report(&house.store, &purpose, ids.id, &hall, &form.once).await {
+        Ok(bon) => Ok(see_other(shell.taal, &format!("/balie/{}?gemeld={bon}", plek.id))),
+        Err(why) => again(&house, &shell, &who, &plek, acts::REPORT, &form.once, why).await,
+    }
+}
+
+/// Which version of the Afspraak the button belonged to (R9).
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Pressed {
+    versie: i32,
+}
+
+/// Calls somebody to the Balie.
+pub async fn call(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Pressed>) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::CALL, &ids.object())?;
+    match receive::call(&house.store, &purpose, id, form.value.versie, &form.once).await {
+        Ok(()) => Ok(see_other(shell.taal, &format!("/balie/bezoeken/{id}"))),
+        Err(why) => {
+            let plek = place(&house, ids.locatie_id).await?;
+            again(&house, &shell, &who, &plek, acts::CALL, &form.once, why).await
+        }
+    }
+}
+
+/// Nobody came.
+pub async fn no_show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Pressed>) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::NO_SHOW, &ids.object())?;
+    let plek = place(&house, ids.locatie_id).await?;
+    match missed::no_show(&house.store, &purpose, id, form.value.versie, &plek.tijdzone, &form.once).await {
+        Ok(()) => Ok(see_other(shell.taal, &format!("/balie/{}", plek.id))),
+        Err(why) => again(&house, &shell, &who, &plek, acts::NO_SHOW, &form.once, why).await,
+    }
+}
+
+/// The same answer for the same button; otherwise the day as it is now, with what was in the way.
+async fn again(house: &Shared, shell: &Shell, who: &Who, plek: &locatie::Model, act: access::Act, once: &store::Once, why: BalieError) -> Result<Response, Oops> {
+    if let Some(location) = earlier(house, act, once).await? {
+        return Ok(see_other(shell.taal, &location));
+    }
+    let text = match why {
+        BalieError::NotNow | BalieError::Store(StoreError::Stale) => t!(shell.taal, "error-not-now"),
+        BalieError::TooEarly => t!(shell.taal, "error-too-early"),
+        BalieError::Busy => t!(shell.taal, "error-busy"),
+        other => return Err(other.into()),
+    };
+    let mut errors = Errors::default();
+    errors.add("agenda", text);
+    let view = build(house, shell, who, plek, errors, String::new()).await?;
+    Ok(shell.refuse(&t!(shell.taal, "day-title"), &view, Code::STALE))
+}

@@ -1,0 +1,6 @@
+//! The pages: two shapes only, read and write.
+
+pub(crate) mod day;
+mod day_view;
+pub(crate) mod summary;
+pub(crate) mod visit;

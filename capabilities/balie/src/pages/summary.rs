@@ -1,0 +1,52 @@
+//! `/balie/bezoeken/{afspraak}/samenvatting`: on paper, for the visitor.
+
+use super::visit::{outcome_text, step_text};
+use crate::acts;
+use crate::finish::Stap;
+use crate::relation::ids_of;
+use crate::visit::visit;
+use askama::Template;
+use hulpvraag::Uitkomst;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};
+
+/// What was done and what follows, in large print on request of the printer.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::SUMMARY, &ids.object())?;
+    let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
+    let found = visit(&house.store, &purpose, id).await?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let contact = found.contact.ok_or(Oops::not_found())?;
+    let view = View {
+        taal,
+        day_path: format!("/balie/{}", ids.locatie_id),
+        naam: found.afspraak.naam,
+        nummer: found.hulpvraag.nummer,
+        day: When::new(contact.begin.at(), &plek.tijdzone, now).long_day(taal),
+        locatie: plek.naam,
+        telefoon: plek.telefoon,
+        organisatie: who.actor.organisatie_naam.clone(),
+        steps: contact.stappen.split_whitespace().filter_map(Stap::parse).map(|stap| step_text(stap, taal)).collect(),
+        outcome: contact.uitkomst.as_deref().and_then(Uitkomst::parse).map(|u| outcome_text(u, taal)),
+        next: found.hulpvraag.vervolgstap.map(|(_, at)| When::new(at, &plek.tijdzone, now).long_day(taal)),
+    };
+    Ok(render(&shell, &t!(taal, "summary"), &view))
+}
+
+#[derive(Template)]
+#[template(path = "summary.html")]
+struct View {
+    taal: Taal,
+    day_path: String,
+    naam: String,
+    nummer: String,
+    day: String,
+    locatie: String,
+    telefoon: String,
+    organisatie: String,
+    steps: Vec<String>,
+    outcome: Option<String>,
+    next: Option<String>,
+}

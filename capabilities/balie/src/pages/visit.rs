@@ -1,0 +1,271 @@
+//! `/balie/bezoeken/{afspraak}`: the visitor, what was shared, identity, and the end of the visit.
+
+use crate::finish::{Finish, Stap};
+use crate::relation::{Ids, ids_of};
+use crate::visit::{Visit, visit};
+use crate::{BalieError, acts, finish as ending, identify as identity};
+use afspraak::Status;
+use askama::Template;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
+use foundation::{Code, Uuid};
+use hulpvraag::Uitkomst;
+use inwoner::Document;
+use serde::Deserialize;
+use store::StoreError;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, read_date, render, see_other, t};
+
+/// The visit at one's own Balie.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let view = build(&house, &shell, &who, &ids, Ended::default(), Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "visit-title"), &view))
+}
+
+async fn build(house: &Shared, shell: &Shell, who: &Who, ids: &Ids, typed: Ended, errors: Errors) -> Result<View, Oops> {
+    let purpose = who.permit(house, acts::VISIT, &ids.object())?;
+    let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
+    let found = visit(&house.store, &purpose, ids.id).await?;
+    let product = netwerk::product(&house.store.look(), &found.afspraak.product).await?;
+    let may_identify = house.access.may(&who.actor, acts::IDENTIFY, &ids.object());
+    Ok(View::new(shell, found, &plek.tijdzone, product.map(|p| p.titel), house.store.now(), may_identify, typed, errors))
+}
+
+/// The identity form.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Shown {
+    document: String,
+    einde: String,
+}
+
+/// Notes that the visitor showed who they are.
+pub async fn identify(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Shown>) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::IDENTIFY, &ids.object())?;
+    let taal = shell.taal;
+    let mut errors = Errors::default();
+    let document = Document::parse(&form.value.document);
+    if document.is_none() {
+        errors.add("document", t!(taal, "error-document"));
+    }
+    let einde = form.value.einde.trim();
+    if einde.chars().count() > 3 || !einde.chars().all(char::is_alphanumeric) {
+        errors.add("einde", t!(taal, "error-einde"));
+    }
+    let (Some(document), true) = (document, errors.is_empty()) else {
+        let view = build(&house, &shell, &who, &ids, Ended::default(), errors).await?;
+        return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
+    };
+    match identity::identify(&house.store, &purpose, id, document, einde, &form.once).await {
+        Ok(()) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}"))),
+        Err(why) => match earlier(&house, acts::IDENTIFY, &form.once).await? {
+            Some(location) => Ok(see_other(taal, &location)),
+            None => Err(why.into()),
+        },
+    }
+}
+
+/// The form that ends a visit, as typed.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub struct Ended {
+    stappen: Vec<String>,
+    toelichting: String,
+    uitkomst: String,
+    vervolg: String,
+    vervolg_op: String,
+    versie: i32,
+}
+
+/// Ends the visit.
+pub async fn finish(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Ended>) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::FINISH, &ids.object())?;
+    let taal = shell.taal;
+    let mut errors = Errors::default();
+    let Some(input) = check(&form.value, house.store.now(), taal, &mut errors) else {
+        let view = build(&house, &shell, &who, &ids, form.value, errors).await?;
+        return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
+    };
+    match ending::finish(&house.store, &purpose, id, &input, &form.once).await {
+        Ok(()) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}/samenvatting"))),
+        Err(why) => {
+            if let Some(location) = earlier(&house, acts::FINISH, &form.once).await? {
+                return Ok(see_other(taal, &location));
+            }
+            match why {
+                BalieError::NotNow | BalieError::Store(StoreError::Stale) => {
+                    errors.add("klaar", t!(taal, "error-not-now"));
+                    let view = build(&house, &shell, &who, &ids, form.value, errors).await?;
+                    Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::STALE))
+                }
+                other => Err(other.into()),
+            }
+        }
+    }
+}
+
+fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<Finish> {
+    let uitkomst = Uitkomst::parse(&typed.uitkomst);
+    if uitkomst.is_none() {
+        errors.add("uitkomst", t!(taal, "error-uitkomst"));
+    }
+    let toelichting = typed.toelichting.trim();
+    if rules::tekst::check_toelichting(toelichting, 2000).is_err() {
+        errors.add("toelichting", t!(taal, "error-toelichting"));
+    }
+    let (what, when) = (typed.vervolg.trim(), typed.vervolg_op.trim());
+    if rules::tekst::check_toelichting(what, 200).is_err() {
+        errors.add("vervolg", t!(taal, "error-toelichting"));
+    }
+    let vervolg = if what.is_empty() && when.is_empty() {
+        None
+    } else {
+        let at = read_date(when).and_then(|day| day.at(17, 0, 0, 0).to_zoned(TimeZone::get("Europe/Amsterdam").ok()?).ok());
+        match at.map(|at| at.timestamp()) {
+            Some(at) if at > now => Some((what.to_owned(), at)),
+            _ => {
+                errors.add("vervolg_op", t!(taal, "error-vervolg-op"));
+                None
+            }
+        }
+    };
+    if uitkomst == Some(Uitkomst::DeelsOpgelost) && vervolg.is_none() && errors.at("vervolg_op").is_none() {
+        errors.add("vervolg_op", t!(taal, "error-vervolg-needed"));
+    }
+    let stappen = typed.stappen.iter().filter_map(|stap| Stap::parse(stap)).collect();
+    errors.is_empty().then_some(())?;
+    Some(Finish { stappen, toelichting: toelichting.to_owned(), uitkomst: uitkomst?, vervolg, versie: typed.versie })
+}
+
+/// A choice of a form.
+struct Choice {
+    value: &'static str,
+    text: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "visit.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    path: String,
+    day_path: String,
+    naam: String,
+    bon: String,
+    nummer: String,
+    vraag: String,
+    product: String,
+    begin: String,
+    busy: bool,
+    done: bool,
+    anonymous: bool,
+    identified: bool,
+    may_identify: bool,
+    zinnen: Vec<String>,
+    toelichting: String,
+    telefoon: String,
+    shared: bool,
+    documents: Vec<Choice>,
+    steps: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    typed: Ended,
+    versie: i32,
+    errors: Errors,
+}
+
+impl View {
+    #[allow(clippy::too_many_arguments, reason = "one page, made in one place")]
+    fn new(shell: &Shell, found: Visit, zone: &str, product: Option<String>, now: Timestamp, may_identify: bool, typed: Ended, errors: Errors) -> Self {
+        let taal = shell.taal;
+        let afspraak = found.afspraak;
+        let gedeeld = found.gedeeld.unwrap_or_default();
+        Self {
+            taal,
+            csrf: shell.csrf.clone(),
+            shell: shell.clone(),
+            path: path(afspraak.id),
+            day_path: format!("/balie/{}", afspraak.locatie),
+            naam: afspraak.naam,
+            bon: afspraak.bon.map(|bon| bon.nummer).unwrap_or_default(),
+            nummer: found.hulpvraag.nummer,
+            vraag: found.hulpvraag.vraag,
+            product: product.unwrap_or_default(),
+            begin: When::new(afspraak.begin, zone, now).short(taal),
+            busy: afspraak.status == Status::Bezig,
+            done: afspraak.status == Status::Afgerond,
+            anonymous: afspraak.inwoner.is_none(),
+            identified: found.identified,
+            may_identify,
+            shared: found.identified && !gedeeld.naam.is_empty(),
+            zinnen: gedeeld.zinnen.iter().filter_map(|zin| sentence(zin, taal)).collect(),
+            toelichting: gedeeld.toelichting,
+            telefoon: gedeeld.telefoon,
+            documents: Document::ALL.iter().map(|d| Choice { value: d.as_str(), text: document_text(*d, taal), chosen: false }).collect(),
+            steps: Stap::ALL
+                .iter()
+                .map(|s| Choice { value: s.as_str(), text: step_text(*s, taal), chosen: typed.stappen.iter().any(|x| x == s.as_str()) })
+                .collect(),
+            outcomes: [Uitkomst::Opgelost, Uitkomst::DeelsOpgelost, Uitkomst::NietOpgelost]
+                .iter()
+                .map(|u| Choice { value: u.as_str(), text: outcome_text(*u, taal), chosen: typed.uitkomst == u.as_str() })
+                .collect(),
+            versie: if typed.versie == 0 { afspraak.versie } else { typed.versie },
+            typed,
+            errors,
+        }
+    }
+
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}
+
+fn path(id: Uuid) -> String {
+    format!("/balie/bezoeken/{id}")
+}
+
+/// The fixed sentences of a sender, as the Balie reads them.
+fn sentence(zin: &str, taal: Taal) -> Option<String> {
+    Some(match zin {
+        "uitgelegd" => t!(taal, "zin-uitgelegd"),
+        "samen_doen" => t!(taal, "zin-samen-doen"),
+        "brief_mee" => t!(taal, "zin-brief-mee"),
+        "begeleider" => t!(taal, "zin-begeleider"),
+        _ => return None,
+    })
+}
+
+fn document_text(document: Document, taal: Taal) -> String {
+    match document {
+        Document::Paspoort => t!(taal, "document-paspoort"),
+        Document::Identiteitskaart => t!(taal, "document-identiteitskaart"),
+        Document::Rijbewijs => t!(taal, "document-rijbewijs"),
+        Document::Verblijfsdocument => t!(taal, "document-verblijfsdocument"),
+    }
+}
+
+pub(crate) fn step_text(stap: Stap, taal: Taal) -> String {
+    match stap {
+        Stap::DigidAangevraagd => t!(taal, "stap-digid-aangevraagd"),
+        Stap::DigidGeactiveerd => t!(taal, "stap-digid-geactiveerd"),
+        Stap::BerichtenboxUitgelegd => t!(taal, "stap-berichtenbox-uitgelegd"),
+        Stap::FormulierIngevuld => t!(taal, "stap-formulier-ingevuld"),
+        Stap::BriefUitgelegd => t!(taal, "stap-brief-uitgelegd"),
+        Stap::SamenGebeld => t!(taal, "stap-samen-gebeld"),
+    }
+}
+
+pub(crate) fn outcome_text(uitkomst: Uitkomst, taal: Taal) -> String {
+    match uitkomst {
+        Uitkomst::Opgelost => t!(taal, "uitkomst-opgelost"),
+        Uitkomst::DeelsOpgelost => t!(taal, "uitkomst-deels-opgelost"),
+        Uitkomst::NietOpgelost => t!(taal, "uitkomst-niet-opgelost"),
+        Uitkomst::Ingetrokken => t!(taal, "uitkomst-ingetrokken"),
+    }
+}

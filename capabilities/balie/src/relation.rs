@@ -1,0 +1,44 @@
+//! Where an Afspraak belongs: ids only, before anything about a person is read.
+
+use access::Object;
+use foundation::Uuid;
+use store::sea_orm::{self, FromQueryResult};
+use store::{Look, Plain, StoreError};
+
+/// Ids around an Afspraak.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Ids {
+    /// The Afspraak.
+    pub id: Uuid,
+    /// Its Hulpvraag.
+    pub hulpvraag_id: Uuid,
+    /// Its Locatie.
+    pub locatie_id: Uuid,
+    /// Its organisatie.
+    pub organisatie_id: Uuid,
+    /// Its Balie.
+    pub balie_id: Uuid,
+}
+impl Plain for Ids {}
+
+impl Ids {
+    /// As Cedar sees the visit: of one organisatie, at one Balie.
+    pub fn object(&self) -> Object {
+        Object::hulpvraag(self.hulpvraag_id, vec![self.organisatie_id], true).at(self.balie_id)
+    }
+}
+
+/// The ids of an Afspraak; `None` when there is none.
+pub async fn ids_of(look: &Look<'_>, id: Uuid) -> Result<Option<Ids>, StoreError> {
+    let sql = "select id, hulpvraag_id, locatie_id, organisatie_id, balie_id from afspraak where id = $1";
+    Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
+}
+
+/// The Afspraak of today that goes with a nummer, at this Locatie only.
+pub async fn by_nummer(look: &Look<'_>, locatie: Uuid, nummer: &str, from: i64, to: i64) -> Result<Option<Ids>, StoreError> {
+    let sql = "select a.id, a.hulpvraag_id, a.locatie_id, a.organisatie_id, a.balie_id
+               from hulpvraag h join afspraak a on a.hulpvraag_id = h.id
+               where h.nummer = $1 and a.locatie_id = $2 and a.begin >= $3 and a.begin < $4
+                 and a.status not in ('afgezegd', 'verplaatst') order by a.begin";
+    Ok(look.sql(sql, [nummer.into(), locatie.into(), from.into(), to.into()]).await?.into_iter().next())
+}

@@ -1,0 +1,51 @@
+//! A visit as its Balie sees it: what was shared, and only after identification.
+
+use crate::BalieError;
+use access::Verwerking;
+use afspraak::Afspraak;
+use foundation::Uuid;
+use hulpvraag::tables::klantcontact;
+use hulpvraag::{Gedeeld, Hulpvraag};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use store::{Held, Store, Tx};
+
+/// What the page of a visit shows.
+pub struct Visit {
+    /// The Afspraak.
+    pub afspraak: Afspraak,
+    /// The Hulpvraag.
+    pub hulpvraag: Hulpvraag,
+    /// Whether identity is established; without it there is nothing in `gedeeld`.
+    pub identified: bool,
+    /// What was shared with this organisatie.
+    pub gedeeld: Option<Gedeeld>,
+    /// What took place, newest first.
+    pub contact: Option<klantcontact::Model>,
+}
+
+/// Reads a visit. Nothing personal beyond name and question is opened before identification (EL-360).
+pub async fn visit(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Visit, BalieError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = read(&tx, id).await;
+    tx.hand_out(outcome).await
+}
+
+async fn read(tx: &Tx, id: Uuid) -> Result<Held<Visit>, BalieError> {
+    let afspraak = afspraak::load(tx, id).await?;
+    let hulpvraag = hulpvraag::load(tx, afspraak.peek(tx).hulpvraag).await?;
+    let key = afspraak.peek(tx).hulpvraag;
+    let identified = inwoner::is_identified(tx, key).await?;
+    let gedeeld = if identified { hulpvraag::shared_with_us(tx, key).await? } else { Held::nobody(None) };
+    let query = klantcontact::Entity::find()
+        .filter(klantcontact::Column::HulpvraagId.eq(key))
+        .filter(klantcontact::Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
+        .order_by_desc(klantcontact::Column::Begin);
+    let contact = tx.one::<klantcontact::Model>(query).await?;
+    Ok(afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).map(|((afspraak, hulpvraag), (gedeeld, contact))| Visit {
+        afspraak,
+        hulpvraag,
+        identified,
+        gedeeld,
+        contact,
+    }))
+}

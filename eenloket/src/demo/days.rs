@@ -1,0 +1,65 @@
+//! The days around which the demo lies, on the wall clock of the counters.
+
+use super::DemoError;
+use foundation::jiff::civil::{Date, DateTime, Time};
+use foundation::jiff::{Timestamp, ToSpan, tz::TimeZone};
+use rules::feestdag::Gebied;
+use rules::termijn::is_werkdag;
+
+/// Werkdagen before today of which Stadskantoor Enschede keeps its rooster: that far goes the past of the demo.
+const WERKDAGEN_BACK: i32 = 5;
+/// Calendar days ahead for which there is a rooster.
+const DAYS_AHEAD: i32 = 21;
+
+/// Today, and the day that the counter shows.
+pub(super) struct Days {
+    /// The first werkdag from today on: on a Sunday the demo shows Monday.
+    pub day: Date,
+    /// The moment on which everything that happened follows.
+    pub now: Timestamp,
+    /// First and last day with a rooster.
+    pub first: Date,
+    pub last: Date,
+    pub zone: TimeZone,
+    pub today: Date,
+}
+
+impl Days {
+    pub fn around(today: Date, now: Timestamp) -> Result<Self, DemoError> {
+        let zone = TimeZone::get("Europe/Amsterdam").map_err(|cause| DemoError::Unknown(cause.to_string()))?;
+        let mut day = today;
+        while !is_werkdag(day, Gebied::Nl)? {
+            day += 1.day();
+        }
+        let mut days = Self { day, now, first: day, last: today + DAYS_AHEAD.days(), zone, today };
+        days.first = days.werkdag(-WERKDAGEN_BACK)?;
+        Ok(days)
+    }
+
+    /// The n-th werkdag after (or before) the day that the counter shows.
+    pub fn werkdag(&self, n: i32) -> Result<Date, DemoError> {
+        let mut date = self.day;
+        for _ in 0..n.unsigned_abs() {
+            date += n.signum().days();
+            while !is_werkdag(date, Gebied::Nl)? {
+                date += n.signum().days();
+            }
+        }
+        Ok(date)
+    }
+
+    /// The instant at which the clocks show this.
+    pub fn instant(&self, local: DateTime) -> Timestamp {
+        self.zone.to_ambiguous_timestamp(local).compatible().unwrap_or(self.now)
+    }
+
+    /// The end of a working day, when terms end.
+    pub fn end_of(&self, date: Date) -> Timestamp {
+        self.instant(date.to_datetime(Time::constant(17, 0, 0, 0)))
+    }
+
+    /// What the clocks show at an instant.
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        at.to_zoned(self.zone.clone()).datetime()
+    }
+}

@@ -1,0 +1,123 @@
+//! The rows of the demo before they are written, and the order in which the store takes them.
+
+use super::{DemoError, id};
+use afspraak::tables::{afspraak as appointment, tijdslot};
+use doorverwijzing::tables::doorverwijzing as referral;
+use foundation::Uuid;
+use hulpvraag::tables::{deelname, hulpvraag as question, klantcontact, taak};
+use inwoner::tables::{identificatie, inwoner as person};
+use netwerk::tables::{
+    balie, balie_product, convenant, dienst, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product,
+};
+use store::sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, ModelTrait};
+use store::{StoreError, Stored, Tx};
+
+mod merk {
+    //! The marks of a store, as the ground made them.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "merk")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub naam: String,
+        pub waarde: String,
+    }
+
+    store::plain!();
+}
+
+/// Sets a mark, unless it is there; tells whether it was set.
+pub(super) async fn mark(tx: &Tx, (naam, waarde): (&str, &str)) -> Result<bool, StoreError> {
+    tx.add_unless_there(merk::ActiveModel { naam: Set(naam.to_owned()), waarde: Set(waarde.to_owned()) }).await
+}
+
+#[derive(Default)]
+pub(super) struct Rows {
+    pub organisaties: Vec<organisatie::Model>,
+    pub producten: Vec<product::Model>,
+    pub locaties: Vec<locatie::Model>,
+    pub openingstijden: Vec<openingstijd::Model>,
+    pub medewerkers: Vec<medewerker::Model>,
+    pub balies: Vec<balie::Model>,
+    pub medewerker_balies: Vec<medewerker_balie::Model>,
+    pub balie_producten: Vec<balie_product::Model>,
+    pub convenanten: Vec<convenant::Model>,
+    pub diensten: Vec<dienst::Model>,
+    pub tijdsloten: Vec<tijdslot::Model>,
+    pub inwoners: Vec<person::Model>,
+    pub hulpvragen: Vec<question::Model>,
+    pub deelnames: Vec<deelname::Model>,
+    pub afspraken: Vec<appointment::Model>,
+    pub doorverwijzingen: Vec<referral::Model>,
+    pub identificaties: Vec<identificatie::Model>,
+    pub klantcontacten: Vec<klantcontact::Model>,
+    pub taken: Vec<taak::Model>,
+}
+
+impl Rows {
+    /// Writes everything, a table after those it refers to.
+    pub async fn write(self, tx: &Tx) -> Result<(), StoreError> {
+        write(tx, self.organisaties).await?;
+        write(tx, self.producten).await?;
+        write(tx, self.locaties).await?;
+        write(tx, self.openingstijden).await?;
+        write(tx, self.medewerkers).await?;
+        write(tx, self.balies).await?;
+        write(tx, self.medewerker_balies).await?;
+        write(tx, self.balie_producten).await?;
+        write(tx, self.convenanten).await?;
+        write(tx, self.diensten).await?;
+        write(tx, self.tijdsloten).await?;
+        write(tx, self.inwoners).await?;
+        write(tx, self.hulpvragen).await?;
+        write(tx, self.deelnames).await?;
+        write(tx, self.afspraken).await?;
+        write(tx, self.doorverwijzingen).await?;
+        write(tx, self.identificaties).await?;
+        write(tx, self.klantcontacten).await?;
+        write(tx, self.taken).await
+    }
+
+    pub fn organisatie(&self, id: Uuid) -> Result<&organisatie::Model, DemoError> {
+        found(self.organisaties.iter().find(|row| row.id == id), "an organisatie", id)
+    }
+
+    pub fn medewerker(&self, key: &str) -> Result<&medewerker::Model, DemoError> {
+        let id = id(&format!("medewerker/{key}"));
+        found(self.medewerkers.iter().find(|row| row.id == id), "medewerker", key)
+    }
+
+    pub fn balie(&self, key: &str) -> Result<&balie::Model, DemoError> {
+        let id = id(&format!("balie/{key}"));
+        found(self.balies.iter().find(|row| row.id == id), "balie", key)
+    }
+
+    pub fn locatie(&self, id: Uuid) -> Result<&locatie::Model, DemoError> {
+        found(self.locaties.iter().find(|row| row.id == id), "a locatie", id)
+    }
+
+    pub fn inwoner(&self, key: &str) -> Result<&person::Model, DemoError> {
+        let id = id(&format!("inwoner/{key}"));
+        found(self.inwoners.iter().find(|row| row.id == id), "inwoner", key)
+    }
+
+    pub fn product(&self, code: &str) -> Result<&product::Model, DemoError> {
+        found(self.producten.iter().find(|row| row.code == code), "product", code)
+    }
+}
+
+pub(super) fn found<T>(row: Option<T>, what: &str, which: impl std::fmt::Display) -> Result<T, DemoError> {
+    row.ok_or_else(|| DemoError::Unknown(format!("{what} {which}")))
+}
+
+async fn write<M, A>(tx: &Tx, rows: Vec<M>) -> Result<(), StoreError>
+where
+    M: ModelTrait + IntoActiveModel<A>,
+    A: ActiveModelTrait<Entity = M::Entity> + Send,
+    M::Entity: Stored + EntityTrait<ActiveModel = A>,
+{
+    tx.add_many(rows.into_iter().map(IntoActiveModel::into_active_model).collect::<Vec<A>>()).await
+}

@@ -1,0 +1,160 @@
+//! A small browser: cookies, forms with their hidden fields, and no redirect that the test did not see.
+
+use reqwest::header::{HeaderMap, LOCATION};
+use reqwest::redirect::Policy;
+use reqwest::{Method, RequestBuilder};
+
+/// One browser with its own cookies.
+pub struct Client {
+    http: reqwest::Client,
+    base: String,
+}
+
+/// What came back.
+pub struct Page {
+    /// The address asked for.
+    pub path: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// All headers.
+    pub headers: HeaderMap,
+    /// The body as it came.
+    pub html: String,
+}
+
+impl Client {
+    pub fn new(base: &str) -> Self {
+        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
+        Self { http, base: base.to_owned() }
+    }
+
+    /// Chooses somebody on the demo's login page.
+    pub async fn log_in_as(&self, naam: &str) {
+        let page = self.get("/inloggen").await.expect(200);
+        let id = page.button(naam).unwrap_or_else(|| panic!("{naam} is not on the login page"));
+        self.post("/inloggen", &[("medewerker", &id)]).await.expect(303);
+    }
+
+    pub async fn get(&self, path: &str) -> Page {
+        self.send(path, self.request(Method::GET, path)).await
+    }
+
+    /// Any other method, without a body.
+    pub async fn ask(&self, method: Method, path: &str) -> Page {
+        self.send(path, self.request(method, path)).await
+    }
+
+    /// Sends a form with these fields and nothing else.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.send(path, self.request(Method::POST, path).form(fields)).await
+    }
+
+    /// Sends the form of a page that goes to `action`, with its hidden fields.
+    pub async fn submit(&self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
+        let mut all = page.hidden(action);
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.send(action, self.request(Method::POST, action).form(&all)).await
+    }
+
+    /// Looks where a write led.
+    pub async fn follow(&self, page: &Page) -> Page {
+        self.get(&page.location().unwrap_or_else(|| panic!("{} did not lead anywhere", page.path))).await
+    }
+
+    /// A request with anything in it, for what the others do not do.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.base))
+    }
+
+    /// Sends what [`Client::request`] made.
+    pub async fn send(&self, path: &str, request: RequestBuilder) -> Page {
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Page { path: path.to_owned(), status, headers, html: response.text().await.unwrap() }
+    }
+}
+
+impl Page {
+    /// The page itself, if it has this status.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}: {}", self.path, self.text());
+        self
+    }
+
+    /// The page itself, if a reader finds this text in it.
+    #[track_caller]
+    pub fn shows(self, text: &str) -> Self {
+        assert!(self.text().contains(text), "{} does not say '{text}': {}", self.path, self.text());
+        self
+    }
+
+    /// The page itself, if a reader does not find this text in it.
+    #[track_caller]
+    pub fn hides(self, text: &str) -> Self {
+        assert!(!self.text().contains(text), "{} says '{text}': {}", self.path, self.text());
+        self
+    }
+
+    /// A header, empty when absent.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Where a redirect leads.
+    pub fn location(&self) -> Option<String> {
+        self.headers.get(LOCATION).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned)
+    }
+
+    /// What a reader reads: no tags, spaces and lines as one space.
+    pub fn text(&self) -> String {
+        let body = self.html.split_once("<body").map_or(self.html.as_str(), |(_, body)| body);
+        let mut out = String::new();
+        for (nth, part) in body.split('<').enumerate() {
+            // Before the first tag there is text; after that, text follows the end of a tag.
+            let text = if nth == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) };
+            out.push_str(text);
+            out.push(' ');
+        }
+        unescape(&out).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The hidden fields of the form that goes to `action`.
+    #[track_caller]
+    pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let form = self
+            .html
+            .split("<form")
+            .skip(1)
+            .map(|form| form.split("</form>").next().unwrap_or_default())
+            .find(|form| attribute(form.split('>').next().unwrap_or_default(), "action").as_deref() == Some(action))
+            .unwrap_or_else(|| panic!("{} has no form to {action}", self.path));
+        form.split("<input")
+            .skip(1)
+            .filter_map(|input| input.split('>').next())
+            .filter(|input| attribute(input, "type").as_deref() == Some("hidden"))
+            .filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value").unwrap_or_default())))
+            .collect()
+    }
+
+    /// The value of the first button that begins with this text.
+    pub fn button(&self, text: &str) -> Option<String> {
+        self.html.split("<button").skip(1).find_map(|button| {
+            let (tag, rest) = button.split_once('>')?;
+            unescape(rest).trim_start().starts_with(text).then(|| attribute(tag, "value"))?
+        })
+    }
+}
+
+/// An attribute of the inside of a tag.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let rest = tag.split_once(&format!(" {name}=\""))?.1;
+    Some(unescape(rest.split('"').next()?))
+}
+
+fn unescape(text: &str) -> String {
+    ["&#38;|&", "&#60;|<", "&#62;|>", "&#34;|\"", "&#39;|'", "&lt;|<", "&gt;|>", "&quot;|\"", "&amp;|&"]
+        .iter()
+        .filter_map(|pair| pair.split_once('|'))
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}

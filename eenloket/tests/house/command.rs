@@ -1,0 +1,166 @@
+//! The program as a beheerder meets it: commands, exit codes, and a stop without loss.
+
+use crate::place::folder;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+/// A folder in which the program runs; gone at the end.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new() -> Self {
+        Self(folder())
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_eenloket"));
+        command.args(words).current_dir(&self.0);
+        for name in ["DATABASE", "ADRES", "SLEUTELS", "KLOK", "CONTACT", "LOG"] {
+            command.env_remove(format!("EENLOKET_{name}"));
+        }
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> (i32, String) {
+        let Output { status, stdout, stderr } = self.command(words).output().unwrap();
+        let text = [stdout, stderr].concat();
+        (status.code().unwrap(), String::from_utf8(text).unwrap())
+    }
+
+    /// Runs a command that has to end with this exit code; gives what it said.
+    #[track_caller]
+    fn ends(&self, words: &[&str], code: i32) -> String {
+        let (ended, text) = self.run(words);
+        assert_eq!(ended, code, "{words:?}: {text}");
+        text
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn without_a_key_ring_the_program_says_how_to_make_one() {
+    let desk = Desk::new();
+    assert!(desk.ends(&["server"], 2).contains("eenloket sleutel nieuw"));
+    assert!(!desk.file("var/eenloket.db").exists(), "a refused start leaves nothing behind");
+    desk.ends(&["sleutel", "nieuw"], 0);
+    assert!(desk.ends(&["sleutel", "nieuw"], 2).contains("there already"));
+    desk.ends(&["migreer"], 0);
+    desk.ends(&["migreer"], 0);
+    assert_eq!(desk.ends(&["controleer", "--json"], 0).lines().next(), Some("[]"));
+}
+
+#[test]
+fn what_cannot_be_given_like_this_ends_with_two() {
+    let desk = Desk::new();
+    desk.ends(&[], 2);
+    desk.ends(&["vlieg"], 2);
+    desk.ends(&["--klok", "gisteren", "demo"], 2);
+    desk.ends(&["sleutel", "nieuw"], 0);
+    assert!(desk.ends(&["--database", "mysql://x", "migreer"], 2).contains("postgres://"));
+    assert!(desk.ends(&["--database", "postgres://h/n", "backup", "x"], 2).contains("pg_dump"));
+    assert!(desk.ends(&["--database", "postgres://h/n", "herstel", "x"], 2).contains("pg_dump"));
+    let text = desk.ends(&["--help"], 0);
+    assert!(text.contains("EENLOKET_DATABASE") && text.contains("Exit codes"), "{text}");
+}
+
+#[test]
+fn a_store_opens_with_its_own_key_ring_only() {
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    desk.ends(&["migreer"], 0);
+    desk.ends(&["--sleutels", "other.json", "sleutel", "nieuw"], 0);
+    assert!(desk.ends(&["--sleutels", "other.json", "migreer"], 1).contains("another key ring"));
+    // The demo makes a ring where there is none, and not beside a store that has one.
+    assert!(desk.ends(&["--sleutels", "new.json", "demo"], 1).contains("another key ring"));
+    assert!(!desk.file("new.json").exists());
+}
+
+#[test]
+fn a_backup_comes_back_whole_or_not_at_all() {
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    desk.ends(&["backup", "copy.db"], 1);
+    desk.ends(&["migreer"], 0);
+    desk.ends(&["backup", "copy.db"], 0);
+    assert!(desk.ends(&["backup", "copy.db"], 1).contains("already"));
+    assert!(desk.ends(&["herstel", "copy.db"], 1).contains("already"), "a store in use is never written over");
+    let new = ["--database", "sqlite:new/eenloket.db"];
+    desk.ends(&[&new[..], &["herstel", "absent.db"]].concat(), 1);
+    std::fs::write(desk.file("bad.db"), b"this is no store").unwrap();
+    assert!(desk.ends(&[&new[..], &["herstel", "bad.db"]].concat(), 1).contains("undamaged"));
+    damage(&desk.file("copy.db"), &desk.file("damaged.db"));
+    assert!(desk.ends(&[&new[..], &["herstel", "damaged.db"]].concat(), 1).contains("undamaged"));
+    assert!(!desk.file("new/eenloket.db").exists());
+    desk.ends(&[&new[..], &["herstel", "copy.db"]].concat(), 0);
+    desk.ends(&[&new[..], &["controleer"]].concat(), 0);
+}
+
+/// A copy with a page overwritten.
+fn damage(from: &Path, to: &Path) {
+    let mut bytes = std::fs::read(from).unwrap();
+    for byte in bytes.iter_mut().skip(3 * 4096).take(4096) {
+        *byte = 0xA5;
+    }
+    std::fs::write(to, bytes).unwrap();
+}
+
+#[test]
+fn the_clock_of_a_real_store_is_the_real_one() {
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    let text = desk.ends(&["--adres", "127.0.0.1:0", "--klok", "2027-03-02T09:00:00Z", "server"], 2);
+    assert!(text.contains("EENLOKET_KLOK"), "{text}");
+}
+
+#[test]
+fn a_server_answers_and_stops_when_asked() {
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    let mut server = Server::start(&desk);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let page = runtime.block_on(crate::client::Client::new(&server.base).get("/gezondheid/klaar"));
+    page.expect(200);
+    // Copying a store that is in use is what a backup is for.
+    desk.ends(&["backup", "copy.db"], 0);
+    let pid = server.child.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+}
+
+struct Server {
+    child: Child,
+    base: String,
+}
+
+impl Server {
+    fn start(desk: &Desk) -> Self {
+        let mut child = desk.command(&["--adres", "127.0.0.1:0", "server"]).stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let adres = lines
+            .find_map(|line| {
+                let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+                line["fields"]["adres"].as_str().map(ToOwned::to_owned)
+            })
+            .expect("it says where it listens");
+        // Somebody has to go on reading, or the server would wait with its next line.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, base: format!("http://{adres}") }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

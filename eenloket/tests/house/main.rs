@@ -1,0 +1,13 @@
+//! Tests of the whole house, through HTTP, on both stores. One binary: linking costs more than running.
+
+#[macro_use]
+mod world;
+mod client;
+mod command;
+mod controleer;
+mod pages;
+mod months;
+mod place;
+mod policies;
+mod seed;
+mod session;

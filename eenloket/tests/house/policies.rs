@@ -1,0 +1,158 @@
+//! The policies against `policies/gevallen.csv`: every role, act, kind of thing and relation.
+
+use access::{Access, Act, Actor, Object, Rol, Soort};
+use foundation::Uuid;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What each relation means for each kind of thing, as the file says.
+const RELATIONS: [(&str, &[&str]); 4] = [
+    ("werk", &["eigen", "ander"]),
+    ("locatie", &["deelnemer", "ander"]),
+    ("hulpvraag", &["eigen", "deelnemer", "ander"]),
+    ("taak", &["eigen", "deelnemer", "ander"]),
+];
+
+const OWN: Uuid = Uuid::from_u128(1);
+const OTHER: Uuid = Uuid::from_u128(2);
+const OWN_DESK: Uuid = Uuid::from_u128(11);
+const OTHER_DESK: Uuid = Uuid::from_u128(12);
+const THING: Uuid = Uuid::from_u128(21);
+
+fn object(kind: &str, relation: &str) -> Object {
+    let who = || if relation == "ander" { vec![OTHER] } else { vec![OWN, OTHER] };
+    // A thing of others says that it is at the own desk: that alone may open nothing.
+    let desk = if relation == "deelnemer" { OTHER_DESK } else { OWN_DESK };
+    match kind {
+        "werk" => Object::own_work(if relation == "ander" { OTHER } else { OWN }),
+        "locatie" => Object::locatie(THING, who()),
+        "hulpvraag" => Object::hulpvraag(THING, who(), true).at(desk),
+        "taak" => Object::taak(THING, if relation == "ander" { OTHER } else { OWN }, Some(desk)),
+        other => panic!("no such kind: {other}"),
+    }
+}
+
+fn actor(soort: Soort, rollen: &[Rol]) -> Actor {
+    Actor {
+        id: Uuid::from_u128(31),
+        soort,
+        naam: "Voorbeeld".to_owned(),
+        organisatie: OWN,
+        organisatie_naam: "Organisatie".to_owned(),
+        rollen: rollen.to_vec(),
+        balies: vec![OWN_DESK],
+        locatie: None,
+        overheidsorgaan: true,
+    }
+}
+
+/// One actor a role, and the two parties without roles.
+fn actors() -> Vec<(&'static str, Actor)> {
+    let staff = Rol::ALL.iter().map(|rol| (rol.as_str(), actor(Soort::Medewerker, &[*rol])));
+    let others = [("inwoner", actor(Soort::Inwoner, &[])), ("systeem", actor(Soort::Systeem, &[]))];
+    staff.chain(others).collect()
+}
+
+type Cell = (String, String, String, String);
+
+/// The reviewed file: act, kind, relation and role, to yes or no.
+fn reviewed() -> BTreeMap<Cell, bool> {
+    let text = include_str!("../../../policies/gevallen.csv");
+    let mut rows = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+    let head = rows.headers().unwrap().clone();
+    assert_eq!(head.iter().take(3).collect::<Vec<_>>(), ["handeling", "object", "relatie"]);
+    let mut cells = BTreeMap::new();
+    for row in rows.records() {
+        let row = row.unwrap();
+        for (role, word) in head.iter().zip(row.iter()).skip(3) {
+            let decided = match word {
+                "ja" => true,
+                "nee" => false,
+                other => panic!("'{other}' in {row:?} is neither ja nor nee"),
+            };
+            let cell = (row[0].to_owned(), row[1].to_owned(), row[2].to_owned(), role.to_owned());
+            assert!(cells.insert(cell, decided).is_none(), "twice: {row:?}");
+        }
+    }
+    cells
+}
+
+fn access() -> Access {
+    eenloket::house::access().unwrap()
+}
+
+#[test]
+fn every_cell_is_decided_and_the_policies_say_the_same() {
+    let (access, reviewed) = (access(), reviewed());
+    let mut seen = BTreeSet::new();
+    for row in access.acts() {
+        let act = row.act.0;
+        assert!(reviewed.keys().any(|cell| cell.0 == act), "{act} is not in gevallen.csv");
+        for (kind, relations) in RELATIONS {
+            // A kind that the file does not name with an act is refused to everybody.
+            let named = reviewed.keys().any(|cell| cell.0 == act && cell.1 == kind);
+            for relation in relations {
+                for (role, actor) in actors() {
+                    let cell = (act.to_owned(), kind.to_owned(), (*relation).to_owned(), role.to_owned());
+                    let expected = match reviewed.get(&cell) {
+                        Some(decided) => *decided,
+                        None => {
+                            assert!(!named, "not decided in gevallen.csv: {cell:?}");
+                            false
+                        }
+                    };
+                    let decided = access.may(&actor, row.act, &object(kind, relation));
+                    assert_eq!(decided, expected, "the policies and gevallen.csv differ: {cell:?}");
+                    seen.insert(cell);
+                }
+            }
+        }
+    }
+    let strange: Vec<_> = reviewed.keys().filter(|cell| !seen.contains(*cell)).collect();
+    assert!(strange.is_empty(), "in gevallen.csv, and no act, kind, relation or role of the house: {strange:?}");
+}
+
+#[test]
+fn nobody_without_a_role_may_do_anything() {
+    let (access, nobody) = (access(), actor(Soort::Medewerker, &[]));
+    for row in access.acts() {
+        for (kind, relations) in RELATIONS {
+            for relation in relations {
+                assert!(!access.may(&nobody, row.act, &object(kind, relation)), "{} {kind} {relation}", row.act);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_closed_hulpvraag_can_only_be_read() {
+    let (access, everything) = (access(), actor(Soort::Medewerker, Rol::ALL));
+    let closed = Object::hulpvraag(THING, vec![OWN], false).at(OWN_DESK);
+    let still: Vec<&str> = access.acts().iter().filter(|row| access.may(&everything, row.act, &closed)).map(|row| row.act.0).collect();
+    assert_eq!(still, ["balie.summary", "doorverwijzing.confirmed", "hulpvraag.show", "inzage.print"]);
+}
+
+#[test]
+fn without_the_right_to_the_bsn_nobody_searches_or_identifies() {
+    let access = access();
+    let mut foundation = actor(Soort::Medewerker, Rol::ALL);
+    foundation.overheidsorgaan = false;
+    let government = actor(Soort::Medewerker, Rol::ALL);
+    let mut only_government = BTreeSet::new();
+    for row in access.acts() {
+        for (kind, relations) in RELATIONS {
+            for relation in relations {
+                let thing = object(kind, relation);
+                if access.may(&government, row.act, &thing) && !access.may(&foundation, row.act, &thing) {
+                    only_government.insert(row.act.0);
+                }
+            }
+        }
+    }
+    assert_eq!(only_government.into_iter().collect::<Vec<_>>(), ["balie.identify", "doorverwijzing.search"]);
+}
+
+#[test]
+fn an_act_that_is_not_in_the_table_is_refused() {
+    let everything = actor(Soort::Medewerker, Rol::ALL);
+    assert!(!access().may(&everything, Act("hulpvraag.erase"), &object("hulpvraag", "eigen")));
+}

@@ -1,0 +1,141 @@
+//! The whole house in this process: a store of its own, a clock that the test moves, and real HTTP.
+
+use crate::client::Client;
+use crate::place::Place;
+use crate::seed;
+use eenloket::{Config, server};
+use foundation::jiff::Timestamp;
+use foundation::{Chance, Clock, Keys};
+use std::sync::Arc;
+use store::sea_orm::{Database, DatabaseConnection};
+use store::{Relay, Store};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use web::Shared;
+
+/// Tuesday 2 March 2027, ten in the morning in Enschede.
+pub const BEGIN: &str = "2027-03-02T09:00:00Z";
+
+/// Runs a story on SQLite and on PostgreSQL: `both!(name);` above `async fn name(world: &World)`.
+/// `both!(name, bare);` runs it in a house without people and without the demo mark.
+#[macro_export]
+macro_rules! both {
+    ($name:ident) => {
+        both!($name, $crate::world::People::OfTheStories);
+    };
+    ($name:ident, bare) => {
+        both!($name, $crate::world::People::Nobody);
+    };
+    ($name:ident, $people:expr) => {
+        mod $name {
+            #[test]
+            fn sqlite() {
+                $crate::world::run(Some($crate::place::Place::sqlite()), $people, super::$name);
+            }
+            #[test]
+            fn postgres() {
+                $crate::world::run($crate::place::Place::postgres(), $people, super::$name);
+            }
+        }
+    };
+}
+
+/// Who is there when a story begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum People {
+    /// Those that everybody knows by heart.
+    OfTheStories,
+    /// Nobody: an installation that was just made.
+    Nobody,
+}
+
+/// A house that is open, at the time of the stories.
+pub struct World {
+    /// As the handlers have it.
+    pub house: Shared,
+    /// Moves by hand only.
+    pub clock: Clock,
+    base: String,
+    address: String,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+/// Runs a story in a house at a place; without a place the story is skipped, and says so.
+pub fn run(place: Option<Place>, people: People, story: impl AsyncFnOnce(&World)) {
+    let Some(place) = place else {
+        eprintln!("skipped: EENLOKET_TEST_POSTGRES is not set (script/postgres start DIR prints one)");
+        return;
+    };
+    // The place outlives the runtime: it goes when nothing uses it any more.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let world = World::open(place.address(), people).await;
+        story(&world).await;
+        world.close().await;
+    });
+}
+
+impl World {
+    async fn open(address: &str, people: People) -> Self {
+        let clock = Clock::manual(BEGIN.parse().unwrap());
+        let keys = Arc::new(Keys::for_tests());
+        let config = Config { database: address.to_owned(), clock: clock.clone(), chance: Chance::seeded(1), keys };
+        let opened = eenloket::open(config).await.unwrap();
+        if people == People::OfTheStories {
+            seed::people(&opened.store).await;
+        }
+        let house = opened.share().await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let (stop, stopped) = watch::channel(false);
+        let serving = tokio::spawn(server::serve(listener, house.clone(), "mailto:meld@voorbeeld.example", stopped));
+        Self { house, clock, base, address: address.to_owned(), stop, serving }
+    }
+
+    async fn close(self) {
+        self.stop.send(true).unwrap();
+        self.serving.await.unwrap().unwrap();
+    }
+
+    /// The store behind the house.
+    pub fn store(&self) -> &Store {
+        &self.house.store
+    }
+
+    /// The current instant of the story.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A connection of somebody with a hand in the database: no act, no line, nothing that guards.
+    pub async fn behind_the_house(&self) -> DatabaseConnection {
+        Database::connect(self.address.replace("sqlite:", "sqlite://")).await.unwrap()
+    }
+
+    /// A browser without a session.
+    pub fn client(&self) -> Client {
+        Client::new(&self.base)
+    }
+
+    /// A browser in which somebody is logged in, named as on the login page.
+    pub async fn log_in_as(&self, naam: &str) -> Client {
+        let client = self.client();
+        client.log_in_as(naam).await;
+        client
+    }
+
+    /// Delivers every event that is due, as the relay does beside the requests; gives how many.
+    pub async fn deliver(&self) -> usize {
+        let listeners = eenloket::house::listeners(&self.house);
+        Relay::new(self.store().clone(), listeners).drain().await.unwrap()
+    }
+
+    /// Seals both logs and checks everything that must always hold.
+    pub async fn must_hold(&self) {
+        store::seal_lines(self.store()).await.unwrap();
+        let findings = eenloket::controleer::check(self.store()).await.unwrap();
+        assert!(findings.is_empty(), "controleer found {findings:?}");
+    }
+}
