@@ -43,24 +43,19 @@ impl ToSql for Cell<'_> {
     }
 }
 
+/// What takes one row.
+pub type Put<'a> = &'a mut dyn FnMut(&[Cell<'_>]) -> Outcome<()>;
+/// What hands over all rows of a table.
+pub type Rows<'a> = &'a mut dyn FnMut(Put<'_>) -> Outcome<()>;
+
 /// Where rows go: a stream into PostgreSQL, or prepared inserts into SQLite.
 pub trait Sink {
     /// Fills a table with what `rows` hands over.
-    fn table(
-        &mut self,
-        name: &str,
-        columns: &[&str],
-        rows: &mut dyn FnMut(&mut dyn FnMut(&[Cell<'_>]) -> Outcome<()>) -> Outcome<()>,
-    ) -> Outcome<()>;
+    fn table(&mut self, name: &str, columns: &[&str], rows: Rows<'_>) -> Outcome<()>;
 }
 
 impl Sink for rusqlite::Connection {
-    fn table(
-        &mut self,
-        name: &str,
-        columns: &[&str],
-        rows: &mut dyn FnMut(&mut dyn FnMut(&[Cell<'_>]) -> Outcome<()>) -> Outcome<()>,
-    ) -> Outcome<()> {
+    fn table(&mut self, name: &str, columns: &[&str], rows: Rows<'_>) -> Outcome<()> {
         let marks = vec!["?"; columns.len()].join(", ");
         let tx = self.transaction()?;
         {

@@ -32,6 +32,7 @@ pub struct Connection {
     buffer: Vec<u8>,
     /// What all requests of this connection carry.
     headers: String,
+    cookie: String,
 }
 
 impl Connection {
@@ -40,23 +41,24 @@ impl Connection {
         stream.set_nodelay(true)?;
         let gzip = if gzip { "accept-encoding: gzip\r\n" } else { "" };
         let headers = format!("host: {address}\r\nsec-fetch-site: same-origin\r\n{gzip}");
-        Ok(Self { stream, buffer: Vec::with_capacity(32 * 1024), headers })
+        Ok(Self { stream, buffer: Vec::with_capacity(32 * 1024), headers, cookie: String::new() })
     }
 
     /// All requests from here on are of this session.
-    pub fn as_session(&mut self, cookie: &str) {
-        self.headers.push_str(&format!("cookie: {cookie}\r\n"));
+    pub fn become_session(&mut self, cookie: &str) {
+        self.cookie = format!("cookie: {cookie}\r\n");
     }
 
     pub async fn get(&mut self, path: &str) -> Outcome<Answer> {
-        let request = format!("GET {path} HTTP/1.1\r\n{}\r\n", self.headers);
+        let request = format!("GET {path} HTTP/1.1\r\n{}{}\r\n", self.headers, self.cookie);
         self.send(request.as_bytes()).await
     }
 
     pub async fn post(&mut self, path: &str, form: &str) -> Outcome<Answer> {
         let request = format!(
-            "POST {path} HTTP/1.1\r\n{}content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
+            "POST {path} HTTP/1.1\r\n{}{}content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
             self.headers,
+            self.cookie,
             form.len()
         );
         self.send(request.as_bytes()).await

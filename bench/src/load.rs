@@ -18,6 +18,16 @@ pub struct Session {
     csrf: String,
 }
 
+impl Session {
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    pub fn csrf(&self) -> &str {
+        &self.csrf
+    }
+}
+
 /// What the agents work off together.
 pub struct Work {
     people: People,
@@ -73,15 +83,20 @@ fn form(session: &Session, person: &Person, tijdslot: String, key: &str) -> Stri
     )
 }
 
-/// Logs somebody in and fetches the form once, for its token.
+/// Logs a telephone agent in and fetches the form once, for its token.
 pub async fn log_in(address: &str, medewerker: u128) -> Outcome<Session> {
+    log_in_at(address, medewerker, FORM).await
+}
+
+/// Logs somebody in and fetches a page once, for its token.
+pub async fn log_in_at(address: &str, medewerker: u128, path: &str) -> Outcome<Session> {
     let mut connection = Connection::open(address, false).await?;
     let answer = connection.post("/inloggen", &format!("medewerker={}", uuid(medewerker))).await?;
     let cookie = answer.cookie.filter(|_| answer.status == 303).ok_or_else(|| Fault::new(format!("login: {}", answer.status)))?;
-    connection.as_session(&cookie);
-    let page = connection.get(FORM).await?;
+    connection.become_session(&cookie);
+    let page = connection.get(path).await?;
     let csrf = page.between("name=\"csrf\" value=\"", "\"").filter(|_| page.status == 200);
-    let csrf = csrf.ok_or_else(|| Fault::new(format!("{FORM}: {} without a token", page.status)))?;
+    let csrf = csrf.ok_or_else(|| Fault::new(format!("{path}: {} without a token", page.status)))?;
     Ok(Session { cookie, csrf })
 }
 
@@ -91,7 +106,7 @@ pub async fn refer(address: &str, sessions: &[Session], work: &Rc<RefCell<Work>>
     let mut connections = Vec::new();
     for session in sessions {
         let mut connection = Connection::open(address, gzip).await?;
-        connection.as_session(&session.cookie);
+        connection.become_session(&session.cookie);
         connections.push(connection);
     }
     let begun = Instant::now();

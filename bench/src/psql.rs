@@ -1,6 +1,6 @@
 //! PostgreSQL through `psql`: the measurements need no driver of their own.
 
-use crate::cells::{Cell, Sink};
+use crate::cells::{Cell, Rows, Sink};
 use crate::fault::{Fault, Outcome};
 use std::io::{BufWriter, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -40,6 +40,11 @@ impl Database {
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
+    /// Fills a table that is emptied in the same transaction: rows are frozen at once and leave no trace in the log.
+    pub fn copy_fresh(&self, table: &str, columns: &[&str], rows: Rows<'_>) -> Outcome<()> {
+        Copy::open(self, table, columns, true)?.take(rows)
+    }
+
     /// The one number that a query gives.
     pub fn number(&self, sql: &str) -> Outcome<i64> {
         Ok(self.run(sql)?.parse()?)
@@ -54,11 +59,21 @@ pub struct Copy {
 }
 
 impl Copy {
-    fn open(database: &Database, table: &str, columns: &[&str]) -> Outcome<Self> {
-        let sql = format!("copy {table} ({}) from stdin", columns.join(", "));
-        let mut child = database.psql().args(["-c", &sql]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
+    fn open(database: &Database, table: &str, columns: &[&str], fresh: bool) -> Outcome<Self> {
+        let mut sql = format!("copy {table} ({}) from stdin", columns.join(", "));
+        let mut command = database.psql();
+        if fresh {
+            sql.push_str(" (freeze)");
+            command.args(["-1", "-c", &format!("truncate {table}")]);
+        }
+        let mut child = command.args(["-c", &sql]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
         let pipe = child.stdin.take().ok_or_else(|| Fault::new("psql has no stdin"))?;
         Ok(Self { child, pipe: BufWriter::with_capacity(1 << 18, pipe), line: Vec::new() })
+    }
+
+    fn take(mut self, rows: Rows<'_>) -> Outcome<()> {
+        rows(&mut |cells| self.row(cells))?;
+        self.close()
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> Outcome<()> {
@@ -100,14 +115,7 @@ fn hex(line: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 impl Sink for Database {
-    fn table(
-        &mut self,
-        name: &str,
-        columns: &[&str],
-        rows: &mut dyn FnMut(&mut dyn FnMut(&[Cell<'_>]) -> Outcome<()>) -> Outcome<()>,
-    ) -> Outcome<()> {
-        let mut copy = Copy::open(self, name, columns)?;
-        rows(&mut |cells| copy.row(cells))?;
-        copy.close()
+    fn table(&mut self, name: &str, columns: &[&str], rows: Rows<'_>) -> Outcome<()> {
+        Copy::open(self, name, columns, false)?.take(rows)
     }
 }

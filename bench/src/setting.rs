@@ -31,6 +31,10 @@ pub struct Setting {
     pub seconds: u64,
     /// Ask for pages as a browser does, compressed.
     pub gzip: bool,
+    /// Hulpvragen of the two stores that `groei` compares, and how often it asks for a page.
+    pub small: u64,
+    pub large: u64,
+    pub pages: usize,
 }
 
 impl Setting {
@@ -60,10 +64,12 @@ impl Setting {
         let rounds = usize::try_from(number("--rounds", 3)?).unwrap_or(3);
         let seconds = number("--seconds", 5)?;
         let gzip = number("--gzip", 0)? == 1;
+        let (small, large) = (number("--small", 10_000)?, number("--large", 10_000_000)?);
+        let pages = usize::try_from(number("--pages", 200)?).unwrap_or(200);
         if let Some(flag) = flags.keys().next() {
             return Err(Fault::new(format!("{flag} is not a flag of a measurement")));
         }
-        Ok(Self { name, program, temp, cluster, postgres, json, stores, rounds, seconds, gzip })
+        Ok(Self { name, program, temp, cluster, postgres, json, stores, rounds, seconds, gzip, small, large, pages })
     }
 
     pub fn wants(&self, stores: Stores) -> bool {

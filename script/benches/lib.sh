@@ -39,3 +39,9 @@ measure() {
     "$(target_dir)/release/bench" "$name" --program "$(target_dir)/release/eenloket" --temp "$temp" --cluster "$temp/pg" \
         --postgres "$postgres" --json "$(target_dir)/bench/$name.json" "$@"
 }
+
+# restart_cluster: after a change of its settings.
+restart_cluster() {
+    script/postgres stop "$temp/pg"
+    postgres=$(script/postgres start "$temp/pg")
+}
