@@ -190,7 +190,7 @@ impl Visitor {
         let product = past::product(0);
         format!(
             "csrf={}&sleutel=groei-{:016}&concept=&product={product}&bsn=&naam={}+{}&geboortedatum={}&postcode={}&huisnummer=12\
-             &telefoon=0612345678&tijdslot={slot}&toelichting=&instemming=ja&terugmelding=ja&kanaal=brief&stap={step}",
+             &telefoon=0612345678&tijdslot={slot}&toelichting=&instemming=ja&terugkoppeling=ja&kanaal=brief&stap={step}",
             self.agent.csrf(),
             self.keys,
             who.voornaam,

@@ -78,7 +78,7 @@ fn form(session: &Session, person: &Person, tijdslot: String, key: &str) -> Stri
     format!(
         "csrf={}&sleutel={key}&concept=&product={PRODUCT}&bsn={bsn}&naam={naam}&geboortedatum={geboortedatum}\
          &postcode={postcode}&huisnummer={huisnummer}&telefoon={telefoon}&tijdslot={tijdslot}&zinnen=uitgelegd\
-         &zinnen=brief_mee&instemming=ja&terugmelding=ja&kanaal=brief&stap=bevestig",
+         &zinnen=brief_mee&instemming=ja&terugkoppeling=ja&kanaal=brief&stap=bevestig",
         session.csrf
     )
 }

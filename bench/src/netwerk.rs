@@ -56,7 +56,7 @@ pub fn build(sink: &mut dyn Sink) -> Outcome<Netwerk> {
     fill(sink, "organisatie", &["id", "naam", "soort", "overheidsorgaan", "vrije_tekst", "telefoon"], &rows)?;
 
     let columns =
-        ["id", "naam", "adres", "postcode", "plaats", "gemeente_code", "tijdzone", "gebied", "toegang_tekst", "telefoon"];
+        ["id", "naam", "adres", "postcode", "plaats", "gemeente_code", "tijdzone", "gebied", "toegankelijkheid", "telefoon"];
     let rows: Vec<_> = (0..GEMEENTEN)
         .zip(&names)
         .map(|(n, naam)| {
@@ -83,7 +83,7 @@ pub fn build(sink: &mut dyn Sink) -> Outcome<Netwerk> {
             vec![Id(balie(n)), Id(locatie(place)), Id(organisatie(place + 1)), Text("Balie"), Text("A"), Id(coordinator(n)), Int(1)]
         })
         .collect();
-    fill(sink, "balie", &["id", "locatie_id", "organisatie_id", "naam", "letter", "coordinator_id", "versie"], &rows)?;
+    fill(sink, "balie", &["id", "locatie_id", "organisatie_id", "naam", "bonletter", "coordinator_id", "versie"], &rows)?;
     let rows: Vec<_> = (0..BALIES).map(|n| vec![Id(coordinator(n)), Id(balie(n))]).collect();
     fill(sink, "medewerker_balie", &["medewerker_id", "balie_id"], &rows)?;
 

@@ -160,7 +160,7 @@ impl Past {
             .collect();
         fill(sink, "organisatie", &["id", "naam", "soort", "overheidsorgaan", "vrije_tekst", "telefoon"], &rows)?;
         let columns =
-            ["id", "naam", "adres", "postcode", "plaats", "gemeente_code", "tijdzone", "gebied", "toegang_tekst", "telefoon"];
+            ["id", "naam", "adres", "postcode", "plaats", "gemeente_code", "tijdzone", "gebied", "toegankelijkheid", "telefoon"];
         let codes: Vec<(String, String)> =
             (0..LOCATIES).map(|n| (format!("{}AA", 1011 + n * 26), format!("{:04}", 100 + n))).collect();
         let rows: Vec<_> = codes
@@ -191,7 +191,7 @@ impl Past {
                 vec![desk, home, Id(org_of_locatie(place)), Text("Balie"), Text("A"), Id(clerk(place)), Int(1)]
             })
             .collect();
-        fill(sink, "balie", &["id", "locatie_id", "organisatie_id", "naam", "letter", "coordinator_id", "versie"], &rows)?;
+        fill(sink, "balie", &["id", "locatie_id", "organisatie_id", "naam", "bonletter", "coordinator_id", "versie"], &rows)?;
         let rows: Vec<_> = (0..BALIES).map(|n| vec![Id(clerk(n % LOCATIES)), Id(balie(u128::from(n)))]).collect();
         fill(sink, "medewerker_balie", &["medewerker_id", "balie_id"], &rows)?;
         let codes: Vec<String> = (0..PRODUCTS).map(product).collect();
@@ -313,7 +313,7 @@ impl Past {
         })?;
         let columns = [
             "id", "hulpvraag_id", "inwoner_id", "van_organisatie_id", "van_medewerker_id", "naar_organisatie_id", "naar_balie_id",
-            "afspraak_id", "product", "status", "instemming", "terugmelding", "uitkomst", "termijn_op", "aangemaakt_op",
+            "afspraak_id", "product", "status", "instemming", "terugkoppeling", "uitkomst", "termijn_op", "aangemaakt_op",
             "geaccepteerd_op", "versie",
         ];
         sink.table("doorverwijzing", &columns, &mut |put| {

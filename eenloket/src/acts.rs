@@ -20,6 +20,8 @@ const DOORVERWIJZING: &[ActRow] = &[
     row("doorverwijzing.withdraw", "warm-doorverwijzen", 1, DOORZENDEN),
     row("doorverwijzing.accept", "doorverwijzing-ontvangen", 1, DOORZENDEN),
     row("doorverwijzing.refuse", "doorverwijzing-ontvangen", 1, DOORZENDEN),
+    row("doorverwijzing.received", "doorverwijzing-ontvangen", 1, DOORZENDEN),
+    row("doorverwijzing.hear", "doorverwijzing-ontvangen", 1, DOORZENDEN),
     row("doorverwijzing.solved", "helpen-aan-de-telefoon", 1, ZORGPLICHT),
 ];
 
@@ -33,6 +35,7 @@ const BALIE: &[ActRow] = &[
     row("balie.day", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.report", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.call", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("balie.visit", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.identify", "identiteit-vaststellen", 1, VERGEWISPLICHT),
     row("balie.finish", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.no_show", "helpen-aan-de-balie", 1, ZORGPLICHT),

@@ -52,7 +52,11 @@ pub(crate) enum Command {
     /// Bring the store to the schema of this version, and stop
     Migreer,
     /// Fill an empty store with the invented people of the demo, and stop
-    Demo,
+    Demo {
+        /// How much of everything as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Check the chains of both logs and what must always hold; exit code 3 when something does not
     Controleer {
         /// Findings as JSON

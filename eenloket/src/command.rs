@@ -1,7 +1,6 @@
 //! What each command of the command line does.
 
 use crate::cli::{Command, Settings, SleutelCommand};
-use crate::merk::{self, Merk};
 use crate::{Config, Opened, Stopped, background, controleer, house, server};
 use foundation::{Chance, Clock, Keys};
 use std::path::{Path, PathBuf};
@@ -17,9 +16,9 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
             open(settings, false).await?;
             println!("the store has the schema of this version");
         }
-        Command::Demo => {
-            let opened = open(settings, true).await?;
-            fill(&opened).await?;
+        Command::Demo { json } => {
+            let summary = open(settings, true).await?.load_demo().await?;
+            if json { print_json(&summary) } else { println!("{summary}") }
         }
         Command::Controleer { json } => return check(settings, json).await,
         Command::Backup { file } => {
@@ -48,7 +47,8 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
         .map_err(|cause| Stopped::Listen(settings.adres.clone(), cause))?;
     let opened = open(settings, demo).await?;
     if demo {
-        fill(&opened).await?;
+        let summary = opened.load_demo().await?;
+        tracing::info!(added = summary.added, medewerkers = summary.counts.medewerkers, "the people of the demo are here");
     }
     let house = opened.share().await?;
     if settings.klok.is_some() && !house.demo {
@@ -68,7 +68,7 @@ async fn check(settings: &Settings, json: bool) -> Result<u8, Stopped> {
     let opened = open(settings, false).await?;
     let findings = controleer::check(&opened.store).await?;
     if json {
-        println!("{}", serde_json::to_string_pretty(&findings).unwrap_or_default());
+        print_json(&findings);
     } else {
         for finding in &findings {
             println!("{}: {}", finding.rule, finding.place);
@@ -78,16 +78,8 @@ async fn check(settings: &Settings, json: bool) -> Result<u8, Stopped> {
     Ok(if findings.is_empty() { 0 } else { FOUND })
 }
 
-/// Fills an empty store with the demo's people; a store of real ones is refused.
-async fn fill(opened: &Opened) -> Result<(), Stopped> {
-    if merk::has(&opened.store, Merk::Demo).await? {
-        return Ok(());
-    }
-    if house::count(&opened.store, "select count(*) as n from organisatie").await? > 0 {
-        return Err(Stopped::Usage("this store is real: the demo wants an empty one of its own".to_owned()));
-    }
-    // Here the people of the demo come in, and with them the mark.
-    Ok(())
+fn print_json(value: &impl serde::Serialize) {
+    println!("{}", serde_json::to_string_pretty(value).expect("plain data"));
 }
 
 async fn open(settings: &Settings, demo: bool) -> Result<Opened, Stopped> {

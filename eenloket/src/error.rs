@@ -1,6 +1,8 @@
 //! Why the program stops, and with which exit code.
 
+use crate::demo::DemoError;
 use std::path::PathBuf;
+use store::StoreError;
 
 /// Ends a command. The text is for whoever started it; none holds a value about a person.
 #[derive(Debug, thiserror::Error)]
@@ -19,13 +21,19 @@ pub enum Stopped {
     OtherKeys,
     /// The store cannot be used.
     #[error(transparent)]
-    Store(#[from] store::StoreError),
+    Store(#[from] StoreError),
     /// The policies cannot be used.
     #[error(transparent)]
     Access(#[from] access::AccessError),
     /// The key ring cannot be used.
     #[error(transparent)]
     Keys(#[from] foundation::KeysError),
+    /// The demo could not be loaded.
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    /// The policies do not let the house do its own work, which a test should have told.
+    #[error(transparent)]
+    Refused(#[from] access::Refused),
     /// The address cannot be listened at.
     #[error("cannot listen at {0}: {1}")]
     Listen(String, std::io::Error),
@@ -38,7 +46,7 @@ impl Stopped {
     /// The exit code, as `eenloket --help` lists them.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::NoKeys(_) | Self::Store(store::StoreError::Address(_)) => 2,
+            Self::Usage(_) | Self::NoKeys(_) | Self::Store(StoreError::Address(_)) | Self::Demo(DemoError::NotEmpty) => 2,
             _ => 1,
         }
     }

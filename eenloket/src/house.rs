@@ -4,9 +4,9 @@
 //! [`listeners`]; its acts stand in `acts.rs`, its place in the menu in `menu.rs`.
 
 use crate::merk::{self, Merk};
-use crate::{Stopped, acts, menu};
-use access::Access;
-use foundation::{Chance, Clock, Keys};
+use crate::{Stopped, acts, demo, menu};
+use access::{Access, Act, Actor, Object};
+use foundation::{Chance, Clock, Keys, TraceId, Uuid};
 use std::sync::Arc;
 use store::sea_orm::{self, FromQueryResult};
 use store::sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -31,13 +31,13 @@ impl MigratorTrait for Migrator {
 
 /// The routes of all capabilities.
 pub fn routes() -> axum::Router<Shared> {
-    axum::Router::new()
+    axum::Router::new().merge(hulpvraag::routes()).merge(doorverwijzing::routes()).merge(balie::routes())
 }
 
 /// Who reacts to what: the only place where a speaker and a listener meet. The house translates the
 /// event of the one into an ordinary use case of the other.
-pub fn listeners(_house: &Shared) -> Vec<Listener> {
-    Vec::new()
+pub fn listeners(house: &Shared) -> Vec<Listener> {
+    crate::listeners::all(house)
 }
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
@@ -89,6 +89,16 @@ pub async fn open(config: Config) -> Result<Opened, Stopped> {
 }
 
 impl Opened {
+    /// Fills an empty store with the demo's people around today, or tells what is there already.
+    pub async fn load_demo(&self) -> Result<demo::Summary, Stopped> {
+        let now = self.store.now();
+        // The demo belongs to no organisatie: the house acts for itself.
+        let actor = Actor::systeem("demo", Uuid::nil());
+        let trace = TraceId::draw(self.store.chance());
+        let purpose = self.access.permit(&actor, Act("demo.load"), &Object::own_work(actor.organisatie), trace, now)?;
+        Ok(demo::load(&self.store, &purpose, now.to_zoned(demo::zone()?).date()).await?)
+    }
+
     /// The house as the handlers get it. Whether it is a demo, the store says.
     pub async fn share(self) -> Result<Shared, Stopped> {
         let demo = merk::has(&self.store, Merk::Demo).await?;

@@ -10,6 +10,7 @@ pub mod cli;
 mod command;
 pub mod controleer;
 pub mod demo;
+mod listeners;
 mod error;
 mod health;
 pub mod house;

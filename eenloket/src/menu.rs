@@ -11,7 +11,7 @@ struct Place {
     about: fn(Taal) -> String,
 }
 
-const PLACES: [Place; 5] = [
+const PLACES: [Place; 6] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -36,6 +36,12 @@ const PLACES: [Place; 5] = [
         path: |actor| day(actor).filter(|_| !actor.has(Rol::Baliemedewerker) && !actor.has(Rol::Coordinator)),
         text: |taal| t!(taal, "menu-report"),
         about: |taal| t!(taal, "menu-report-about"),
+    },
+    Place {
+        act: "doorverwijzing.received",
+        path: |_| Some("/doorverwijzingen/ontvangen".to_owned()),
+        text: |taal| t!(taal, "menu-received"),
+        about: |taal| t!(taal, "menu-received-about"),
     },
     Place {
         act: "taak.list",

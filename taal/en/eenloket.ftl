@@ -32,3 +32,5 @@ status-store = The data
 status-ok = works
 status-down = does not work now
 status-call = Can you not wait? Call 14 053.
+menu-received = Offered
+menu-received-about = Accept or decline questions of other organisations

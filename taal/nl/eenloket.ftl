@@ -32,3 +32,5 @@ status-store = De gegevens
 status-ok = werkt
 status-down = werkt nu niet
 status-call = Kunt u niet wachten? Bel 14 053.
+menu-received = Aangeboden
+menu-received-about = Vragen van andere organisaties aannemen of weigeren

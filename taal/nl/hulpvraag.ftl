@@ -1,1 +1,20 @@
-# hulpvraag
+taken-title = Taken
+taken-list = Nog te doen ({ $n })
+taken-empty = Er is nu niets te doen. Nieuwe taken komen hier vanzelf.
+errors-title = Er klopt nog iets niet
+error-done = Een collega deed deze taak al. U hoeft niets te doen.
+col-what = Wat
+col-nummer = Nummer
+col-owner = Wie
+col-before = Voor
+col-do = Doen
+owner-desk = de balie
+too-late = te laat
+done = Klaar
+taak-nabellen = Bel de inwoner: hij of zij kwam niet
+taak-niet-verschenen = Gezien: de inwoner kwam niet
+taak-geweigerd = De balie zei nee: kies opnieuw
+taak-verlopen = Geen antwoord van de balie: kies opnieuw
+taak-terugkomen = De inwoner komt terug
+taak-vastgelopen = Deze vraag is vastgelopen: doe uw deel
+taak-aanbod-wacht = Een aanbod wacht te lang op antwoord

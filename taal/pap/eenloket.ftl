@@ -32,3 +32,5 @@ status-store = E datonan
 status-ok = ta funshoná
 status-down = no ta funshoná awor
 status-call = Bo no por warda? Yama 14 053.
+menu-received = Ofresé
+menu-received-about = Aseptá òf nenga pregunta di otro organisashon

@@ -2,7 +2,7 @@
 
 use access::Act;
 
-/// Refer somebody: book a Tijdslot and offer the Hulpvraag.
+/// DoorverwijzingInput somebody: book a Tijdslot and offer the Hulpvraag.
 pub const REFER: Act = Act("doorverwijzing.refer");
 /// Close a Hulpvraag that was solved on the telephone after all.
 pub const SOLVED: Act = Act("doorverwijzing.solved");
@@ -12,6 +12,10 @@ pub const CONCEPT: Act = Act("doorverwijzing.concept");
 pub const CONFIRMED: Act = Act("doorverwijzing.confirmed");
 /// See the Doorverwijzingen of one's own organisatie.
 pub const MINE: Act = Act("doorverwijzing.mine");
+/// See what was offered to one's own Balies.
+pub const RECEIVED: Act = Act("doorverwijzing.received");
+/// Hear what became of a Doorverwijzing at the Balie (the house itself).
+pub const HEAR: Act = Act("doorverwijzing.hear");
 /// Take over an offered Doorverwijzing.
 pub const ACCEPT: Act = Act("doorverwijzing.accept");
 /// Turn down an offered Doorverwijzing.

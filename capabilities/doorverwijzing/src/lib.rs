@@ -14,6 +14,7 @@ mod model;
 mod outcome;
 mod pages;
 mod refer;
+mod received;
 mod relation;
 mod routes;
 mod solve;
@@ -24,8 +25,8 @@ pub use api::{ApiDoc, router as api_router};
 pub use error::DoorverwijzingError;
 pub use migrations::all as migrations;
 pub use model::{Status, Uitkomst, Zin};
-pub use outcome::{accept, hear_no_show, hear_outcome, refuse};
-pub use refer::{Refer, Referred, Sharing, refer};
+pub use outcome::{Reden, accept, hear_called, hear_no_show, hear_outcome, refuse};
+pub use refer::{DoorverwijzingInput, Referred, InstemmingInput, refer};
 pub use routes::routes;
 
 web::texts!("../../taal");

@@ -33,7 +33,7 @@ pub const PAGE: usize = 25;
 
 const SQL: &str = "
     select d.id, h.nummer, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam, b.naam as balie_naam,
-           a.begin, d.status, case when d.terugmelding then d.uitkomst end as uitkomst, d.aangemaakt_op
+           a.begin, d.status, case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join organisatie o on o.id = d.naar_organisatie_id

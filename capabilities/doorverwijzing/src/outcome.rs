@@ -9,6 +9,18 @@ use hulpvraag::{Eigenaar, Vervolgstap, taak};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, Once, Store, StoreError, Tx};
 
+foundation::states! {
+    /// Why a Balie turns an offer down: a fixed list, so that no content travels back.
+    pub enum Reden {
+        /// Another Balie helps with this.
+        VerkeerdeBalie => "verkeerde_balie",
+        /// Nobody is there at that time.
+        GeenMedewerker => "geen_medewerker",
+        /// The Inwoner was helped already.
+        AlGeholpen => "al_geholpen",
+    }
+}
+
 async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
     tx.one::<Model>(Entity::find_by_id(id)).await?.transpose().ok_or(StoreError::NotFound)
 }
@@ -59,7 +71,7 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) 
         hulpvraag::save(&tx, &taken).await?;
         move_to(&tx, row, next, None, None).await?;
         tx.tell(GEACCEPTEERD, &told(row));
-        tx.remember(once, "/taken");
+        tx.remember(once, "/doorverwijzingen/ontvangen");
         Ok(())
     }
     .await;
@@ -68,16 +80,16 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) 
 
 /// The Balie turns it down: the sender, who stayed owner, gets a Taak. The Afspraak stays until
 /// somebody decides about it; it is never dropped in silence.
-pub async fn refuse(store: &Store, purpose: &Verwerking, id: Uuid, reden: &str, once: &Once) -> Result<(), DoorverwijzingError> {
+pub async fn refuse(store: &Store, purpose: &Verwerking, id: Uuid, reden: Reden, once: &Once) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let row = load(&tx, id).await?;
         let row = row.peek(&tx);
         let next = Status::parse(&row.status).and_then(Status::refuse).ok_or(DoorverwijzingError::NotNow)?;
-        move_to(&tx, row, next, Some(reden), None).await?;
-        back_to_sender(&tx, row, taak::Soort::Geweigerd, reden).await?;
+        move_to(&tx, row, next, Some(reden.as_str()), None).await?;
+        back_to_sender(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
-        tx.remember(once, "/taken");
+        tx.remember(once, "/doorverwijzingen/ontvangen");
         Ok(())
     }
     .await;
@@ -114,6 +126,21 @@ pub async fn hear_outcome(store: &Store, purpose: &Verwerking, afspraak: Uuid, u
     tx.finish(outcome).await
 }
 
+/// The Balie called the Inwoner in, which accepts an offer that was still open (a listener).
+pub async fn hear_called(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = async {
+        let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
+        let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
+        let Some(next) = Status::parse(&row.status).and_then(Status::accept) else { return Ok(()) };
+        move_to(&tx, row, next, None, None).await?;
+        tx.tell(GEACCEPTEERD, &told(row));
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}
+
 /// The Inwoner did not come: the sender reads and acknowledges it; the owner calls (a listener).
 pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
@@ -124,7 +151,7 @@ pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -
             .col_expr(Column::Uitkomst, Expr::val(Uitkomst::NietVerschenen.as_str()))
             .filter(Column::Id.eq(row.id));
         tx.change_about(row.inwoner_id, update).await?;
-        if row.terugmelding && row.van_organisatie_id != row.naar_organisatie_id {
+        if row.terugkoppeling && row.van_organisatie_id != row.naar_organisatie_id {
             back_to_sender(&tx, row, taak::Soort::NietVerschenen, "").await?;
         }
         Ok(())

@@ -11,6 +11,11 @@ const WERKDAGEN_BACK: i32 = 5;
 /// Calendar days ahead for which there is a rooster.
 const DAYS_AHEAD: i32 = 21;
 
+/// The clock of all counters of the demo.
+pub fn zone() -> Result<TimeZone, DemoError> {
+    TimeZone::get("Europe/Amsterdam").map_err(|cause| DemoError::Unknown(cause.to_string()))
+}
+
 /// Today, and the day that the counter shows.
 pub(super) struct Days {
     /// The first werkdag from today on: on a Sunday the demo shows Monday.
@@ -26,9 +31,9 @@ pub(super) struct Days {
 
 impl Days {
     pub fn around(today: Date, now: Timestamp) -> Result<Self, DemoError> {
-        let zone = TimeZone::get("Europe/Amsterdam").map_err(|cause| DemoError::Unknown(cause.to_string()))?;
+        let zone = zone()?;
         let mut day = today;
-        while !is_werkdag(day, Gebied::Nl)? {
+        while !is_werkdag(day, Gebied::Nederland)? {
             day += 1.day();
         }
         let mut days = Self { day, now, first: day, last: today + DAYS_AHEAD.days(), zone, today };
@@ -41,7 +46,7 @@ impl Days {
         let mut date = self.day;
         for _ in 0..n.unsigned_abs() {
             date += n.signum().days();
-            while !is_werkdag(date, Gebied::Nl)? {
+            while !is_werkdag(date, Gebied::Nederland)? {
                 date += n.signum().days();
             }
         }

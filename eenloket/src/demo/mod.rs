@@ -23,17 +23,17 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+use crate::merk::{self, Merk};
 use access::Verwerking;
 use days::Days;
 use foundation::jiff::civil::Date;
 use foundation::{Keys, Uuid, named_id};
 use rows::Rows;
+use store::sea_orm::ActiveValue::Set;
 use store::{Store, StoreError, Tx};
 
+pub use days::zone;
 pub use summary::Summary;
-
-/// The mark of a store of which all people are invented.
-pub const MARK: (&str, &str) = ("demo", "ja");
 
 /// Why there is no demo.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +74,8 @@ pub async fn load(store: &Store, purpose: &Verwerking, today: Date) -> Result<Su
 
 async fn fill(tx: &Tx, today: Date) -> Result<Summary, DemoError> {
     // The mark first: of two that load at once, the second waits here and then finds it.
-    let added = rows::mark(tx, MARK).await?;
+    let mark = merk::row::ActiveModel { naam: Set(Merk::Demo.into()), waarde: Set("ja".to_owned()) };
+    let added = tx.add_unless_there(mark).await?;
     if added {
         if summary::anything(tx).await? {
             return Err(DemoError::NotEmpty);
@@ -94,6 +95,6 @@ fn build(days: &Days, keys: &Keys) -> Result<Rows, DemoError> {
     people::add(&mut rows, days, keys)?;
     course::add(&mut rows, days)?;
     day::add(&mut rows, days)?;
-    desk::give_tickets(&mut rows);
+    desk::give_tickets(&mut rows, days);
     Ok(rows)
 }

@@ -4,35 +4,13 @@ use super::{DemoError, id};
 use afspraak::tables::{afspraak as appointment, tijdslot};
 use doorverwijzing::tables::doorverwijzing as referral;
 use foundation::Uuid;
-use hulpvraag::tables::{deelname, hulpvraag as question, klantcontact, taak};
+use hulpvraag::tables::{deelname, hulpvraag as question, klantcontact, momentopname, taak};
 use inwoner::tables::{identificatie, inwoner as person};
 use netwerk::tables::{
     balie, balie_product, convenant, dienst, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product,
 };
-use store::sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, ModelTrait};
+use store::sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 use store::{StoreError, Stored, Tx};
-
-mod merk {
-    //! The marks of a store, as the ground made them.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
-
-    #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "merk")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub naam: String,
-        pub waarde: String,
-    }
-
-    store::plain!();
-}
-
-/// Sets a mark, unless it is there; tells whether it was set.
-pub(super) async fn mark(tx: &Tx, (naam, waarde): (&str, &str)) -> Result<bool, StoreError> {
-    tx.add_unless_there(merk::ActiveModel { naam: Set(naam.to_owned()), waarde: Set(waarde.to_owned()) }).await
-}
 
 #[derive(Default)]
 pub(super) struct Rows {
@@ -50,6 +28,7 @@ pub(super) struct Rows {
     pub inwoners: Vec<person::Model>,
     pub hulpvragen: Vec<question::Model>,
     pub deelnames: Vec<deelname::Model>,
+    pub momentopnamen: Vec<momentopname::Model>,
     pub afspraken: Vec<appointment::Model>,
     pub doorverwijzingen: Vec<referral::Model>,
     pub identificaties: Vec<identificatie::Model>,
@@ -74,6 +53,7 @@ impl Rows {
         write(tx, self.inwoners).await?;
         write(tx, self.hulpvragen).await?;
         write(tx, self.deelnames).await?;
+        write(tx, self.momentopnamen).await?;
         write(tx, self.afspraken).await?;
         write(tx, self.doorverwijzingen).await?;
         write(tx, self.identificaties).await?;

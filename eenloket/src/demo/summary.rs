@@ -61,10 +61,25 @@ pub(super) async fn anything(tx: &Tx) -> Result<bool, StoreError> {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let c = &self.counts;
-        writeln!(f, "{}", if self.added { "The demo is in the store:" } else { "The demo was in the store already:" })?;
-        writeln!(f, "  {} organisaties, {} locaties, {} balies, {} medewerkers", c.organisaties, c.locaties, c.balies, c.medewerkers)?;
-        writeln!(f, "  {} producten, {} convenanten, {} diensten, {} tijdsloten", c.producten, c.convenanten, c.diensten, c.tijdsloten)?;
-        writeln!(f, "  {} inwoners, {} hulpvragen, {} afspraken", c.inwoners, c.hulpvragen, c.afspraken)?;
-        write!(f, "  {} doorverwijzingen, {} klantcontacten, {} taken", c.doorverwijzingen, c.klantcontacten, c.taken)
+        f.write_str(if self.added { "The demo is in the store:" } else { "The demo was in the store already:" })?;
+        for (count, what) in [
+            (c.organisaties, "organisaties"),
+            (c.locaties, "locaties"),
+            (c.balies, "balies"),
+            (c.medewerkers, "medewerkers"),
+            (c.producten, "producten"),
+            (c.convenanten, "convenanten"),
+            (c.diensten, "diensten"),
+            (c.tijdsloten, "tijdsloten"),
+            (c.inwoners, "inwoners"),
+            (c.hulpvragen, "hulpvragen"),
+            (c.afspraken, "afspraken"),
+            (c.doorverwijzingen, "doorverwijzingen"),
+            (c.klantcontacten, "klantcontacten"),
+            (c.taken, "taken"),
+        ] {
+            write!(f, "\n{count:8} {what}")?;
+        }
+        Ok(())
     }
 }

@@ -137,6 +137,12 @@ impl Page {
             .collect()
     }
 
+    /// Every address of this house that the page links to.
+    pub fn links(&self) -> Vec<String> {
+        let links = self.html.split("<a ").skip(1).filter_map(|link| attribute(&format!(" {link}"), "href"));
+        links.filter(|link| link.starts_with('/')).collect()
+    }
+
     /// The value of the first button that begins with this text.
     pub fn button(&self, text: &str) -> Option<String> {
         self.html.split("<button").skip(1).find_map(|button| {

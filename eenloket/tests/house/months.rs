@@ -19,7 +19,7 @@ async fn partitions(world: &World) -> Vec<String> {
 
 #[test]
 fn this_month_and_the_next_two_are_ready() {
-    run(Place::postgres(), People::Nobody, async |world: &World| {
+    run(Place::postgres(People::Nobody), async |world: &World| {
         let ready = ["verwerking_202703", "verwerking_202704", "verwerking_202705", "verwerking_rest"];
         assert_eq!(partitions(world).await, ready);
         // Twice is no fault, and a house that stays open goes along with the year.
@@ -35,7 +35,7 @@ fn this_month_and_the_next_two_are_ready() {
 
 #[test]
 fn a_month_with_lines_in_the_rest_partition_stays_there() {
-    run(Place::postgres(), People::Nobody, async |world: &World| {
+    run(Place::postgres(People::Nobody), async |world: &World| {
         let db = world.behind_the_house().await;
         let line = "insert into toegang (maand, id, trace_id, organisatie_id, door_id, rol, handeling, grondslag,
                     object_soort, object_id, uitkomst, aantal, plaatsgevonden_op)

@@ -100,3 +100,18 @@ async fn a_page_has_no_script_and_no_style_of_its_own(world: &World) {
         assert!(page.html.contains("TESTDATA") || page.html.contains("DATO DI PRUEBA"), "{path} has no banner");
     }
 }
+
+both!(every_link_leads_somewhere);
+async fn every_link_leads_somewhere(world: &World) {
+    // One of each role and kind of organisatie.
+    for naam in ["Bas", "Wanda", "Gerda", "Greet", "Derk", "Daan", "Sanne", "Jelle", "Ida", "Priya", "Fatih", "Bram"] {
+        let client = world.log_in_as(naam).await;
+        for start in ["/", "/en/", "/pap/"] {
+            let page = client.get(start).await.expect(200);
+            for link in page.links() {
+                let found = client.get(&link).await;
+                assert_eq!(found.status, 200, "{naam}: {link} on {start}: {}", found.text());
+            }
+        }
+    }
+}

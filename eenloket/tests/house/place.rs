@@ -1,6 +1,10 @@
 //! Where a test has its store: a file of its own, or a database of its own; gone when the test ends.
 
+use crate::world::{BEGIN, People};
+use eenloket::Config;
+use foundation::{Chance, Clock, Keys};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::UNIX_EPOCH;
 use store::sea_orm::{self, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, FromQueryResult, Statement};
@@ -17,21 +21,22 @@ pub enum Place {
 }
 
 impl Place {
-    /// An empty folder for a file.
-    pub fn sqlite() -> Self {
+    /// A file made from the template, in a folder of its own.
+    pub fn sqlite(people: People) -> Self {
         let folder = folder();
-        let address = format!("sqlite:{}", folder.join("eenloket.db").display());
-        Self::Sqlite { folder, address }
+        let file = folder.join("eenloket.db");
+        std::fs::copy(template_file(people), &file).unwrap();
+        Self::Sqlite { address: format!("sqlite:{}", file.display()), folder }
     }
 
-    /// A database made from the migrated template, on the server of `EENLOKET_TEST_POSTGRES`.
-    pub fn postgres() -> Option<Self> {
+    /// A database made from the template, on the server of `EENLOKET_TEST_POSTGRES`.
+    pub fn postgres(people: People) -> Option<Self> {
         let Ok(server) = std::env::var("EENLOKET_TEST_POSTGRES") else {
             assert!(std::env::var_os("CI").is_none(), "EENLOKET_TEST_POSTGRES is not set: half of the tests would not run");
             return None;
         };
         let name = format!("eenloket_test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::SeqCst));
-        wait(make(&server, &name));
+        wait(make(&server, &name, people));
         Some(Self::Postgres { address: database(&server, &name), server, name })
     }
 
@@ -63,41 +68,72 @@ pub fn folder() -> PathBuf {
     folder
 }
 
-/// Copies the template, and makes it first if this build of the tests has none.
-async fn make(server: &str, name: &str) {
+/// The template for SQLite, made once for each build of the tests.
+fn template_file(people: People) -> PathBuf {
+    let room = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let file = room.join(template_name(people));
+    // One process makes it, the others wait; its name comes last: what carries it is whole.
+    let guard = std::fs::File::create(room.join("sjabloon-slot")).unwrap();
+    guard.lock().unwrap();
+    if !file.exists() {
+        for old in std::fs::read_dir(&room).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = old.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with("eenloket_sjabloon_") && !name.contains(&build()) {
+                let _ = std::fs::remove_file(&old);
+            }
+        }
+        let (first, store) = (folder(), file.clone());
+        let half = first.join("eenloket.db");
+        wait(async move {
+            fill(&format!("sqlite:{}", half.display()), people).await;
+            store::backup_file(&half, &store).await.unwrap();
+        });
+        std::fs::remove_dir_all(first).unwrap();
+    }
+    file
+}
+
+/// Copies the template for PostgreSQL, and makes it first if this build of the tests has none.
+async fn make(server: &str, name: &str, people: People) {
     let admin = connect(server).await;
     run(&admin, &format!("select pg_advisory_lock({LOCK})")).await;
-    let template = template_name();
-    if !names(&admin, &template).await.contains(&template) {
+    let template = template_name(people);
+    if names(&admin, &template).await.is_empty() {
         // What earlier builds left; one that is in use stays for the next time.
-        for old in names(&admin, "eenloket_sjabloon_").await {
+        for old in names(&admin, "eenloket_sjabloon_").await.iter().filter(|old| !old.contains(&build())) {
             let _ = admin.execute_unprepared(&format!("drop database if exists {old}")).await;
         }
         let half = format!("eenloket_half_{}", std::process::id());
         run(&admin, &format!("create database {half}")).await;
-        migrate(&database(server, &half)).await;
+        fill(&database(server, &half), people).await;
         // Nobody may be connected to a template, and the pool lets go in its own time.
         run(&admin, &format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{half}'")).await;
-        // Its name comes last: what carries it is whole.
         run(&admin, &format!("alter database {half} rename to {template}")).await;
     }
     run(&admin, &format!("create database {name} template {template}")).await;
     admin.close().await.unwrap();
 }
 
-async fn migrate(address: &str) {
-    let clock = foundation::Clock::manual(crate::world::BEGIN.parse().unwrap());
-    let keys = std::sync::Arc::new(foundation::Keys::for_tests());
-    let chance = foundation::Chance::seeded(0);
-    let database = address.to_owned();
-    eenloket::open(eenloket::Config { database, clock, chance, keys }).await.unwrap();
+/// Makes a house that is ready for a story.
+async fn fill(address: &str, people: People) {
+    let clock = Clock::manual(BEGIN.parse().unwrap());
+    let config =
+        Config { database: address.to_owned(), clock, chance: Chance::seeded(0), keys: Arc::new(Keys::for_tests()) };
+    let opened = eenloket::open(config).await.unwrap();
+    if people == People::OfTheStories {
+        opened.load_demo().await.unwrap();
+    }
 }
 
-/// Every build of the tests has its own template: an edited migration must not meet an old schema.
-fn template_name() -> String {
+fn template_name(people: People) -> String {
+    format!("eenloket_sjabloon_{}_{}", build(), if people == People::Nobody { "leeg" } else { "verhaal" })
+}
+
+/// Every build of the tests has its own templates: an edited migration must not meet an old schema.
+fn build() -> String {
     let build = std::env::current_exe().and_then(std::fs::metadata).unwrap();
     let at = build.modified().unwrap().duration_since(UNIX_EPOCH).unwrap().as_millis();
-    format!("eenloket_sjabloon_{at}_{}", build.len())
+    format!("{at}_{}", build.len())
 }
 
 #[derive(FromQueryResult)]

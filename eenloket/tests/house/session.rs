@@ -6,7 +6,7 @@ use reqwest::Method;
 both!(the_demo_lists_its_people_and_lets_them_in);
 async fn the_demo_lists_its_people_and_lets_them_in(world: &World) {
     let client = world.client();
-    client.get("/inloggen").await.expect(200).shows("TESTDATA: deze mensen zijn verzonnen").shows("BelastingTelefoon");
+    client.get("/inloggen").await.expect(200).shows("TESTDATA: deze mensen zijn verzonnen").shows("Belastingdienst");
     client.log_in_as("Bas").await;
     client
         .get("/")

@@ -2,7 +2,6 @@
 
 use crate::client::Client;
 use crate::place::Place;
-use crate::seed;
 use eenloket::{Config, server};
 use foundation::jiff::Timestamp;
 use foundation::{Chance, Clock, Keys};
@@ -31,11 +30,11 @@ macro_rules! both {
         mod $name {
             #[test]
             fn sqlite() {
-                $crate::world::run(Some($crate::place::Place::sqlite()), $people, super::$name);
+                $crate::world::run(Some($crate::place::Place::sqlite($people)), super::$name);
             }
             #[test]
             fn postgres() {
-                $crate::world::run($crate::place::Place::postgres(), $people, super::$name);
+                $crate::world::run($crate::place::Place::postgres($people), super::$name);
             }
         }
     };
@@ -44,7 +43,7 @@ macro_rules! both {
 /// Who is there when a story begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum People {
-    /// Those that everybody knows by heart.
+    /// Those that everybody knows by heart: the demo as it is on that morning.
     OfTheStories,
     /// Nobody: an installation that was just made.
     Nobody,
@@ -63,7 +62,7 @@ pub struct World {
 }
 
 /// Runs a story in a house at a place; without a place the story is skipped, and says so.
-pub fn run(place: Option<Place>, people: People, story: impl AsyncFnOnce(&World)) {
+pub fn run(place: Option<Place>, story: impl AsyncFnOnce(&World)) {
     let Some(place) = place else {
         eprintln!("skipped: EENLOKET_TEST_POSTGRES is not set (script/postgres start DIR prints one)");
         return;
@@ -71,21 +70,18 @@ pub fn run(place: Option<Place>, people: People, story: impl AsyncFnOnce(&World)
     // The place outlives the runtime: it goes when nothing uses it any more.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        let world = World::open(place.address(), people).await;
+        let world = World::open(place.address()).await;
         story(&world).await;
         world.close().await;
     });
 }
 
 impl World {
-    async fn open(address: &str, people: People) -> Self {
+    async fn open(address: &str) -> Self {
         let clock = Clock::manual(BEGIN.parse().unwrap());
         let keys = Arc::new(Keys::for_tests());
         let config = Config { database: address.to_owned(), clock: clock.clone(), chance: Chance::seeded(1), keys };
         let opened = eenloket::open(config).await.unwrap();
-        if people == People::OfTheStories {
-            seed::people(&opened.store).await;
-        }
         let house = opened.share().await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());

@@ -142,6 +142,25 @@ impl Tx {
         });
     }
 
+    /// Adds rows of one table at the end of the act, leaving out those whose unique value is there.
+    pub fn add_all_unless_there<A>(&self, rows: impl IntoIterator<Item = A>)
+    where
+        A: ActiveModelTrait + Send,
+        A::Entity: Stored + EntityTrait<ActiveModel = A>,
+    {
+        let rows: Vec<A> = rows.into_iter().collect();
+        if rows.is_empty() {
+            return;
+        }
+        let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
+        let nothing = sea_orm::sea_query::OnConflict::new().do_nothing().to_owned();
+        let insert = Insert::many(rows).on_conflict(nothing).into_query();
+        self.keep(|kept| {
+            kept.persons.extend(persons);
+            kept.inserts.push(insert);
+        });
+    }
+
     /// Adds a row now unless one with the same unique value is there; tells whether it was added.
     pub async fn add_unless_there<A>(&self, row: A) -> Result<bool, StoreError>
     where

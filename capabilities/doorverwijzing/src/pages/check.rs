@@ -1,20 +1,20 @@
 //! From strings to a checked input: all errors at once, in the order of the form.
 
 use super::refer::Typed;
-use crate::refer::{Refer, Sharing};
+use crate::refer::{DoorverwijzingInput, InstemmingInput};
 use hulpvraag::Instemming;
 use crate::Zin;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Bsn, BsnError};
-use inwoner::{Kanaal, Naam, Persoon, Wie};
+use inwoner::{Kanaal, Naam, InwonerInput, InwonerFilter};
 use rules::afstand::Postcode4;
 use web::{Errors, Taal, read_date, t, write_date};
 
 /// The outcome of the check.
 pub(crate) enum Checked {
     /// Everything is in order.
-    Fine(Box<Refer>),
+    Fine(Box<DoorverwijzingInput>),
     /// The errors say what is not.
     Wrong,
 }
@@ -29,7 +29,7 @@ pub(crate) fn check(typed: &Typed, fixed: bool, now: Timestamp, taal: Taal, erro
         errors.add("product", t!(taal, "error-product"));
     }
     let sharing = match typed.instemming.as_str() {
-        "nee" => first_name(typed, taal, errors).map(|voornaam| Sharing::Refused { voornaam }),
+        "nee" => first_name(typed, taal, errors).map(|voornaam| InstemmingInput::Nee { voornaam }),
         other => {
             let persoon = person(typed, now, taal, errors);
             let toelichting = handover(typed, fixed, taal, errors);
@@ -37,10 +37,10 @@ pub(crate) fn check(typed: &Typed, fixed: bool, now: Timestamp, taal: Taal, erro
             if !agreed {
                 errors.add("instemming", t!(taal, "error-instemming"));
             }
-            persoon.zip(toelichting).filter(|_| agreed).map(|(persoon, toelichting)| Sharing::Agreed {
+            persoon.zip(toelichting).filter(|_| agreed).map(|(persoon, toelichting)| InstemmingInput::Ja {
                 persoon: Box::new(persoon),
                 instemming: Instemming::Mondeling,
-                terugmelding: typed.terugmelding == "ja",
+                terugkoppeling: typed.terugkoppeling == "ja",
                 zinnen: typed.zinnen.iter().filter_map(|zin| Zin::parse(zin)).collect(),
                 toelichting,
             })
@@ -52,7 +52,7 @@ pub(crate) fn check(typed: &Typed, fixed: bool, now: Timestamp, taal: Taal, erro
     }
     match (sharing, product, tijdslot, errors.is_empty()) {
         (Some(sharing), Some(product), Some(tijdslot), true) => {
-            Checked::Fine(Box::new(Refer { sharing, product, tijdslot, concept: typed.concept.parse().ok() }))
+            Checked::Fine(Box::new(DoorverwijzingInput { sharing, product, tijdslot, concept: typed.concept.parse().ok() }))
         }
         _ => Checked::Wrong,
     }
@@ -63,13 +63,13 @@ fn first_name(typed: &Typed, taal: Taal, errors: &mut Errors) -> Option<String> 
     Some(if name.voornaam.is_empty() { name.achternaam } else { name.voornaam })
 }
 
-fn person(typed: &Typed, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<Persoon> {
+fn person(typed: &Typed, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InwonerInput> {
     let wie = match typed.bsn.trim() {
-        "" => Some(Wie::Naam),
+        "" => Some(InwonerFilter::Naam),
         text => errors.take("bsn", Bsn::parse(text), |why| match why {
             BsnError::Digits => t!(taal, "error-bsn-digits"),
             BsnError::Elfproef => t!(taal, "error-bsn-elfproef"),
-        }).map(Wie::Bsn),
+        }).map(InwonerFilter::Bsn),
     };
     let naam = name(typed, taal, errors);
     let geboortedatum = birth(typed, now, taal, errors);
@@ -89,7 +89,7 @@ fn person(typed: &Typed, now: Timestamp, taal: Taal, errors: &mut Errors) -> Opt
     }
     let kanaal = Kanaal::parse(&typed.kanaal).filter(|k| *k != Kanaal::Email).unwrap_or(Kanaal::Brief);
     (house_ok && phone_ok).then_some(())?;
-    Some(Persoon {
+    Some(InwonerInput {
         wie: wie?,
         naam: naam?,
         geboortedatum: geboortedatum?,

@@ -26,7 +26,7 @@ pub struct Typed {
     pub zinnen: Vec<String>,
     pub toelichting: String,
     pub instemming: String,
-    pub terugmelding: String,
+    pub terugkoppeling: String,
     pub kanaal: String,
     #[serde(skip_serializing)]
     pub concept: String,
@@ -150,7 +150,7 @@ struct Choice {
 }
 
 /// A suggested Balie as the page shows it.
-struct Desk {
+struct BalieView {
     naam: String,
     best: bool,
     own_gemeente: bool,
@@ -176,7 +176,7 @@ struct View {
     products: Vec<Choice>,
     zinnen: Vec<Choice>,
     kanalen: Vec<Choice>,
-    desks: Vec<Desk>,
+    desks: Vec<BalieView>,
     searched: bool,
     absent: Option<String>,
 }
@@ -236,20 +236,20 @@ fn choice(value: &str, text: String, chosen: bool) -> Choice {
     Choice { value: value.to_owned(), text, chosen, focus: false }
 }
 
-fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::Timestamp) -> Vec<Desk> {
+fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::Timestamp) -> Vec<BalieView> {
     let best = found.list.iter().position(|v| v.own_gemeente);
     found
         .list
         .iter()
         .enumerate()
-        .map(|(nth, v)| Desk {
+        .map(|(nth, v)| BalieView {
             naam: format!("{}, {}", v.plek.organisatie_naam, v.plek.balie_naam),
             best: best == Some(nth),
             own_gemeente: v.own_gemeente,
             plaats: v.plek.locatie_naam.clone(),
             reden: v.plek.reden.clone(),
             adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
-            toegang: v.plek.toegang_tekst.clone(),
+            toegang: v.plek.toegankelijkheid.clone(),
             km: v.km.map(|km| format!("{km:.1}").replace('.', ",")),
             slots: v
                 .vrij

@@ -1,0 +1,125 @@
+//! `/doorverwijzingen/ontvangen`: offers to one's own Balies, to take over or to turn down.
+
+use crate::received::received;
+use crate::relation::ids_of;
+use crate::{DoorverwijzingError, acts, outcome};
+use askama::Template;
+use foundation::Code;
+use serde::Deserialize;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+
+/// The open offers.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    let view = build(&house, &shell, &who, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "received-title"), &view))
+}
+
+async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
+    who.permit_own(house, acts::RECEIVED)?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let zone = "Europe/Amsterdam";
+    let may_refuse = who.actor.has(access::Rol::Coordinator);
+    let lines = received(&house.store, &who.actor.balies)
+        .await?
+        .into_iter()
+        .map(|row| Line {
+            id: row.id.to_string(),
+            nummer: row.nummer,
+            product: row.product_titel,
+            van: row.organisatie_naam,
+            balie: row.balie_naam,
+            when: row.begin.map(|at| When::new(at.at(), zone, now).short(taal)).unwrap_or_default(),
+            before: When::new(row.termijn_op.at(), zone, now).short(taal),
+            late: row.termijn_op.at() < now,
+        })
+        .collect();
+    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), may_refuse, lines, errors })
+}
+
+/// Why an offer is turned down: a fixed list, so that the sender reads no free text.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Answered {
+    reden: String,
+}
+
+/// Takes an offer over.
+pub async fn accept(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Answered>) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::ACCEPT, &ids.received())?;
+    let done = outcome::accept(&house.store, &purpose, id, &form.once).await;
+    answer(&house, &shell, &who, acts::ACCEPT, &form.once, done).await
+}
+
+/// Turns an offer down.
+pub async fn refuse(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Answered>) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::REFUSE, &ids.received())?;
+    let Some(reden) = outcome::Reden::parse(&form.value.reden) else {
+        let mut errors = Errors::default();
+        errors.add("aanbod", t!(shell.taal, "error-reden"));
+        let view = build(&house, &shell, &who, errors).await?;
+        return Ok(shell.refuse(&t!(shell.taal, "received-title"), &view, Code::FIELD));
+    };
+    let done = outcome::refuse(&house.store, &purpose, id, reden, &form.once).await;
+    answer(&house, &shell, &who, acts::REFUSE, &form.once, done).await
+}
+
+async fn answer(house: &Shared, shell: &Shell, who: &Who, act: access::Act, once: &store::Once, done: Result<(), DoorverwijzingError>) -> Result<Response, Oops> {
+    let there = "/doorverwijzingen/ontvangen";
+    match done {
+        Ok(()) => Ok(see_other(shell.taal, there)),
+        Err(why) => match (earlier(house, act, once).await?, why) {
+            (Some(location), _) => Ok(see_other(shell.taal, &location)),
+            (None, DoorverwijzingError::NotNow) => {
+                let mut errors = Errors::default();
+                errors.add("aanbod", t!(shell.taal, "error-answered"));
+                let view = build(house, shell, who, errors).await?;
+                Ok(shell.refuse(&t!(shell.taal, "received-title"), &view, Code::STALE))
+            }
+            (None, other) => Err(other.into()),
+        },
+    }
+}
+
+struct Line {
+    id: String,
+    nummer: String,
+    product: String,
+    van: String,
+    balie: String,
+    when: String,
+    before: String,
+    late: bool,
+}
+
+#[derive(Template)]
+#[template(path = "received.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    may_refuse: bool,
+    lines: Vec<Line>,
+    errors: Errors,
+}
+
+impl View {
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+
+    fn reasons(&self) -> Vec<(&'static str, String)> {
+        outcome::Reden::ALL.iter().map(|reden| (reden.as_str(), reason_text(*reden, self.taal))).collect()
+    }
+}
+
+fn reason_text(reden: outcome::Reden, taal: Taal) -> String {
+    match reden {
+        outcome::Reden::VerkeerdeBalie => t!(taal, "reden-verkeerde-balie"),
+        outcome::Reden::GeenMedewerker => t!(taal, "reden-geen-medewerker"),
+        outcome::Reden::AlGeholpen => t!(taal, "reden-al-geholpen"),
+    }
+}

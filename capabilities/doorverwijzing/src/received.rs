@@ -1,0 +1,47 @@
+//! What was offered to one's own Balies and waits for an answer: a preview without the person.
+
+use foundation::Uuid;
+use store::sea_orm::{self, FromQueryResult, Value};
+use store::{Ms, Plain, Store, StoreError};
+
+/// One offer. It shows no person: the name comes with the acceptance (rule 6).
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Aanbieding {
+    /// The Doorverwijzing.
+    pub id: Uuid,
+    /// The nummer of the Hulpvraag.
+    pub nummer: String,
+    /// About what.
+    pub product_titel: String,
+    /// Who offers it.
+    pub organisatie_naam: String,
+    /// To which Balie.
+    pub balie_naam: String,
+    /// When the Afspraak begins.
+    pub begin: Option<Ms>,
+    /// Before when an answer is due.
+    pub termijn_op: Ms,
+}
+impl Plain for Aanbieding {}
+
+/// The open offers to these Balies, the most pressing first.
+pub async fn received(store: &Store, balies: &[Uuid]) -> Result<Vec<Aanbieding>, StoreError> {
+    if balies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks: Vec<String> = (1..=balies.len()).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "select d.id, h.nummer, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam, b.naam as balie_naam,
+                a.begin, d.termijn_op
+         from doorverwijzing d
+         join hulpvraag h on h.id = d.hulpvraag_id
+         join organisatie o on o.id = d.van_organisatie_id
+         join balie b on b.id = d.naar_balie_id
+         left join product p on p.code = d.product
+         left join afspraak a on a.id = d.afspraak_id
+         where d.status = 'aangeboden' and d.naar_balie_id in ({})
+         order by d.termijn_op limit 100",
+        marks.join(", ")
+    );
+    store.look().sql(&sql, balies.iter().map(|id| Value::from(*id))).await
+}

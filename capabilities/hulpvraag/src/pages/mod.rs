@@ -1,0 +1,3 @@
+//! The pages: two shapes only, read and write.
+
+pub(crate) mod taken;

@@ -1,0 +1,20 @@
+//! The routes, each with the act that Cedar is asked about.
+
+use crate::pages::taken;
+use access::Act;
+use web::Shared;
+use web::axum::Router;
+use web::axum::routing::{get, post};
+
+/// See the Taken of one's own organisatie.
+pub const LIST: Act = Act("taak.list");
+/// Mark a Taak as done.
+pub const DONE: Act = Act("taak.done");
+
+/// | route | act |
+/// |---|---|
+/// | `GET /taken` | [`LIST`] |
+/// | `POST /taken/{id}/klaar` | [`DONE`] |
+pub fn routes() -> Router<Shared> {
+    Router::new().route("/taken", get(taken::show)).route("/taken/{id}/klaar", post(taken::done))
+}

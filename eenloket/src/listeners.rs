@@ -1,0 +1,96 @@
+//! Who reacts to what. Each line takes an event of one capability and does an ordinary use case of
+//! another, as the house itself and on behalf of the organisatie where it happened.
+
+use access::{Act, Actor, Object, Verwerking};
+use balie::events::{AFGEROND, Bezocht, Einde, NIET_VERSCHENEN, OPGEROEPEN};
+use bericht::{Soort, Telling};
+use doorverwijzing::Uitkomst;
+use doorverwijzing::events::{AFSPRAAK_GEMAAKT, Doorverwezen};
+use foundation::{TraceId, Uuid};
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::future::Future;
+use std::sync::Arc;
+use store::{Event, Listener};
+use web::Shared;
+
+type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
+
+/// The one table: kind, listener, reaction.
+pub(crate) fn all(house: &Shared) -> Vec<Listener> {
+    vec![
+        on(house, AFSPRAAK_GEMAAKT, "bericht: tell the inwoner", tell_booked),
+        on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
+        on(house, AFGEROND, "doorverwijzing: outcome to the sender", bring_outcome),
+        on(house, NIET_VERSCHENEN, "doorverwijzing: no-show to the sender", bring_no_show),
+    ]
+}
+
+fn on<F, R>(house: &Shared, kind: &'static str, name: &'static str, react: F) -> Listener
+where
+    F: Fn(Shared, Vec<Event>) -> R + Send + Sync + Copy + 'static,
+    R: Future<Output = Outcome> + Send + 'static,
+{
+    let house = house.clone();
+    Listener { kind, name, reaction: Arc::new(move |events| Box::pin(react(house.clone(), events))) }
+}
+
+/// The purpose of a reaction: the house, for the organisatie where it happened.
+fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Verwerking, Box<dyn Error + Send + Sync>> {
+    let actor = Actor::systeem("outbox", organisatie);
+    let trace = TraceId::draw(house.store.chance());
+    Ok(house.access.permit(&actor, act, &Object::own_work(organisatie), trace, house.store.now())?)
+}
+
+async fn tell_booked(house: Shared, events: Vec<Event>) -> Outcome {
+    let mut groups: BTreeMap<Uuid, Vec<Telling>> = BTreeMap::new();
+    for event in events {
+        let told: Doorverwezen = event.read()?;
+        // Who shared nothing has no address here: the nummer was read aloud.
+        let Some(inwoner) = told.inwoner else { continue };
+        groups.entry(event.organisatie_id).or_default().push(Telling {
+            event: event.id,
+            inwoner,
+            hulpvraag: told.hulpvraag,
+            afspraak: told.afspraak,
+            soort: Soort::AfspraakBevestigd,
+        });
+    }
+    for (organisatie, tellings) in groups {
+        let purpose = purpose(&house, bericht::QUEUE, organisatie)?;
+        bericht::queue(&house.store, &purpose, &tellings).await?;
+    }
+    Ok(())
+}
+
+async fn accept_called(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let visit: Bezocht = event.read()?;
+        let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
+        doorverwijzing::hear_called(&house.store, &purpose, visit.afspraak).await?;
+    }
+    Ok(())
+}
+
+async fn bring_outcome(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let visit: Bezocht = event.read()?;
+        let uitkomst = match visit.einde {
+            Some(Einde::Opgelost) | None => Uitkomst::Geholpen,
+            Some(Einde::Vervolg) => Uitkomst::GeholpenVervolg,
+            Some(Einde::NietOpgelost) => Uitkomst::NietGeholpen,
+        };
+        let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
+        doorverwijzing::hear_outcome(&house.store, &purpose, visit.afspraak, uitkomst).await?;
+    }
+    Ok(())
+}
+
+async fn bring_no_show(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let visit: Bezocht = event.read()?;
+        let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
+        doorverwijzing::hear_no_show(&house.store, &purpose, visit.afspraak).await?;
+    }
+    Ok(())
+}
