@@ -1,6 +1,6 @@
 //! What goes on beside the requests: the outbox, the seals, the months, the figures.
 
-use crate::{house, measure};
+use crate::{house, measure, terms};
 use std::time::Duration;
 use store::Relay;
 use tokio::sync::watch;
@@ -13,6 +13,7 @@ pub(crate) fn start(house: &Shared, stop: &watch::Receiver<bool>) -> Vec<JoinHan
     vec![
         tokio::spawn(relay.run(stop.clone())),
         tokio::spawn(seal(house.clone(), stop.clone())),
+        tokio::spawn(terms(house.clone(), stop.clone())),
         tokio::spawn(months(house.clone(), stop.clone())),
         tokio::spawn(fold_figures(stop.clone())),
     ]
@@ -32,6 +33,15 @@ async fn seal(house: Shared, mut stop: watch::Receiver<bool>) {
         match store::seal_lines(&house.store).await {
             Ok(rows) => metrics::counter!("eenloket_lines_sealed_total").increment(rows),
             Err(cause) => tracing::warn!(%cause, "the logs could not be sealed"),
+        }
+    }
+}
+
+/// Once a minute: what has to happen because time passed.
+async fn terms(house: Shared, mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(60)).await {
+        if let Err(cause) = terms::look_at_the_clock(&house).await {
+            tracing::warn!(%cause, "the terms could not be kept");
         }
     }
 }
