@@ -5,6 +5,7 @@
 
 mod acts;
 mod actor;
+pub mod api;
 mod background;
 pub mod cli;
 mod command;
@@ -18,7 +19,6 @@ mod logs;
 mod measure;
 mod menu;
 pub mod merk;
-mod openapi;
 mod pages;
 pub mod server;
 

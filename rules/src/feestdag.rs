@@ -16,21 +16,21 @@ use thiserror::Error;
 pub enum Gebied {
     /// European Netherlands.
     #[serde(alias = "NL")]
-    Nl,
+    Nederland,
     /// Bonaire.
     #[serde(alias = "BON")]
-    Bon,
+    Bonaire,
     /// Sint Eustatius.
     #[serde(alias = "STA")]
-    Sta,
+    SintEustatius,
     /// Saba.
     #[serde(alias = "SAB")]
-    Sab,
+    Saba,
 }
 
 impl Gebied {
     /// All four, in the order of the table.
-    pub const ALL: [Self; 4] = [Self::Nl, Self::Bon, Self::Sta, Self::Sab];
+    pub const ALL: [Self; 4] = [Self::Nederland, Self::Bonaire, Self::SintEustatius, Self::Saba];
 }
 
 /// The table does not reach this date. Not knowing is not the same as being open: the caller must decide, and say so.
@@ -97,7 +97,7 @@ pub fn name_of(date: Date, gebied: Gebied) -> Result<Option<&'static str>, Feest
 /// European Netherlands only: which days count on BES was not verified. Sundays are not in here, weekends move a
 /// termijn by art. 1 ([`crate::termijn::end_of_termijn`]).
 pub fn moves_term(date: Date) -> Result<bool, FeestdagError> {
-    Ok(find(date, Gebied::Nl)?.is_some_and(|row| row.feestdag_algemene_termijnenwet == "ja"))
+    Ok(find(date, Gebied::Nederland)?.is_some_and(|row| row.feestdag_algemene_termijnenwet == "ja"))
 }
 
 fn find(date: Date, gebied: Gebied) -> Result<Option<&'static FeestdagRow>, FeestdagError> {

@@ -27,7 +27,7 @@ pub struct Dienst {
 
 /// Why a dienst is refused, with what it collides with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Bezwaar {
+pub enum Botsing {
     /// The einde is not after the begin. Nothing else was looked at.
     EindeVoorBegin,
     /// The balie already holds this dienst.
@@ -59,9 +59,9 @@ pub fn check_dienst(
     new: &Dienst,
     existing: &[Dienst],
     locatie: &Locatie,
-) -> Result<(), Vec<Bezwaar>> {
+) -> Result<(), Vec<Botsing>> {
     if new.einde <= new.begin {
-        return Err(vec![Bezwaar::EindeVoorBegin]);
+        return Err(vec![Botsing::EindeVoorBegin]);
     }
     let mut objections = Vec::new();
     for other in existing
@@ -69,10 +69,10 @@ pub fn check_dienst(
         .filter(|other| other.id != new.id && new.overlaps(other))
     {
         if other.balie == new.balie {
-            objections.push(Bezwaar::BalieBezetting(*other));
+            objections.push(Botsing::BalieBezetting(*other));
         }
         if other.medewerker == new.medewerker {
-            objections.push(Bezwaar::MedewerkerBezetting(*other));
+            objections.push(Botsing::MedewerkerBezetting(*other));
         }
     }
     objections.extend(locatie.objection(new));

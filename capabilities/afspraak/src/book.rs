@@ -1,4 +1,4 @@
-//! Booking: one conditional update decides who gets the Tijdslot.
+//! Tijdslot: one conditional update decides who gets the Tijdslot.
 
 use crate::tables::{afspraak, tijdslot};
 use crate::{AfspraakError, Status};
@@ -7,9 +7,9 @@ use foundation::jiff::Timestamp;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Ms, Tx};
 
-/// A Tijdslot that is ours within this act; what is booked in it is written by [`Booking::write`].
+/// A Tijdslot that is ours within this act; what is booked in it is written by [`Tijdslot::write`].
 #[derive(Clone, Debug)]
-pub struct Booking {
+pub struct Tijdslot {
     /// The Tijdslot.
     pub tijdslot: Uuid,
     /// The Balie it belongs to.
@@ -26,7 +26,7 @@ pub struct Booking {
 
 /// Takes a free Tijdslot that lies ahead, or fails: somebody else has it, it is kept free for people
 /// who walk in, or it has begun.
-pub async fn book(tx: &Tx, tijdslot: Uuid) -> Result<Booking, AfspraakError> {
+pub async fn book(tx: &Tx, tijdslot: Uuid) -> Result<Tijdslot, AfspraakError> {
     use tijdslot::{Column, Entity};
     let take = Entity::update_many()
         .col_expr(Column::Bezet, Expr::val(true))
@@ -36,7 +36,7 @@ pub async fn book(tx: &Tx, tijdslot: Uuid) -> Result<Booking, AfspraakError> {
         .filter(Column::Begin.gt(Ms::from(tx.store().now())));
     let taken = tx.change_and_read(take).await?;
     let row = taken.into_iter().next().ok_or(AfspraakError::TijdslotGone)?;
-    Ok(Booking {
+    Ok(Tijdslot {
         tijdslot: row.id,
         balie: row.balie_id,
         locatie: row.locatie_id,
@@ -46,7 +46,7 @@ pub async fn book(tx: &Tx, tijdslot: Uuid) -> Result<Booking, AfspraakError> {
     })
 }
 
-impl Booking {
+impl Tijdslot {
     /// Writes the Afspraak, with time, place and name copied into it; gives its id.
     pub fn write(&self, tx: &Tx, hulpvraag: Uuid, inwoner: Option<Uuid>, product: &str, naam: &str, plaats: &str) -> Uuid {
         let id = tx.store().new_id();

@@ -8,7 +8,7 @@ use store::{Held, Look, Ms, Personal, Plain, StoreError, Tx};
 
 /// One booked Tijdslot. Of another organisatie it holds no person: number and state only.
 #[derive(Clone, FromQueryResult)]
-pub struct Boeking {
+pub struct DaglijstRegel {
     /// The Afspraak.
     pub id: Uuid,
     /// About whom, of the own organisatie only.
@@ -41,7 +41,7 @@ pub struct Boeking {
     pub van: Option<String>,
 }
 
-impl Personal for Boeking {
+impl Personal for DaglijstRegel {
     fn inwoner(&self) -> Option<Uuid> {
         self.inwoner_id
     }
@@ -65,7 +65,7 @@ const BOOKED: &str = "
     order by a.begin, a.balie_id";
 
 /// All that is booked at a Locatie between two instants.
-pub async fn booked(tx: &Tx, locatie: Uuid, day: &Day) -> Result<Held<Vec<Boeking>>, StoreError> {
+pub async fn booked(tx: &Tx, locatie: Uuid, day: &Dag) -> Result<Held<Vec<DaglijstRegel>>, StoreError> {
     let organisatie = tx.purpose().actor().organisatie;
     tx.sql(BOOKED, [locatie.into(), day.from.0.into(), day.to.0.into(), organisatie.into()]).await
 }
@@ -83,7 +83,7 @@ pub struct Vrij {
 impl Plain for Vrij {}
 
 /// The free Tijdsloten of a Locatie between two instants.
-pub async fn free(look: &Look<'_>, locatie: Uuid, day: &Day) -> Result<Vec<Vrij>, StoreError> {
+pub async fn free(look: &Look<'_>, locatie: Uuid, day: &Dag) -> Result<Vec<Vrij>, StoreError> {
     let sql = "select balie_id, begin, vrijgehouden from tijdslot
                where locatie_id = $1 and begin >= $2 and begin < $3 and bezet = false order by begin";
     look.sql(sql, [locatie.into(), day.from.0.into(), day.to.0.into()]).await
@@ -91,14 +91,14 @@ pub async fn free(look: &Look<'_>, locatie: Uuid, day: &Day) -> Result<Vec<Vrij>
 
 /// A day on the calendar of a Locatie, as instants.
 #[derive(Clone, Copy, Debug)]
-pub struct Day {
+pub struct Dag {
     /// Midnight.
     pub from: Ms,
     /// The next midnight.
     pub to: Ms,
 }
 
-impl Day {
+impl Dag {
     /// The day in which `now` falls in a zone. A day of 23 or 25 hours is still one day.
     pub fn of(now: Timestamp, zone: &str) -> Result<Self, StoreError> {
         let bad = || StoreError::Unreadable("locatie.tijdzone");

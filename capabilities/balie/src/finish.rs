@@ -29,7 +29,7 @@ foundation::states! {
 }
 
 /// How a visit ends.
-pub struct Finish {
+pub struct KlantcontactInput {
     /// Steps done.
     pub stappen: Vec<Stap>,
     /// Notes for the own organisatie.
@@ -43,13 +43,13 @@ pub struct Finish {
 }
 
 /// Ends a visit.
-pub async fn finish(store: &Store, purpose: &Verwerking, id: Uuid, input: &Finish, once: &Once) -> Result<(), BalieError> {
+pub async fn finish(store: &Store, purpose: &Verwerking, id: Uuid, input: &KlantcontactInput, once: &Once) -> Result<(), BalieError> {
     let tx = store.begin(purpose).await?;
     let outcome = act(&tx, id, input, once).await;
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, id: Uuid, input: &Finish, once: &Once) -> Result<(), BalieError> {
+async fn act(tx: &Tx, id: Uuid, input: &KlantcontactInput, once: &Once) -> Result<(), BalieError> {
     let now = tx.store().now();
     let loaded = afspraak::load(tx, id).await?;
     let mut afspraak = loaded.peek(tx).clone();
@@ -89,7 +89,7 @@ async fn act(tx: &Tx, id: Uuid, input: &Finish, once: &Once) -> Result<(), Balie
     Ok(())
 }
 
-async fn write_contact(tx: &Tx, done: &afspraak::Afspraak, input: &Finish) -> Result<(), BalieError> {
+async fn write_contact(tx: &Tx, done: &afspraak::Afspraak, input: &KlantcontactInput) -> Result<(), BalieError> {
     let steps: Vec<&str> = input.stappen.iter().map(|stap| stap.as_str()).collect();
     let update = Entity::update_many()
         .col_expr(Column::Einde, Expr::val(Ms::from(tx.store().now())))

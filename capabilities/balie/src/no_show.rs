@@ -52,6 +52,6 @@ fn next_werkdag(now: Timestamp, zone: &str) -> Result<Timestamp, StoreError> {
     let bad = || StoreError::Unreadable("locatie.tijdzone");
     let zone = TimeZone::get(zone).map_err(|_| bad())?;
     let today = now.to_zoned(zone.clone()).date();
-    let day = rules::termijn::add_werkdagen(today, rules::termijn::NIET_VERSCHENEN_WERKDAGEN, Gebied::Nl).map_err(|_| bad())?;
+    let day = rules::termijn::add_werkdagen(today, rules::termijn::NIET_VERSCHENEN_WERKDAGEN, Gebied::Nederland).map_err(|_| bad())?;
     day.at(17, 0, 0, 0).to_zoned(zone).map(|at| at.timestamp()).map_err(|_| bad())
 }

@@ -11,7 +11,7 @@ use store::sea_orm::{self, ActiveValue::Set, FromQueryResult};
 use store::{Once, Plain, Store, StoreError, Tx};
 
 /// What the hall needs to give a ticket.
-pub struct Hall<'a> {
+pub struct BonInput<'a> {
     /// The Locatie.
     pub locatie: Uuid,
     /// The first letter of the ticket: that of the Balie.
@@ -22,7 +22,7 @@ pub struct Hall<'a> {
 
 /// Notes that somebody is here and gives a ticket. Two people at the door at once get two tickets:
 /// the unique ticket of the day decides, and the second one draws again.
-pub async fn report(store: &Store, purpose: &Verwerking, id: Uuid, hall: &Hall<'_>, once: &Once) -> Result<String, BalieError> {
+pub async fn report(store: &Store, purpose: &Verwerking, id: Uuid, hall: &BonInput<'_>, once: &Once) -> Result<String, BalieError> {
     let mut tries = 0;
     loop {
         let tx = store.begin(purpose).await?;
@@ -34,7 +34,7 @@ pub async fn report(store: &Store, purpose: &Verwerking, id: Uuid, hall: &Hall<'
     }
 }
 
-async fn report_once(tx: &Tx, id: Uuid, hall: &Hall<'_>, once: &Once) -> Result<String, BalieError> {
+async fn report_once(tx: &Tx, id: Uuid, hall: &BonInput<'_>, once: &Once) -> Result<String, BalieError> {
     let nummer = format!("{}{:02}", hall.letter, tickets(tx, hall).await? + 1);
     let bon = Bon { nummer: nummer.clone(), dag: hall.today };
     let afspraak = afspraak::load(tx, id).await?;
@@ -50,7 +50,7 @@ struct Tickets {
 }
 impl Plain for Tickets {}
 
-async fn tickets(tx: &Tx, hall: &Hall<'_>) -> Result<i64, StoreError> {
+async fn tickets(tx: &Tx, hall: &BonInput<'_>) -> Result<i64, StoreError> {
     let sql = "select count(*) as n from afspraak where locatie_id = $1 and bon_dag = $2 and bon like $3";
     let like = format!("{}%", hall.letter);
     let rows: Vec<Tickets> = tx.plain_sql(sql, [hall.locatie.into(), hall.today.to_string().into(), like.into()]).await?;

@@ -5,12 +5,12 @@ use access::Verwerking;
 use afspraak::Afspraak;
 use foundation::Uuid;
 use hulpvraag::tables::klantcontact;
-use hulpvraag::{Gedeeld, Hulpvraag};
+use hulpvraag::{Momentopname, Hulpvraag};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{Held, Store, Tx};
 
 /// What the page of a visit shows.
-pub struct Visit {
+pub struct Bezoek {
     /// The Afspraak.
     pub afspraak: Afspraak,
     /// The Hulpvraag.
@@ -18,19 +18,19 @@ pub struct Visit {
     /// Whether identity is established; without it there is nothing in `gedeeld`.
     pub identified: bool,
     /// What was shared with this organisatie.
-    pub gedeeld: Option<Gedeeld>,
+    pub gedeeld: Option<Momentopname>,
     /// What took place, newest first.
     pub contact: Option<klantcontact::Model>,
 }
 
 /// Reads a visit. Nothing personal beyond name and question is opened before identification (EL-360).
-pub async fn visit(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Visit, BalieError> {
+pub async fn visit(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Bezoek, BalieError> {
     let tx = store.begin(purpose).await?;
     let outcome = read(&tx, id).await;
     tx.hand_out(outcome).await
 }
 
-async fn read(tx: &Tx, id: Uuid) -> Result<Held<Visit>, BalieError> {
+async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
     let afspraak = afspraak::load(tx, id).await?;
     let hulpvraag = hulpvraag::load(tx, afspraak.peek(tx).hulpvraag).await?;
     let key = afspraak.peek(tx).hulpvraag;
@@ -41,7 +41,7 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Visit>, BalieError> {
         .filter(klantcontact::Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
         .order_by_desc(klantcontact::Column::Begin);
     let contact = tx.one::<klantcontact::Model>(query).await?;
-    Ok(afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).map(|((afspraak, hulpvraag), (gedeeld, contact))| Visit {
+    Ok(afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).map(|((afspraak, hulpvraag), (gedeeld, contact))| Bezoek {
         afspraak,
         hulpvraag,
         identified,

@@ -25,5 +25,5 @@ pub mod bericht {
         pub verstuurd_op: Option<Ms>,
     }
 
-    store::personal!("hulpvraag_afgesloten", inwoner_id);
+    store::personal!("hulpvraag", inwoner_id);
 }

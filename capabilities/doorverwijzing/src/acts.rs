@@ -2,6 +2,8 @@
 
 use access::Act;
 
+/// See what can be referred, and where and when.
+pub const SUGGEST: Act = Act("doorverwijzing.suggest");
 /// Refer somebody: book a Tijdslot and offer the Hulpvraag.
 pub const REFER: Act = Act("doorverwijzing.refer");
 /// Close a Hulpvraag that was solved on the telephone after all.

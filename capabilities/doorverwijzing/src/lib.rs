@@ -5,6 +5,7 @@
 
 pub mod acts;
 mod api;
+mod check;
 mod concept;
 mod error;
 pub mod events;
@@ -21,12 +22,12 @@ mod solve;
 mod suggest;
 pub mod tables;
 
-pub use api::{ApiDoc, router as api_router};
+pub use api::router as api_router;
 pub use error::DoorverwijzingError;
 pub use migrations::all as migrations;
 pub use model::{Status, Uitkomst, Zin};
 pub use outcome::{Reden, accept, hear_called, hear_no_show, hear_outcome, refuse};
-pub use refer::{Refer, Referred, Sharing, refer};
+pub use refer::{DoorverwijzingInput, Referred, InstemmingInput, refer};
 pub use routes::routes;
 
 web::texts!("../../taal");

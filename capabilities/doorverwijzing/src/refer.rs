@@ -4,42 +4,42 @@ use crate::events::{AANGEBODEN, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
 use crate::tables::{concept, doorverwijzing};
 use crate::{DoorverwijzingError, Status, Zin};
 use access::Verwerking;
-use afspraak::Booking;
+use afspraak::Tijdslot;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
-use hulpvraag::{Eigenaar, Gedeeld, Instemming, Opening, Vervolgstap};
-use inwoner::Persoon;
-use netwerk::Bookable;
+use hulpvraag::{Eigenaar, Momentopname, Instemming, HulpvraagInput, Vervolgstap};
+use inwoner::InwonerInput;
+use netwerk::BalieProductRow;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Store, StoreError, Tx};
 
 /// Who is referred, and what of them may travel.
-pub enum Sharing {
+pub enum InstemmingInput {
     /// The Inwoner agrees: name, contact and question go along.
-    Agreed {
+    Ja {
         /// Who.
-        persoon: Box<Persoon>,
+        persoon: Box<InwonerInput>,
         /// In which form they agreed.
         instemming: Instemming,
         /// Whether the sender may hear how it ended.
-        terugmelding: bool,
+        terugkoppeling: bool,
         /// The fixed sentences.
         zinnen: Vec<Zin>,
         /// Free text, only of senders that may write it.
         toelichting: String,
     },
     /// The Inwoner does not agree: only a Tijdslot under a first name.
-    Refused {
+    Nee {
         /// What to call out in the hall.
         voornaam: String,
     },
 }
 
 /// A checked request to refer somebody.
-pub struct Refer {
+pub struct DoorverwijzingInput {
     /// Who, and what may be shared.
-    pub sharing: Sharing,
+    pub sharing: InstemmingInput,
     /// About what.
     pub product: String,
     /// The chosen Tijdslot.
@@ -65,7 +65,7 @@ const ALGEMEEN: &str = "algemeen";
 ///
 /// # Errors
 /// `TijdslotGone` when somebody else was first, `NotHere` when the Balie cannot be chosen.
-pub async fn refer(store: &Store, purpose: &Verwerking, input: &Refer, once: &Once) -> Result<Referred, DoorverwijzingError> {
+pub async fn refer(store: &Store, purpose: &Verwerking, input: &DoorverwijzingInput, once: &Once) -> Result<Referred, DoorverwijzingError> {
     let mut tries = 0;
     loop {
         let tx = store.begin(purpose).await?;
@@ -78,7 +78,7 @@ pub async fn refer(store: &Store, purpose: &Verwerking, input: &Refer, once: &On
     }
 }
 
-async fn act(tx: &Tx, input: &Refer, once: &Once) -> Result<Referred, DoorverwijzingError> {
+async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Referred, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
     let booking = afspraak::book(tx, input.tijdslot).await?;
     let day = tx.store().now().to_zoned(TimeZone::UTC).date();
@@ -89,14 +89,14 @@ async fn act(tx: &Tx, input: &Refer, once: &Once) -> Result<Referred, Doorverwij
     let termijn = answer_before(tx, &booking, &place)?;
     let opened = hulpvraag::open(
         tx,
-        &Opening {
+        &HulpvraagInput {
             inwoner: shared.inwoner,
             product: &shared.product,
             vraag: &shared.vraag,
             eigenaar: owner(tx, status, &booking),
             vervolgstap: Some(match status {
                 Status::Geaccepteerd => (Vervolgstap::Afspraak, booking.begin),
-                _ => (Vervolgstap::AanbodBeantwoorden, termijn),
+                _ => (Vervolgstap::DoorverwijzingBeantwoorden, termijn),
             }),
             deelnemers: &[booking.organisatie],
         },
@@ -115,8 +115,18 @@ async fn act(tx: &Tx, input: &Refer, once: &Once) -> Result<Referred, Doorverwij
         let mine = concept::Column::MedewerkerId.eq(tx.purpose().actor().id);
         tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;
     }
-    tx.remember(once, &format!("/doorverwijzingen/{id}/bevestigd"));
+    tx.remember(once, &confirmed_at(id));
     Ok(Referred { id })
+}
+
+/// Where the sender reads what was agreed; also what a repeat of the act is answered with.
+pub(crate) fn confirmed_at(id: Uuid) -> String {
+    format!("/doorverwijzingen/{id}/bevestigd")
+}
+
+/// Which Doorverwijzing such an address is about.
+pub(crate) fn confirmed_id(location: &str) -> Option<Uuid> {
+    location.strip_prefix("/doorverwijzingen/")?.strip_suffix("/bevestigd")?.parse().ok()
 }
 
 /// What travels: with agreement all that was shown beforehand, without it a first name.
@@ -125,24 +135,24 @@ struct Shared {
     naam: String,
     product: String,
     vraag: String,
-    gedeeld: Option<(Instemming, Gedeeld)>,
-    terugmelding: bool,
+    gedeeld: Option<(Instemming, Momentopname)>,
+    terugkoppeling: bool,
 }
 
-async fn share(tx: &Tx, input: &Refer, place: &Bookable) -> Result<Shared, DoorverwijzingError> {
+async fn share(tx: &Tx, input: &DoorverwijzingInput, place: &BalieProductRow) -> Result<Shared, DoorverwijzingError> {
     match &input.sharing {
-        Sharing::Refused { voornaam } => Ok(Shared {
+        InstemmingInput::Nee { voornaam } => Ok(Shared {
             inwoner: None,
             naam: voornaam.clone(),
             product: ALGEMEEN.to_owned(),
             vraag: String::new(),
             gedeeld: None,
-            terugmelding: false,
+            terugkoppeling: false,
         }),
-        Sharing::Agreed { persoon, instemming, terugmelding, zinnen, toelichting } => {
+        InstemmingInput::Ja { persoon, instemming, terugkoppeling, zinnen, toelichting } => {
             let inwoner = inwoner::find_or_create(tx, persoon).await?;
             let naam = persoon.naam.full();
-            let gedeeld = Gedeeld {
+            let gedeeld = Momentopname {
                 naam: naam.clone(),
                 telefoon: persoon.telefoon.clone(),
                 vraag: place.vraag_tekst.clone(),
@@ -155,14 +165,14 @@ async fn share(tx: &Tx, input: &Refer, place: &Bookable) -> Result<Shared, Doorv
                 product: input.product.clone(),
                 vraag: place.vraag_tekst.clone(),
                 gedeeld: Some((*instemming, gedeeld)),
-                terugmelding: *terugmelding,
+                terugkoppeling: *terugkoppeling,
             })
         }
     }
 }
 
 /// The Balie under a Convenant; otherwise the sender, by name.
-fn owner(tx: &Tx, status: Status, booking: &Booking) -> Eigenaar {
+fn owner(tx: &Tx, status: Status, booking: &Tijdslot) -> Eigenaar {
     let actor = tx.purpose().actor();
     match status {
         Status::Geaccepteerd => Eigenaar { organisatie: booking.organisatie, balie: Some(booking.balie), medewerker: None },
@@ -171,15 +181,15 @@ fn owner(tx: &Tx, status: Status, booking: &Booking) -> Eigenaar {
 }
 
 /// Two werkdagen from now on the calendar of the Locatie, and never later than the Afspraak itself.
-fn answer_before(tx: &Tx, booking: &Booking, place: &Bookable) -> Result<Timestamp, DoorverwijzingError> {
+fn answer_before(tx: &Tx, booking: &Tijdslot, place: &BalieProductRow) -> Result<Timestamp, DoorverwijzingError> {
     let zone = TimeZone::get(&place.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
     let today = tx.store().now().to_zoned(zone.clone()).date();
-    let day = rules::termijn::add_werkdagen(today, rules::termijn::DOORVERWIJZING_WERKDAGEN, rules::feestdag::Gebied::Nl);
+    let day = rules::termijn::add_werkdagen(today, rules::termijn::DOORVERWIJZING_WERKDAGEN, rules::feestdag::Gebied::Nederland);
     let end = day.ok().and_then(|day| day.at(17, 0, 0, 0).to_zoned(zone).ok()).map(|at| at.timestamp());
     Ok(end.unwrap_or(booking.begin).min(booking.begin))
 }
 
-fn offer(tx: &Tx, booking: &Booking, shared: &Shared, hulpvraag: Uuid, afspraak: Uuid, status: Status, termijn: Timestamp) -> Uuid {
+fn offer(tx: &Tx, booking: &Tijdslot, shared: &Shared, hulpvraag: Uuid, afspraak: Uuid, status: Status, termijn: Timestamp) -> Uuid {
     let (id, now, actor) = (tx.store().new_id(), tx.store().now(), tx.purpose().actor());
     tx.add(doorverwijzing::ActiveModel {
         id: Set(id),
@@ -194,7 +204,7 @@ fn offer(tx: &Tx, booking: &Booking, shared: &Shared, hulpvraag: Uuid, afspraak:
         status: Set(status.into()),
         reden: Set(None),
         instemming: Set(shared.gedeeld.as_ref().map(|(form, _)| (*form).into())),
-        terugmelding: Set(shared.terugmelding),
+        terugkoppeling: Set(shared.terugkoppeling),
         uitkomst: Set(None),
         termijn_op: Set(termijn.into()),
         aangemaakt_op: Set(now.into()),

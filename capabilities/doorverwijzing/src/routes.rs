@@ -1,4 +1,4 @@
-//! The routes, each with the act that Cedar is asked about.
+//! The pages, each with the act that Cedar is asked about.
 
 use crate::pages::{confirmed, mine, received, refer};
 use web::Shared;
@@ -22,5 +22,4 @@ pub fn routes() -> Router<Shared> {
         .route("/doorverwijzingen/ontvangen", get(received::show))
         .route("/doorverwijzingen/{id}/aanvaarding", post(received::accept))
         .route("/doorverwijzingen/{id}/weigering", post(received::refuse))
-        .merge(crate::api::router())
 }

@@ -4,7 +4,7 @@ use crate::tables::concept;
 use crate::DoorverwijzingError;
 use access::Verwerking;
 use foundation::Uuid;
-use hulpvraag::{Eigenaar, Opening};
+use hulpvraag::{Eigenaar, HulpvraagInput};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Store};
 
@@ -14,7 +14,7 @@ pub async fn solve(store: &Store, purpose: &Verwerking, product: &str, concept: 
     let outcome = async {
         let actor = tx.purpose().actor();
         let eigenaar = Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) };
-        hulpvraag::open(&tx, &Opening { inwoner: None, product, vraag: "", eigenaar, vervolgstap: None, deelnemers: &[] });
+        hulpvraag::open(&tx, &HulpvraagInput { inwoner: None, product, vraag: "", eigenaar, vervolgstap: None, deelnemers: &[] });
         if let Some(concept) = concept {
             let mine = concept::Column::MedewerkerId.eq(actor.id);
             tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;

@@ -2,7 +2,7 @@
 
 use afspraak::Vrij;
 use foundation::Uuid;
-use netwerk::Plek;
+use netwerk::BalieRow;
 use rules::afstand::{self, Postcode4};
 use store::{Ms, Store, StoreError};
 
@@ -10,7 +10,7 @@ use store::{Ms, Store, StoreError};
 #[derive(Clone, Debug)]
 pub struct Voorstel {
     /// The Balie.
-    pub plek: Plek,
+    pub plek: BalieRow,
     /// Kilometres as the crow flies from the postcode of the Inwoner; `None` when unknown.
     pub km: Option<f64>,
     /// Whether it lies in the gemeente of the postcode (a first guess only).

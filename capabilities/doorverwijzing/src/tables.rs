@@ -24,7 +24,7 @@ pub mod doorverwijzing {
         pub status: String,
         pub reden: Option<String>,
         pub instemming: Option<String>,
-        pub terugmelding: bool,
+        pub terugkoppeling: bool,
         pub uitkomst: Option<String>,
         pub termijn_op: Ms,
         pub aangemaakt_op: Ms,
@@ -33,7 +33,7 @@ pub mod doorverwijzing {
         pub versie: i32,
     }
 
-    store::personal!("hulpvraag_afgesloten", inwoner_id);
+    store::personal!("hulpvraag", inwoner_id);
 }
 
 pub mod concept {

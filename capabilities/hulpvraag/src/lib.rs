@@ -3,7 +3,7 @@
 //! Rules 1–4 of the design; stories V01, V02, V06. The database enforces what `model` says.
 
 mod error;
-mod gedeeld;
+mod share;
 mod migrations;
 mod model;
 mod open;
@@ -15,10 +15,10 @@ pub mod tables;
 pub mod taak;
 
 pub use error::HulpvraagError;
-pub use gedeeld::{Gedeeld, Instemming, share, shared_with_us};
+pub use share::{Momentopname, Instemming, share, shared_with_us};
 pub use migrations::all as migrations;
 pub use model::{Eigenaar, Hulpvraag, Status, Uitkomst, Vervolgstap};
-pub use open::{Opened, Opening, open};
+pub use open::{HulpvraagId, HulpvraagInput, open};
 pub use routes::routes;
 pub use relation::{Relation, join, relation};
 pub use self::store::{load, save};

@@ -60,7 +60,7 @@ foundation::states! {
         /// There is an Afspraak.
         Afspraak => "afspraak",
         /// A Balie has to answer an offer.
-        AanbodBeantwoorden => "aanbod_beantwoorden",
+        DoorverwijzingBeantwoorden => "doorverwijzing_beantwoorden",
         /// The Inwoner comes back.
         Terugkomen => "terugkomen",
         /// Somebody calls the Inwoner.

@@ -9,7 +9,7 @@ use store::Tx;
 use store::sea_orm::ActiveValue::Set;
 
 /// What a new Hulpvraag needs.
-pub struct Opening<'a> {
+pub struct HulpvraagInput<'a> {
     /// About whom; `None` where nothing may be shared.
     pub inwoner: Option<Uuid>,
     /// About what.
@@ -26,7 +26,7 @@ pub struct Opening<'a> {
 
 /// A Hulpvraag that was opened in this act.
 #[derive(Clone, Debug)]
-pub struct Opened {
+pub struct HulpvraagId {
     /// The id.
     pub id: Uuid,
     /// The nummer to read aloud.
@@ -35,10 +35,10 @@ pub struct Opened {
 
 /// Opens a Hulpvraag within the act. Two draws of one nummer fail the act with a unique fault; the
 /// caller tries again.
-pub fn open(tx: &Tx, opening: &Opening<'_>) -> Opened {
+pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
     let store = tx.store();
     let now = store.now();
-    let opened = Opened { id: store.new_id(), nummer: Nummer::from_random(store.chance().number()).to_string() };
+    let opened = HulpvraagId { id: store.new_id(), nummer: Nummer::from_random(store.chance().number()).to_string() };
     let actor = tx.purpose().actor();
     let (closed, next) = (opening.vervolgstap.is_none(), opening.vervolgstap);
     tx.add(hulpvraag::ActiveModel {

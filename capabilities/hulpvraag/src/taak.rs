@@ -31,7 +31,7 @@ foundation::states! {
         /// Take part in unsticking a Hulpvraag that was sent round (V06).
         Vastgelopen => "vastgelopen",
         /// Sign up with the coordinator: an offer waits too long.
-        AanbodWacht => "aanbod_wacht",
+        DoorverwijzingWacht => "doorverwijzing_wacht",
     }
 }
 
@@ -95,16 +95,16 @@ pub async fn raise(tx: &Tx, taak: &Nieuw<'_>) -> Result<(), StoreError> {
 
 /// Which organisatie and Balie a Taak belongs to: ids only, for the decision.
 #[derive(Clone, Debug, FromQueryResult)]
-pub struct Plek {
+pub struct Eigenaar {
     /// The organisatie.
     pub organisatie_id: Uuid,
     /// The Balie.
     pub balie_id: Option<Uuid>,
 }
-impl Plain for Plek {}
+impl Plain for Eigenaar {}
 
 /// Where a Taak belongs; `None` when there is none.
-pub async fn place_of(look: &Look<'_>, id: Uuid) -> Result<Option<Plek>, StoreError> {
+pub async fn place_of(look: &Look<'_>, id: Uuid) -> Result<Option<Eigenaar>, StoreError> {
     let sql = "select organisatie_id, balie_id from taak where id = $1";
     Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
 }

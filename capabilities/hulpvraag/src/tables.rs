@@ -30,7 +30,7 @@ pub mod hulpvraag {
         pub versie: i32,
     }
 
-    store::personal!("hulpvraag_afgesloten", inwoner_id);
+    store::personal!("hulpvraag", inwoner_id);
 }
 
 pub mod deelname {
@@ -84,7 +84,7 @@ pub mod taak {
         pub versie: i32,
     }
 
-    store::personal!("hulpvraag_afgesloten", inwoner_id);
+    store::personal!("hulpvraag", inwoner_id);
 }
 
 pub mod klantcontact {
@@ -114,7 +114,7 @@ pub mod klantcontact {
         pub versie: i32,
     }
 
-    store::personal!("hulpvraag_afgesloten", inwoner_id);
+    store::personal!("hulpvraag", inwoner_id);
 }
 
 pub mod momentopname {
@@ -138,5 +138,5 @@ pub mod momentopname {
         pub aangemaakt_op: Ms,
     }
 
-    store::personal!("hulpvraag_afgesloten", inwoner_id);
+    store::personal!("hulpvraag", inwoner_id);
 }

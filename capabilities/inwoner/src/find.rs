@@ -1,14 +1,14 @@
 //! Finding an Inwoner, and making one where we do not know them yet.
 
 use crate::tables::inwoner::{ActiveModel, Column, Entity, Model};
-use crate::{Kanaal, Persoon, Wie};
+use crate::{Kanaal, InwonerInput, InwonerFilter};
 use foundation::Uuid;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{Held, Ms, StoreError, Tx};
 
 /// An Inwoner as the house knows them, without the BSN.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct InwonerRow {
     /// The id.
     pub id: Uuid,
     /// Full name.
@@ -19,7 +19,7 @@ pub struct Found {
     pub bsn_known: bool,
 }
 
-impl From<Model> for Found {
+impl From<Model> for InwonerRow {
     fn from(row: Model) -> Self {
         Self {
             id: row.id,
@@ -34,16 +34,16 @@ impl From<Model> for Found {
 const HITS_MAX: u64 = 5;
 
 /// Looks somebody up by BSN, or by name, date of birth and postcode; at most five.
-pub async fn search(tx: &Tx, persoon: &Persoon) -> Result<Held<Vec<Found>>, StoreError> {
+pub async fn search(tx: &Tx, persoon: &InwonerInput) -> Result<Held<Vec<InwonerRow>>, StoreError> {
     let rows = tx.all::<Model>(query(tx, persoon).limit(HITS_MAX)).await?;
-    Ok(rows.map(|rows| rows.into_iter().map(Found::from).collect()))
+    Ok(rows.map(|rows| rows.into_iter().map(InwonerRow::from).collect()))
 }
 
-fn query(tx: &Tx, persoon: &Persoon) -> store::sea_orm::Select<Entity> {
+fn query(tx: &Tx, persoon: &InwonerInput) -> store::sea_orm::Select<Entity> {
     let all = Entity::find().order_by_asc(Column::Id);
     match &persoon.wie {
-        Wie::Bsn(bsn) => all.filter(Column::BsnIndex.eq(bsn.index(tx.store().keys()))),
-        Wie::Naam => all
+        InwonerFilter::Bsn(bsn) => all.filter(Column::BsnIndex.eq(bsn.index(tx.store().keys()))),
+        InwonerFilter::Naam => all
             .filter(Column::Geboortedatum.eq(persoon.geboortedatum.to_string()))
             .filter(Column::Postcode.eq(persoon.postcode.clone()))
             .filter(Column::Achternaam.eq(persoon.naam.achternaam.clone())),
@@ -52,7 +52,7 @@ fn query(tx: &Tx, persoon: &Persoon) -> store::sea_orm::Select<Entity> {
 
 /// The id of the person, who is made if unknown. By name alone two people may match: then a new row
 /// is made, and the Balie decides after looking at a document (V18), rather than the telephone.
-pub async fn find_or_create(tx: &Tx, persoon: &Persoon) -> Result<Uuid, StoreError> {
+pub async fn find_or_create(tx: &Tx, persoon: &InwonerInput) -> Result<Uuid, StoreError> {
     let found = tx.all::<Model>(query(tx, persoon).limit(2)).await?;
     if let [one] = found.peek(tx).as_slice() {
         return Ok(one.id);
@@ -60,9 +60,9 @@ pub async fn find_or_create(tx: &Tx, persoon: &Persoon) -> Result<Uuid, StoreErr
     let id = tx.store().new_id();
     let row = new_row(tx, id, persoon);
     match &persoon.wie {
-        Wie::Naam => tx.add(row),
+        InwonerFilter::Naam => tx.add(row),
         // Two calls about the same unknown BSN: the index lets one in, the other looks again.
-        Wie::Bsn(_) => {
+        InwonerFilter::Bsn(_) => {
             if !tx.add_unless_there(row).await? {
                 let found = tx.one::<Model>(query(tx, persoon)).await?;
                 return found.peek(tx).as_ref().map(|row| row.id).ok_or(StoreError::Stale);
@@ -72,11 +72,11 @@ pub async fn find_or_create(tx: &Tx, persoon: &Persoon) -> Result<Uuid, StoreErr
     Ok(id)
 }
 
-fn new_row(tx: &Tx, id: Uuid, persoon: &Persoon) -> ActiveModel {
+fn new_row(tx: &Tx, id: Uuid, persoon: &InwonerInput) -> ActiveModel {
     let keys = tx.store().keys();
     let (bsn, bsn_index) = match &persoon.wie {
-        Wie::Bsn(bsn) => (Some(bsn.seal(keys)), Some(bsn.index(keys))),
-        Wie::Naam => (None, None),
+        InwonerFilter::Bsn(bsn) => (Some(bsn.seal(keys)), Some(bsn.index(keys))),
+        InwonerFilter::Naam => (None, None),
     };
     ActiveModel {
         id: Set(id),

@@ -33,7 +33,7 @@ impl Naam {
 
 /// How somebody is found: by BSN, or by name, date of birth and postcode (V18).
 #[derive(Clone, PartialEq, Eq)]
-pub enum Wie {
+pub enum InwonerFilter {
     /// The BSN; name and the rest as told, for a person we do not know yet.
     Bsn(Bsn),
     /// Without BSN: not registered, or not told.
@@ -42,9 +42,9 @@ pub enum Wie {
 
 /// What is told about somebody on the telephone or at the Balie.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Persoon {
+pub struct InwonerInput {
     /// The key to find them by.
-    pub wie: Wie,
+    pub wie: InwonerFilter,
     /// Name.
     pub naam: Naam,
     /// Date of birth.

@@ -32,7 +32,7 @@ pub mod inwoner {
         pub versie: i32,
     }
 
-    store::personal!("hulpvraag_afgesloten", id);
+    store::personal!("hulpvraag", id);
 }
 
 pub mod identificatie {
@@ -54,9 +54,9 @@ pub mod identificatie {
         pub medewerker_id: Uuid,
         pub status: String,
         pub document_soort: String,
-        pub document_einde: String,
+        pub document_laatste_tekens: String,
         pub plaatsgevonden_op: Ms,
     }
 
-    store::personal!("hulpvraag_afgesloten", inwoner_id);
+    store::personal!("hulpvraag", inwoner_id);
 }

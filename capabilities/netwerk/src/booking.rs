@@ -7,7 +7,7 @@ use store::{Plain, StoreError, Tx};
 
 /// A Balie at which a product may be booked, with all that is copied into the Afspraak.
 #[derive(Clone, Debug, FromQueryResult)]
-pub struct Bookable {
+pub struct BalieProductRow {
     /// The organisatie of the Balie.
     pub organisatie_id: Uuid,
     /// Its name.
@@ -37,7 +37,7 @@ pub struct Bookable {
     /// Whether a Convenant makes this booking the acceptance.
     pub convenant: bool,
 }
-impl Plain for Bookable {}
+impl Plain for BalieProductRow {}
 
 const SQL: &str = "
     select o.id as organisatie_id, o.naam as organisatie_naam, o.overheidsorgaan, b.naam as balie_naam,
@@ -55,7 +55,7 @@ const SQL: &str = "
     where b.id = $1";
 
 /// The Balie, if it handles the product and has an active coordinator; `None` otherwise.
-pub async fn bookable(tx: &Tx, balie: Uuid, product: &str, van: Uuid, day: Date) -> Result<Option<Bookable>, StoreError> {
+pub async fn bookable(tx: &Tx, balie: Uuid, product: &str, van: Uuid, day: Date) -> Result<Option<BalieProductRow>, StoreError> {
     let rows = tx.plain_sql(SQL, [balie.into(), product.into(), van.into(), day.to_string().into()]).await?;
     Ok(rows.into_iter().next())
 }

@@ -8,9 +8,9 @@ mod migrations;
 mod places;
 pub mod tables;
 
-pub use booking::{Bookable, bookable};
+pub use booking::{BalieProductRow, bookable};
 pub use migrations::all as migrations;
 pub use places::{
-    BaliePlek, Plek, Product, balies_of, fixed_sentences_only, locatie_of, organisatie_names, organisaties_at, places_for, product,
+    BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, organisatie_names, organisaties_at, places_for, product,
     products,
 };

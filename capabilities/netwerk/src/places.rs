@@ -9,7 +9,7 @@ pub type Product = crate::tables::product::Model;
 
 /// A Balie that helps with a product, as a suggestion shows it.
 #[derive(Clone, Debug, FromQueryResult)]
-pub struct Plek {
+pub struct BalieRow {
     /// The Balie.
     pub balie_id: Uuid,
     /// Its name.
@@ -33,16 +33,16 @@ pub struct Plek {
     /// Time zone.
     pub tijdzone: String,
     /// Lift, hearing loop and the like.
-    pub toegang_tekst: String,
+    pub toegankelijkheid: String,
     /// Why this Balie, in one sentence.
     pub reden: String,
 }
-impl Plain for Plek {}
+impl Plain for BalieRow {}
 
 const PLACES: &str = "
     select b.id as balie_id, b.naam as balie_naam, o.id as organisatie_id, o.naam as organisatie_naam,
            l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode, l.plaats, l.gemeente_code, l.tijdzone,
-           l.toegang_tekst, bp.reden
+           l.toegankelijkheid, bp.reden
     from balie_product bp
     join balie b on b.id = bp.balie_id
     join organisatie o on o.id = b.organisatie_id
@@ -53,7 +53,7 @@ const PLACES: &str = "
 
 /// The Balies that help with a product, except those of the asking organisatie itself. A Balie
 /// without an active coordinator is not among them.
-pub async fn places_for(look: &Look<'_>, product: &str, asking: Uuid) -> Result<Vec<Plek>, StoreError> {
+pub async fn places_for(look: &Look<'_>, product: &str, asking: Uuid) -> Result<Vec<BalieRow>, StoreError> {
     look.sql(PLACES, [product.into(), asking.into()]).await
 }
 
@@ -71,24 +71,24 @@ pub async fn product(look: &Look<'_>, code: &str) -> Result<Option<Product>, Sto
 
 /// A Balie at a Locatie, for the day.
 #[derive(Clone, Debug, FromQueryResult)]
-pub struct BaliePlek {
+pub struct BalieRegel {
     /// The Balie.
     pub balie_id: Uuid,
     /// Its name.
     pub balie_naam: String,
     /// First letter of its ticket numbers.
-    pub letter: String,
+    pub bonletter: String,
     /// The organisatie.
     pub organisatie_id: Uuid,
     /// Its name.
     pub organisatie_naam: String,
 }
-impl Plain for BaliePlek {}
+impl Plain for BalieRegel {}
 
 /// The Balies of a Locatie, by organisatie and name.
-pub async fn balies_of(look: &Look<'_>, locatie: Uuid) -> Result<Vec<BaliePlek>, StoreError> {
-    let sql = "select b.id as balie_id, b.naam as balie_naam, b.letter, o.id as organisatie_id, o.naam as organisatie_naam
-               from balie b join organisatie o on o.id = b.organisatie_id where b.locatie_id = $1 order by b.letter, b.naam";
+pub async fn balies_of(look: &Look<'_>, locatie: Uuid) -> Result<Vec<BalieRegel>, StoreError> {
+    let sql = "select b.id as balie_id, b.naam as balie_naam, b.bonletter, o.id as organisatie_id, o.naam as organisatie_naam
+               from balie b join organisatie o on o.id = b.organisatie_id where b.locatie_id = $1 order by b.bonletter, b.naam";
     look.sql(sql, [locatie.into()]).await
 }
 

@@ -43,7 +43,7 @@ pub mod locatie {
         pub gemeente_code: String,
         pub tijdzone: String,
         pub gebied: String,
-        pub toegang_tekst: String,
+        pub toegankelijkheid: String,
         pub telefoon: String,
     }
 
@@ -97,7 +97,7 @@ pub mod medewerker {
 }
 
 pub mod balie {
-    //! A desk of one organisatie at one Locatie; `letter` starts its ticket numbers.
+    //! A desk of one organisatie at one Locatie; `bonletter` starts its ticket numbers.
     use store::sea_orm;
     use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
@@ -112,7 +112,7 @@ pub mod balie {
         pub locatie_id: Uuid,
         pub organisatie_id: Uuid,
         pub naam: String,
-        pub letter: String,
+        pub bonletter: String,
         pub coordinator_id: Option<Uuid>,
         pub versie: i32,
     }

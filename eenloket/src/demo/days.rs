@@ -33,7 +33,7 @@ impl Days {
     pub fn around(today: Date, now: Timestamp) -> Result<Self, DemoError> {
         let zone = zone()?;
         let mut day = today;
-        while !is_werkdag(day, Gebied::Nl)? {
+        while !is_werkdag(day, Gebied::Nederland)? {
             day += 1.day();
         }
         let mut days = Self { day, now, first: day, last: today + DAYS_AHEAD.days(), zone, today };
@@ -46,7 +46,7 @@ impl Days {
         let mut date = self.day;
         for _ in 0..n.unsigned_abs() {
             date += n.signum().days();
-            while !is_werkdag(date, Gebied::Nl)? {
+            while !is_werkdag(date, Gebied::Nederland)? {
                 date += n.signum().days();
             }
         }

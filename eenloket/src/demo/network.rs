@@ -62,7 +62,7 @@ struct Locatie {
     postcode: String,
     plaats: String,
     gemeente_code: String,
-    toegang_tekst: String,
+    toegankelijkheid: String,
     telefoon: String,
     open: Vec<Open>,
     balies: Vec<Balie>,
@@ -179,7 +179,7 @@ fn add_locatie(rows: &mut Rows, at: &Locatie) {
         gemeente_code: at.gemeente_code.clone(),
         tijdzone: "Europe/Amsterdam".to_owned(),
         gebied: "nl".to_owned(),
-        toegang_tekst: at.toegang_tekst.clone(),
+        toegankelijkheid: at.toegankelijkheid.clone(),
         telefoon: at.telefoon.clone(),
     });
     for open in &at.open {
@@ -202,7 +202,7 @@ fn add_balie(rows: &mut Rows, at: &Locatie, desk: &Balie, pakket: &Pakket, produ
         locatie_id: id(&format!("locatie/{}", at.key)),
         organisatie_id: id(&format!("organisatie/{}", desk.organisatie)),
         naam: desk.naam.clone(),
-        letter: pakket.letter.clone(),
+        bonletter: pakket.letter.clone(),
         coordinator_id: Some(coordinator),
         versie: 1,
     });

@@ -47,7 +47,7 @@ pub(super) fn add(rows: &mut Rows, days: &Days, places: &[Place]) -> Result<(), 
     let rooster: Rooster = read("rooster.toml", include_str!("data/rooster.toml"))?;
     let mut date = days.first;
     while date <= days.last {
-        if is_werkdag(date, Gebied::Nl)? {
+        if is_werkdag(date, Gebied::Nederland)? {
             for place in places.iter().filter(|place| date >= days.day || place.key.starts_with("enschede/")) {
                 add_day(rows, days, place, &rooster.rooster, date)?;
             }

@@ -11,8 +11,8 @@ use doorverwijzing::{Status, Zin};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::DateTime;
-use hulpvraag::Vervolgstap;
 use hulpvraag::tables::{deelname, hulpvraag as question, momentopname};
+use hulpvraag::{Momentopname, Instemming, Vervolgstap};
 use rules::feestdag::Gebied;
 use rules::nummer::Nummer;
 use rules::termijn::{DOORVERWIJZING_WERKDAGEN, add_werkdagen};
@@ -65,7 +65,7 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         eigenaar_organisatie_id: Some(if accepted { balie.organisatie_id } else { maker }),
         eigenaar_balie_id: accepted.then_some(balie.id),
         eigenaar_medewerker_id: van.as_ref().filter(|_| !accepted).map(|van| van.id),
-        vervolgstap: Some(if accepted { Vervolgstap::Afspraak } else { Vervolgstap::AanbodBeantwoorden }.into()),
+        vervolgstap: Some(if accepted { Vervolgstap::Afspraak } else { Vervolgstap::DoorverwijzingBeantwoorden }.into()),
         vervolgstap_op: Some(if accepted { tijdslot.begin } else { termijn.into() }),
         aangemaakt_door_id: maker,
         aangemaakt_op: story.made.into(),
@@ -100,21 +100,21 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         versie: 1,
     });
     if let Some(van) = &van {
-        let gedeeld = hulpvraag::Gedeeld {
-            naam: naam.clone(),
-            telefoon: inwoner.telefoon.clone(),
-            vraag: vraag.clone(),
-            zinnen: vec![Zin::SamenDoen.as_str().to_owned()],
+        let shared = Momentopname {
+            naam,
+            telefoon: inwoner.telefoon,
+            vraag,
+            zinnen: vec![Zin::SamenDoen.into()],
             toelichting: String::new(),
         };
-        rows.momentopnames.push(momentopname::Model {
+        rows.momentopnamen.push(momentopname::Model {
             id: id(&format!("momentopname/{}", story.wie)),
             hulpvraag_id,
             inwoner_id: inwoner.id,
             van_organisatie_id: van.organisatie_id,
             naar_organisatie_id: balie.organisatie_id,
-            instemming: hulpvraag::Instemming::Mondeling.into(),
-            inhoud: serde_json::to_string(&gedeeld).map_err(|cause| DemoError::Data("day.toml", cause.to_string()))?,
+            instemming: Instemming::Mondeling.into(),
+            inhoud: serde_json::to_string(&shared).map_err(|cause| DemoError::Unknown(cause.to_string()))?,
             aangemaakt_op: story.made.into(),
         });
         rows.doorverwijzingen.push(referral::Model {
@@ -129,8 +129,8 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
             product: story.product.to_owned(),
             status: if accepted { Status::Geaccepteerd } else { Status::Aangeboden }.into(),
             reden: None,
-            instemming: Some(hulpvraag::Instemming::Mondeling.into()),
-            terugmelding: true,
+            instemming: Some(Instemming::Mondeling.into()),
+            terugkoppeling: true,
             uitkomst: None,
             termijn_op: termijn.into(),
             aangemaakt_op: story.made.into(),
@@ -162,7 +162,7 @@ fn join(rows: &mut Rows, hulpvraag_id: Uuid, organisatie_id: Uuid, rol: &str, at
 }
 
 fn answer_before(days: &Days, made: Timestamp, begin: Timestamp) -> Result<Timestamp, DemoError> {
-    let date = add_werkdagen(days.local(made).date(), DOORVERWIJZING_WERKDAGEN, Gebied::Nl)?;
+    let date = add_werkdagen(days.local(made).date(), DOORVERWIJZING_WERKDAGEN, Gebied::Nederland)?;
     Ok(days.end_of(date).min(begin))
 }
 

@@ -154,7 +154,7 @@ async fn add_afspraak(db: &DatabaseConnection, world: &World, hulpvraag: Uuid, t
 
 async fn add_doorverwijzing(db: &DatabaseConnection, world: &World, hulpvraag: Uuid) {
     let text = "insert into doorverwijzing (id, hulpvraag_id, van_organisatie_id, van_medewerker_id, naar_organisatie_id,
-                naar_balie_id, product, status, terugmelding, termijn_op, aangemaakt_op, geaccepteerd_op, versie)
+                naar_balie_id, product, status, terugkoppeling, termijn_op, aangemaakt_op, geaccepteerd_op, versie)
                 values ($1, $2, $1, $1, $1, $1, 'digid', 'geaccepteerd', false, 1, 0, 1, 1)";
     sql(db, text, [world.store().new_id().into(), hulpvraag.into()]).await;
 }

@@ -5,6 +5,7 @@ mod world;
 mod client;
 mod command;
 mod controleer;
+mod demo;
 mod pages;
 mod months;
 mod place;

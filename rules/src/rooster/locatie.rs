@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time, Weekday};
 
-use super::{Bezwaar, Dienst};
+use super::{Botsing, Dienst};
 use crate::feestdag::{self, FeestdagError, Gebied};
 
 /// When a location or balie is open on one day of the week.
@@ -33,11 +33,11 @@ pub struct Locatie<'a> {
 
 impl Locatie<'_> {
     /// Why this location is not open for the whole dienst.
-    pub(super) fn objection(&self, dienst: &Dienst) -> Option<Bezwaar> {
+    pub(super) fn objection(&self, dienst: &Dienst) -> Option<Botsing> {
         let datum = dienst.begin.date();
         match self.closed_on(datum) {
-            Err(FeestdagError { date }) => return Some(Bezwaar::FeestdagOnbekend(date)),
-            Ok(Some(naam)) => return Some(Bezwaar::Feestdag { datum, naam }),
+            Err(FeestdagError { date }) => return Some(Botsing::FeestdagOnbekend(date)),
+            Ok(Some(naam)) => return Some(Botsing::Feestdag { datum, naam }),
             Ok(None) => {}
         }
         let open = self.open_on(datum);
@@ -48,7 +48,7 @@ impl Locatie<'_> {
             }
         }
         let inside = dienst.einde <= datum.to_datetime(reached);
-        (!inside).then_some(Bezwaar::Openingstijd(open))
+        (!inside).then_some(Botsing::Openingstijd(open))
     }
 
     /// The name of a feestdag: one for everybody, or one on which this location chose to close.

@@ -34,7 +34,7 @@ fn enschede<T>(act: impl FnOnce(&Locatie) -> T) -> T {
     openingstijden.extend([open(Thursday, 13, 17), open(Thursday, 9, 12)]);
     let gesloten = [date(2027, 3, 26), date(2027, 3, 12)];
     act(&Locatie {
-        gebied: Gebied::Nl,
+        gebied: Gebied::Nederland,
         openingstijden: &openingstijden,
         gesloten: &gesloten,
     })
@@ -50,7 +50,7 @@ fn dienst(id: u128, balie: u128, medewerker: u128, day: Date, begin: i8, einde: 
     }
 }
 
-fn check(new: Dienst, existing: &[Dienst]) -> Result<(), Vec<Bezwaar>> {
+fn check(new: Dienst, existing: &[Dienst]) -> Result<(), Vec<Botsing>> {
     enschede(|locatie| check_dienst(&new, existing, locatie))
 }
 
@@ -60,11 +60,11 @@ fn one_balie_and_one_medewerker_at_a_time() {
     let old = dienst(1, BALIE_3, GERDA, wednesday, 9, 13);
     assert_eq!(
         check(dienst(2, BALIE_3, SANNE, wednesday, 12, 17), &[old]),
-        Err(vec![Bezwaar::BalieBezetting(old)])
+        Err(vec![Botsing::BalieBezetting(old)])
     );
     assert_eq!(
         check(dienst(2, BALIE_4, GERDA, wednesday, 12, 17), &[old]),
-        Err(vec![Bezwaar::MedewerkerBezetting(old)])
+        Err(vec![Botsing::MedewerkerBezetting(old)])
     );
     assert_eq!(
         check(dienst(2, BALIE_3, SANNE, wednesday, 13, 17), &[old]),
@@ -83,9 +83,9 @@ fn all_objections_come_at_once() {
     let sunday = date(2027, 3, 7);
     let old = dienst(1, BALIE_3, GERDA, sunday, 9, 13);
     let expected = vec![
-        Bezwaar::BalieBezetting(old),
-        Bezwaar::MedewerkerBezetting(old),
-        Bezwaar::Openingstijd(vec![]),
+        Botsing::BalieBezetting(old),
+        Botsing::MedewerkerBezetting(old),
+        Botsing::Openingstijd(vec![]),
     ];
     assert_eq!(
         check(dienst(2, BALIE_3, GERDA, sunday, 9, 10), &[old]),
@@ -101,10 +101,10 @@ fn the_feestdagen_of_v16_are_refused_by_name() {
         (date(2027, 4, 27), "Koningsdag"),
     ] {
         let refused = check(dienst(1, BALIE_3, GERDA, day, 9, 12), &[]);
-        assert_eq!(refused, Err(vec![Bezwaar::Feestdag { datum: day, naam }]));
+        assert_eq!(refused, Err(vec![Botsing::Feestdag { datum: day, naam }]));
     }
     let own_choice = check(dienst(1, BALIE_3, GERDA, date(2027, 3, 12), 9, 12), &[]);
-    assert_eq!(own_choice, Err(vec![Bezwaar::Openingstijd(vec![])]));
+    assert_eq!(own_choice, Err(vec![Botsing::Openingstijd(vec![])]));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn outside_openingstijd_and_over_lunch_is_refused() {
     let hours = vec![open(Weekday::Wednesday, 9, 17)];
     for (begin, einde) in [(8, 12), (12, 18), (17, 18), (7, 8)] {
         let refused = check(dienst(1, BALIE_3, GERDA, wednesday, begin, einde), &[]);
-        assert_eq!(refused, Err(vec![Bezwaar::Openingstijd(hours.clone())]));
+        assert_eq!(refused, Err(vec![Botsing::Openingstijd(hours.clone())]));
     }
     let thursday = date(2027, 3, 4);
     let hours = vec![
@@ -121,7 +121,7 @@ fn outside_openingstijd_and_over_lunch_is_refused() {
         open(Weekday::Thursday, 13, 17),
     ];
     let over_lunch = check(dienst(1, BALIE_3, GERDA, thursday, 9, 17), &[]);
-    assert_eq!(over_lunch, Err(vec![Bezwaar::Openingstijd(hours)]));
+    assert_eq!(over_lunch, Err(vec![Botsing::Openingstijd(hours)]));
     assert_eq!(
         check(dienst(1, BALIE_3, GERDA, thursday, 13, 17), &[]),
         Ok(())
@@ -137,7 +137,7 @@ fn past_midnight_is_outside_openingstijd() {
     };
     assert!(matches!(
         check(overnight, &[]).unwrap_err()[..],
-        [Bezwaar::Openingstijd(_)]
+        [Botsing::Openingstijd(_)]
     ));
 }
 
@@ -146,12 +146,12 @@ fn einde_before_begin_and_an_unknown_year_are_refused() {
     let wednesday = date(2027, 3, 3);
     for einde in [9, 10] {
         let refused = check(dienst(1, BALIE_3, GERDA, wednesday, 10, einde), &[]);
-        assert_eq!(refused, Err(vec![Bezwaar::EindeVoorBegin]));
+        assert_eq!(refused, Err(vec![Botsing::EindeVoorBegin]));
     }
     let far = date(2031, 3, 5);
     assert_eq!(
         check(dienst(1, BALIE_3, GERDA, far, 9, 12), &[]),
-        Err(vec![Bezwaar::FeestdagOnbekend(far)])
+        Err(vec![Botsing::FeestdagOnbekend(far)])
     );
 }
 
@@ -162,7 +162,7 @@ fn an_openingstijd_holds_from_and_to_its_dates() {
         ..open(Weekday::Wednesday, 9, 17)
     };
     let locatie = Locatie {
-        gebied: Gebied::Nl,
+        gebied: Gebied::Nederland,
         openingstijden: &[summer],
         gesloten: &[],
     };

@@ -7,22 +7,22 @@ fn werkdagen_jump_over_the_easter_weekend_but_not_over_goede_vrijdag() {
     // Thursday 25 March 2027: Friday 26 is Goede Vrijdag (open), Monday 29 is tweede paasdag.
     let thursday = date(2027, 3, 25);
     assert_eq!(
-        add_werkdagen(thursday, 1, Gebied::Nl),
+        add_werkdagen(thursday, 1, Gebied::Nederland),
         Ok(date(2027, 3, 26))
     );
     assert_eq!(
-        add_werkdagen(thursday, DOORVERWIJZING_WERKDAGEN, Gebied::Nl),
+        add_werkdagen(thursday, DOORVERWIJZING_WERKDAGEN, Gebied::Nederland),
         Ok(date(2027, 3, 30))
     );
-    assert_eq!(add_werkdagen(thursday, 0, Gebied::Nl), Ok(thursday));
+    assert_eq!(add_werkdagen(thursday, 0, Gebied::Nederland), Ok(thursday));
 }
 
 #[test]
 fn the_islands_count_their_own_werkdagen() {
     let friday = date(2027, 9, 3);
-    assert_eq!(add_werkdagen(friday, 1, Gebied::Nl), Ok(date(2027, 9, 6)));
+    assert_eq!(add_werkdagen(friday, 1, Gebied::Nederland), Ok(date(2027, 9, 6)));
     assert_eq!(
-        add_werkdagen(friday, 1, Gebied::Bon),
+        add_werkdagen(friday, 1, Gebied::Bonaire),
         Ok(date(2027, 9, 7)),
         "Dia di Boneiru"
     );
@@ -46,7 +46,7 @@ fn a_legal_term_moves_over_easter() {
 fn what_runs_out_of_the_table_says_so() {
     let day = date(2030, 12, 31);
     assert_eq!(
-        add_werkdagen(day, 1, Gebied::Nl),
+        add_werkdagen(day, 1, Gebied::Nederland),
         Err(FeestdagError {
             date: date(2031, 1, 1)
         })
@@ -83,14 +83,14 @@ proptest! {
     #[test]
     fn a_later_day_never_ends_earlier(day in any_day(), later in 0..20i64, n in 0..10u32) {
         let other = day + later.days();
-        prop_assert!(add_werkdagen(day, n, Gebied::Nl).unwrap() <= add_werkdagen(other, n, Gebied::Nl).unwrap());
+        prop_assert!(add_werkdagen(day, n, Gebied::Nederland).unwrap() <= add_werkdagen(other, n, Gebied::Nederland).unwrap());
         prop_assert!(end_of_termijn(day).unwrap() <= end_of_termijn(other).unwrap());
     }
 
     #[test]
     fn a_legal_term_ends_on_a_werkdag_at_most_six_days_later_and_stays(day in any_day()) {
         let end = end_of_termijn(day).unwrap();
-        prop_assert!(is_werkdag(end, Gebied::Nl).unwrap());
+        prop_assert!(is_werkdag(end, Gebied::Nederland).unwrap());
         prop_assert!(end >= day && (end - day).get_days() <= 6);
         prop_assert_eq!(end_of_termijn(end), Ok(end));
     }

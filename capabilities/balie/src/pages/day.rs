@@ -1,8 +1,8 @@
 //! `/balie/{locatie}`: the day, and the buttons on it.
 
 use super::day_view::View;
-use crate::day::{self, Day};
-use crate::receive::{self, Hall};
+use crate::day::{self, Dag};
+use crate::receive::{self, BonInput};
 use crate::relation::{Ids, by_nummer, ids_of};
 use crate::{BalieError, acts, no_show as missed};
 use access::Object;
@@ -43,7 +43,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, plek: &locatie::Model, 
         Ok(purpose) => (purpose, true),
         Err(_) => (who.permit(house, acts::REPORT, &object)?, false),
     };
-    let today = Day::of(house.store.now(), &plek.tijdzone)?;
+    let today = Dag::of(house.store.now(), &plek.tijdzone)?;
     let tx = house.store.begin(&purpose).await?;
     let rows = day::booked(&tx, plek.id, &today).await;
     let booked = tx.hand_out::<_, StoreError>(rows).await?;
@@ -70,7 +70,7 @@ pub async fn report(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
     let object = Object::locatie(plek.id, netwerk::organisaties_at(&look, plek.id).await?);
     let purpose = who.permit(&house, acts::REPORT, &object)?;
     let now = house.store.now();
-    let today = Day::of(now, &plek.tijdzone)?;
+    let today = Dag::of(now, &plek.tijdzone)?;
     let found: Option<Ids> = match form.value.afspraak {
         Some(afspraak) => ids_of(&look, afspraak).await?.filter(|ids| ids.locatie_id == plek.id),
         None => match form.value.nummer.parse::<Nummer>() {
@@ -85,9 +85,9 @@ pub async fn report(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
         return Ok(shell.refuse(&t!(shell.taal, "day-title"), &view, Code::FIELD));
     };
     let balies = netwerk::balies_of(&look, plek.id).await?;
-    let letter = balies.iter().find(|b| b.balie_id == ids.balie_id).map_or("B", |b| b.letter.as_str());
+    let letter = balies.iter().find(|b| b.balie_id == ids.balie_id).map_or("B", |b| b.bonletter.as_str());
     let zone = TimeZone::get(&plek.tijdzone).map_err(|_| Oops::outage())?;
-    let hall = Hall { locatie: plek.id, letter, today: now.to_zoned(zone).date() };
+    let hall = BonInput { locatie: plek.id, letter, today: now.to_zoned(zone).date() };
     match receive::report(&house.store, &purpose, ids.id, &hall, &form.once).await {
         Ok(bon) => Ok(see_other(shell.taal, &format!("/balie/{}?gemeld={bon}", plek.id))),
         Err(why) => again(&house, &shell, &who, &plek, acts::REPORT, &form.once, why).await,

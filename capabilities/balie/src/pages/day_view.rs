@@ -1,18 +1,18 @@
 //! What the day page shows, made from the rows of the day.
 
-use crate::day::{Boeking, Vrij};
+use crate::day::{DaglijstRegel, Vrij};
 use access::Actor;
 use afspraak::Status;
 use askama::Template;
 use foundation::jiff::{Timestamp, ToSpan};
-use netwerk::BaliePlek;
+use netwerk::BalieRegel;
 use netwerk::tables::locatie;
 use std::collections::BTreeSet;
 use store::Ms;
 use web::{Errors, Shell, Taal, When, t};
 
 /// A number at the top of the page.
-pub(crate) struct Kpi {
+pub(crate) struct Indicator {
     pub(crate) value: String,
     pub(crate) text: String,
     pub(crate) alert: bool,
@@ -72,7 +72,7 @@ pub(crate) struct View {
     pub(crate) day: String,
     pub(crate) time: String,
     pub(crate) names: bool,
-    pub(crate) kpis: Vec<Kpi>,
+    pub(crate) kpis: Vec<Indicator>,
     pub(crate) current: Option<Current>,
     pub(crate) waiting: Vec<Waiting>,
     pub(crate) balies: Vec<(String, String)>,
@@ -88,8 +88,8 @@ impl View {
         shell: &Shell,
         actor: &Actor,
         plek: &locatie::Model,
-        balies: &[BaliePlek],
-        booked: &[Boeking],
+        balies: &[BalieRegel],
+        booked: &[DaglijstRegel],
         free: &[Vrij],
         now: Timestamp,
         names: bool,
@@ -143,15 +143,15 @@ fn minutes(from: Option<Ms>, to: Timestamp) -> i64 {
     from.map_or(0, |from| ((to.as_millisecond() - from.0) / 60_000).max(0))
 }
 
-fn status(row: &Boeking) -> Status {
+fn status(row: &DaglijstRegel) -> Status {
     Status::parse(&row.status).unwrap_or(Status::Bevestigd)
 }
 
-fn kpis(taal: Taal, booked: &[Boeking], now: Timestamp) -> Vec<Kpi> {
+fn kpis(taal: Taal, booked: &[DaglijstRegel], now: Timestamp) -> Vec<Indicator> {
     let count = |wanted: Status| booked.iter().filter(|b| status(b) == wanted).count();
     let waits = count(Status::Gemeld);
     let longest = booked.iter().filter(|b| status(b) == Status::Gemeld).map(|b| minutes(b.gemeld_op, now)).max().unwrap_or(0);
-    let kpi = |value: String, text: String, alert: bool| Kpi { value, text, alert };
+    let kpi = |value: String, text: String, alert: bool| Indicator { value, text, alert };
     vec![
         kpi(booked.len().to_string(), t!(taal, "kpi-booked"), false),
         kpi(count(Status::Afgerond).to_string(), t!(taal, "kpi-done"), false),
@@ -162,7 +162,7 @@ fn kpis(taal: Taal, booked: &[Boeking], now: Timestamp) -> Vec<Kpi> {
     ]
 }
 
-fn current(taal: Taal, actor: &Actor, booked: &[Boeking], now: Timestamp) -> Option<Current> {
+fn current(taal: Taal, actor: &Actor, booked: &[DaglijstRegel], now: Timestamp) -> Option<Current> {
     let row = booked.iter().find(|b| status(b) == Status::Bezig && b.medewerker_id == Some(actor.id))?;
     Some(Current {
         bon: row.bon.clone().unwrap_or_default(),
@@ -175,9 +175,9 @@ fn current(taal: Taal, actor: &Actor, booked: &[Boeking], now: Timestamp) -> Opt
 
 /// In calling order (V17): whose Afspraak has come and who reported in time goes first; within a group
 /// who waits longest.
-fn waiting(taal: Taal, actor: &Actor, balies: &[BaliePlek], booked: &[Boeking], now: Timestamp, zone: &str, names: bool) -> Vec<Waiting> {
-    let mut rows: Vec<&Boeking> = booked.iter().filter(|b| status(b) == Status::Gemeld).collect();
-    let is_late = |b: &Boeking| b.gemeld_op.is_some_and(|at| at.at() > b.begin.at() + 5.minutes());
+fn waiting(taal: Taal, actor: &Actor, balies: &[BalieRegel], booked: &[DaglijstRegel], now: Timestamp, zone: &str, names: bool) -> Vec<Waiting> {
+    let mut rows: Vec<&DaglijstRegel> = booked.iter().filter(|b| status(b) == Status::Gemeld).collect();
+    let is_late = |b: &DaglijstRegel| b.gemeld_op.is_some_and(|at| at.at() > b.begin.at() + 5.minutes());
     rows.sort_by_key(|b| (!(b.begin.at() <= now && !is_late(b)), b.gemeld_op));
     let longest = rows.iter().map(|b| b.gemeld_op).min().flatten();
     rows.iter()
@@ -201,7 +201,7 @@ fn waiting(taal: Taal, actor: &Actor, balies: &[BaliePlek], booked: &[Boeking], 
 }
 
 #[allow(clippy::too_many_arguments, reason = "one cell of one page")]
-fn cell(taal: Taal, actor: &Actor, balie: &BaliePlek, booked: &[Boeking], free: &[Vrij], at: Ms, now: Timestamp, zone: &str, names: bool) -> Cell {
+fn cell(taal: Taal, actor: &Actor, balie: &BalieRegel, booked: &[DaglijstRegel], free: &[Vrij], at: Ms, now: Timestamp, zone: &str, names: bool) -> Cell {
     let label = balie.organisatie_naam.clone();
     let blank = |class: &'static str, title: String, text: String, empty: bool| Cell {
         label: label.clone(),
@@ -225,7 +225,7 @@ fn cell(taal: Taal, actor: &Actor, balie: &BaliePlek, booked: &[Boeking], free: 
 }
 
 #[allow(clippy::too_many_arguments, reason = "one cell of one page")]
-fn busy_cell(taal: Taal, actor: &Actor, balie: &BaliePlek, row: &Boeking, now: Timestamp, zone: &str, names: bool, label: String) -> Cell {
+fn busy_cell(taal: Taal, actor: &Actor, balie: &BalieRegel, row: &DaglijstRegel, now: Timestamp, zone: &str, names: bool, label: String) -> Cell {
     let status = status(row);
     let own = names && actor.balies.contains(&balie.balie_id);
     let took = minutes(row.bezig_op, row.klaar_op.map_or(now, Ms::at));

@@ -1,8 +1,8 @@
 //! `/balie/bezoeken/{afspraak}`: the visitor, what was shared, identity, and the end of the visit.
 
-use crate::finish::{Finish, Stap};
+use crate::finish::{KlantcontactInput, Stap};
 use crate::relation::{Ids, ids_of};
-use crate::visit::{Visit, visit};
+use crate::visit::{Bezoek, visit};
 use crate::{BalieError, acts, finish as ending, identify as identity};
 use afspraak::Status;
 use askama::Template;
@@ -108,7 +108,7 @@ pub async fn finish(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
     }
 }
 
-fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<Finish> {
+fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<KlantcontactInput> {
     let uitkomst = Uitkomst::parse(&typed.uitkomst);
     if uitkomst.is_none() {
         errors.add("uitkomst", t!(taal, "error-uitkomst"));
@@ -138,7 +138,7 @@ fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Opti
     }
     let stappen = typed.stappen.iter().filter_map(|stap| Stap::parse(stap)).collect();
     errors.is_empty().then_some(())?;
-    Some(Finish { stappen, toelichting: toelichting.to_owned(), uitkomst: uitkomst?, vervolg, versie: typed.versie })
+    Some(KlantcontactInput { stappen, toelichting: toelichting.to_owned(), uitkomst: uitkomst?, vervolg, versie: typed.versie })
 }
 
 /// A choice of a form.
@@ -181,7 +181,7 @@ struct View {
 
 impl View {
     #[allow(clippy::too_many_arguments, reason = "one page, made in one place")]
-    fn new(shell: &Shell, found: Visit, zone: &str, product: Option<String>, now: Timestamp, may_identify: bool, typed: Ended, errors: Errors) -> Self {
+    fn new(shell: &Shell, found: Bezoek, zone: &str, product: Option<String>, now: Timestamp, may_identify: bool, typed: Ended, errors: Errors) -> Self {
         let taal = shell.taal;
         let afspraak = found.afspraak;
         let gedeeld = found.gedeeld.unwrap_or_default();

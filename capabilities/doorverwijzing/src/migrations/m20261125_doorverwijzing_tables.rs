@@ -13,7 +13,7 @@ impl MigrationTrait for Migration {
             "create table doorverwijzing (id uuid primary key, hulpvraag_id uuid not null, inwoner_id uuid, \
              van_organisatie_id uuid not null, van_medewerker_id uuid not null, naar_organisatie_id \
              uuid not null, naar_balie_id uuid not null, afspraak_id uuid, product text not null, \
-             status text not null, reden text, instemming text, terugmelding boolean not null, \
+             status text not null, reden text, instemming text, terugkoppeling boolean not null, \
              uitkomst text, termijn_op bigint not null, aangemaakt_op bigint not null, \
              geaccepteerd_op bigint, afgerond_op bigint, versie integer not null)",
             "create index doorverwijzing_van on doorverwijzing (van_organisatie_id, aangemaakt_op)",

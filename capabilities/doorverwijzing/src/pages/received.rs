@@ -49,7 +49,7 @@ pub struct Answered {
 pub async fn accept(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Answered>) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::ACCEPT, &ids.received())?;
-    let done = outcome::accept(&house.store, &purpose, id, &form.once).await;
+    let done = outcome::accept(&house.store, &purpose, id, None, &form.once).await;
     answer(&house, &shell, &who, acts::ACCEPT, &form.once, done).await
 }
 
@@ -63,7 +63,7 @@ pub async fn refuse(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
         let view = build(&house, &shell, &who, errors).await?;
         return Ok(shell.refuse(&t!(shell.taal, "received-title"), &view, Code::FIELD));
     };
-    let done = outcome::refuse(&house.store, &purpose, id, reden, &form.once).await;
+    let done = outcome::refuse(&house.store, &purpose, id, None, reden, &form.once).await;
     answer(&house, &shell, &who, acts::REFUSE, &form.once, done).await
 }
 

@@ -1,15 +1,18 @@
 //! `/doorverwijzingen/nieuw`: one form, one list of Tijdsloten, one confirmation (V01).
 
-use super::{Checked, check};
+use super::{kanaal_text, zin_text};
+use crate::check::{Checked, GEEN, KANALEN, Told, check};
+use crate::refer::confirmed_at;
 use crate::suggest::{Voorstellen, suggest};
 use crate::{DoorverwijzingError, acts, concept};
 use askama::Template;
 use foundation::{Code, Uuid};
+use hulpvraag::Instemming;
 use serde::{Deserialize, Serialize};
 use store::Ms;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, When, Who, earlier, read_date, render, see_other, t};
 
 /// What was typed, as typed. It is kept sealed and never printed.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -26,12 +29,38 @@ pub struct Typed {
     pub zinnen: Vec<String>,
     pub toelichting: String,
     pub instemming: String,
-    pub terugmelding: String,
+    pub terugkoppeling: String,
     pub kanaal: String,
     #[serde(skip_serializing)]
     pub concept: String,
     #[serde(skip_serializing)]
     pub stap: String,
+}
+
+impl Typed {
+    fn told(&self, taal: Taal) -> Told<'_> {
+        Told {
+            product: &self.product,
+            tijdslot: &self.tijdslot,
+            // Somebody on the telephone agrees by saying so.
+            instemming: match self.instemming.as_str() {
+                "ja" => Instemming::Mondeling.as_str(),
+                "nee" => GEEN,
+                _ => "",
+            },
+            terugkoppeling: self.terugkoppeling == "ja",
+            bsn: &self.bsn,
+            naam: &self.naam,
+            geboortedatum: read_date(&self.geboortedatum).ok_or_else(|| t!(taal, "error-geboortedatum")),
+            postcode: &self.postcode,
+            huisnummer: &self.huisnummer,
+            telefoon: &self.telefoon,
+            kanaal: &self.kanaal,
+            zinnen: &self.zinnen,
+            toelichting: &self.toelichting,
+            concept: self.concept.parse().ok(),
+        }
+    }
 }
 
 /// The query of the page.
@@ -107,11 +136,11 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
     let taal = shell.taal;
     let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
     let mut errors = Errors::default();
-    let Checked::Fine(input) = check(&form.value, fixed, house.store.now(), taal, &mut errors) else {
+    let Checked::Fine(input) = check(&form.value.told(taal), fixed, house.store.now(), taal, &mut errors) else {
         return refuse(&house, &who, &shell, form.value, errors, Code::FIELD).await;
     };
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
-        Ok(done) => Ok(see_other(taal, &format!("/doorverwijzingen/{}/bevestigd", done.id))),
+        Ok(done) => Ok(see_other(taal, &confirmed_at(done.id))),
         Err(why) => {
             if let Some(location) = earlier(&house, acts::REFER, &form.once).await? {
                 return Ok(see_other(taal, &location));
@@ -150,7 +179,7 @@ struct Choice {
 }
 
 /// A suggested Balie as the page shows it.
-struct Desk {
+struct BalieView {
     naam: String,
     best: bool,
     own_gemeente: bool,
@@ -176,7 +205,7 @@ struct View {
     products: Vec<Choice>,
     zinnen: Vec<Choice>,
     kanalen: Vec<Choice>,
-    desks: Vec<Desk>,
+    desks: Vec<BalieView>,
     searched: bool,
     absent: Option<String>,
 }
@@ -209,11 +238,11 @@ impl View {
                 .collect(),
             zinnen: crate::Zin::ALL
                 .iter()
-                .map(|zin| choice(zin.as_str(), super::check::zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))
+                .map(|zin| choice(zin.as_str(), zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))
                 .collect(),
-            kanalen: [("brief", t!(taal, "kanaal-brief")), ("grote_letter", t!(taal, "kanaal-grote-letter"))]
-                .into_iter()
-                .map(|(value, text)| choice(value, text, typed.kanaal == value))
+            kanalen: KANALEN
+                .iter()
+                .map(|kanaal| choice(kanaal.as_str(), kanaal_text(*kanaal, taal), typed.kanaal == kanaal.as_str()))
                 .collect(),
             desks: desks(&found, &typed, taal, now),
             absent: found.absent_gemeente,
@@ -236,20 +265,20 @@ fn choice(value: &str, text: String, chosen: bool) -> Choice {
     Choice { value: value.to_owned(), text, chosen, focus: false }
 }
 
-fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::Timestamp) -> Vec<Desk> {
+fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::Timestamp) -> Vec<BalieView> {
     let best = found.list.iter().position(|v| v.own_gemeente);
     found
         .list
         .iter()
         .enumerate()
-        .map(|(nth, v)| Desk {
+        .map(|(nth, v)| BalieView {
             naam: format!("{}, {}", v.plek.organisatie_naam, v.plek.balie_naam),
             best: best == Some(nth),
             own_gemeente: v.own_gemeente,
             plaats: v.plek.locatie_naam.clone(),
             reden: v.plek.reden.clone(),
             adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
-            toegang: v.plek.toegang_tekst.clone(),
+            toegang: v.plek.toegankelijkheid.clone(),
             km: v.km.map(|km| format!("{km:.1}").replace('.', ",")),
             slots: v
                 .vrij

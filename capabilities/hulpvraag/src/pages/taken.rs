@@ -117,7 +117,7 @@ fn text(soort: Soort, taal: Taal) -> String {
         Soort::Verlopen => t!(taal, "taak-verlopen"),
         Soort::Terugkomen => t!(taal, "taak-terugkomen"),
         Soort::Vastgelopen => t!(taal, "taak-vastgelopen"),
-        Soort::AanbodWacht => t!(taal, "taak-aanbod-wacht"),
+        Soort::DoorverwijzingWacht => t!(taal, "taak-aanbod-wacht"),
     }
 }
 

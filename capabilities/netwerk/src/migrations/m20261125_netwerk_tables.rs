@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
              overheidsorgaan boolean not null, vrije_tekst boolean not null, telefoon text not null)",
             "create table locatie (id uuid primary key, naam text not null, adres text not null, postcode text \
              not null, plaats text not null, gemeente_code text not null, tijdzone text not null, \
-             gebied text not null, toegang_tekst text not null, telefoon text not null)",
+             gebied text not null, toegankelijkheid text not null, telefoon text not null)",
             "create index locatie_gemeente on locatie (gemeente_code)",
             "create table openingstijd (id uuid primary key, locatie_id uuid not null references locatie (id), \
              weekdag integer not null, begin text not null, einde text not null)",
@@ -22,7 +22,7 @@ impl MigrationTrait for Migration {
              (id), naam text not null, rollen text not null, actief boolean not null, locatie_id \
              uuid references locatie (id), versie integer not null)",
             "create table balie (id uuid primary key, locatie_id uuid not null references locatie (id), \
-             organisatie_id uuid not null references organisatie (id), naam text not null, letter \
+             organisatie_id uuid not null references organisatie (id), naam text not null, bonletter \
              text not null, coordinator_id uuid references medewerker (id), versie integer not null)",
             "create index balie_locatie on balie (locatie_id)",
             "create table medewerker_balie (medewerker_id uuid not null references medewerker (id), balie_id uuid \

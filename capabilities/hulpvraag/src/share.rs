@@ -20,7 +20,7 @@ foundation::states! {
 
 /// What travels along with a Hulpvraag.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gedeeld {
+pub struct Momentopname {
     /// Full name.
     pub naam: String,
     /// Telephone, or empty.
@@ -34,7 +34,7 @@ pub struct Gedeeld {
 }
 
 /// Freezes what is shared with an organisatie in this act.
-pub fn share(tx: &Tx, hulpvraag: Uuid, inwoner: Uuid, naar: Uuid, instemming: Instemming, shared: &Gedeeld) {
+pub fn share(tx: &Tx, hulpvraag: Uuid, inwoner: Uuid, naar: Uuid, instemming: Instemming, shared: &Momentopname) {
     tx.add(ActiveModel {
         id: Set(tx.store().new_id()),
         hulpvraag_id: Set(hulpvraag),
@@ -48,7 +48,7 @@ pub fn share(tx: &Tx, hulpvraag: Uuid, inwoner: Uuid, naar: Uuid, instemming: In
 }
 
 /// What was shared with the organisatie of this act, newest first; nothing when nothing was.
-pub async fn shared_with_us(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Option<Gedeeld>>, StoreError> {
+pub async fn shared_with_us(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Option<Momentopname>>, StoreError> {
     let query = Entity::find()
         .filter(Column::HulpvraagId.eq(hulpvraag))
         .filter(Column::NaarOrganisatieId.eq(tx.purpose().actor().organisatie))
