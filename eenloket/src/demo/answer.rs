@@ -24,7 +24,7 @@ pub(super) fn expire(rows: &mut Rows, booked: Booked, before: Timestamp) {
     let at = rows.doorverwijzingen[place].termijn_op.at();
     end(rows, place, Status::Verlopen, at);
     call_back(rows, booked, before);
-    tell_sender(rows, place, taak::Soort::Verlopen, "De balie gaf geen antwoord. Kies een andere balie.", at, before);
+    tell_sender(rows, place, taak::Soort::Verlopen, "", at, before);
 }
 
 /// Solved on the telephone after all: the Tijdslot is free again.

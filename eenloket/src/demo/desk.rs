@@ -10,7 +10,6 @@ use hulpvraag::tables::{klantcontact, taak as todo};
 use hulpvraag::{Uitkomst, Vervolgstap, taak};
 use inwoner::tables::identificatie;
 use std::collections::BTreeMap;
-use store::Ms;
 
 /// The Inwoner is in the waiting room.
 pub(super) fn report(rows: &mut Rows, booked: Booked, at: Timestamp) {
@@ -78,6 +77,7 @@ pub(super) fn finish(rows: &mut Rows, booked: Booked, at: Timestamp, back: Optio
     let outcome = if back.is_some() { Uitkomst::DeelsOpgelost } else { Uitkomst::Opgelost };
     for contact in rows.klantcontacten.iter_mut().filter(|contact| contact.hulpvraag_id == row.hulpvraag_id) {
         contact.einde = Some(at.into());
+        contact.stappen = steps(&row.product).to_owned();
         contact.uitkomst = Some(outcome.into());
     }
     match back {
@@ -112,10 +112,10 @@ pub(super) fn no_show(rows: &mut Rows, days: &Days, booked: Booked, at: Timestam
     )?;
     let before = days.end_of(date);
     wait(rows, booked, Vervolgstap::Nabellen, before);
-    raise(rows, &row, taak::Soort::Nabellen, "De inwoner kwam niet. Bel om te vragen wat er is.", at, before, None);
+    raise(rows, &row, taak::Soort::Nabellen, "", at, before, None);
     if let Some(place) = booked.doorverwijzing {
         rows.doorverwijzingen[place].uitkomst = Some(doorverwijzing::Uitkomst::NietVerschenen.into());
-        super::answer::tell_sender(rows, place, taak::Soort::NietVerschenen, "De inwoner kwam niet. De balie belt.", at, before);
+        super::answer::tell_sender(rows, place, taak::Soort::NietVerschenen, "", at, before);
     }
     Ok(())
 }
@@ -175,16 +175,26 @@ fn raise(
 
 /// Numbers the tickets of each day and Locatie by letter, in the order in which people reported.
 pub(super) fn give_tickets(rows: &mut Rows, days: &Days) {
-    const DAY_MS: i64 = 24 * 3_600_000;
     let letters: BTreeMap<_, _> = rows.balies.iter().map(|row| (row.id, row.bonletter.clone())).collect();
     let mut reported: Vec<_> = rows.afspraken.iter_mut().filter(|row| row.gemeld_op.is_some()).collect();
-    reported.sort_by_key(|row| row.gemeld_op.map_or(0, |Ms(at)| at));
-    let mut given: BTreeMap<(foundation::Uuid, i64, String), u32> = BTreeMap::new();
+    reported.sort_by_key(|row| row.gemeld_op);
+    let mut given: BTreeMap<_, u32> = BTreeMap::new();
     for row in reported {
         let letter = letters.get(&row.balie_id).cloned().unwrap_or_default();
-        let number = given.entry((row.locatie_id, row.begin.0 / DAY_MS, letter.clone())).or_default();
+        let day = days.local(row.begin.at()).date().to_string();
+        let number = given.entry((row.locatie_id, day.clone(), letter.clone())).or_default();
         *number += 1;
         row.bon = Some(format!("{letter}{number:02}"));
-        row.bon_dag = Some(days.local(row.begin.at()).date().to_string());
+        row.bon_dag = Some(day);
+    }
+}
+
+/// Steps ticked as done, by the names that the Balie stores.
+fn steps(product: &str) -> &'static str {
+    match product {
+        "digid" => "digid_geactiveerd berichtenbox_uitgelegd",
+        "berichtenbox" => "berichtenbox_uitgelegd brief_uitgelegd",
+        "schuldhulpverlening" | "rechtshulp" | "eigen-bijdrage-wlz" => "brief_uitgelegd",
+        _ => "formulier_ingevuld",
     }
 }

@@ -28,7 +28,7 @@ pub(super) struct Rows {
     pub inwoners: Vec<person::Model>,
     pub hulpvragen: Vec<question::Model>,
     pub deelnames: Vec<deelname::Model>,
-    pub momentopnames: Vec<momentopname::Model>,
+    pub momentopnamen: Vec<momentopname::Model>,
     pub afspraken: Vec<appointment::Model>,
     pub doorverwijzingen: Vec<referral::Model>,
     pub identificaties: Vec<identificatie::Model>,
@@ -53,7 +53,7 @@ impl Rows {
         write(tx, self.inwoners).await?;
         write(tx, self.hulpvragen).await?;
         write(tx, self.deelnames).await?;
-        write(tx, self.momentopnames).await?;
+        write(tx, self.momentopnamen).await?;
         write(tx, self.afspraken).await?;
         write(tx, self.doorverwijzingen).await?;
         write(tx, self.identificaties).await?;

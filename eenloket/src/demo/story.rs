@@ -11,8 +11,8 @@ use doorverwijzing::{Status, Zin};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::DateTime;
-use hulpvraag::Vervolgstap;
 use hulpvraag::tables::{deelname, hulpvraag as question, momentopname};
+use hulpvraag::{Momentopname, Instemming, Vervolgstap};
 use rules::feestdag::Gebied;
 use rules::nummer::Nummer;
 use rules::termijn::{DOORVERWIJZING_WERKDAGEN, add_werkdagen};
@@ -100,21 +100,21 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         versie: 1,
     });
     if let Some(van) = &van {
-        let gedeeld = hulpvraag::Momentopname {
-            naam: naam.clone(),
-            telefoon: inwoner.telefoon.clone(),
-            vraag: vraag.clone(),
-            zinnen: vec![Zin::SamenDoen.as_str().to_owned()],
+        let shared = Momentopname {
+            naam,
+            telefoon: inwoner.telefoon,
+            vraag,
+            zinnen: vec![Zin::SamenDoen.into()],
             toelichting: String::new(),
         };
-        rows.momentopnames.push(momentopname::Model {
+        rows.momentopnamen.push(momentopname::Model {
             id: id(&format!("momentopname/{}", story.wie)),
             hulpvraag_id,
             inwoner_id: inwoner.id,
             van_organisatie_id: van.organisatie_id,
             naar_organisatie_id: balie.organisatie_id,
-            instemming: hulpvraag::Instemming::Mondeling.into(),
-            inhoud: serde_json::to_string(&gedeeld).map_err(|cause| DemoError::Data("day.toml", cause.to_string()))?,
+            instemming: Instemming::Mondeling.into(),
+            inhoud: serde_json::to_string(&shared).map_err(|cause| DemoError::Unknown(cause.to_string()))?,
             aangemaakt_op: story.made.into(),
         });
         rows.doorverwijzingen.push(referral::Model {
@@ -129,7 +129,7 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
             product: story.product.to_owned(),
             status: if accepted { Status::Geaccepteerd } else { Status::Aangeboden }.into(),
             reden: None,
-            instemming: Some(hulpvraag::Instemming::Mondeling.into()),
+            instemming: Some(Instemming::Mondeling.into()),
             terugkoppeling: true,
             uitkomst: None,
             termijn_op: termijn.into(),

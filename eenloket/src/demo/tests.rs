@@ -1,7 +1,4 @@
-//! The demo keeps the rules of the house, on whatever day it is loaded.
-
-mod house;
-mod stored;
+//! The demo keeps the rules of the house, on whatever day it is loaded. (Loading itself: `tests/house/demo.rs`.)
 
 use super::days::Days;
 use super::rows::Rows;
@@ -48,7 +45,11 @@ fn every_bsn_is_invented_and_passes_the_elfproef() {
     assert!(used.iter().all(|index| indexes.contains_key(index)));
     assert_eq!(used.iter().collect::<BTreeSet<_>>().len(), used.len(), "one BSN, one Inwoner");
     assert!(rows.inwoners.len() >= 70 && used.len() < rows.inwoners.len(), "and somebody has none");
-    for text in ["999990019", "999990457", "999990585", "999990718", "999990846", "999990974", "999991103", "999991243", "999991371", "999991498"] {
+    let of_the_stories = [
+        "999990019", "999990457", "999990585", "999990718", "999990846", "999990974", "999991103", "999991243", "999991371",
+        "999991498",
+    ];
+    for text in of_the_stories {
         let index = Bsn::parse(text).ok().unwrap().index(&keys);
         assert!(used.contains(&index), "the stories need {text}");
     }
@@ -98,6 +99,9 @@ fn a_tijdslot_is_taken_when_and_only_when_it_holds_an_afspraak() {
         for slot in &rows.tijdsloten {
             assert_eq!(slot.bezet, once.contains(&slot.id), "{now}");
         }
+        let tickets: Vec<_> = rows.afspraken.iter().filter(|row| row.bon.is_some()).collect();
+        let different: BTreeSet<_> = tickets.iter().map(|row| (row.locatie_id, &row.bon_dag, &row.bon)).collect();
+        assert_eq!(tickets.len(), different.len(), "{now}: one ticket twice");
         for row in &rows.afspraken {
             let slot = rows.tijdsloten.iter().find(|slot| slot.id == row.tijdslot_id).unwrap();
             assert_eq!((row.begin, row.einde, row.balie_id), (slot.begin, slot.einde, slot.balie_id));
@@ -106,6 +110,7 @@ fn a_tijdslot_is_taken_when_and_only_when_it_holds_an_afspraak() {
             assert_eq!(helped, contact.is_some_and(|contact| contact.einde.is_some() && contact.uitkomst.is_some()), "{now}");
             assert_eq!(contact.is_some(), helped || row.status == "bezig", "{now}");
             assert_eq!(row.bon.is_some(), row.gemeld_op.is_some(), "{now}");
+            assert_eq!(row.bon.is_some(), row.bon_dag.is_some(), "{now}");
             let times = [row.gemeld_op, row.bezig_op, row.klaar_op];
             assert!(times.iter().flatten().all(|at| at.at() <= now) && times.iter().flatten().is_sorted(), "{now}");
         }
@@ -206,7 +211,10 @@ fn the_stories_can_begin() {
         assert!(rows.inwoners.iter().any(|row| row.id == one), "{key}");
         assert!(!rows.hulpvragen.iter().any(|row| row.inwoner_id == Some(one)), "{key}");
     }
-    let name = |key: &str| rows.inwoner(key).map(|row| (row.achternaam.clone(), row.geboortedatum.clone(), row.postcode.clone())).unwrap();
+    let name = |key: &str| {
+        let row = rows.inwoner(key).unwrap();
+        (row.achternaam.clone(), row.geboortedatum.clone(), row.postcode.clone())
+    };
     assert_eq!(name("anna"), name("anna-2"), "V18");
     assert!(rows.locaties.iter().all(|row| row.gemeente_code != "0503"), "Delft takes no part");
 }

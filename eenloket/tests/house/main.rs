@@ -2,9 +2,11 @@
 
 #[macro_use]
 mod world;
+mod api;
 mod client;
 mod command;
 mod controleer;
+mod demo;
 mod pages;
 mod months;
 mod place;
