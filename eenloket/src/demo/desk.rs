@@ -83,7 +83,7 @@ pub(super) fn finish(rows: &mut Rows, booked: Booked, at: Timestamp, back: Optio
     match back {
         Some(back) => {
             wait(rows, booked, Vervolgstap::Terugkomen, back);
-            let tekst = "De inwoner komt terug. De rest doen wij dan samen.";
+            let tekst = "De rest doen wij dan samen.";
             let owner = row.medewerker_id;
             raise(rows, &row, taak::Soort::Terugkomen, tekst, at, back, owner);
         }
