@@ -20,8 +20,8 @@ use web::{
     read_date, t,
 };
 
-/// Wie wordt doorverwezen. Bij instemming `geen` is alleen de naam nodig; daarvan bewaren wij alleen de voornaam, en van
-/// de rest niets.
+/// Wie wordt doorverwezen. Bij instemming `geen` is alleen de naam nodig; daarvan bewaren wij alleen de voornaam, en van de
+/// rest niets.
 #[derive(Deserialize, ToSchema, Default)]
 #[serde(deny_unknown_fields)]
 #[schema(as = Inwoner)]

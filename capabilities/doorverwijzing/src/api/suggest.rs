@@ -20,8 +20,8 @@ pub(crate) struct ProductOut {
     #[schema(example = "digid")]
     code: String,
     titel: String,
-    /// Adres in de Uniforme Productnamenlijst, als het daar in staat.
-    #[schema(required = true, format = "uri")]
+    /// Naam in de Uniforme Productnamenlijst, als het daar in staat.
+    #[schema(required = true)]
     upl: Option<String>,
     /// Hoe lang een afspraak duurt.
     minuten: i32,
