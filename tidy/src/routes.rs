@@ -243,7 +243,7 @@ fn address(route: &Route, list: &List) -> Vec<Finding> {
             "begin with one slash, and end without".to_owned(),
         );
     }
-    for segment in path.split('/').filter(|segment| !segment.is_empty() && !list.has_address(segment)) {
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         let parameter = segment
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'));

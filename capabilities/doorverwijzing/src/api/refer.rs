@@ -161,7 +161,7 @@ pub(crate) async fn create(
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let id = match crate::refer(&house.store, &purpose, &input, &body.once).await {
-        Ok(done) => done.id,
+        Ok(done) => done,
         Err(why) => match earlier(&house, acts::REFER, &body.once).await? {
             Some(location) => confirmed_id(&location).ok_or(Oops::outage())?,
             None => return refused(&house, taal, why, input.tijdslot).await,
