@@ -257,7 +257,7 @@ fn address(route: &Route, list: &List) -> Vec<Finding> {
         // What is done to a resource ends its address and begins with an underscore (API Design Rules, /core/resource-operations).
         let is_act = path.starts_with("/api/")
             && path.ends_with(&format!("/{segment}"))
-            && list.has_address(segment);
+            && list.is_address(segment);
         if is_act && segment.starts_with('_') {
             continue;
         }

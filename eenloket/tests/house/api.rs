@@ -25,7 +25,7 @@ fn tilly(product: &str, tijdslot: &str) -> Value {
         "tijdslotId": tijdslot,
         "instemming": "mondeling",
         "terugkoppeling": true,
-        "persoon": {
+        "inwoner": {
             "bsn": BSN,
             "naam": "Tilly Voorbeeld",
             "geboortedatum": "1949-03-02",

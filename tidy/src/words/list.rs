@@ -77,18 +77,18 @@ impl List {
         })
     }
 
+    /// Whether a part of an address stands in the list as it is, such as `_zoek`.
+    pub(crate) fn is_address(&self, segment: &str) -> bool {
+        self.address.contains(segment)
+    }
+
     /// What is wrong with a part of an address.
     pub(crate) fn judge_address(&self, segment: &str) -> Vec<Trouble> {
-        if self.has_address(segment) {
+        if self.is_address(segment) {
             return Vec::new();
         }
         let pieces = split(&segment.replace(['-', '.'], "_"));
         self.judge_pieces(&pieces, |found, _| self.address.contains(found))
-    }
-
-    /// Whether a part of an address is listed as it is.
-    pub(crate) fn has_address(&self, segment: &str) -> bool {
-        self.address.contains(segment)
     }
 
     fn judge_pieces(&self, pieces: &[String], also: impl Fn(&str, usize) -> bool) -> Vec<Trouble> {

@@ -38,7 +38,7 @@ async fn what_is_not_there_is_a_problem(world: &World) {
 both!(what_cannot_be_read_is_a_problem_without_its_content);
 async fn what_cannot_be_read_is_a_problem_without_its_content(world: &World) {
     let bas = world.log_in_as("Bas").await;
-    let wrong_type = json!({ "product": 7, "persoon": BSN }).to_string();
+    let wrong_type = json!({ "product": 7, "inwoner": BSN }).to_string();
     let unknown_field = json!({ "product": "digid", BSN: true }).to_string();
     let large = format!("\"{}\"", "x".repeat(65 * 1024));
     for (body, status, code) in [

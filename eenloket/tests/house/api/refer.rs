@@ -111,7 +111,7 @@ async fn who_comes_too_late_gets_three_other_times(world: &World) {
     let slot = free(&bas, "digid").await.remove(0);
     post(&loes, HERE, &key("eerst"), &tilly("digid", &slot)).await.expect(201);
     let late = post(&bas, HERE, &key("laat"), &tilly("digid", &slot)).await.problem(409, "EL-210").json();
-    let others: Vec<&str> = late["alternatieven"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let others: Vec<&str> = late["tijdsloten"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert_eq!(others.len(), 3, "{late}");
     assert!(!others.contains(&slot.as_str()));
     // The key was not used up by what did not happen.
@@ -119,7 +119,7 @@ async fn who_comes_too_late_gets_three_other_times(world: &World) {
     // A Tijdslot that never was is gone, too; there is no Balie to look at.
     let never = tilly("digid", "0195f2d1-b3a0-7c1e-8d2f-4b6a8c0e1f23");
     let page = post(&bas, HERE, &key("nooit"), &never).await.problem(409, "EL-210");
-    assert_eq!(page.json()["alternatieven"], json!([]));
+    assert_eq!(page.json()["tijdsloten"], json!([]));
     // A Balie of the gemeente does not help with AOW.
     let other = tilly("aow", others[1]);
     post(&bas, HERE, &key("elders"), &other).await.problem(409, "EL-211");
@@ -133,7 +133,7 @@ async fn without_instemming_only_a_first_name_is_kept(world: &World) {
     let slots = free(&bas, "digid").await;
     let mut body = tilly("digid", &slots[0]);
     body["instemming"] = json!("geen");
-    body["persoon"]["naam"] = json!("Onbekende Achternaamsson");
+    body["inwoner"]["naam"] = json!("Onbekende Achternaamsson");
     let made = post(&bas, HERE, &key("geen"), &body).await.expect(201).json();
     assert_eq!(made["product"], "algemeen");
     assert_eq!((count(world, people).await, count(world, snapshots).await), (before, shared));
@@ -141,7 +141,7 @@ async fn without_instemming_only_a_first_name_is_kept(world: &World) {
     assert_eq!(count(world, "select count(*) from afspraak where naam = 'Onbekende'").await, 1);
 
     // The name is enough.
-    let short = json!({ "product": "digid", "tijdslotId": slots[1], "instemming": "geen", "persoon": { "naam": "Tilly" } });
+    let short = json!({ "product": "digid", "tijdslotId": slots[1], "instemming": "geen", "inwoner": { "naam": "Tilly" } });
     post(&bas, HERE, &key("kort"), &short).await.expect(201);
 }
 
@@ -149,11 +149,11 @@ both!(all_that_is_wrong_is_said_at_once);
 async fn all_that_is_wrong_is_said_at_once(world: &World) {
     let bas = world.log_in_as("Bas").await;
     let page = post(&bas, HERE, &key("leeg"), &json!({})).await.problem(400, "EL-100");
-    let all = ["product", "persoon.naam", "persoon.geboortedatum", "persoon.postcode", "persoon.huisnummer", "instemming", "tijdslotId"];
+    let all = ["product", "inwoner.naam", "inwoner.geboortedatum", "inwoner.postcode", "inwoner.huisnummer", "instemming", "tijdslotId"];
     assert_eq!(page.fields(), all);
 
     let mut body = tilly("digid", "vandaag");
-    body["persoon"] = json!({
+    body["inwoner"] = json!({
         "bsn": "999990018", "naam": "Jan \u{0} 999990019", "geboortedatum": "2-3-1949", "postcode": "7511", "huisnummer": "999990019",
         "telefoon": "999990019", "kanaal": "email"
     });
@@ -162,8 +162,8 @@ async fn all_that_is_wrong_is_said_at_once(world: &World) {
     body["instemming"] = json!("ja");
     let page = post(&bas, HERE, &key("fout"), &body).await.problem(400, "EL-100");
     let all = [
-        "persoon.bsn", "persoon.naam", "persoon.geboortedatum", "persoon.postcode", "persoon.huisnummer", "persoon.telefoon",
-        "persoon.kanaal", "toelichting", "zinnen", "instemming", "tijdslotId",
+        "inwoner.bsn", "inwoner.naam", "inwoner.geboortedatum", "inwoner.postcode", "inwoner.huisnummer", "inwoner.telefoon",
+        "inwoner.kanaal", "toelichting", "zinnen", "instemming", "tijdslotId",
     ];
     assert_eq!(page.fields(), all);
     assert!(!page.html.contains("99999"), "a value came back: {}", page.html);
@@ -171,7 +171,7 @@ async fn all_that_is_wrong_is_said_at_once(world: &World) {
     // Signs that PostgreSQL does not keep are left out; what remains is a name.
     let slots = free(&bas, "digid").await;
     let mut body = tilly("digid", &slots[0]);
-    body["persoon"]["naam"] = json!("Tilly\u{0} Voorbeeld\u{7}");
+    body["inwoner"]["naam"] = json!("Tilly\u{0} Voorbeeld\u{7}");
     post(&bas, HERE, &key("teken"), &body).await.expect(201);
 
     let path = "/api/v1/voorstellen/_zoek";
