@@ -20,11 +20,11 @@ use web::{
     read_date, t,
 };
 
-/// InwonerFilter wordt doorverwezen. Bij instemming `geen` is alleen de naam nodig; daarvan bewaren wij alleen de voornaam, en van de
+/// Wie wordt doorverwezen. Bij instemming `geen` is alleen de naam nodig; daarvan bewaren wij alleen de voornaam, en van de
 /// rest niets.
 #[derive(Deserialize, ToSchema, Default)]
 #[serde(deny_unknown_fields)]
-#[schema(as = InwonerInput)]
+#[schema(as = Persoon)]
 pub(crate) struct PersoonIn {
     /// Burgerservicenummer, als het bekend is. Komt in geen enkel antwoord terug.
     #[schema(write_only, pattern = "^[0-9]{9}$")]
@@ -148,7 +148,7 @@ pub(crate) struct GoneOut {
          body = GoneOut, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn offer(
+pub(crate) async fn create(
     State(house): State<Shared>,
     who: Who,
     taal: Taal,
