@@ -243,7 +243,7 @@ fn address(route: &Route, list: &List) -> Vec<Finding> {
             "begin with one slash, and end without".to_owned(),
         );
     }
-    for segment in path.split('/').filter(|segment| !segment.is_empty() && !list.is_address(segment)) {
+    for segment in path.split('/').filter(|segment| !segment.is_empty() && !list.has_address(segment)) {
         let parameter = segment
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'));
@@ -254,6 +254,13 @@ fn address(route: &Route, list: &List) -> Vec<Finding> {
                 || sign == if parameter.is_some() { '_' } else { '-' }
                 || sign == '.' && parameter.is_none()
         };
+        // What is done to a resource ends its address and begins with an underscore (API Design Rules, /core/resource-operations).
+        let is_act = path.starts_with("/api/")
+            && path.ends_with(&format!("/{segment}"))
+            && list.has_address(segment);
+        if is_act && segment.starts_with('_') {
+            continue;
+        }
         if !word.chars().all(is_good) || word.contains("--") {
             say(
                 format!("{segment} in the address {path}"),

@@ -30,7 +30,7 @@ pub use expire::{EXPIRE, expire, overdue_senders};
 pub use migrations::all as migrations;
 pub use model::{Status, Uitkomst, Zin};
 pub use outcome::{Reden, accept, hear_called, hear_no_show, hear_outcome, refuse};
-pub use refer::{DoorverwijzingInput, Referred, InstemmingInput, refer};
+pub use refer::{DoorverwijzingInput, InstemmingInput, refer};
 pub use routes::routes;
 
 web::texts!("../../taal");

@@ -77,7 +77,7 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, seen: Option<
         hulpvraag::save(&tx, &taken).await?;
         move_to(&tx, row, next, None, None).await?;
         tx.tell(GEACCEPTEERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/ontvangen");
+        tx.remember(once, "/doorverwijzingen/aangeboden");
         Ok(())
     }
     .await;
@@ -103,7 +103,7 @@ pub async fn refuse(
         move_to(&tx, row, next, Some(reden), None).await?;
         back_to_sender(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/ontvangen");
+        tx.remember(once, "/doorverwijzingen/aangeboden");
         Ok(())
     }
     .await;

@@ -61,7 +61,7 @@ pub(super) fn call(rows: &mut Rows, booked: Booked, at: Timestamp) -> Result<(),
         medewerker_id: medewerker,
         status: "vastgesteld".to_owned(),
         document_soort: inwoner::Document::Identiteitskaart.into(),
-        document_laatste_tekens: "123".to_owned(),
+        document_tekens: "123".to_owned(),
         plaatsgevonden_op: at.into(),
     }));
     Ok(())

@@ -54,7 +54,7 @@ pub struct Problem {
 #[derive(Serialize, ToSchema)]
 pub struct FieldProblem {
     /// Het veld, met punten tussen de delen.
-    #[schema(example = "persoon.postcode")]
+    #[schema(example = "inwoner.postcode")]
     pub field: String,
     /// Wat er mis is en wat u kunt doen. De ingevulde waarde staat er niet in.
     pub detail: String,

@@ -100,7 +100,7 @@ pub(super) fn all(repo: &Repo) -> Vec<Name> {
             }
             if found.word == "struct" && is_ours && is_json(path, &code, &found) {
                 for part in code.parts_of(body) {
-                    // Its own properties take its place; it is none itself.
+                    // Its properties stand in the JSON, its own name does not.
                     if code.derives(&part.attributes, "flatten") {
                         continue;
                     }

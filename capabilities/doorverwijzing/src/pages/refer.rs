@@ -140,7 +140,7 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
         return refuse(&house, &who, &shell, form.value, errors, Code::FIELD).await;
     };
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
-        Ok(done) => Ok(see_other(taal, &confirmed_at(done.id))),
+        Ok(id) => Ok(see_other(taal, &confirmed_at(id))),
         Err(why) => {
             if let Some(location) = earlier(&house, acts::REFER, &form.once).await? {
                 return Ok(see_other(taal, &location));
