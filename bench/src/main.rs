@@ -14,6 +14,7 @@ mod netwerk;
 mod past;
 mod people;
 mod process;
+mod profile;
 mod psql;
 mod report;
 mod setting;
@@ -26,6 +27,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let done = Setting::read().and_then(|setting| match setting.name.as_str() {
         "doorverwijzing" => doorverwijzing::run(&setting),
+        "profile" => profile::run(&setting),
         "groei" => groei::run(&setting),
         other => Err(Fault::new(format!("there is no measurement called {other}"))),
     });

@@ -15,7 +15,7 @@ build_measured() {
 
 # with_cluster: a throw-away directory $temp with a PostgreSQL in $temp/pg and its URL in $postgres; both go at the end.
 with_cluster() {
-    need_apt postgresql postgresql-client postgresql-contrib
+    need_apt postgresql
     temp=$(mktemp -d)
     trap 'script/postgres stop "$temp/pg" || true; rm -rf "$temp"' EXIT
     trap 'exit 130' INT

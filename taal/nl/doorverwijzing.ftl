@@ -20,6 +20,7 @@ no-desks = Er is de komende vier weken geen vrije tijd. Zoek met een andere post
 other-gemeente = andere gemeente
 best-fit = Past het best.
 distance = { $km } km van de inwoner
+distance-near = vlak bij de inwoner
 nothing-fits = Niets hiervan past
 nothing-fits-do = Zoek met een andere postcode. Of laat de inwoner zelf bellen met de gemeente: 14 en dan het netnummer. De inwoner mag ook zonder afspraak binnenlopen.
 sentences = Wat moet de balie weten?

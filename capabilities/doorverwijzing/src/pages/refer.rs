@@ -187,7 +187,7 @@ struct BalieView {
     reden: String,
     adres: String,
     toegang: String,
-    km: Option<String>,
+    far: Option<String>,
     slots: Vec<Choice>,
 }
 
@@ -279,7 +279,7 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
             reden: v.plek.reden.clone(),
             adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
             toegang: v.plek.toegankelijkheid.clone(),
-            km: v.km.map(|km| format!("{km:.1}").replace('.', ",")),
+            far: v.km.map(|km| distance(km, taal)),
             slots: v
                 .vrij
                 .iter()
@@ -292,4 +292,9 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
                 .collect(),
         })
         .collect()
+}
+
+/// From the middle of one postcode to that of another: too rough to say less than a kilometre.
+fn distance(km: f64, taal: Taal) -> String {
+    if km < 1.0 { t!(taal, "distance-near") } else { t!(taal, "distance", km = format!("{km:.0}")) }
 }

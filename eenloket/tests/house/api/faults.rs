@@ -79,7 +79,7 @@ async fn a_write_needs_a_key_and_a_page_of_ours(world: &World) {
     let bas = world.log_in_as("Bas").await;
     let body = tilly("digid", "0195f2d1-b3a0-7c1e-8d2f-4b6a8c0e1f23");
     send(&bas, HERE, bas.request(Method::POST, HERE).json(&body)).await.problem(400, "EL-102");
-    for key in ["te kort", &"x".repeat(129)] {
+    for key in ["te kort", "met een spatie erin", &"x".repeat(129)] {
         post(&bas, HERE, key, &body).await.problem(400, "EL-102");
     }
     for site in ["cross-site", "same-site"] {
