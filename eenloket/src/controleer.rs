@@ -107,11 +107,8 @@ async fn late_events(store: &Store) -> Result<Vec<Finding>, StoreError> {
 /// Hulpvragen of somebody about whom there is no line in the processing log.
 async fn unlogged(store: &Store) -> Result<Vec<Finding>, StoreError> {
     let sql = "select id, inwoner_id from hulpvraag where inwoner_id is not null";
-    let all: Vec<OfInwoner> = store.look().sql(sql, []).await?;
-    let persons: Vec<Uuid> = all.iter().map(|row| row.inwoner_id).collect();
-    let unlogged = store::without_line(store, persons).await?;
-    let broken = all.iter().filter(|row| unlogged.contains(&row.inwoner_id)).take(LISTED as usize);
-    Ok(broken.map(|row| found("hulpvraag_zonder_verwerking", "hulpvraag", row.id)).collect())
+    let broken = store::without_line(store, sql).await?;
+    Ok(broken.into_iter().take(LISTED as usize).map(|id| found("hulpvraag_zonder_verwerking", "hulpvraag", id)).collect())
 }
 
 fn found(rule: &'static str, of: &str, id: Uuid) -> Finding {
@@ -123,10 +120,3 @@ struct Id {
     id: Uuid,
 }
 impl Plain for Id {}
-
-#[derive(FromQueryResult)]
-struct OfInwoner {
-    id: Uuid,
-    inwoner_id: Uuid,
-}
-impl Plain for OfInwoner {}

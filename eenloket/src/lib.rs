@@ -5,6 +5,7 @@
 
 mod acts;
 mod actor;
+pub mod api;
 mod background;
 pub mod cli;
 mod command;
@@ -20,6 +21,7 @@ mod menu;
 pub mod merk;
 mod pages;
 pub mod server;
+pub mod terms;
 
 pub use acts::acts;
 pub use error::Stopped;

@@ -44,6 +44,26 @@ el-503-title = This is not possible now
 el-503-what = Something went wrong on our side. Nothing is half done.
 el-503-mend = Try again in 5 minutes, or call 14 053.
 
+# What a program reads that calls us
+api-100 = One or more fields are not right. In errors it says for each field what is wrong.
+api-101 = The content is not valid JSON, a field has another type, or we do not know a field. Nothing has changed. Compare the request with /api/v1/openapi.json.
+api-102-title = The Idempotency-Key is missing or was used before
+api-102 = Send a key of 16 to 128 characters in the header Idempotency-Key. Take a new one for every new action. Nothing has changed.
+api-103-title = You are not logged in
+api-103 = Log in first and send the cookie of the session along. Nothing has changed.
+api-104-title = We cannot find this
+api-104 = Perhaps the address or the id is wrong, or this does not belong to your organisation.
+api-105 = This address does not know this method. The header Allow says what is possible. Nothing has changed.
+api-106-title = We answer in JSON only
+api-106 = Allow application/json in the header Accept. Nothing has changed.
+api-115-title = We read JSON only
+api-115 = Send the header Content-Type with application/json. Nothing has changed.
+api-210 = The appointment was not made. Choose another time.
+api-211-title = This is not possible at this desk
+api-211 = The desk does not help with this product or has no coordinator. The appointment was not made. Search again and choose another time.
+api-409 = This has changed meanwhile. Your change was not saved. Fetch it again and look at what it says now.
+api-503 = Something went wrong on our side. Nothing is half done. Try again in 5 minutes, with the same Idempotency-Key.
+
 today = today
 weekdays-short = Mon, Tue, Wed, Thu, Fri, Sat, Sun
 weekdays = Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday

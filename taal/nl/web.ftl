@@ -21,7 +21,7 @@ el-102-what = De sleutel van dit formulier ontbreekt of is al voor iets anders g
 el-102-mend = Ververs de pagina en vul het formulier opnieuw in.
 el-104-title = Wij vinden deze pagina niet
 el-104-what = Misschien klopt het adres of het nummer niet, of werkt u er niet aan.
-el-104-mend = Kijk of het nummer klopt. Of vraag het aan uw coordinator.
+el-104-mend = Kijk of het nummer klopt. Of vraag het aan uw coördinator.
 el-105-title = Dit kan hier niet
 el-105-what = Dit adres kent deze handeling niet. Er is niets veranderd.
 el-105-mend = Ga terug en gebruik de knoppen op de pagina.
@@ -43,6 +43,26 @@ el-409-mend = Ververs de pagina en kijk wat er nu staat.
 el-503-title = Dit lukt nu niet
 el-503-what = Dit ging mis bij ons. Er is niets half gedaan.
 el-503-mend = Probeer het over 5 minuten opnieuw, of bel 14 053.
+
+# Wat een programma leest dat ons aanroept
+api-100 = Een of meer velden kloppen niet. In errors staat per veld wat er mis is.
+api-101 = De inhoud is geen geldige JSON, een veld heeft een ander type, of een veld kennen wij niet. Er is niets veranderd. Vergelijk de aanvraag met /api/v1/openapi.json.
+api-102-title = De Idempotency-Key ontbreekt of is al gebruikt
+api-102 = Stuur in de header Idempotency-Key een sleutel van 16 tot en met 128 tekens. Neem voor elke nieuwe handeling een nieuwe. Er is niets veranderd.
+api-103-title = U bent niet ingelogd
+api-103 = Log eerst in en stuur de cookie van de sessie mee. Er is niets veranderd.
+api-104-title = Wij vinden dit niet
+api-104 = Misschien klopt het adres of het id niet, of is dit niet van uw organisatie.
+api-105 = Dit adres kent deze methode niet. In de header Allow staat wat wel kan. Er is niets veranderd.
+api-106-title = Wij antwoorden alleen met JSON
+api-106 = Laat in de header Accept application/json toe. Er is niets veranderd.
+api-115-title = Wij lezen alleen JSON
+api-115 = Stuur de header Content-Type met application/json. Er is niets veranderd.
+api-210 = De afspraak is niet gemaakt. Kies een andere tijd.
+api-211-title = Bij deze balie kan het niet
+api-211 = De balie helpt niet met dit product of heeft geen coördinator. De afspraak is niet gemaakt. Zoek opnieuw en kies een andere tijd.
+api-409 = Dit is intussen veranderd. Uw wijziging is niet opgeslagen. Haal het opnieuw op en kijk wat er nu staat.
+api-503 = Dit ging mis bij ons. Er is niets half gedaan. Probeer het over 5 minuten opnieuw, met dezelfde Idempotency-Key.
 
 today = vandaag
 weekdays-short = ma, di, wo, do, vr, za, zo

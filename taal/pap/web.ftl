@@ -44,6 +44,26 @@ el-503-title = Esaki no por awor
 el-503-what = Algu a bai robes na nos banda. Nada no ta hasí mitar.
 el-503-mend = Purba di nobo den 5 minüt, òf yama 14 053.
 
+# Loke un programa ta lesa ku ta yama nos
+api-100 = Un òf mas veld no ta korekto. Den errors ta pará pa kada veld kiko ta robes.
+api-101 = E kontenido no ta JSON bálido, un veld tin un otro tipo, òf nos no konosé un veld. Nada no a kambia. Kompará e petishon ku /api/v1/openapi.json.
+api-102-title = E Idempotency-Key ta falta òf a wòrdu usá kaba
+api-102 = Manda den e header Idempotency-Key un yabi di 16 te ku 128 karakter. Usa un nobo pa kada akshon nobo. Nada no a kambia.
+api-103-title = Bo no a drenta
+api-103 = Drenta promé i manda e cookie di e seshon huntu. Nada no a kambia.
+api-104-title = Nos no ta haña esaki
+api-104 = Kisas e adrès òf e id no ta bon, òf esaki no ta di bo organisashon.
+api-105 = E adrès aki no konosé e método aki. Den e header Allow ta pará loke por. Nada no a kambia.
+api-106-title = Nos ta kontestá ku JSON so
+api-106 = Permití application/json den e header Accept. Nada no a kambia.
+api-115-title = Nos ta lesa JSON so
+api-115 = Manda e header Content-Type ku application/json. Nada no a kambia.
+api-210 = E sita no a wòrdu hasí. Skohe un otro ora.
+api-211-title = Esaki no por na e balie aki
+api-211 = E balie no ta yuda ku e produkto aki òf no tin koordinadó. E sita no a wòrdu hasí. Buska di nobo i skohe un otro ora.
+api-409 = Esaki a kambia mientrastantu. Bo kambio no a wòrdu wardá. Busk'é di nobo i wak kiko ta pará awor.
+api-503 = Algu a bai robes na nos banda. Nada no ta hasí mitar. Purba di nobo den 5 minüt, ku e mesun Idempotency-Key.
+
 today = awe
 weekdays-short = dja, djam, djar, djaw, djab, djas, djad
 weekdays = djaluna, djamars, djarason, djaweps, djabièrnè, djasabra, djadumingu

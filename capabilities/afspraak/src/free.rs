@@ -1,7 +1,8 @@
 //! Which Tijdsloten are free: about nobody, so no purpose is needed.
 
+use crate::tables::tijdslot;
 use foundation::Uuid;
-use store::sea_orm::{self, FromQueryResult, Value};
+use store::sea_orm::{self, EntityTrait, FromQueryResult, Value};
 use store::{Look, Ms, Plain, StoreError};
 
 /// A free Tijdslot.
@@ -40,7 +41,9 @@ pub async fn free(look: &Look<'_>, balies: &[Uuid], from: Ms, count: u32) -> Res
     look.sql(&sql, values).await
 }
 
-/// Three other Tijdsloten for somebody whose choice is gone: first at the same Balie.
-pub async fn alternatives(look: &Look<'_>, balie: Uuid, from: Ms) -> Result<Vec<Vrij>, StoreError> {
-    free(look, &[balie], from, 3).await
+/// Three other Tijdsloten for somebody whose choice is gone: the first free ones at the same Balie.
+pub async fn alternatives(look: &Look<'_>, gone: Uuid, from: Ms) -> Result<Vec<Vrij>, StoreError> {
+    let row: Option<tijdslot::Model> = look.one(tijdslot::Entity::find_by_id(gone)).await?;
+    let balies: Vec<Uuid> = row.into_iter().map(|row| row.balie_id).collect();
+    free(look, &balies, from, 3).await
 }

@@ -2,7 +2,9 @@
 
 use access::Act;
 
-/// DoorverwijzingInput somebody: book a Tijdslot and offer the Hulpvraag.
+/// See what can be referred, and where and when.
+pub const SUGGEST: Act = Act("doorverwijzing.suggest");
+/// Refer somebody: book a Tijdslot and offer the Hulpvraag.
 pub const REFER: Act = Act("doorverwijzing.refer");
 /// Close a Hulpvraag that was solved on the telephone after all.
 pub const SOLVED: Act = Act("doorverwijzing.solved");

@@ -17,6 +17,9 @@ pub enum DoorverwijzingError {
     /// It is not offered any more: somebody answered before (EL-409).
     #[error("not possible in this state")]
     NotNow,
+    /// The caller answered to an older version (EL-409).
+    #[error("answered to an older version")]
+    Outdated,
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -46,7 +49,7 @@ impl Fault for DoorverwijzingError {
         match self {
             Self::TijdslotGone => Code::TIJDSLOT_GONE,
             Self::NotHere => Code::NO_TIJDSLOT,
-            Self::NotNow => Code::STALE,
+            Self::NotNow | Self::Outdated => Code::STALE,
             Self::Store(cause) => cause.code(),
         }
     }

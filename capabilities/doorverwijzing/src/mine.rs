@@ -12,6 +12,8 @@ pub struct Regel {
     /// The nummer of the Hulpvraag.
     pub nummer: String,
     /// About what.
+    pub product: String,
+    /// As people call it.
     pub product_titel: String,
     /// Where to.
     pub organisatie_naam: String,
@@ -19,33 +21,46 @@ pub struct Regel {
     pub balie_naam: String,
     /// When the Afspraak begins.
     pub begin: Option<Ms>,
+    /// When it ends.
+    pub einde: Option<Ms>,
+    /// Where it is, as told when booked.
+    pub plaats: Option<String>,
     /// How it stands.
     pub status: String,
     /// How it ended, only if the Inwoner agreed that the sender hears it.
     pub uitkomst: Option<String>,
     /// When it was made.
     pub aangemaakt_op: Ms,
+    /// Counts changes.
+    pub versie: i32,
 }
 impl Plain for Regel {}
 
 /// Rows a page.
 pub const PAGE: usize = 25;
 
-const SQL: &str = "
-    select d.id, h.nummer, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam, b.naam as balie_naam,
-           a.begin, d.status, case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op
+const REGEL: &str = "
+    select d.id, h.nummer, d.product, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam,
+           b.naam as balie_naam, a.begin, a.einde, a.plaats, d.status,
+           case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op, d.versie
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join organisatie o on o.id = d.naar_organisatie_id
     join balie b on b.id = d.naar_balie_id
     left join product p on p.code = d.product
-    left join afspraak a on a.id = d.afspraak_id
+    left join afspraak a on a.id = d.afspraak_id";
+const OF_SENDER: &str = "
     where d.van_organisatie_id = $1 and (d.aangemaakt_op < $2 or (d.aangemaakt_op = $2 and d.id < $3))
     order by d.aangemaakt_op desc, d.id desc limit $4";
 
-/// A page of the list, newest first, older than the cursor; one more than a page tells that there is more.
-pub async fn mine(store: &Store, organisatie: Uuid, before: Option<(Ms, Uuid)>) -> Result<Vec<Regel>, StoreError> {
+/// At most `count` lines of the list, newest first, older than the cursor, and one more if there is more.
+pub async fn mine(store: &Store, organisatie: Uuid, before: Option<(Ms, Uuid)>, count: usize) -> Result<Vec<Regel>, StoreError> {
     let (at, id) = before.unwrap_or((Ms(i64::MAX), Uuid::max()));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    store.look().sql(SQL, [organisatie.into(), at.0.into(), id.into(), limit.into()]).await
+    let limit = i64::try_from(count + 1).unwrap_or(i64::MAX);
+    store.look().sql(&format!("{REGEL}{OF_SENDER}"), [organisatie.into(), at.0.into(), id.into(), limit.into()]).await
+}
+
+/// One line.
+pub async fn regel(store: &Store, id: Uuid) -> Result<Option<Regel>, StoreError> {
+    Ok(store.look().sql(&format!("{REGEL} where d.id = $1"), [id.into()]).await?.into_iter().next())
 }

@@ -25,11 +25,11 @@ async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
     tx.one::<Model>(Entity::find_by_id(id)).await?.transpose().ok_or(StoreError::NotFound)
 }
 
-fn told(row: &Model) -> Doorverwezen {
+pub(crate) fn told(row: &Model) -> Doorverwezen {
     Doorverwezen { doorverwijzing: row.id, hulpvraag: row.hulpvraag_id, inwoner: row.inwoner_id, afspraak: row.afspraak_id }
 }
 
-async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<&str>, uitkomst: Option<Uitkomst>) -> Result<(), DoorverwijzingError> {
+pub(crate) async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<Reden>, uitkomst: Option<Uitkomst>) -> Result<(), DoorverwijzingError> {
     let now = Ms::from(tx.store().now());
     let mut update = Entity::update_many()
         .col_expr(Column::Status, Expr::val(status.as_str()))
@@ -43,7 +43,7 @@ async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<&str>, uitk
         update = update.col_expr(Column::AfgerondOp, Expr::val(now));
     }
     if let Some(reden) = reden {
-        update = update.col_expr(Column::Reden, Expr::val(reden));
+        update = update.col_expr(Column::Reden, Expr::val(reden.as_str()));
     }
     if let Some(uitkomst) = uitkomst {
         update = update.col_expr(Column::Uitkomst, Expr::val(uitkomst.as_str()));
@@ -54,12 +54,18 @@ async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<&str>, uitk
     }
 }
 
+/// The caller may say which versions they have seen; an answer to an older one is refused.
+fn still(row: &Model, seen: Option<&[i32]>) -> Result<(), DoorverwijzingError> {
+    if seen.is_none_or(|seen| seen.contains(&row.versie)) { Ok(()) } else { Err(DoorverwijzingError::Outdated) }
+}
+
 /// A colleague of the Balie takes it over: the Balie is owner from this commit on.
-pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) -> Result<(), DoorverwijzingError> {
+pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, seen: Option<&[i32]>, once: &Once) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let row = load(&tx, id).await?;
         let row = row.peek(&tx);
+        still(row, seen)?;
         let next = Status::parse(&row.status).and_then(Status::accept).ok_or(DoorverwijzingError::NotNow)?;
         let hulpvraag = hulpvraag::load(&tx, row.hulpvraag_id).await?;
         let eigenaar = Eigenaar { organisatie: row.naar_organisatie_id, balie: Some(row.naar_balie_id), medewerker: None };
@@ -71,7 +77,7 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) 
         hulpvraag::save(&tx, &taken).await?;
         move_to(&tx, row, next, None, None).await?;
         tx.tell(GEACCEPTEERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/ontvangen");
+        tx.remember(once, "/doorverwijzingen/aangeboden");
         Ok(())
     }
     .await;
@@ -80,23 +86,31 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) 
 
 /// The Balie turns it down: the sender, who stayed owner, gets a Taak. The Afspraak stays until
 /// somebody decides about it; it is never dropped in silence.
-pub async fn refuse(store: &Store, purpose: &Verwerking, id: Uuid, reden: Reden, once: &Once) -> Result<(), DoorverwijzingError> {
+pub async fn refuse(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    seen: Option<&[i32]>,
+    reden: Reden,
+    once: &Once,
+) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let row = load(&tx, id).await?;
         let row = row.peek(&tx);
+        still(row, seen)?;
         let next = Status::parse(&row.status).and_then(Status::refuse).ok_or(DoorverwijzingError::NotNow)?;
-        move_to(&tx, row, next, Some(reden.as_str()), None).await?;
+        move_to(&tx, row, next, Some(reden), None).await?;
         back_to_sender(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/ontvangen");
+        tx.remember(once, "/doorverwijzingen/aangeboden");
         Ok(())
     }
     .await;
     tx.finish(outcome).await
 }
 
-async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tekst: &str) -> Result<(), StoreError> {
+pub(crate) async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tekst: &str) -> Result<(), StoreError> {
     let nieuw = taak::Nieuw {
         hulpvraag: row.hulpvraag_id,
         inwoner: row.inwoner_id,
@@ -149,6 +163,7 @@ pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
         let update = Entity::update_many()
             .col_expr(Column::Uitkomst, Expr::val(Uitkomst::NietVerschenen.as_str()))
+            .col_expr(Column::Versie, Expr::val(row.versie + 1))
             .filter(Column::Id.eq(row.id));
         tx.change_about(row.inwoner_id, update).await?;
         if row.terugkoppeling && row.van_organisatie_id != row.naar_organisatie_id {

@@ -1,4 +1,4 @@
-//! HulpvraagInput a Hulpvraag: with an owner and a next step from the first moment.
+//! Opening a Hulpvraag: with an owner and a next step from the first moment.
 
 use crate::tables::{deelname, hulpvraag};
 use crate::{Eigenaar, Status, Uitkomst, Vervolgstap};

@@ -66,6 +66,11 @@ impl Client {
         self.http.request(method, format!("{}{path}", self.base))
     }
 
+    /// A request that was built to look at, to be sent after all.
+    pub fn rebuild(&self, request: reqwest::Request) -> RequestBuilder {
+        RequestBuilder::from_parts(self.http.clone(), request)
+    }
+
     /// Sends what [`Client::request`] made.
     pub async fn send(&self, path: &str, request: RequestBuilder) -> Page {
         let response = request.send().await.unwrap();

@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod world;
+mod api;
 mod client;
 mod command;
 mod controleer;

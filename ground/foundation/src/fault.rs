@@ -19,6 +19,8 @@ impl Code {
     pub const UNREADABLE: Self = Self(101);
     /// The idempotency key is missing, or was used for something else.
     pub const IDEMPOTENCY: Self = Self(102);
+    /// Nobody is logged in.
+    pub const NO_SESSION: Self = Self(103);
     /// There is nothing here for you.
     pub const NOT_FOUND: Self = Self(104);
     /// This address does not take that method.
@@ -52,6 +54,7 @@ impl Code {
     pub const fn status(self) -> u16 {
         match self.0 {
             100..=102 | 301 | 350 | 361 => 400,
+            103 => 401,
             104 | 360 => 404,
             105 => 405,
             106 => 406,

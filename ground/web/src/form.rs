@@ -52,7 +52,8 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
             return Err(Oops::no_key().into_response());
         }
         let value = serde_html_form::from_bytes(&bytes).map_err(|_| Oops::unreadable().into_response())?;
-        let print = without_hidden(&bytes);
+        // The address belongs to what was asked: the same key for another thing is another write.
+        let print = [parts.uri.path().as_bytes(), b"\n", &without_hidden(&bytes)].concat();
         let once = Once::new(&house.store, who.actor.id, &hidden.sleutel, &print);
         Ok(Self { value, once, key: hidden.sleutel })
     }

@@ -1,5 +1,6 @@
 //! The layers around all routes.
 
+use crate::api::{is_api, write_problems};
 use crate::problem::write_faults;
 use crate::session::Sessions;
 use crate::{House, Shared, assets};
@@ -35,6 +36,7 @@ impl House {
             .layer(sessions)
             .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+            .layer(axum::middleware::from_fn(write_problems))
             .layer(CompressionLayer::new())
             .layer(axum::middleware::from_fn(safe_headers))
             .with_state(house)
@@ -42,7 +44,7 @@ impl House {
 }
 
 async fn safe_headers(request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let api = is_api(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in [

@@ -7,6 +7,7 @@ mod errors;
 mod form;
 mod headers;
 mod house;
+mod json;
 mod page;
 mod problem;
 mod session;
@@ -15,14 +16,18 @@ mod loader;
 mod when;
 mod who;
 
-pub use api::{ApiJson, api_version};
+pub use api::{
+    ChangeFaults, FieldProblem, IdempotencyKey, IfMatchHeader, KeyFaults, Problem, ReadFaults, WriteFaults, api_version,
+    described_faults, one_of, one_of_or_null, problem_response,
+};
 pub use assets::asset_path;
 pub use errors::Errors;
 pub use form::{Form, Keyed, Query, earlier};
 pub use house::{House, MenuItem, Shared};
 pub use i18n_embed_fl::fl;
+pub use json::{ApiJson, ApiKey, ApiQuestion, IfMatch, accepts_json, etag};
 pub use page::{Page, Shell, render, see_other};
-pub use problem::{Gone, Oops, Problem};
+pub use problem::{Gone, Oops};
 pub use session::{end_sessions_of, log_in, log_out};
 pub use taal::{Taal, strip_language};
 pub use loader::load;

@@ -1,5 +1,6 @@
-//! When something goes wrong: a page in B1 words, or problem+json for the API.
+//! When something goes wrong: a page in B1 words. For the API `api.rs` writes the same fault as problem+json.
 
+use crate::api::is_api;
 use crate::page::{Shell, error_page};
 use crate::{Shared, Taal, t};
 use axum::extract::{Request, State};
@@ -7,7 +8,6 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use foundation::{Code, Fault, Leak};
-use serde::Serialize;
 
 /// A fault on its way to the reader. Handlers return it; the outermost layer writes the answer.
 #[derive(Clone, Debug)]
@@ -52,17 +52,51 @@ impl Oops {
     pub const fn stale() -> Self {
         Self::new(Code::STALE)
     }
-    /// Nobody is logged in (401).
+    /// Nobody is logged in (EL-103).
     pub const fn no_session() -> Self {
-        Self { code: Code::NOT_FOUND, status: 401 }
+        Self::new(Code::NO_SESSION)
     }
     /// Any other code.
     pub const fn of(code: Code) -> Self {
         Self::new(code)
     }
+    /// The caller saw an older version than there is (412, EL-409).
+    pub const fn outdated() -> Self {
+        Self { code: Code::STALE, status: 412 }
+    }
     /// The number of the fault.
     pub const fn code(&self) -> Code {
         self.code
+    }
+    /// The status it is answered with.
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// The fault an answer stands for: ours, or one that the framework made with an empty or English body.
+    pub(crate) fn within(response: &Response) -> Option<Self> {
+        if let Some(oops) = response.extensions().get::<Self>() {
+            return Some(oops.clone());
+        }
+        match response.status() {
+            StatusCode::NOT_FOUND if is_bare(response) => Some(Self::not_found()),
+            StatusCode::METHOD_NOT_ALLOWED => Some(Self::of(Code::METHOD)),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(Self::too_large()),
+            status if status.is_server_error() && is_bare(response) => Some(Self::outage()),
+            StatusCode::INTERNAL_SERVER_ERROR => Some(Self::outage()),
+            _ => None,
+        }
+    }
+
+    /// An answer to this fault, with the headers that belong to it.
+    pub(crate) fn answer(&self, was: &Response, mut answer: Response) -> Response {
+        if let Some(allow) = was.headers().get(header::ALLOW) {
+            answer.headers_mut().insert(header::ALLOW, allow.clone());
+        }
+        if self.status == 503 {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        }
+        answer
     }
 }
 
@@ -77,8 +111,7 @@ impl<F: Fault> From<F> for Oops {
 
 impl IntoResponse for Oops {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = status.into_response();
+        let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response
     }
@@ -89,57 +122,6 @@ pub struct Gone;
 impl From<Gone> for Oops {
     fn from(_: Gone) -> Self {
         Self::not_found()
-    }
-}
-
-/// RFC 9457, with our number.
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct Problem {
-    /// An address that names the kind of fault.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Short name of the fault.
-    pub title: String,
-    /// The HTTP status.
-    pub status: u16,
-    /// What is wrong and how to mend it.
-    pub detail: String,
-    /// `EL-nnn`.
-    pub code: String,
-    /// Field by field, where fields are at fault.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub errors: Vec<FieldProblem>,
-}
-
-/// What is wrong with one field.
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct FieldProblem {
-    /// The field.
-    pub field: String,
-    /// What is wrong with it and how to mend it.
-    pub detail: String,
-}
-
-impl Problem {
-    /// The problem for a code, with field errors.
-    pub fn new(oops: &Oops, taal: Taal, errors: &crate::Errors) -> Self {
-        let words = Words::of(oops.code, taal);
-        Self {
-            kind: format!("/fouten/{}", oops.code),
-            title: words.title,
-            status: oops.status,
-            detail: format!("{} {}", words.what, words.mend),
-            code: oops.code.to_string(),
-            errors: errors.list().iter().map(|(f, d)| FieldProblem { field: (*f).to_owned(), detail: d.clone() }).collect(),
-        }
-    }
-}
-
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self).unwrap_or_default();
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
     }
 }
 
@@ -167,37 +149,41 @@ impl Words {
         };
         Self { title, what, mend }
     }
+
+    /// Title and detail for a program that calls us: it has no page to refresh and no button to press.
+    pub(crate) fn for_api(code: Code, taal: Taal) -> (String, String) {
+        match code.0 {
+            100 => (t!(taal, "el-100-title"), t!(taal, "api-100")),
+            101 => (t!(taal, "el-101-title"), t!(taal, "api-101")),
+            102 => (t!(taal, "api-102-title"), t!(taal, "api-102")),
+            103 => (t!(taal, "api-103-title"), t!(taal, "api-103")),
+            104 | 360 => (t!(taal, "api-104-title"), t!(taal, "api-104")),
+            105 => (t!(taal, "el-105-title"), t!(taal, "api-105")),
+            106 => (t!(taal, "api-106-title"), t!(taal, "api-106")),
+            115 => (t!(taal, "api-115-title"), t!(taal, "api-115")),
+            210 => (t!(taal, "el-210-title"), t!(taal, "api-210")),
+            211 => (t!(taal, "api-211-title"), t!(taal, "api-211")),
+            409 => (t!(taal, "el-409-title"), t!(taal, "api-409")),
+            503 | 900 => (t!(taal, "el-503-title"), t!(taal, "api-503")),
+            _ => {
+                let words = Self::of(code, taal);
+                (words.title, format!("{} {}", words.what, words.mend))
+            }
+        }
+    }
 }
 
-/// The outermost layer: writes faults as a page or as problem+json, also those that the framework
-/// made with an empty or English body.
+/// Writes faults of pages as a page, also those that the framework made with an empty or English body.
 pub(crate) async fn write_faults(State(house): State<Shared>, mut request: Request, next: Next) -> Response {
+    if is_api(request.uri().path()) {
+        return next.run(request).await;
+    }
     let taal = request.extensions().get::<Taal>().copied().unwrap_or_default();
-    let api = request.uri().path().starts_with("/api/");
     let shell = Shell::from_request(&mut request, &house).await;
     let response = next.run(request).await;
-    let status = response.status();
-    let oops = match response.extensions().get::<Oops>() {
-        Some(oops) => oops.clone(),
-        None if status == StatusCode::NOT_FOUND && is_bare(&response) => Oops::not_found(),
-        None if status == StatusCode::METHOD_NOT_ALLOWED => Oops::of(Code::METHOD),
-        None if status == StatusCode::INTERNAL_SERVER_ERROR => Oops::outage(),
-        None => return response,
-    };
-    let allow = response.headers().get(header::ALLOW).cloned();
-    let mut answer = if api {
-        Problem::new(&oops, taal, &crate::Errors::default()).into_response()
-    } else {
-        let words = Words::of(oops.code, taal);
-        error_page(shell, oops.code, StatusCode::from_u16(oops.status).unwrap_or(status), &words).await
-    };
-    if let Some(allow) = allow {
-        answer.headers_mut().insert(header::ALLOW, allow);
-    }
-    if oops.status == 503 {
-        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
-    }
-    answer
+    let Some(oops) = Oops::within(&response) else { return response };
+    let page = error_page(shell, oops.code, oops.status(), &Words::of(oops.code, taal)).await;
+    oops.answer(&response, page)
 }
 
 /// Whether a response was made by the framework: no content type of ours.

@@ -1,5 +1,6 @@
 //! Who asks, and about which thing.
 
+use crate::api::is_api;
 use crate::session::SESSION_WHO;
 use crate::{Oops, Shared, Taal};
 use access::{Act, Actor, Object, Verwerking};
@@ -49,7 +50,7 @@ impl FromRequestParts<Shared> for Who {
         if let Some(actor) = actor {
             return Ok(Self { actor, trace });
         }
-        if parts.uri.path().starts_with("/api/") {
+        if is_api(parts.uri.path()) {
             return Err(Oops::no_session().into_response());
         }
         let taal = parts.extensions.get::<Taal>().copied().unwrap_or_default();

@@ -23,7 +23,7 @@ pub struct Asked {
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     who.permit_own(&house, acts::MINE)?;
     let (taal, now) = (shell.taal, house.store.now());
-    let mut rows = mine(&house.store, who.actor.organisatie, asked.voor.map(Ms).zip(asked.id)).await?;
+    let mut rows = mine(&house.store, who.actor.organisatie, asked.voor.map(Ms).zip(asked.id), PAGE).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let older = rows.last().filter(|_| more).map(|last| format!("/doorverwijzingen?voor={}&id={}", last.aangemaakt_op.0, last.id));

@@ -1,4 +1,4 @@
-//! `/doorverwijzingen/ontvangen`: offers to one's own Balies, to take over or to turn down.
+//! `/doorverwijzingen/aangeboden`: offers to one's own Balies, to take over or to turn down.
 
 use crate::received::received;
 use crate::relation::ids_of;
@@ -49,7 +49,7 @@ pub struct Answered {
 pub async fn accept(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Answered>) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::ACCEPT, &ids.received())?;
-    let done = outcome::accept(&house.store, &purpose, id, &form.once).await;
+    let done = outcome::accept(&house.store, &purpose, id, None, &form.once).await;
     answer(&house, &shell, &who, acts::ACCEPT, &form.once, done).await
 }
 
@@ -63,12 +63,12 @@ pub async fn refuse(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
         let view = build(&house, &shell, &who, errors).await?;
         return Ok(shell.refuse(&t!(shell.taal, "received-title"), &view, Code::FIELD));
     };
-    let done = outcome::refuse(&house.store, &purpose, id, reden, &form.once).await;
+    let done = outcome::refuse(&house.store, &purpose, id, None, reden, &form.once).await;
     answer(&house, &shell, &who, acts::REFUSE, &form.once, done).await
 }
 
 async fn answer(house: &Shared, shell: &Shell, who: &Who, act: access::Act, once: &store::Once, done: Result<(), DoorverwijzingError>) -> Result<Response, Oops> {
-    let there = "/doorverwijzingen/ontvangen";
+    let there = "/doorverwijzingen/aangeboden";
     match done {
         Ok(()) => Ok(see_other(shell.taal, there)),
         Err(why) => match (earlier(house, act, once).await?, why) {

@@ -1,15 +1,18 @@
 //! `/doorverwijzingen/nieuw`: one form, one list of Tijdsloten, one confirmation (V01).
 
-use super::{Checked, check};
+use super::{kanaal_text, zin_text};
+use crate::check::{Checked, GEEN, KANALEN, Told, check};
+use crate::refer::confirmed_at;
 use crate::suggest::{Voorstellen, suggest};
 use crate::{DoorverwijzingError, acts, concept};
 use askama::Template;
 use foundation::{Code, Uuid};
+use hulpvraag::Instemming;
 use serde::{Deserialize, Serialize};
 use store::Ms;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, When, Who, earlier, read_date, render, see_other, t};
 
 /// What was typed, as typed. It is kept sealed and never printed.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -32,6 +35,32 @@ pub struct Typed {
     pub concept: String,
     #[serde(skip_serializing)]
     pub stap: String,
+}
+
+impl Typed {
+    fn told(&self, taal: Taal) -> Told<'_> {
+        Told {
+            product: &self.product,
+            tijdslot: &self.tijdslot,
+            // Somebody on the telephone agrees by saying so.
+            instemming: match self.instemming.as_str() {
+                "ja" => Instemming::Mondeling.as_str(),
+                "nee" => GEEN,
+                _ => "",
+            },
+            terugkoppeling: self.terugkoppeling == "ja",
+            bsn: &self.bsn,
+            naam: &self.naam,
+            geboortedatum: read_date(&self.geboortedatum).ok_or_else(|| t!(taal, "error-geboortedatum")),
+            postcode: &self.postcode,
+            huisnummer: &self.huisnummer,
+            telefoon: &self.telefoon,
+            kanaal: &self.kanaal,
+            zinnen: &self.zinnen,
+            toelichting: &self.toelichting,
+            concept: self.concept.parse().ok(),
+        }
+    }
 }
 
 /// The query of the page.
@@ -107,11 +136,11 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
     let taal = shell.taal;
     let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
     let mut errors = Errors::default();
-    let Checked::Fine(input) = check(&form.value, fixed, house.store.now(), taal, &mut errors) else {
+    let Checked::Fine(input) = check(&form.value.told(taal), fixed, house.store.now(), taal, &mut errors) else {
         return refuse(&house, &who, &shell, form.value, errors, Code::FIELD).await;
     };
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
-        Ok(done) => Ok(see_other(taal, &format!("/doorverwijzingen/{}/bevestigd", done.id))),
+        Ok(id) => Ok(see_other(taal, &confirmed_at(id))),
         Err(why) => {
             if let Some(location) = earlier(&house, acts::REFER, &form.once).await? {
                 return Ok(see_other(taal, &location));
@@ -158,7 +187,7 @@ struct BalieView {
     reden: String,
     adres: String,
     toegang: String,
-    km: Option<String>,
+    far: Option<String>,
     slots: Vec<Choice>,
 }
 
@@ -209,11 +238,11 @@ impl View {
                 .collect(),
             zinnen: crate::Zin::ALL
                 .iter()
-                .map(|zin| choice(zin.as_str(), super::check::zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))
+                .map(|zin| choice(zin.as_str(), zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))
                 .collect(),
-            kanalen: [("brief", t!(taal, "kanaal-brief")), ("grote_letter", t!(taal, "kanaal-grote-letter"))]
-                .into_iter()
-                .map(|(value, text)| choice(value, text, typed.kanaal == value))
+            kanalen: KANALEN
+                .iter()
+                .map(|kanaal| choice(kanaal.as_str(), kanaal_text(*kanaal, taal), typed.kanaal == kanaal.as_str()))
                 .collect(),
             desks: desks(&found, &typed, taal, now),
             absent: found.absent_gemeente,
@@ -250,7 +279,7 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
             reden: v.plek.reden.clone(),
             adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
             toegang: v.plek.toegankelijkheid.clone(),
-            km: v.km.map(|km| format!("{km:.1}").replace('.', ",")),
+            far: v.km.map(|km| distance(km, taal)),
             slots: v
                 .vrij
                 .iter()
@@ -263,4 +292,9 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
                 .collect(),
         })
         .collect()
+}
+
+/// From the middle of one postcode to that of another: too rough to say less than a kilometre.
+fn distance(km: f64, taal: Taal) -> String {
+    if km < 1.0 { t!(taal, "distance-near") } else { t!(taal, "distance", km = format!("{km:.0}")) }
 }

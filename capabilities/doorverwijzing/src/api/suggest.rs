@@ -1,0 +1,165 @@
+//! What can be referred, and where and when: about nobody.
+
+use super::TijdslotOut;
+use crate::suggest::Voorstel;
+use crate::{acts, check};
+use foundation::Uuid;
+use netwerk::Product;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use web::axum::Json;
+use web::axum::extract::State;
+use web::axum::response::{IntoResponse, Response};
+use web::{ApiQuestion, Errors, Oops, Problem, ReadFaults, Shared, Taal, Who, WriteFaults, t};
+
+/// Waarmee een balie helpt.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Product)]
+pub(crate) struct ProductOut {
+    /// Onder deze code kiest u het product in andere aanvragen.
+    #[schema(example = "digid")]
+    code: String,
+    titel: String,
+    /// Naam in de Uniforme Productnamenlijst, als het daar in staat.
+    #[schema(required = true)]
+    upl: Option<String>,
+    /// Hoe lang een afspraak duurt.
+    minuten: i32,
+    /// Wat de inwoner meeneemt.
+    meenemen: String,
+}
+
+impl From<Product> for ProductOut {
+    fn from(row: Product) -> Self {
+        Self { code: row.code, titel: row.titel, upl: row.upl, minuten: row.minuten, meenemen: row.meenemen }
+    }
+}
+
+/// Alle producten, in de volgorde van het formulier.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Producten)]
+pub(crate) struct ProductenOut {
+    items: Vec<ProductOut>,
+}
+
+/// Producten
+///
+/// Waarmee balies helpen, dus waarvoor u iemand kunt doorverwijzen.
+#[utoipa::path(
+    get, path = "/api/v1/producten", tag = "Doorverwijzen", operation_id = "listProducten",
+    responses((status = 200, description = "Alle producten.", body = ProductenOut), ReadFaults)
+)]
+pub(crate) async fn products(State(house): State<Shared>, who: Who) -> Result<Json<ProductenOut>, Oops> {
+    who.permit_own(&house, acts::SUGGEST)?;
+    let all = netwerk::products(&house.store.look()).await?;
+    Ok(Json(ProductenOut { items: all.into_iter().map(ProductOut::from).collect() }))
+}
+
+/// Waarvoor en waar in de buurt.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = VoorstelVraag)]
+pub(crate) struct VoorstelIn {
+    /// Code van een product.
+    #[serde(default)]
+    #[schema(required = true, example = "digid")]
+    product: String,
+    /// Postcode van de inwoner, voor de afstand. Zonder postcode is de volgorde die van de gemeenten.
+    #[schema(example = "7511 AA")]
+    postcode: Option<String>,
+}
+
+/// Een balie die kan helpen, met de eerste vrije tijden.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Voorstel)]
+pub(crate) struct VoorstelOut {
+    organisatie: String,
+    balie_id: Uuid,
+    balie: String,
+    locatie: String,
+    adres: String,
+    plaats: String,
+    /// Tijdzone van de locatie. De tijden zelf zijn in UTC.
+    #[schema(example = "Europe/Amsterdam")]
+    tijdzone: String,
+    /// Waarom deze balie past.
+    reden: String,
+    /// Lift, ringleiding en wat er meer is.
+    toegankelijkheid: String,
+    /// Of de balie in de gemeente van de postcode staat.
+    eigen_gemeente: bool,
+    /// Hemelsbreed vanaf de postcode, in kilometers.
+    #[schema(required = true)]
+    kilometers: Option<f64>,
+    tijdsloten: Vec<TijdslotOut>,
+}
+
+impl From<Voorstel> for VoorstelOut {
+    fn from(found: Voorstel) -> Self {
+        let plek = found.plek;
+        Self {
+            organisatie: plek.organisatie_naam,
+            balie_id: plek.balie_id,
+            balie: plek.balie_naam,
+            locatie: plek.locatie_naam,
+            adres: plek.adres,
+            plaats: plek.plaats,
+            tijdzone: plek.tijdzone,
+            reden: plek.reden,
+            toegankelijkheid: plek.toegankelijkheid,
+            eigen_gemeente: found.own_gemeente,
+            // A digit more would be a guess: the postcode is known to four digits.
+            kilometers: found.km.map(|km| (km * 10.0).round() / 10.0),
+            tijdsloten: found.vrij.iter().map(TijdslotOut::from).collect(),
+        }
+    }
+}
+
+/// Balies met vrije tijd, de beste eerst.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Voorstellen)]
+pub(crate) struct VoorstellenOut {
+    items: Vec<VoorstelOut>,
+    /// De gemeente van de postcode, als geen balie daar met dit product helpt.
+    #[schema(required = true)]
+    gemeente_zonder_balie: Option<String>,
+}
+
+/// Voorstellen
+///
+/// Balies die met een product helpen en de komende vier weken vrije tijd hebben. De postcode staat in de aanvraag en niet
+/// in het adres, zodat zij in geen enkel logboek van een webserver komt.
+#[utoipa::path(
+    post, path = "/api/v1/voorstellen/_zoek", tag = "Doorverwijzen", operation_id = "searchVoorstellen",
+    request_body = VoorstelIn,
+    responses((status = 200, description = "De voorstellen; de lijst kan leeg zijn.", body = VoorstellenOut), WriteFaults)
+)]
+pub(crate) async fn search(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    ApiQuestion(asked): ApiQuestion<VoorstelIn>,
+) -> Result<Response, Oops> {
+    who.permit_own(&house, acts::SUGGEST)?;
+    let mut errors = Errors::default();
+    let known = match check::is_plain(&asked.product) {
+        true => netwerk::product(&house.store.look(), &asked.product).await?,
+        false => None,
+    };
+    if known.is_none() {
+        errors.add("product", t!(taal, "error-product"));
+    }
+    let postcode = asked.postcode.as_deref().map(check::postcode);
+    if postcode == Some(None) {
+        errors.add("postcode", t!(taal, "error-postcode"));
+    }
+    if !errors.is_empty() {
+        return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
+    }
+    let postcode = postcode.flatten().and_then(|text| text.parse().ok());
+    let found = crate::suggest::suggest(&house.store, &asked.product, postcode, who.actor.organisatie).await?;
+    let items = found.list.into_iter().map(VoorstelOut::from).collect();
+    Ok(Json(VoorstellenOut { items, gemeente_zonder_balie: found.absent_gemeente }).into_response())
+}

@@ -1,0 +1,201 @@
+//! From what was told to a checked input: all errors at once, in the order of the form. The page and
+//! the API come here with the same words, so that neither can be the softer way in.
+
+use crate::refer::{DoorverwijzingInput, InstemmingInput};
+use crate::Zin;
+use foundation::jiff::Timestamp;
+use foundation::jiff::civil::Date;
+use foundation::jiff::tz::TimeZone;
+use foundation::{Bsn, BsnError, Uuid};
+use hulpvraag::Instemming;
+use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
+use rules::afstand::Postcode4;
+use rules::tekst::TekstError;
+use web::{Errors, Taal, t, write_date};
+
+/// What was told about somebody, in the words of the API; nothing is checked yet.
+pub(crate) struct Told<'a> {
+    pub(crate) product: &'a str,
+    pub(crate) tijdslot: &'a str,
+    /// A form of [`Instemming`], or [`GEEN`].
+    pub(crate) instemming: &'a str,
+    pub(crate) terugkoppeling: bool,
+    pub(crate) bsn: &'a str,
+    pub(crate) naam: &'a str,
+    /// The date, or what to say about it: people and programs write dates in different ways.
+    pub(crate) geboortedatum: Result<Date, String>,
+    pub(crate) postcode: &'a str,
+    pub(crate) huisnummer: &'a str,
+    pub(crate) telefoon: &'a str,
+    pub(crate) kanaal: &'a str,
+    pub(crate) zinnen: &'a [String],
+    pub(crate) toelichting: &'a str,
+    pub(crate) concept: Option<Uuid>,
+}
+
+/// The Inwoner does not agree: nothing is shared but a first name.
+pub(crate) const GEEN: &str = "geen";
+/// How a confirmation can be sent today; e-mail waits for its own rules (Awb 2:8).
+pub(crate) const KANALEN: [Kanaal; 2] = [Kanaal::Brief, Kanaal::GroteLetter];
+
+/// The outcome of the check.
+pub(crate) enum Checked {
+    /// Everything is in order.
+    Fine(Box<DoorverwijzingInput>),
+    /// The errors say what is not.
+    Wrong,
+}
+
+/// The longest hand-over text, in characters.
+const TOELICHTING_MAX: usize = 1000;
+
+/// Checks all that was told. `fixed` senders write no free text (AWR art. 67).
+pub(crate) fn check(told: &Told<'_>, fixed: bool, now: Timestamp, taal: Taal, errors: &mut Errors) -> Checked {
+    if told.product.is_empty() || !is_plain(told.product) {
+        errors.add("product", t!(taal, "error-product"));
+    }
+    let sharing = match told.instemming {
+        GEEN => first_name(told, taal, errors).map(|voornaam| InstemmingInput::Nee { voornaam }),
+        other => agreed(told, other, fixed, now, taal, errors),
+    };
+    let tijdslot = told.tijdslot.parse().ok();
+    if tijdslot.is_none() {
+        errors.add("tijdslot", t!(taal, "error-tijdslot"));
+    }
+    match (sharing, tijdslot, errors.is_empty()) {
+        (Some(sharing), Some(tijdslot), true) => {
+            Checked::Fine(Box::new(DoorverwijzingInput { sharing, product: told.product.to_owned(), tijdslot, concept: told.concept }))
+        }
+        _ => Checked::Wrong,
+    }
+}
+
+fn agreed(told: &Told<'_>, instemming: &str, fixed: bool, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InstemmingInput> {
+    let persoon = person(told, now, taal, errors);
+    let toelichting = handover(told, fixed, taal, errors);
+    let zinnen: Option<Vec<Zin>> = told.zinnen.iter().map(|zin| Zin::parse(zin)).collect();
+    if zinnen.is_none() {
+        errors.add("zinnen", t!(taal, "error-zinnen"));
+    }
+    let instemming = Instemming::parse(instemming);
+    if instemming.is_none() {
+        errors.add("instemming", t!(taal, "error-instemming"));
+    }
+    Some(InstemmingInput::Ja {
+        persoon: Box::new(persoon?),
+        instemming: instemming?,
+        terugkoppeling: told.terugkoppeling,
+        zinnen: zinnen?,
+        toelichting: toelichting?,
+    })
+}
+
+fn first_name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<String> {
+    let name = name(told, taal, errors)?;
+    Some(if name.voornaam.is_empty() { name.achternaam } else { name.voornaam })
+}
+
+fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InwonerInput> {
+    let wie = match told.bsn.trim() {
+        "" => Some(InwonerFilter::Naam),
+        text => errors.take("bsn", Bsn::parse(text), |why| match why {
+            BsnError::Digits => t!(taal, "error-bsn-digits"),
+            BsnError::Elfproef => t!(taal, "error-bsn-elfproef"),
+        }).map(InwonerFilter::Bsn),
+    };
+    let naam = name(told, taal, errors);
+    let geboortedatum = birth(told, now, taal, errors);
+    let postcode = postcode(told.postcode);
+    if postcode.is_none() {
+        errors.add("postcode", t!(taal, "error-postcode"));
+    }
+    let huisnummer = told.huisnummer.trim();
+    let sensible = |c: char| c.is_ascii_alphanumeric() || " -/".contains(c);
+    let house_ok = huisnummer.starts_with(|c: char| c.is_ascii_digit()) && huisnummer.len() <= 12 && huisnummer.chars().all(sensible);
+    if !house_ok {
+        errors.add("huisnummer", t!(taal, "error-huisnummer"));
+    } else if rules::tekst::find_bsn_like(huisnummer).is_some() {
+        errors.add("huisnummer", t!(taal, "error-bsn-in-text"));
+    }
+    let telefoon = told.telefoon.trim();
+    let phone_ok = telefoon.len() <= 20 && telefoon.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
+    if !phone_ok {
+        errors.add("telefoon", t!(taal, "error-telefoon"));
+    } else if rules::tekst::find_bsn_like(telefoon).is_some() {
+        errors.add("telefoon", t!(taal, "error-bsn-in-text"));
+    }
+    let kanaal = match told.kanaal {
+        "" => Some(Kanaal::Brief),
+        text => Kanaal::parse(text).filter(|kanaal| KANALEN.contains(kanaal)),
+    };
+    if kanaal.is_none() {
+        errors.add("kanaal", t!(taal, "error-kanaal"));
+    }
+    (house_ok && phone_ok).then_some(())?;
+    Some(InwonerInput {
+        wie: wie?,
+        naam: naam?,
+        geboortedatum: geboortedatum?,
+        postcode: postcode?,
+        huisnummer: huisnummer.to_owned(),
+        telefoon: telefoon.to_owned(),
+        kanaal: kanaal?,
+    })
+}
+
+fn name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<Naam> {
+    let full = plain(told.naam).split_whitespace().collect::<Vec<_>>().join(" ");
+    if full.is_empty() || full.chars().count() > 200 {
+        errors.add("naam", t!(taal, "error-naam"));
+        return None;
+    }
+    if rules::tekst::find_bsn_like(&full).is_some() {
+        errors.add("naam", t!(taal, "error-bsn-in-text"));
+        return None;
+    }
+    // Somebody with one name has it as their last name.
+    let (voornaam, achternaam) = full.split_once(' ').unwrap_or(("", &full));
+    Some(Naam { voornaam: voornaam.to_owned(), achternaam: achternaam.to_owned() })
+}
+
+fn birth(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<Date> {
+    let date = errors.take("geboortedatum", told.geboortedatum.as_ref(), String::clone).copied()?;
+    if date > now.to_zoned(TimeZone::UTC).date() {
+        errors.add("geboortedatum", t!(taal, "error-geboortedatum-later", date = write_date(date)));
+        return None;
+    }
+    Some(date)
+}
+
+/// Four digits and two letters, upper case and without a space.
+pub(crate) fn postcode(text: &str) -> Option<String> {
+    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let whole = joined.len() == 6 && joined.chars().skip(4).all(|c| c.is_ascii_uppercase());
+    (whole && joined.parse::<Postcode4>().is_ok()).then_some(joined)
+}
+
+fn handover(told: &Told<'_>, fixed: bool, taal: Taal, errors: &mut Errors) -> Option<String> {
+    if fixed && !told.toelichting.trim().is_empty() {
+        errors.add("toelichting", t!(taal, "error-fixed-only"));
+        return None;
+    }
+    let text = plain(told.toelichting).trim().to_owned();
+    let checked = rules::tekst::check_toelichting(&text, TOELICHTING_MAX);
+    errors.take("toelichting", checked, |why| match why {
+        TekstError::Bsn { .. } => t!(taal, "error-bsn-in-text"),
+        TekstError::Iban { .. } => t!(taal, "error-iban-in-text"),
+        TekstError::LongNumber { .. } => t!(taal, "error-number-in-text"),
+        TekstError::TooLong { found, max } => t!(taal, "error-text-long", found = found, max = max),
+    })?;
+    Some(text)
+}
+
+/// Without the signs that nobody types and a database may not keep.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect()
+}
+
+/// Whether a text holds nothing but signs that a database keeps.
+pub(crate) fn is_plain(text: &str) -> bool {
+    !text.chars().any(char::is_control)
+}

@@ -1,0 +1,142 @@
+//! `/api/v1`: the routes of all capabilities with one document, which everybody may read.
+//!
+//! The document is frozen in `docs/api/openapi.json`; a change of the contract is a change of that
+//! file. To renew it: `EENLOKET_REFRESH=1 cargo test --workspace the_frozen_document`.
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{Components, Header, ObjectBuilder, OpenApi, PathItem, Ref, RefOr, Type};
+use utoipa_axum::router::OpenApiRouter;
+use web::Shared;
+
+/// What the document says of itself. Texts that are published are in Dutch (API Design Rules).
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Eenloket",
+        description = "Warm doorverwijzen naar een balie van een andere organisatie: zoeken, boeken, volgen en beantwoorden.\n\n\
+            Elke fout is application/problem+json met een code EL-nnn. Tijden zijn in UTC. Namen en burgerservicenummers \
+            komen in geen enkel antwoord terug.",
+        contact(name = "Eenloket", url = "https://code.eenloket.example/eenloket", email = "api@eenloket.example"),
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+    ),
+    servers((url = "/api/v1", description = "Deze installatie")),
+    tags(
+        (name = "Doorverwijzen", description = "Een balie zoeken en boeken."),
+        (name = "Doorverwijzingen", description = "Volgen en beantwoorden.")
+    ),
+    components(schemas(web::Problem))
+)]
+struct Document;
+
+/// Where the API stands. The document names its addresses relative to it.
+const BASE: &str = "/api/v1";
+
+fn parts() -> (axum::Router<Shared>, OpenApi) {
+    let document = <Document as utoipa::OpenApi>::openapi();
+    let (router, mut document) = OpenApiRouter::with_openapi(document).merge(doorverwijzing::api_router()).split_for_parts();
+    shape(&mut document);
+    (router, document)
+}
+
+/// The document of the API.
+pub fn document() -> OpenApi {
+    parts().1
+}
+
+pub(crate) fn routes() -> axum::Router<Shared> {
+    let (router, document) = parts();
+    // Made once: it is the same for everybody.
+    let text = document.to_json().unwrap_or_default();
+    router
+        .route("/api/v1/openapi.json", get(move || async move { published(text.clone()) }))
+        .layer(axum::middleware::from_fn(web::accepts_json))
+}
+
+fn published(text: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
+    ];
+    (headers, text).into_response()
+}
+
+/// Adds what holds for every address, so that no handler can forget to say it.
+fn shape(document: &mut OpenApi) {
+    document.info.version = web::api_version().to_owned();
+    let components = document.components.get_or_insert_with(Components::new);
+    components.responses.extend(web::described_faults());
+    components.headers.insert("API-Version".to_owned(), RefOr::T(version_header()));
+    let cookie = ApiKeyValue::with_description("eenloket", "De cookie van de sessie, na inloggen in een browser.");
+    components.security_schemes.insert("sessie".to_owned(), SecurityScheme::ApiKey(ApiKey::Cookie(cookie)).into());
+    for response in components.responses.values_mut() {
+        name_version(response);
+    }
+    let paths = std::mem::take(&mut document.paths.paths);
+    for (path, mut item) in paths {
+        for operation in operations(&mut item) {
+            operation.security = Some(vec![utoipa::openapi::SecurityRequirement::new::<_, _, &str>("sessie", [])]);
+            operation.responses.responses.values_mut().for_each(name_version);
+        }
+        document.paths.paths.insert(path.strip_prefix(BASE).unwrap_or(&path).to_owned(), item);
+    }
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut utoipa::openapi::path::Operation> {
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+}
+
+fn name_version(response: &mut RefOr<utoipa::openapi::Response>) {
+    if let RefOr::T(response) = response {
+        response.headers.insert("API-Version".to_owned(), RefOr::Ref(Ref::new("#/components/headers/API-Version")));
+    }
+}
+
+fn version_header() -> Header {
+    let schema = ObjectBuilder::new().schema_type(Type::String).examples([web::api_version()]);
+    let mut header = Header::new(schema);
+    header.description = Some("De volledige versie van de API.".to_owned());
+    header
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FROZEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/api/openapi.json");
+
+    #[test]
+    fn the_frozen_document_is_that_of_the_code() {
+        let made = document().to_pretty_json().expect("a document is JSON") + "\n";
+        if std::env::var_os("EENLOKET_REFRESH").is_some() {
+            std::fs::write(FROZEN, &made).expect("docs/api can be written");
+        }
+        let frozen = std::fs::read_to_string(FROZEN).unwrap_or_default();
+        let differs = made.lines().zip(frozen.lines()).position(|(made, frozen)| made != frozen);
+        assert!(
+            made == frozen,
+            "the contract of the API changed, in line {:?} of docs/api/openapi.json. On purpose? Then renew it with \
+             EENLOKET_REFRESH=1 cargo test --workspace the_frozen_document",
+            differs.map(|line| line + 1),
+        );
+    }
+
+    #[test]
+    fn no_address_and_no_answer_has_room_for_a_bsn() {
+        let document = serde_json::to_value(document()).expect("a document is JSON");
+        for (path, item) in document["paths"].as_object().expect("paths") {
+            assert!(!path.contains("bsn"), "{path}");
+            assert!(!item["get"]["parameters"].to_string().contains("bsn"), "{path}");
+        }
+        let holders: Vec<&String> = document["components"]["schemas"]
+            .as_object()
+            .expect("schemas")
+            .iter()
+            .filter(|(_, schema)| schema["properties"].get("bsn").is_some())
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(holders, ["Persoon"], "only what comes in may hold one");
+    }
+}

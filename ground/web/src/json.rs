@@ -1,0 +1,162 @@
+//! What comes in through the API: strict JSON, the key of a write, and what the caller has seen.
+
+use crate::{Oops, Shared, Who};
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+use std::convert::Infallible;
+use store::Once;
+
+/// The largest JSON body we take, in bytes.
+const JSON_MAX: usize = 64 * 1024;
+
+/// A JSON body of a write, with the idempotency key of its header.
+pub struct ApiJson<T> {
+    /// The body.
+    pub value: T,
+    /// The key under which this write happens once.
+    pub once: Once,
+}
+
+/// A JSON body of a question: sent with POST because its values do not belong in an address.
+pub struct ApiQuestion<T>(pub T);
+
+/// A write that has nothing to say but its address, with the idempotency key of its header.
+pub struct ApiKey(pub Once);
+
+impl<T: DeserializeOwned> FromRequest<Shared> for ApiJson<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, house: &Shared) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let who = Who::from_request_parts(&mut parts, house).await?;
+        let read = async {
+            let bytes = read_json(&parts.headers, body).await?;
+            let once = key(house, &who, &parts, &bytes)?;
+            Ok(Self { value: parse(&bytes)?, once })
+        };
+        read.await.map_err(Oops::into_response)
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<Shared> for ApiQuestion<T> {
+    type Rejection = Oops;
+
+    async fn from_request(request: Request, _: &Shared) -> Result<Self, Oops> {
+        let (parts, body) = request.into_parts();
+        let bytes = read_json(&parts.headers, body).await?;
+        parse(&bytes).map(Self)
+    }
+}
+
+impl FromRequestParts<Shared> for ApiKey {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, house: &Shared) -> Result<Self, Response> {
+        let who = Who::from_request_parts(parts, house).await?;
+        let read = same_site(&parts.headers).and_then(|()| key(house, &who, parts, b""));
+        read.map(Self).map_err(Oops::into_response)
+    }
+}
+
+/// A browser session may call the API, but never from a page of somebody else.
+fn same_site(headers: &HeaderMap) -> Result<(), Oops> {
+    match text(headers, &HeaderName::from_static("sec-fetch-site")) {
+        "" | "same-origin" | "none" => Ok(()),
+        _ => Err(Oops::forged()),
+    }
+}
+
+async fn read_json(headers: &HeaderMap, body: Body) -> Result<Bytes, Oops> {
+    same_site(headers)?;
+    let kind = text(headers, &header::CONTENT_TYPE).split(';').next().unwrap_or_default().trim();
+    if !kind.eq_ignore_ascii_case("application/json") {
+        return Err(Oops::media_type());
+    }
+    axum::body::to_bytes(body, JSON_MAX).await.map_err(|_| Oops::too_large())
+}
+
+/// What serde has to say about a fault may quote the value, so it is not passed on.
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Oops> {
+    serde_json::from_slice(bytes).map_err(|_| Oops::unreadable())
+}
+
+/// The address belongs to what was asked: the same key for another thing is another write.
+fn key(house: &Shared, who: &Who, parts: &Parts, body: &[u8]) -> Result<Once, Oops> {
+    let key = text(&parts.headers, &HeaderName::from_static("idempotency-key"));
+    if key.len() < 16 || key.len() > 128 || !key.bytes().all(|sign| sign.is_ascii_graphic()) {
+        return Err(Oops::no_key());
+    }
+    let print = [parts.uri.path().as_bytes(), b"\n", body].concat();
+    Ok(Once::new(&house.store, who.actor.id, key, &print))
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// Which versions the caller has seen (`If-Match`); `None` when it does not matter.
+///
+/// What cannot be read, or is a weak tag, matches nothing: better too careful than a lost update.
+pub struct IfMatch(pub Option<Vec<i32>>);
+
+impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let given: Vec<&str> = parts.headers.get_all(header::IF_MATCH).iter().map(|v| v.to_str().unwrap_or_default()).collect();
+        let tags: Vec<&str> = given.iter().flat_map(|line| line.split(',')).map(str::trim).collect();
+        if tags.is_empty() || tags.contains(&"*") {
+            return Ok(Self(None));
+        }
+        let seen = tags.iter().filter_map(|tag| tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+        Ok(Self(Some(seen.collect())))
+    }
+}
+
+/// The tag of a version, as `If-Match` gives it back.
+pub fn etag(versie: i32) -> String {
+    format!("\"{versie}\"")
+}
+
+/// Around the API: whoever takes no JSON gets nothing done (406).
+pub async fn accepts_json(request: Request, next: Next) -> Response {
+    if !takes(request.headers()) {
+        return Oops::of(foundation::Code::ACCEPT).into_response();
+    }
+    next.run(request).await
+}
+
+/// Who does not say takes everything.
+fn takes(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT);
+    let mut ranges = accepted.iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));
+    accepted.iter().next().is_none() || ranges.any(takes_json)
+}
+
+fn takes_json(range: &str) -> bool {
+    let mut parts = range.split(';').map(str::trim);
+    let kind = parts.next().unwrap_or_default();
+    let json = ["application/json", "application/*", "*/*"].iter().any(|ours| kind.eq_ignore_ascii_case(ours));
+    let refused = parts.any(|part| part.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32)));
+    json && !refused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_taken_by_name_by_kind_or_as_anything_but_not_at_zero() {
+        for range in ["application/json", "application/json; charset=utf-8", " */*;q=0.8", "Application/*"] {
+            assert!(takes_json(range), "{range}");
+        }
+        for range in ["text/html", "application/xml", "application/json;q=0", "*/*; q=0.0", ""] {
+            assert!(!takes_json(range), "{range}");
+        }
+    }
+}
