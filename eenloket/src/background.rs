@@ -1,6 +1,6 @@
-//! What goes on beside the requests: the outbox, the seals, the months.
+//! What goes on beside the requests: the outbox, the seals, the months, the figures.
 
-use crate::house;
+use crate::{house, measure, terms};
 use std::time::Duration;
 use store::Relay;
 use tokio::sync::watch;
@@ -13,7 +13,9 @@ pub(crate) fn start(house: &Shared, stop: &watch::Receiver<bool>) -> Vec<JoinHan
     vec![
         tokio::spawn(relay.run(stop.clone())),
         tokio::spawn(seal(house.clone(), stop.clone())),
+        tokio::spawn(terms(house.clone(), stop.clone())),
         tokio::spawn(months(house.clone(), stop.clone())),
+        tokio::spawn(fold_figures(stop.clone())),
     ]
 }
 
@@ -35,12 +37,27 @@ async fn seal(house: Shared, mut stop: watch::Receiver<bool>) {
     }
 }
 
+/// Once a minute: what has to happen because time passed.
+async fn terms(house: Shared, mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(60)).await {
+        if let Err(cause) = terms::look_at_the_clock(&house).await {
+            tracing::warn!(%cause, "the terms could not be kept");
+        }
+    }
+}
+
 /// The house opens with the months that are near; this keeps it so when it stays open.
 async fn months(house: Shared, mut stop: watch::Receiver<bool>) {
     while waited(&mut stop, Duration::from_secs(24 * 60 * 60)).await {
         if let Err(cause) = store::prepare_months(&house.store).await {
             tracing::warn!(%cause, "the months of the logs could not be prepared");
         }
+    }
+}
+
+async fn fold_figures(mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(5)).await {
+        measure::fold();
     }
 }
 

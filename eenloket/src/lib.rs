@@ -21,6 +21,7 @@ mod menu;
 pub mod merk;
 mod pages;
 pub mod server;
+pub mod terms;
 
 pub use acts::acts;
 pub use error::Stopped;

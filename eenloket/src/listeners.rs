@@ -3,7 +3,7 @@
 
 use access::{Act, Actor, Object, Verwerking};
 use balie::events::{AFGEROND, Bezocht, Einde, NIET_VERSCHENEN, OPGEROEPEN};
-use bericht::{Soort, Telling};
+use bericht::{Soort, BerichtInput};
 use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_GEMAAKT, Doorverwezen};
 use foundation::{TraceId, Uuid};
@@ -43,12 +43,12 @@ fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Verwerking, Bo
 }
 
 async fn tell_booked(house: Shared, events: Vec<Event>) -> Outcome {
-    let mut groups: BTreeMap<Uuid, Vec<Telling>> = BTreeMap::new();
+    let mut groups: BTreeMap<Uuid, Vec<BerichtInput>> = BTreeMap::new();
     for event in events {
         let told: Doorverwezen = event.read()?;
         // Who shared nothing has no address here: the nummer was read aloud.
         let Some(inwoner) = told.inwoner else { continue };
-        groups.entry(event.organisatie_id).or_default().push(Telling {
+        groups.entry(event.organisatie_id).or_default().push(BerichtInput {
             event: event.id,
             inwoner,
             hulpvraag: told.hulpvraag,
@@ -56,9 +56,9 @@ async fn tell_booked(house: Shared, events: Vec<Event>) -> Outcome {
             soort: Soort::AfspraakBevestigd,
         });
     }
-    for (organisatie, tellings) in groups {
+    for (organisatie, berichten) in groups {
         let purpose = purpose(&house, bericht::QUEUE, organisatie)?;
-        bericht::queue(&house.store, &purpose, &tellings).await?;
+        bericht::queue(&house.store, &purpose, &berichten).await?;
     }
     Ok(())
 }

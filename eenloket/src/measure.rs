@@ -19,6 +19,13 @@ pub(crate) fn figures() -> String {
     recorder().map(PrometheusHandle::render).unwrap_or_default()
 }
 
+/// Folds what was recorded into the buckets. Asking for the figures does so too, but nobody may ask.
+pub(crate) fn fold() {
+    if let Some(handle) = recorder() {
+        handle.run_upkeep();
+    }
+}
+
 fn recorder() -> Option<&'static PrometheusHandle> {
     let start = || PrometheusBuilder::new().set_buckets(&BOUNDS).ok()?.install_recorder().ok();
     FIGURES.get_or_init(start).as_ref()

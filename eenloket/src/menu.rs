@@ -39,7 +39,7 @@ const PLACES: [Place; 6] = [
     },
     Place {
         act: "doorverwijzing.received",
-        path: |_| Some("/doorverwijzingen/ontvangen".to_owned()),
+        path: |_| Some("/doorverwijzingen/aangeboden".to_owned()),
         text: |taal| t!(taal, "menu-received"),
         about: |taal| t!(taal, "menu-received-about"),
     },

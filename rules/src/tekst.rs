@@ -61,8 +61,13 @@ pub enum TekstError {
     },
 }
 
-/// Checks a toelichting of at most `max` characters. A number is named before the length: it matters more.
+/// Checks a toelichting of at most `max` characters. The length comes first: nobody sends
+/// a text that is too long, and a scan of what anybody may paste stays short.
 pub fn check_toelichting(text: &str, max: usize) -> Result<(), TekstError> {
+    let found = text.chars().count();
+    if found > max {
+        return Err(TekstError::TooLong { found, max });
+    }
     if let Some(range) = find_iban(text) {
         return Err(TekstError::Iban { range });
     }
@@ -72,12 +77,7 @@ pub fn check_toelichting(text: &str, max: usize) -> Result<(), TekstError> {
     if let Some(range) = find_long_number(text) {
         return Err(TekstError::LongNumber { range });
     }
-    let found = text.chars().count();
-    if found > max {
-        Err(TekstError::TooLong { found, max })
-    } else {
-        Ok(())
-    }
+    Ok(())
 }
 
 /// The first thing in the text that looks like a BSN: nine digits in one piece, or in pieces with dots, dashes, spaces
@@ -99,6 +99,15 @@ pub fn find_bsn_like(text: &str) -> Option<BsnTekst> {
                 })
             })
     })
+}
+
+/// The text as it may be shown again: what looks like a BSN is only hinted at.
+pub fn without_bsn(text: &str) -> String {
+    let mut shown = text.to_owned();
+    while let Some(found) = find_bsn_like(&shown) {
+        shown.replace_range(found.range, "•••");
+    }
+    shown
 }
 
 /// The first number of ten digits or more in one piece that is no phone number: a customer or case number of

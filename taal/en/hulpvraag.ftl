@@ -1,1 +1,20 @@
-# hulpvraag
+taken-title = Tasks
+taken-list = Still to do ({ $n })
+taken-empty = There is nothing to do now. New tasks appear here by themselves.
+errors-title = Something is not right yet
+error-done = A colleague has done this task already. You do not have to do anything.
+col-what = What
+col-nummer = Number
+col-owner = Who
+col-before = Before
+col-do = Do
+owner-desk = the desk
+too-late = too late
+done = Done
+taak-nabellen = Call the resident: he or she did not come
+taak-niet-verschenen = Good to know: the resident did not come
+taak-geweigerd = The desk said no: choose again
+taak-verlopen = No answer from the desk: choose again
+taak-terugkomen = The resident comes back
+taak-vastgelopen = This question is stuck: do your part
+taak-aanbod-wacht = A referral has been waiting too long for an answer

@@ -21,7 +21,7 @@ el-102-what = De sleutel van dit formulier ontbreekt of is al voor iets anders g
 el-102-mend = Ververs de pagina en vul het formulier opnieuw in.
 el-104-title = Wij vinden deze pagina niet
 el-104-what = Misschien klopt het adres of het nummer niet, of werkt u er niet aan.
-el-104-mend = Kijk of het nummer klopt. Of vraag het aan uw coordinator.
+el-104-mend = Kijk of het nummer klopt. Of vraag het aan uw coördinator.
 el-105-title = Dit kan hier niet
 el-105-what = Dit adres kent deze handeling niet. Er is niets veranderd.
 el-105-mend = Ga terug en gebruik de knoppen op de pagina.
@@ -60,7 +60,7 @@ api-115-title = Wij lezen alleen JSON
 api-115 = Stuur de header Content-Type met application/json. Er is niets veranderd.
 api-210 = De afspraak is niet gemaakt. Kies een andere tijd.
 api-211-title = Bij deze balie kan het niet
-api-211 = De balie helpt niet met dit product of heeft geen coordinator. De afspraak is niet gemaakt. Zoek opnieuw en kies een andere tijd.
+api-211 = De balie helpt niet met dit product of heeft geen coördinator. De afspraak is niet gemaakt. Zoek opnieuw en kies een andere tijd.
 api-409 = Dit is intussen veranderd. Uw wijziging is niet opgeslagen. Haal het opnieuw op en kijk wat er nu staat.
 api-503 = Dit ging mis bij ons. Er is niets half gedaan. Probeer het over 5 minuten opnieuw, met dezelfde Idempotency-Key.
 

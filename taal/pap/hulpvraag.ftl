@@ -1,1 +1,20 @@
-# hulpvraag
+taken-title = Tarea
+taken-list = Mester hasi ainda ({ $n })
+taken-empty = No tin nada di hasi awor. Tarea nobo ta bini aki di su mes.
+errors-title = Tin algu ku no ta bon ainda
+error-done = Un kolega a hasi e tarea aki kaba. Bo no mester hasi nada.
+col-what = Kiko
+col-nummer = Number
+col-owner = Ken
+col-before = Promé ku
+col-do = Hasi
+owner-desk = e balie
+too-late = muchu lat
+done = Kla
+taak-nabellen = Yama e habitante: e no a bini
+taak-niet-verschenen = Bon pa sa: e habitante no a bini
+taak-geweigerd = E balie a bisa nò: skohe di nobo
+taak-verlopen = E balie no a kontestá: skohe di nobo
+taak-terugkomen = E habitante ta bini bèk
+taak-vastgelopen = E pregunta aki a keda pegá: hasi bo parti
+taak-aanbod-wacht = Un referensia ta warda muchu largu riba kontesta

@@ -25,6 +25,8 @@ pub struct Repo {
     texts: BTreeMap<String, String>,
     names: BTreeSet<String>,
     members: Vec<Member>,
+    /// Folders of packages that are a workspace of their own, such as the measurements: no part of the house.
+    outside: Vec<String>,
 }
 
 impl Repo {
@@ -76,24 +78,26 @@ impl Repo {
     }
 
     fn new(texts: BTreeMap<String, String>, names: BTreeSet<String>) -> Self {
-        let mut members: Vec<Member> = texts
-            .iter()
-            .filter_map(|(path, text)| {
-                let folder = path.strip_suffix("Cargo.toml")?;
+        let (mut members, mut outside) = (Vec::new(), Vec::new());
+        for (path, text) in &texts {
+            let package = path.strip_suffix("Cargo.toml").and_then(|folder| {
                 let manifest: toml::Table = text.parse().ok()?;
                 let name = manifest.get("package")?.get("name")?.as_str()?.to_owned();
-                Some(Member {
-                    name,
-                    folder: folder.to_owned(),
-                })
-            })
-            .collect();
+                Some((folder.to_owned(), name, manifest.contains_key("workspace")))
+            });
+            match package {
+                Some((folder, _, true)) => outside.push(folder),
+                Some((folder, name, false)) => members.push(Member { name, folder }),
+                None => {}
+            }
+        }
         // The innermost folder first, so that it is the one that owns a file.
         members.sort_by_key(|member| std::cmp::Reverse(member.folder.len()));
         Self {
             texts,
             names,
             members,
+            outside,
         }
     }
 
@@ -120,10 +124,16 @@ impl Repo {
         })
     }
 
-    /// The Rust sources that go into the product: no tests, no benches, nothing of tidy.
+    /// The Rust sources that go into the product: no tests, no benches, nothing of tidy, no workspace beside it.
     pub(crate) fn product(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.with("rs")
-            .filter(|(path, _)| !is_test(path) && !path.starts_with("tidy/"))
+        self.with("rs").filter(|(path, _)| {
+            let is_outside = path.starts_with("tidy/")
+                || self
+                    .outside
+                    .iter()
+                    .any(|folder| path.starts_with(folder.as_str()));
+            !is_outside && !is_test(path)
+        })
     }
 
     /// All file names.
@@ -220,6 +230,30 @@ mod tests {
             Some("brief")
         );
         assert_eq!(owner("docs/x.md"), None);
+    }
+
+    #[test]
+    fn a_workspace_of_its_own_is_no_part_of_the_house() {
+        let repo = Repo::of(&[
+            ("Cargo.toml", "[workspace]\nmembers = [\"eenloket\"]"),
+            ("eenloket/Cargo.toml", "[package]\nname = \"eenloket\""),
+            ("eenloket/src/lib.rs", ""),
+            (
+                "bench/Cargo.toml",
+                "[workspace]\n[package]\nname = \"bench\"",
+            ),
+            ("bench/src/main.rs", ""),
+        ]);
+        let members: Vec<&str> = repo
+            .members()
+            .iter()
+            .map(|member| member.name.as_str())
+            .collect();
+        assert_eq!(members, ["eenloket"]);
+        assert_eq!(
+            repo.product().map(|(path, _)| path).collect::<Vec<_>>(),
+            ["eenloket/src/lib.rs"]
+        );
     }
 
     #[test]

@@ -254,6 +254,13 @@ fn address(route: &Route, list: &List) -> Vec<Finding> {
                 || sign == if parameter.is_some() { '_' } else { '-' }
                 || sign == '.' && parameter.is_none()
         };
+        // What is done to a resource ends its address and begins with an underscore (API Design Rules, /core/resource-operations).
+        let is_act = path.starts_with("/api/")
+            && path.ends_with(&format!("/{segment}"))
+            && list.is_address(segment);
+        if is_act && segment.starts_with('_') {
+            continue;
+        }
         if !word.chars().all(is_good) || word.contains("--") {
             say(
                 format!("{segment} in the address {path}"),

@@ -18,7 +18,11 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
         if name.is_private && list.is_foreign(&name.text) {
             continue;
         }
-        for trouble in list.judge(&name.text, name.is_type) {
+        let troubles = match name.kind {
+            "JSON property" => list.judge_json(&name.text),
+            _ => list.judge(&name.text, name.is_type),
+        };
+        for trouble in troubles {
             findings.push(Finding::new(
                 &name.path,
                 name.line,

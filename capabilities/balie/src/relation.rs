@@ -22,7 +22,8 @@ pub struct Ids {
 impl Plain for Ids {}
 
 impl Ids {
-    /// As Cedar sees the visit: of one organisatie, at one Balie.
+    /// As Cedar sees the visit: of one organisatie, at one Balie. It counts as open also when the
+    /// Hulpvraag is closed: a form sent twice gets its answer again (R1), and the states refuse the rest.
     pub fn object(&self) -> Object {
         Object::hulpvraag(self.hulpvraag_id, vec![self.organisatie_id], true).at(self.balie_id)
     }

@@ -14,14 +14,14 @@ foundation::states! {
     pub enum Soort {
         /// Your Afspraak: when, where, what to bring.
         AfspraakBevestigd => "afspraak_bevestigd",
-        /// You missed your Afspraak.
-        AfspraakGemist => "afspraak_gemist",
+        /// You did not come to your Afspraak.
+        AfspraakNietVerschenen => "afspraak_niet_verschenen",
     }
 }
 
 /// One thing to tell, with the event that made it.
 #[derive(Clone, Debug)]
-pub struct Telling {
+pub struct BerichtInput {
     /// The event: a second delivery adds nothing.
     pub event: Uuid,
     /// To whom; without a person there is nobody to write to.
@@ -35,19 +35,19 @@ pub struct Telling {
 }
 
 /// Queues messages. The channel is looked up when the message leaves, so that the last choice counts.
-pub async fn queue(store: &Store, purpose: &Verwerking, tellings: &[Telling]) -> Result<(), StoreError> {
+pub async fn queue(store: &Store, purpose: &Verwerking, berichten: &[BerichtInput]) -> Result<(), StoreError> {
     let tx = store.begin(purpose).await?;
     let organisatie = purpose.actor().organisatie;
-    tx.add_all_unless_there(tellings.iter().map(|telling| ActiveModel {
+    tx.add_all_unless_there(berichten.iter().map(|bericht| ActiveModel {
         id: Set(store.new_id()),
-        inwoner_id: Set(Some(telling.inwoner)),
-        hulpvraag_id: Set(telling.hulpvraag),
-        afspraak_id: Set(telling.afspraak),
+        inwoner_id: Set(Some(bericht.inwoner)),
+        hulpvraag_id: Set(bericht.hulpvraag),
+        afspraak_id: Set(bericht.afspraak),
         organisatie_id: Set(organisatie),
-        soort: Set(telling.soort.into()),
+        soort: Set(bericht.soort.into()),
         kanaal: Set("brief".to_owned()),
         status: Set("klaar".to_owned()),
-        event_id: Set(telling.event),
+        event_id: Set(bericht.event),
         aangemaakt_op: Set(store.now().into()),
         verstuurd_op: Set(None),
     }));

@@ -8,7 +8,7 @@ use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Bsn, BsnError, Uuid};
 use hulpvraag::Instemming;
-use inwoner::{Kanaal, Naam, InwonerInput, InwonerFilter};
+use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
 use rules::afstand::Postcode4;
 use rules::tekst::TekstError;
 use web::{Errors, Taal, t, write_date};

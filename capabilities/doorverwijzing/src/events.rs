@@ -11,6 +11,8 @@ pub const AANGEBODEN: &str = "doorverwijzing.aangeboden";
 pub const GEACCEPTEERD: &str = "doorverwijzing.geaccepteerd";
 /// A desk turned it down.
 pub const GEWEIGERD: &str = "doorverwijzing.geweigerd";
+/// Nobody answered it in time.
+pub const VERLOPEN: &str = "doorverwijzing.verlopen";
 /// The outcome went back to the sender.
 pub const AFGEROND: &str = "doorverwijzing.afgerond";
 

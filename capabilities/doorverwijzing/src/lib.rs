@@ -9,6 +9,7 @@ mod check;
 mod concept;
 mod error;
 pub mod events;
+mod expire;
 mod mine;
 mod migrations;
 mod model;
@@ -23,11 +24,13 @@ mod suggest;
 pub mod tables;
 
 pub use api::router as api_router;
+pub use concept::expire as expire_concepts;
 pub use error::DoorverwijzingError;
+pub use expire::{EXPIRE, expire, overdue_senders};
 pub use migrations::all as migrations;
 pub use model::{Status, Uitkomst, Zin};
 pub use outcome::{Reden, accept, hear_called, hear_no_show, hear_outcome, refuse};
-pub use refer::{DoorverwijzingInput, Referred, InstemmingInput, refer};
+pub use refer::{DoorverwijzingInput, InstemmingInput, refer};
 pub use routes::routes;
 
 web::texts!("../../taal");

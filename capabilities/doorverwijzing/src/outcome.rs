@@ -25,11 +25,11 @@ async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
     tx.one::<Model>(Entity::find_by_id(id)).await?.transpose().ok_or(StoreError::NotFound)
 }
 
-fn told(row: &Model) -> Doorverwezen {
+pub(crate) fn told(row: &Model) -> Doorverwezen {
     Doorverwezen { doorverwijzing: row.id, hulpvraag: row.hulpvraag_id, inwoner: row.inwoner_id, afspraak: row.afspraak_id }
 }
 
-async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<Reden>, uitkomst: Option<Uitkomst>) -> Result<(), DoorverwijzingError> {
+pub(crate) async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<Reden>, uitkomst: Option<Uitkomst>) -> Result<(), DoorverwijzingError> {
     let now = Ms::from(tx.store().now());
     let mut update = Entity::update_many()
         .col_expr(Column::Status, Expr::val(status.as_str()))
@@ -77,7 +77,7 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, seen: Option<
         hulpvraag::save(&tx, &taken).await?;
         move_to(&tx, row, next, None, None).await?;
         tx.tell(GEACCEPTEERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/ontvangen");
+        tx.remember(once, "/doorverwijzingen/aangeboden");
         Ok(())
     }
     .await;
@@ -103,14 +103,14 @@ pub async fn refuse(
         move_to(&tx, row, next, Some(reden), None).await?;
         back_to_sender(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/ontvangen");
+        tx.remember(once, "/doorverwijzingen/aangeboden");
         Ok(())
     }
     .await;
     tx.finish(outcome).await
 }
 
-async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tekst: &str) -> Result<(), StoreError> {
+pub(crate) async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tekst: &str) -> Result<(), StoreError> {
     let nieuw = taak::Nieuw {
         hulpvraag: row.hulpvraag_id,
         inwoner: row.inwoner_id,

@@ -6,7 +6,7 @@ use store::{Ms, Plain, Store, StoreError};
 
 /// One offer. It shows no person: the name comes with the acceptance (rule 6).
 #[derive(Clone, Debug, FromQueryResult)]
-pub struct Aanbieding {
+pub struct DoorverwijzingRegel {
     /// The Doorverwijzing.
     pub id: Uuid,
     /// The nummer of the Hulpvraag.
@@ -22,10 +22,10 @@ pub struct Aanbieding {
     /// Before when an answer is due.
     pub termijn_op: Ms,
 }
-impl Plain for Aanbieding {}
+impl Plain for DoorverwijzingRegel {}
 
 /// The open offers to these Balies, the most pressing first.
-pub async fn received(store: &Store, balies: &[Uuid]) -> Result<Vec<Aanbieding>, StoreError> {
+pub async fn received(store: &Store, balies: &[Uuid]) -> Result<Vec<DoorverwijzingRegel>, StoreError> {
     if balies.is_empty() {
         return Ok(Vec::new());
     }

@@ -48,24 +48,17 @@ pub struct DoorverwijzingInput {
     pub concept: Option<Uuid>,
 }
 
-/// What came of it.
-#[derive(Clone, Debug)]
-pub struct Referred {
-    /// The Doorverwijzing.
-    pub id: Uuid,
-}
-
 /// The product of an Afspraak about which nothing may be shared.
 const ALGEMEEN: &str = "algemeen";
 
 /// Refers somebody: takes the Tijdslot, opens the Hulpvraag, offers it to the Balie and books.
 ///
 /// Under a Convenant the booking is the acceptance and the Balie becomes owner; without one the
-/// sender stays owner until the Balie answers.
+/// sender stays owner until the Balie answers. Returns the id of the Doorverwijzing.
 ///
 /// # Errors
 /// `TijdslotGone` when somebody else was first, `NotHere` when the Balie cannot be chosen.
-pub async fn refer(store: &Store, purpose: &Verwerking, input: &DoorverwijzingInput, once: &Once) -> Result<Referred, DoorverwijzingError> {
+pub async fn refer(store: &Store, purpose: &Verwerking, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let mut tries = 0;
     loop {
         let tx = store.begin(purpose).await?;
@@ -78,7 +71,7 @@ pub async fn refer(store: &Store, purpose: &Verwerking, input: &DoorverwijzingIn
     }
 }
 
-async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Referred, DoorverwijzingError> {
+async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
     let booking = afspraak::book(tx, input.tijdslot).await?;
     let day = tx.store().now().to_zoned(TimeZone::UTC).date();
@@ -116,7 +109,7 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Referr
         tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;
     }
     tx.remember(once, &confirmed_at(id));
-    Ok(Referred { id })
+    Ok(id)
 }
 
 /// Where the sender reads what was agreed; also what a repeat of the act is answered with.

@@ -11,7 +11,7 @@ use web::axum::routing::{get, post};
 /// | `GET /doorverwijzingen/nieuw` | [`crate::acts::REFER`], with a concept [`crate::acts::CONCEPT`] |
 /// | `POST /doorverwijzingen/nieuw` | [`crate::acts::CONCEPT`], [`crate::acts::REFER`] or [`crate::acts::SOLVED`] |
 /// | `GET /doorverwijzingen/{id}/bevestigd` | [`crate::acts::CONFIRMED`] |
-/// | `GET /doorverwijzingen/ontvangen` | [`crate::acts::RECEIVED`] |
+/// | `GET /doorverwijzingen/aangeboden` | [`crate::acts::RECEIVED`] |
 /// | `POST /doorverwijzingen/{id}/aanvaarding` | [`crate::acts::ACCEPT`] |
 /// | `POST /doorverwijzingen/{id}/weigering` | [`crate::acts::REFUSE`] |
 pub fn routes() -> Router<Shared> {
@@ -19,7 +19,7 @@ pub fn routes() -> Router<Shared> {
         .route("/doorverwijzingen", get(mine::show))
         .route("/doorverwijzingen/nieuw", get(refer::show).post(refer::submit))
         .route("/doorverwijzingen/{id}/bevestigd", get(confirmed::show))
-        .route("/doorverwijzingen/ontvangen", get(received::show))
+        .route("/doorverwijzingen/aangeboden", get(received::show))
         .route("/doorverwijzingen/{id}/aanvaarding", post(received::accept))
         .route("/doorverwijzingen/{id}/weigering", post(received::refuse))
 }

@@ -31,7 +31,7 @@ pub fn identify(tx: &Tx, inwoner: Uuid, hulpvraag: Uuid, document: Document, end
         medewerker_id: Set(actor.id),
         status: Set("vastgesteld".to_owned()),
         document_soort: Set(document.as_str().to_owned()),
-        document_laatste_tekens: Set(ending.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect()),
+        document_tekens: Set(ending.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect()),
         plaatsgevonden_op: Set(Ms::from(tx.store().now())),
     });
 }

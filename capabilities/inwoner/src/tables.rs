@@ -54,7 +54,7 @@ pub mod identificatie {
         pub medewerker_id: Uuid,
         pub status: String,
         pub document_soort: String,
-        pub document_laatste_tekens: String,
+        pub document_tekens: String,
         pub plaatsgevonden_op: Ms,
     }
 

@@ -1,9 +1,7 @@
 //! No change about a person without its line in the processing log.
 
 use super::{LISTED, found};
-use foundation::Uuid;
-use store::sea_orm::{self, FromQueryResult};
-use store::{Finding, Ms, Plain, Store, StoreError, Written};
+use store::{Finding, Store, StoreError};
 
 /// Where it stands that something about a person was written, and when: table, person, instants.
 const WRITTEN: [(&str, &str, &[&str]); 9] = [
@@ -18,31 +16,19 @@ const WRITTEN: [(&str, &str, &[&str]); 9] = [
     ("momentopname", "inwoner_id", &["aangemaakt_op"]),
 ];
 
-#[derive(FromQueryResult)]
-struct Moment {
-    id: Uuid,
-    inwoner_id: Uuid,
-    at: Ms,
-}
-impl Plain for Moment {}
-
 /// What was written since the log begins, without an act of that instant about that person.
 pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     let since = store::log_begin(store).await?;
-    let mut written = Vec::new();
+    let mut findings = Vec::new();
     for (table, person, instants) in WRITTEN {
         for instant in instants {
-            let sql = format!(
+            let query = format!(
                 "select id, {person} as inwoner_id, {instant} as at from {table} where {person} is not null and {instant} >= $1"
             );
-            let moments: Vec<Moment> = store.look().sql(&sql, [since.0.into()]).await?;
-            written.extend(moments.into_iter().map(|moment| Written {
-                inwoner: moment.inwoner_id,
-                at: moment.at,
-                place: (table, moment.id),
-            }));
+            let unlogged = store::without_line(store, &query, since).await?;
+            findings.extend(unlogged.into_iter().map(|id| found("wijziging_zonder_verwerking", table, id)));
         }
     }
-    let unlogged = store::without_line(store, written).await?;
-    Ok(unlogged.into_iter().take(LISTED).map(|(table, id)| found("wijziging_zonder_verwerking", table, id)).collect())
+    findings.truncate(LISTED);
+    Ok(findings)
 }

@@ -9,13 +9,16 @@ use foundation::jiff::Timestamp;
 use hulpvraag::tables::taak as todo;
 use hulpvraag::{Uitkomst, Vervolgstap, taak};
 
+/// Why the Balie says no, by its stored name: nobody sits there then.
+const REDEN: &str = "geen_medewerker";
+
 /// The Balie said no. The sender, who stayed owner, has to do something; the Afspraak stays until then.
 pub(super) fn refuse(rows: &mut Rows, booked: Booked, at: Timestamp, before: Timestamp) {
     let Some(place) = booked.doorverwijzing else { return };
     end(rows, place, Status::Geweigerd, at);
-    rows.doorverwijzingen[place].reden = Some("Deze dag is vol.".to_owned());
+    rows.doorverwijzingen[place].reden = Some(REDEN.to_owned());
     call_back(rows, booked, before);
-    tell_sender(rows, place, taak::Soort::Geweigerd, "Deze dag is vol.", at, before);
+    tell_sender(rows, place, taak::Soort::Geweigerd, REDEN, at, before);
 }
 
 /// Nobody answered in time.

@@ -61,7 +61,7 @@ pub(super) fn call(rows: &mut Rows, booked: Booked, at: Timestamp) -> Result<(),
         medewerker_id: medewerker,
         status: "vastgesteld".to_owned(),
         document_soort: inwoner::Document::Identiteitskaart.into(),
-        document_laatste_tekens: "123".to_owned(),
+        document_tekens: "123".to_owned(),
         plaatsgevonden_op: at.into(),
     }));
     Ok(())
@@ -83,7 +83,7 @@ pub(super) fn finish(rows: &mut Rows, booked: Booked, at: Timestamp, back: Optio
     match back {
         Some(back) => {
             wait(rows, booked, Vervolgstap::Terugkomen, back);
-            let tekst = "De inwoner komt terug. De rest doen wij dan samen.";
+            let tekst = "De rest doen wij dan samen.";
             let owner = row.medewerker_id;
             raise(rows, &row, taak::Soort::Terugkomen, tekst, at, back, owner);
         }

@@ -178,7 +178,7 @@ fn add_locatie(rows: &mut Rows, at: &Locatie) {
         plaats: at.plaats.clone(),
         gemeente_code: at.gemeente_code.clone(),
         tijdzone: "Europe/Amsterdam".to_owned(),
-        gebied: "nl".to_owned(),
+        gebied: "nederland".to_owned(),
         toegankelijkheid: at.toegankelijkheid.clone(),
         telefoon: at.telefoon.clone(),
     });

@@ -216,7 +216,12 @@ fn the_stories_can_begin() {
         (row.achternaam.clone(), row.geboortedatum.clone(), row.postcode.clone())
     };
     assert_eq!(name("anna"), name("anna-2"), "V18");
-    assert!(rows.locaties.iter().all(|row| row.gemeente_code != "0503"), "Delft takes no part");
+    for row in &rows.locaties {
+        assert_ne!(row.gemeente_code, "0503", "Delft takes no part");
+        let gebied: rules::feestdag::Gebied = serde_json::from_value(row.gebied.clone().into()).unwrap();
+        assert_eq!(gebied, rules::feestdag::Gebied::Nederland);
+        assert!(row.postcode.parse::<rules::afstand::Postcode4>().ok().and_then(rules::afstand::punt).is_some(), "{}", row.naam);
+    }
 }
 
 #[test]

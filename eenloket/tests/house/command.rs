@@ -1,9 +1,11 @@
 //! The program as a beheerder meets it: commands, exit codes, and a stop without loss.
 
 use crate::place::folder;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 
 /// A folder in which the program runs; gone at the end.
 struct Desk(PathBuf);
@@ -132,8 +134,29 @@ fn a_server_answers_and_stops_when_asked() {
     page.expect(200);
     // Copying a store that is in use is what a backup is for.
     desk.ends(&["backup", "copy.db"], 0);
-    let pid = server.child.id().to_string();
-    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    server.terminate();
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_request_that_is_under_way_may_end() {
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    let mut server = Server::start(&desk);
+    let mut line = TcpStream::connect(server.base.trim_start_matches("http://")).unwrap();
+    let head = "POST /inloggen HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 12\r\n\
+                content-type: application/x-www-form-urlencoded\r\n\r\n";
+    line.write_all(head.as_bytes()).unwrap();
+    line.write_all(b"medewe").unwrap();
+    // The server has to have seen the request before it is asked to stop.
+    std::thread::sleep(Duration::from_millis(300));
+    server.terminate();
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(server.child.try_wait().unwrap().is_none(), "it waits for the request");
+    line.write_all(b"rker=x").unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
     assert_eq!(server.child.wait().unwrap().code(), Some(0));
 }
 
@@ -155,6 +178,13 @@ impl Server {
         // Somebody has to go on reading, or the server would wait with its next line.
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, base: format!("http://{adres}") }
+    }
+}
+
+impl Server {
+    fn terminate(&self) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
     }
 }
 

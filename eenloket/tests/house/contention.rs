@@ -17,10 +17,10 @@ const SLOTS: usize = 8;
 const BALIE: &str = "enschede/gemeente-1";
 
 /// As many browsers, each with its own session and an open form.
-async fn at_the_form(bases: &[String], count: usize) -> Vec<(Client, Page)> {
+async fn at_the_form(count: usize, browser: impl Fn(usize) -> Client) -> Vec<(Client, Page)> {
     let mut all = JoinSet::new();
     for nth in 0..count {
-        let client = Client::new(&bases[nth % bases.len()]);
+        let client = browser(nth);
         all.spawn(async move {
             client.log_in_as("Bas").await;
             let form = client.get(FORM).await.expect(200);
@@ -71,7 +71,7 @@ both!(sixty_four_want_eight_tijdsloten);
 async fn sixty_four_want_eight_tijdsloten(world: &World) {
     let db = world.behind_the_house().await;
     let slots = free_slots(&db, BALIE, begin_ms(), SLOTS).await;
-    let clients = at_the_form(&[world.base.clone()], CLIENTS).await;
+    let clients = at_the_form(CLIENTS, |_| world.client()).await;
     let before = Ledger::read(&db).await;
     let answers = send_all(clients, |nth| (bsn(nth), slots[nth % SLOTS])).await;
 
@@ -94,7 +94,7 @@ both!(sixty_four_calls_about_one_person_whom_nobody_knows);
 async fn sixty_four_calls_about_one_person_whom_nobody_knows(world: &World) {
     let db = world.behind_the_house().await;
     let slots = free_slots(&db, BALIE, begin_ms(), CLIENTS).await;
-    let clients = at_the_form(&[world.base.clone()], CLIENTS).await;
+    let clients = at_the_form(CLIENTS, |_| world.client()).await;
     let before = Ledger::read(&db).await;
     let answers = send_all(clients, |nth| (bsn(0), slots[nth])).await;
 
@@ -129,16 +129,11 @@ fn keyed(csrf: &str, key: &str, fields: &[(&str, String)]) -> Vec<(String, Strin
     all
 }
 
-async fn csrf_of(client: &Client) -> String {
-    let page = client.get("/").await.expect(200);
-    page.hidden("/uitloggen").into_iter().find(|(name, _)| name == "csrf").unwrap().1
-}
-
 both!(the_same_form_sent_sixteen_times_at_once_is_one);
 async fn the_same_form_sent_sixteen_times_at_once_is_one(world: &World) {
     let db = world.behind_the_house().await;
     let bas = world.log_in_as("Bas").await;
-    let csrf = csrf_of(&bas).await;
+    let csrf = bas.csrf().await;
     let today = free_today(world, &db).await;
 
     // What was typed is kept once.
@@ -162,7 +157,7 @@ async fn the_same_form_sent_sixteen_times_at_once_is_one(world: &World) {
 
     // At the counter: one ticket, one conversation, one end.
     let greet = world.log_in_as("Greet").await;
-    let csrf = csrf_of(&greet).await;
+    let csrf = greet.csrf().await;
     let afspraak = ids(&db, "select id from afspraak where tijdslot_id = $1", [today.into()]).await[0];
     let enschede = eenloket::demo::id("locatie/enschede");
     let desk = format!("/balie/{enschede}/melden");
@@ -214,7 +209,7 @@ fn sixty_four_want_eight_tijdsloten_of_two_processes() {
         let bases: Vec<String> = programs.iter().map(|program| program.base.clone()).collect();
         let db = connect(place.address()).await;
         let slots = free_slots(&db, BALIE, begin_ms() + 60_000, SLOTS).await;
-        let clients = at_the_form(&bases, CLIENTS).await;
+        let clients = at_the_form(CLIENTS, |nth| programs[0].client().moved_to(&bases[nth % 2])).await;
         // A session is good at both: every other browser sends to the process that did not let it in.
         let clients = clients.into_iter().enumerate();
         let clients = clients.map(|(nth, (client, form))| (client.moved_to(&bases[nth / 2 % 2]), form)).collect();

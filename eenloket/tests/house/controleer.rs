@@ -71,7 +71,8 @@ async fn act_about(world: &World, persons: &[Uuid]) {
 
 /// One connection of somebody with a hand in the database, for whom the rules of the tables do not count.
 async fn vandal(world: &World) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(world.address.replace("sqlite:", "sqlite://"));
+    world.is_broken_on_purpose();
+    let mut options = ConnectOptions::new(world.address().replace("sqlite:", "sqlite://"));
     options.max_connections(1).sqlx_logging(false);
     let db = Database::connect(options).await.unwrap();
     let lawless: &[&str] = if is_sqlite(&db) {

@@ -78,11 +78,6 @@ impl Answers {
     }
 }
 
-async fn csrf_of(client: &Client) -> String {
-    let page = client.get("/").await.expect(200);
-    page.hidden("/uitloggen").into_iter().find(|(name, _)| name == "csrf").unwrap().1
-}
-
 /// When the program believes it is, at its nth start.
 fn klok(nth: usize) -> String {
     let begin: Timestamp = BEGIN.parse().unwrap();
@@ -108,9 +103,9 @@ async fn story(address: &str, ring: &std::path::Path, kills: usize) {
     let mut program = Program::start(address, ring, &klok(0), QUIET);
     let mut phones = Vec::new();
     for nth in 0..PHONES {
-        phones.push(Phone::new(&program, nth, slots.clone()).await);
+        phones.push(Phone::new(program.client(), nth, slots.clone()).await);
     }
-    let mut desk = Desk::new(&program).await;
+    let mut desk = Desk::new(program.client()).await;
     let mut answered = 0;
     for nth in 1..=kills {
         let enough = usize::try_from(1 + chance.number() % ANSWERS).unwrap();
@@ -144,11 +139,16 @@ async fn story(address: &str, ring: &std::path::Path, kills: usize) {
     println!("{kills} kills, {answered} answers, {referred} referrals, {helped} visits, {again} forms sent again");
     assert!(referred > kills && helped > 0 && again > 0, "it was no storm");
 
-    let n = i64::try_from(referred).unwrap();
+    let offered = phones.iter().filter(|phone| !phone.has_convenant()).map(|phone| phone.referred.len()).sum();
+    let (n, offered) = (whole(referred), whole(offered));
     let people: BTreeSet<&String> = phones.iter().flat_map(|phone| &phone.people).collect();
-    let people = i64::try_from(people.len()).unwrap();
     let came = Ledger::read(&db).await.since(&before);
-    assert_eq!(came, Ledger::of_referrals(n, people).with([("berichten", n)]));
+    // Without a Convenant calling somebody in is what accepts.
+    let called = "select a.id from afspraak a join doorverwijzing d on d.afspraak_id = a.id
+                  where d.van_organisatie_id = $1 and a.bezig_op is not null and a.aangemaakt_op >= $2";
+    let called = whole(ids(&db, called, [eenloket::demo::id("organisatie/uwv").into(), begin_ms().into()]).await.len());
+    let expected = Ledger::of_referrals(n, whole(people.len()));
+    assert_eq!(came, expected.with([("berichten", n), ("aangeboden", offered), ("geaccepteerd", n - offered + called)]));
     outcome_is_heard(&db, &desk.helped).await;
     db.close().await.unwrap();
     // Ten minutes later nothing may be on its way any more.
@@ -165,6 +165,10 @@ async fn outcome_is_heard(db: &DatabaseConnection, helped: &[Uuid]) {
     assert!(unheard.is_empty(), "{unheard:?}");
     let finished = count(db, "event where kind = 'balie.afgerond'").await;
     assert_eq!(usize::try_from(finished).unwrap(), helped.len());
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap()
 }
 
 fn begin_ms() -> i64 {

@@ -115,3 +115,12 @@ async fn every_link_leads_somewhere(world: &World) {
         }
     }
 }
+
+both!(the_document_of_the_api_is_there, bare);
+async fn the_document_of_the_api_is_there(world: &World) {
+    let page = world.client().get("/api/v1/openapi.json").await.expect(200);
+    assert_eq!(page.header("content-type"), "application/json");
+    let document: serde_json::Value = serde_json::from_str(&page.html).unwrap();
+    assert!(document["openapi"].as_str().unwrap().starts_with("3."), "{document}");
+    assert_eq!(document["info"]["version"], page.header("api-version"));
+}

@@ -1,6 +1,7 @@
 //! The real program as a child process, on the store and with the key ring of the tests.
 
 use crate::client::Client;
+use crate::seen::Seen;
 use eenloket::Config;
 use foundation::{Chance, Clock, Keys};
 use std::io::{BufRead, BufReader};
@@ -19,6 +20,8 @@ pub struct Program {
     child: Child,
     /// Where it listens.
     pub base: String,
+    /// What its browsers saw.
+    pub seen: Arc<Seen>,
     said: Arc<Mutex<Vec<u8>>>,
     reader: Option<JoinHandle<()>>,
 }
@@ -52,12 +55,12 @@ impl Program {
                 kept.lock().unwrap().append(&mut line);
             }
         });
-        Self { child, base: format!("http://{adres}"), said, reader: Some(reader) }
+        Self { child, base: format!("http://{adres}"), seen: Arc::default(), said, reader: Some(reader) }
     }
 
     /// A browser in front of it.
     pub fn client(&self) -> Client {
-        Client::new(&self.base)
+        Client::watched(&self.base, self.seen.clone())
     }
 
     /// Ends it in the middle of whatever it does (SIGKILL), and returns when it is gone.

@@ -18,8 +18,11 @@ pub struct Access {
     acts: HashMap<Act, (ActRow, EntityUid)>,
     types: HashMap<&'static str, EntityTypeName>,
     /// Decisions about own work, which depend on roles only: every page asks them for its menu.
-    own: RwLock<HashMap<(Vec<Rol>, bool, Act), bool>>,
+    own: RwLock<HashMap<OwnWork, bool>>,
 }
+
+/// All that a decision about own work depends on.
+type OwnWork = (Soort, Vec<Rol>, bool, Act);
 
 /// The policies cannot be used; the program does not start.
 #[derive(Debug, thiserror::Error)]
@@ -98,7 +101,7 @@ impl Access {
 
     /// As [`Access::may`] for the work of the actor's own organisatie, remembered per set of roles.
     pub fn may_own(&self, actor: &Actor, act: Act) -> bool {
-        let key = (actor.rollen.clone(), actor.overheidsorgaan, act);
+        let key = (actor.soort, actor.rollen.clone(), actor.overheidsorgaan, act);
         if let Some(known) = self.own.read().ok().and_then(|own| own.get(&key).copied()) {
             return known;
         }

@@ -49,16 +49,13 @@ pub async fn log_begin(store: &Store) -> Result<Ms, StoreError> {
     Ok(rows.first().and_then(|row| row.n).unwrap_or(Ms(0)))
 }
 
-/// Something about somebody that was written at an instant, and where it stands.
-#[derive(Clone, Debug)]
-pub struct Written<P> {
-    /// About whom.
-    pub inwoner: Uuid,
-    /// When.
-    pub at: Ms,
-    /// Where it stands.
-    pub place: P,
+#[derive(FromQueryResult)]
+struct Written {
+    id: Uuid,
+    inwoner_id: Uuid,
+    at: Ms,
 }
+impl Plain for Written {}
 
 #[derive(FromQueryResult)]
 struct Line {
@@ -68,12 +65,22 @@ struct Line {
 }
 impl Plain for Line {}
 
-/// Of what was written, that which no act about this person has a line for.
-pub async fn without_line<P>(store: &Store, written: Vec<Written<P>>) -> Result<Vec<P>, StoreError> {
-    let persons: Vec<Uuid> = written.iter().map(|one| one.inwoner).collect::<BTreeSet<_>>().into_iter().collect();
-    let mut acts: BTreeMap<Uuid, Vec<(i64, i64)>> = BTreeMap::new();
+/// Which rows were written at an instant at which no act about their person took place. The query gives
+/// an `id`, an `inwoner_id` and an instant `at`, of rows since `$1`; only the ids of rows come out, so
+/// that a check of the house reads nothing about a person.
+pub async fn without_line(store: &Store, query: &str, since: Ms) -> Result<Vec<Uuid>, StoreError> {
+    let written: Vec<Written> = store.look().sql(query, [since.0.into()]).await?;
+    let acts = acts_about(store, written.iter().map(|row| row.inwoner_id).collect()).await?;
+    let covers = |at: Ms| move |act: &(Ms, Ms)| act.0.0 - CLOCK_MS <= at.0 && at.0 <= act.1.0 + CLOCK_MS;
+    let is_logged = |row: &&Written| acts.get(&row.inwoner_id).is_some_and(|acts| acts.iter().any(covers(row.at)));
+    Ok(written.iter().filter(|row| !is_logged(row)).map(|row| row.id).collect())
+}
+
+/// When acts about these people took place.
+async fn acts_about(store: &Store, persons: BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, Vec<(Ms, Ms)>>, StoreError> {
+    let mut acts: BTreeMap<Uuid, Vec<(Ms, Ms)>> = BTreeMap::new();
     // SQLite binds a limited number of values in a statement.
-    for part in persons.chunks(1_000) {
+    for part in persons.into_iter().collect::<Vec<_>>().chunks(1_000) {
         let hashes: BTreeMap<Vec<u8>, Uuid> =
             part.iter().map(|person| (store.keys().index(Purpose::Betrokkene, person.as_bytes()), *person)).collect();
         let query = Entity::find()
@@ -83,11 +90,9 @@ pub async fn without_line<P>(store: &Store, written: Vec<Written<P>>) -> Result<
             .filter(Column::BetrokkeneHash.is_in(hashes.keys().cloned()));
         for line in store.look().all::<Line>(query).await? {
             if let Some(person) = hashes.get(&line.betrokkene_hash) {
-                acts.entry(*person).or_default().push((line.begin.0, line.einde.0));
+                acts.entry(*person).or_default().push((line.begin, line.einde));
             }
         }
     }
-    let covers = |at: i64| move |act: &(i64, i64)| act.0 - CLOCK_MS <= at && at <= act.1 + CLOCK_MS;
-    let is_logged = |one: &Written<P>| acts.get(&one.inwoner).is_some_and(|acts| acts.iter().any(covers(one.at.0)));
-    Ok(written.into_iter().filter(|one| !is_logged(one)).map(|one| one.place).collect())
+    Ok(acts)
 }

@@ -30,7 +30,7 @@ mod stored;
 
 pub use act::Tx;
 pub use backup::{backup_file, restore_file};
-pub use check::{Written, check_lines, log_begin, without_line};
+pub use check::{check_lines, log_begin, without_line};
 pub use connect::{Backend, Store};
 pub use error::StoreError;
 pub use held::Held;

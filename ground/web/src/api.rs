@@ -54,7 +54,7 @@ pub struct Problem {
 #[derive(Serialize, ToSchema)]
 pub struct FieldProblem {
     /// Het veld, met punten tussen de delen.
-    #[schema(example = "persoon.postcode")]
+    #[schema(example = "inwoner.postcode")]
     pub field: String,
     /// Wat er mis is en wat u kunt doen. De ingevulde waarde staat er niet in.
     pub detail: String,
@@ -137,7 +137,7 @@ pub struct IdempotencyKey {
     /// Sleutel van deze handeling: kies er voor elke nieuwe handeling een, bijvoorbeeld een UUID. Dezelfde aanvraag
     /// nog eens sturen verandert niets en geeft hetzelfde antwoord. Dezelfde sleutel met een andere aanvraag geeft 400
     /// met code EL-102.
-    #[param(rename = "Idempotency-Key", min_length = 16, max_length = 128, example = "8e03978e-40d5-43dd-bc93-6894a57f9324")]
+    #[param(rename = "Idempotency-Key", pattern = "^[!-~]{16,128}$", example = "8e03978e-40d5-43dd-bc93-6894a57f9324")]
     key: String,
 }
 

@@ -88,7 +88,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Oops> {
 /// The address belongs to what was asked: the same key for another thing is another write.
 fn key(house: &Shared, who: &Who, parts: &Parts, body: &[u8]) -> Result<Once, Oops> {
     let key = text(&parts.headers, &HeaderName::from_static("idempotency-key"));
-    if key.len() < 16 || key.len() > 128 {
+    if key.len() < 16 || key.len() > 128 || !key.bytes().all(|sign| sign.is_ascii_graphic()) {
         return Err(Oops::no_key());
     }
     let print = [parts.uri.path().as_bytes(), b"\n", body].concat();

@@ -68,7 +68,7 @@ fn a_year_outside_the_table_is_an_error_and_not_an_open_day() {
 #[test]
 fn gebied_is_stored_in_small_letters_and_read_from_the_table_in_capitals() {
     use serde::de::{IntoDeserializer, value::Error};
-    for code in ["nl", "NL"] {
+    for code in ["nederland", "NL"] {
         let read = Gebied::deserialize(IntoDeserializer::<Error>::into_deserializer(code));
         assert_eq!(read, Ok(Gebied::Nederland));
     }

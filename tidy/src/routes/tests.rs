@@ -3,7 +3,7 @@ use crate::finding::whats;
 
 const LIST: &str =
     "[glue]\nwords = [\"id\"]\n[plain]\nwords = [\"taak\", \"taken\", \"nieuw\", \"soort\"]\n
-                    [address]\nwords = [\"api\", \"v1\"]\n[technique]\nwords = []";
+                    [address]\nwords = [\"api\", \"v1\", \"_zoek\"]\n[technique]\nwords = []";
 const CRATE: (&str, &str) = ("capabilities/taak/Cargo.toml", "[package]\nname = \"taak\"");
 
 fn found(lib: &str, day: &str, public: &str) -> Vec<Finding> {
@@ -93,6 +93,29 @@ fn addresses_are_words_of_the_house() {
     }
     let lib = "const NEW: &str = \"/taken/nieuw-soort/{id}\"; fn r() { x.route(NEW, get(show)) } fn show() { permit() }";
     assert_eq!(found(lib, "", ""), []);
+}
+
+#[test]
+fn what_is_done_to_a_resource_ends_its_address_in_the_api() {
+    let whats_of = |path: &str| {
+        let lib = format!(
+            "fn routes() {{ OpenApiRouter::new().routes(routes!(search)) }}
+             #[utoipa::path(post, path = \"{path}\")] async fn search() {{ permit() }}"
+        );
+        let findings = found(&lib, "", "");
+        findings
+            .into_iter()
+            .map(|finding| finding.what)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(whats_of("/api/v1/taken/_zoek"), [""; 0]);
+    for path in ["/taken/_zoek", "/api/v1/_zoek/taken"] {
+        assert_eq!(whats_of(path), [format!("_zoek in the address {path}")]);
+    }
+    assert_eq!(
+        whats_of("/api/v1/taken/_weg"),
+        ["_weg in the address /api/v1/taken/_weg"]
+    );
 }
 
 #[test]

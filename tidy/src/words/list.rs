@@ -19,6 +19,7 @@ pub(crate) struct List {
     words: BTreeSet<String>,
     technique: BTreeSet<String>,
     address: BTreeSet<String>,
+    envelope: BTreeSet<String>,
     /// A word that is not ours, and what it stands for: `(ours, English or Dutch)`.
     banned: BTreeMap<String, (String, &'static str)>,
 }
@@ -43,6 +44,7 @@ impl List {
         list.words.extend(simple(&table, "plain"));
         list.technique.extend(simple(&table, "technique"));
         list.address.extend(simple(&table, "address"));
+        list.envelope.extend(simple(&table, "envelope"));
         list.words.extend(states(&table));
         list
     }
@@ -56,6 +58,14 @@ impl List {
         })
     }
 
+    /// What is wrong with a property of JSON: what is around the things of the house has words of its own.
+    pub(crate) fn judge_json(&self, name: &str) -> Vec<Trouble> {
+        if self.envelope.contains(name) {
+            return Vec::new();
+        }
+        self.judge(name, false)
+    }
+
     /// Whether a name has nothing to do with the words of the house: none of ours, no twin, no translation.
     pub(crate) fn is_foreign(&self, name: &str) -> bool {
         let pieces = split(name);
@@ -67,9 +77,14 @@ impl List {
         })
     }
 
+    /// Whether a part of an address stands in the list as it is, such as `_zoek`.
+    pub(crate) fn is_address(&self, segment: &str) -> bool {
+        self.address.contains(segment)
+    }
+
     /// What is wrong with a part of an address.
     pub(crate) fn judge_address(&self, segment: &str) -> Vec<Trouble> {
-        if self.address.contains(segment) {
+        if self.is_address(segment) {
             return Vec::new();
         }
         let pieces = split(&segment.replace(['-', '.'], "_"));

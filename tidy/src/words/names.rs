@@ -100,6 +100,10 @@ pub(super) fn all(repo: &Repo) -> Vec<Name> {
             }
             if found.word == "struct" && is_ours && is_json(path, &code, &found) {
                 for part in code.parts_of(body) {
+                    // Its properties stand in the JSON, its own name does not.
+                    if code.derives(&part.attributes, "flatten") {
+                        continue;
+                    }
                     let renamed = code.setting(&part.attributes, "rename");
                     say(part.line, "JSON property", renamed.unwrap_or(&part.name));
                 }

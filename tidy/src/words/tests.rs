@@ -24,6 +24,8 @@ states = ["vrij", "niet_verschenen"]
 words = ["naam", "vrije"]
 [technique]
 words = ["error", "row"]
+[envelope]
+words = ["items"]
 "#;
 
 fn found(file: &str, code: &str) -> Vec<String> {
@@ -148,6 +150,32 @@ fn the_edges_are_free_and_json_is_not() {
         found("model.rs", "pub struct SlotPage;").len(),
         2,
         "a page is not a model"
+    );
+}
+
+#[test]
+fn what_is_around_things_in_json_has_words_of_its_own() {
+    good(
+        "api.rs",
+        "#[derive(Serialize)] pub struct ListOut { items: X, #[serde(flatten)] problem: Y }",
+    );
+    good(
+        "tables.rs",
+        "const SQL: &str = \"create table tijdslot (naam text)\";",
+    );
+    assert_eq!(
+        found(
+            "tables.rs",
+            "const SQL: &str = \"create table tijdslot (items text)\";"
+        ),
+        ["`items` is not a word of the house in the column items"]
+    );
+    assert_eq!(
+        found(
+            "api.rs",
+            "#[derive(Serialize)] pub struct ListOut { items_naam: X }"
+        ),
+        ["`items` is not a word of the house in the JSON property items_naam"]
     );
 }
 

@@ -1,5 +1,6 @@
 //! What the day page shows, made from the rows of the day.
 
+use super::agenda::{Agenda, Made};
 use crate::day::{DaglijstRegel, Vrij};
 use access::Actor;
 use afspraak::Status;
@@ -7,7 +8,6 @@ use askama::Template;
 use foundation::jiff::{Timestamp, ToSpan};
 use netwerk::BalieRegel;
 use netwerk::tables::locatie;
-use std::collections::BTreeSet;
 use store::Ms;
 use web::{Errors, Shell, Taal, When, t};
 
@@ -41,25 +41,6 @@ pub(crate) struct Current {
     pub(crate) path: String,
 }
 
-/// One cell of the agenda.
-pub(crate) struct Cell {
-    pub(crate) label: String,
-    pub(crate) class: &'static str,
-    pub(crate) title: String,
-    pub(crate) text: String,
-    pub(crate) path: Option<String>,
-    pub(crate) report: Option<String>,
-    pub(crate) no_show: Option<(String, i32)>,
-    pub(crate) empty: bool,
-}
-
-/// One row of the agenda: a time over all Balies.
-pub(crate) struct Row {
-    pub(crate) time: String,
-    pub(crate) class: &'static str,
-    pub(crate) cells: Vec<Cell>,
-}
-
 /// The page.
 #[derive(Template)]
 #[template(path = "day.html")]
@@ -75,8 +56,7 @@ pub(crate) struct View {
     pub(crate) kpis: Vec<Indicator>,
     pub(crate) current: Option<Current>,
     pub(crate) waiting: Vec<Waiting>,
-    pub(crate) balies: Vec<(String, String)>,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) agenda: Agenda,
     pub(crate) next: Option<String>,
     pub(crate) errors: Errors,
     pub(crate) gemeld: Option<String>,
@@ -97,23 +77,8 @@ impl View {
         let taal = shell.taal;
         let when = |at: Timestamp| When::new(at, &plek.tijdzone, now);
         let waiting = waiting(taal, actor, balies, booked, now, &plek.tijdzone, names);
-        let mut times: BTreeSet<i64> = booked.iter().map(|b| b.begin.0).chain(free.iter().map(|f| f.begin.0)).collect();
-        let current_time = times.iter().copied().rfind(|at| *at <= now.as_millisecond());
         let next = booked.iter().find(|b| b.begin.at() > now).map(|b| when(b.begin.at()).time());
-        let rows = std::mem::take(&mut times)
-            .into_iter()
-            .map(|at| Row {
-                time: when(Ms(at).at()).time(),
-                class: if Some(at) == current_time {
-                    "now"
-                } else if at < now.as_millisecond() {
-                    "past"
-                } else {
-                    "next"
-                },
-                cells: balies.iter().map(|balie| cell(taal, actor, balie, booked, free, Ms(at), now, &plek.tijdzone, names)).collect(),
-            })
-            .collect();
+        let agenda = Made { taal, actor, plek, booked, free, now, names }.agenda(balies);
         Self {
             taal,
             csrf: shell.csrf.clone(),
@@ -126,8 +91,7 @@ impl View {
             kpis: kpis(taal, booked, now),
             current: current(taal, actor, booked, now),
             waiting,
-            balies: balies.iter().map(|b| (b.organisatie_naam.clone(), b.balie_naam.clone())).collect(),
-            rows,
+            agenda,
             next,
             errors: Errors::default(),
             gemeld: None,
@@ -139,11 +103,11 @@ impl View {
     }
 }
 
-fn minutes(from: Option<Ms>, to: Timestamp) -> i64 {
+pub(super) fn minutes(from: Option<Ms>, to: Timestamp) -> i64 {
     from.map_or(0, |from| ((to.as_millisecond() - from.0) / 60_000).max(0))
 }
 
-fn status(row: &DaglijstRegel) -> Status {
+pub(super) fn status(row: &DaglijstRegel) -> Status {
     Status::parse(&row.status).unwrap_or(Status::Bevestigd)
 }
 
@@ -198,68 +162,4 @@ fn waiting(taal: Taal, actor: &Actor, balies: &[BalieRegel], booked: &[DaglijstR
             }
         })
         .collect()
-}
-
-#[allow(clippy::too_many_arguments, reason = "one cell of one page")]
-fn cell(taal: Taal, actor: &Actor, balie: &BalieRegel, booked: &[DaglijstRegel], free: &[Vrij], at: Ms, now: Timestamp, zone: &str, names: bool) -> Cell {
-    let label = balie.organisatie_naam.clone();
-    let blank = |class: &'static str, title: String, text: String, empty: bool| Cell {
-        label: label.clone(),
-        class,
-        title,
-        text,
-        path: None,
-        report: None,
-        no_show: None,
-        empty,
-    };
-    if let Some(row) = booked.iter().find(|b| b.balie_id == balie.balie_id && b.begin == at) {
-        return busy_cell(taal, actor, balie, row, now, zone, names, label.clone());
-    }
-    match free.iter().find(|f| f.balie_id == balie.balie_id && f.begin == at) {
-        Some(slot) if slot.vrijgehouden => blank("free", t!(taal, "cell-kept"), t!(taal, "cell-kept-for"), at.at() < now),
-        Some(_) if at.at() < now => blank("closed", t!(taal, "cell-unused"), String::new(), true),
-        Some(_) => blank("free", t!(taal, "cell-free"), String::new(), false),
-        None => blank("closed", String::new(), String::new(), true),
-    }
-}
-
-#[allow(clippy::too_many_arguments, reason = "one cell of one page")]
-fn busy_cell(taal: Taal, actor: &Actor, balie: &BalieRegel, row: &DaglijstRegel, now: Timestamp, zone: &str, names: bool, label: String) -> Cell {
-    let status = status(row);
-    let own = names && actor.balies.contains(&balie.balie_id);
-    let took = minutes(row.bezig_op, row.klaar_op.map_or(now, Ms::at));
-    let text = match status {
-        Status::Afgerond => t!(taal, "cell-done", n = took),
-        Status::Bezig => t!(taal, "busy-minutes", n = took),
-        Status::Gemeld => t!(taal, "cell-waits", n = minutes(row.gemeld_op, now)),
-        Status::NietVerschenen => t!(taal, "cell-missed"),
-        _ => row.van.clone().filter(|_| names).map_or_else(
-            || row.product_titel.clone().filter(|_| names).unwrap_or_else(|| When::new(row.begin.at(), zone, now).time()),
-            |van| t!(taal, "cell-from", organisatie = van),
-        ),
-    };
-    let title = match (&row.naam, &row.bon) {
-        (Some(naam), _) if names => naam.clone(),
-        (_, Some(bon)) if status == Status::Gemeld => bon.clone(),
-        _ => t!(taal, "cell-taken"),
-    };
-    let late = row.begin.at() + i64::from(rules::termijn::NIET_VERSCHENEN_MINUTEN).minutes() <= now;
-    let waits = matches!(status, Status::Bevestigd | Status::NietVerschenen);
-    Cell {
-        label,
-        class: match status {
-            Status::Afgerond => "done",
-            Status::Bezig => "busy",
-            Status::Gemeld => "wait",
-            Status::NietVerschenen => "miss",
-            _ => "",
-        },
-        title,
-        text,
-        path: (own && matches!(status, Status::Bezig | Status::Afgerond)).then(|| format!("/balie/bezoeken/{}", row.id)),
-        report: (waits && (own || !names)).then(|| row.id.to_string()),
-        no_show: (own && status == Status::Bevestigd && late).then(|| (row.id.to_string(), row.versie)),
-        empty: !own && names && row.naam.is_none(),
-    }
 }

@@ -1,5 +1,6 @@
 //! The pages: two shapes only, read and write.
 
+mod agenda;
 pub(crate) mod day;
 mod day_view;
 pub(crate) mod summary;

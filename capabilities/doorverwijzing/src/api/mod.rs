@@ -32,7 +32,7 @@ pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(suggest::products))
         .routes(routes!(suggest::search))
-        .routes(routes!(mine::list, refer::offer))
+        .routes(routes!(mine::list, refer::create))
         .routes(routes!(mine::show))
         .routes(routes!(answer::accept))
         .routes(routes!(answer::refuse))
@@ -66,7 +66,7 @@ fn utc(at: Ms) -> String {
 fn field_name(form: &str) -> String {
     match form {
         "tijdslot" => "tijdslotId".to_owned(),
-        "bsn" | "naam" | "geboortedatum" | "postcode" | "huisnummer" | "telefoon" | "kanaal" => format!("persoon.{form}"),
+        "bsn" | "naam" | "geboortedatum" | "postcode" | "huisnummer" | "telefoon" | "kanaal" => format!("inwoner.{form}"),
         other => other.to_owned(),
     }
 }

@@ -20,12 +20,12 @@ use web::{
     read_date, t,
 };
 
-/// InwonerFilter wordt doorverwezen. Bij instemming `geen` is alleen de naam nodig; daarvan bewaren wij alleen de voornaam, en van de
+/// Wie wordt doorverwezen. Bij instemming `geen` is alleen de naam nodig; daarvan bewaren wij alleen de voornaam, en van de
 /// rest niets.
 #[derive(Deserialize, ToSchema, Default)]
 #[serde(deny_unknown_fields)]
-#[schema(as = InwonerInput)]
-pub(crate) struct PersoonIn {
+#[schema(as = Inwoner)]
+pub(crate) struct InwonerIn {
     /// Burgerservicenummer, als het bekend is. Komt in geen enkel antwoord terug.
     #[schema(write_only, pattern = "^[0-9]{9}$")]
     bsn: Option<String>,
@@ -70,7 +70,7 @@ pub(crate) struct DoorverwijzingIn {
     terugkoppeling: bool,
     #[serde(default)]
     #[schema(required = true)]
-    persoon: PersoonIn,
+    inwoner: InwonerIn,
     #[serde(default)]
     #[schema(schema_with = zinnen)]
     zinnen: Vec<String>,
@@ -96,19 +96,19 @@ fn zinnen() -> ArrayBuilder {
 
 impl DoorverwijzingIn {
     fn told(&self, taal: Taal) -> Told<'_> {
-        let persoon = &self.persoon;
+        let inwoner = &self.inwoner;
         Told {
             product: &self.product,
             tijdslot: &self.tijdslot_id,
             instemming: &self.instemming,
             terugkoppeling: self.terugkoppeling,
-            bsn: persoon.bsn.as_deref().unwrap_or_default(),
-            naam: &persoon.naam,
-            geboortedatum: iso_date(persoon.geboortedatum.as_deref()).ok_or_else(|| t!(taal, "error-geboortedatum-json")),
-            postcode: persoon.postcode.as_deref().unwrap_or_default(),
-            huisnummer: persoon.huisnummer.as_deref().unwrap_or_default(),
-            telefoon: persoon.telefoon.as_deref().unwrap_or_default(),
-            kanaal: persoon.kanaal.as_deref().unwrap_or_default(),
+            bsn: inwoner.bsn.as_deref().unwrap_or_default(),
+            naam: &inwoner.naam,
+            geboortedatum: iso_date(inwoner.geboortedatum.as_deref()).ok_or_else(|| t!(taal, "error-geboortedatum-json")),
+            postcode: inwoner.postcode.as_deref().unwrap_or_default(),
+            huisnummer: inwoner.huisnummer.as_deref().unwrap_or_default(),
+            telefoon: inwoner.telefoon.as_deref().unwrap_or_default(),
+            kanaal: inwoner.kanaal.as_deref().unwrap_or_default(),
             zinnen: &self.zinnen,
             toelichting: self.toelichting.as_deref().unwrap_or_default(),
             concept: None,
@@ -128,7 +128,7 @@ pub(crate) struct GoneOut {
     #[serde(flatten)]
     problem: Problem,
     /// Vrije tijden aan dezelfde balie, hooguit drie.
-    alternatieven: Vec<TijdslotOut>,
+    tijdsloten: Vec<TijdslotOut>,
 }
 
 /// Doorverwijzen
@@ -148,7 +148,7 @@ pub(crate) struct GoneOut {
          body = GoneOut, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn offer(
+pub(crate) async fn create(
     State(house): State<Shared>,
     who: Who,
     taal: Taal,
@@ -161,7 +161,7 @@ pub(crate) async fn offer(
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let id = match crate::refer(&house.store, &purpose, &input, &body.once).await {
-        Ok(done) => done.id,
+        Ok(id) => id,
         Err(why) => match earlier(&house, acts::REFER, &body.once).await? {
             Some(location) => confirmed_id(&location).ok_or(Oops::outage())?,
             None => return refused(&house, taal, why, input.tijdslot).await,
@@ -191,5 +191,5 @@ async fn refused(house: &Shared, taal: Taal, why: DoorverwijzingError, tijdslot:
     };
     let problem = Problem::new(&Oops::of(code), taal, &Errors::default(), field_name);
     let status = problem.status;
-    Ok(problem_response(status, &GoneOut { problem, alternatieven: vrij.iter().map(TijdslotOut::from).collect() }))
+    Ok(problem_response(status, &GoneOut { problem, tijdsloten: vrij.iter().map(TijdslotOut::from).collect() }))
 }

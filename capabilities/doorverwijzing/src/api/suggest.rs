@@ -20,8 +20,8 @@ pub(crate) struct ProductOut {
     #[schema(example = "digid")]
     code: String,
     titel: String,
-    /// Adres in de Uniforme Productnamenlijst, als het daar in staat.
-    #[schema(required = true, format = "uri")]
+    /// Naam in de Uniforme Productnamenlijst, als het daar in staat.
+    #[schema(required = true)]
     upl: Option<String>,
     /// Hoe lang een afspraak duurt.
     minuten: i32,
@@ -85,8 +85,8 @@ pub(crate) struct VoorstelOut {
     tijdzone: String,
     /// Waarom deze balie past.
     reden: String,
-    /// Hoe toegankelijk de locatie is.
-    toegang: String,
+    /// Lift, ringleiding en wat er meer is.
+    toegankelijkheid: String,
     /// Of de balie in de gemeente van de postcode staat.
     eigen_gemeente: bool,
     /// Hemelsbreed vanaf de postcode, in kilometers.
@@ -107,7 +107,7 @@ impl From<Voorstel> for VoorstelOut {
             plaats: plek.plaats,
             tijdzone: plek.tijdzone,
             reden: plek.reden,
-            toegang: plek.toegankelijkheid,
+            toegankelijkheid: plek.toegankelijkheid,
             eigen_gemeente: found.own_gemeente,
             // A digit more would be a guess: the postcode is known to four digits.
             kilometers: found.km.map(|km| (km * 10.0).round() / 10.0),

@@ -1,4 +1,4 @@
-//! `/doorverwijzingen/ontvangen`: offers to one's own Balies, to take over or to turn down.
+//! `/doorverwijzingen/aangeboden`: offers to one's own Balies, to take over or to turn down.
 
 use crate::received::received;
 use crate::relation::ids_of;
@@ -68,7 +68,7 @@ pub async fn refuse(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
 }
 
 async fn answer(house: &Shared, shell: &Shell, who: &Who, act: access::Act, once: &store::Once, done: Result<(), DoorverwijzingError>) -> Result<Response, Oops> {
-    let there = "/doorverwijzingen/ontvangen";
+    let there = "/doorverwijzingen/aangeboden";
     match done {
         Ok(()) => Ok(see_other(shell.taal, there)),
         Err(why) => match (earlier(house, act, once).await?, why) {

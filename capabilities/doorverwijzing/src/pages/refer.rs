@@ -63,6 +63,17 @@ impl Typed {
     }
 }
 
+impl Typed {
+    /// What comes back in the form: no BSN, in whichever field it was typed (it waits sealed in the concept).
+    fn show_no_bsn(&mut self) {
+        self.bsn = String::new();
+        let fields = [&mut self.naam, &mut self.geboortedatum, &mut self.postcode, &mut self.huisnummer, &mut self.telefoon];
+        for field in fields.into_iter().chain([&mut self.toelichting]) {
+            *field = rules::tekst::without_bsn(field);
+        }
+    }
+}
+
 /// The query of the page.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -121,7 +132,8 @@ async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
 async fn solved(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::SOLVED)?;
     let concept = form.value.concept.parse().ok();
-    let product = if form.value.product.is_empty() { "algemeen" } else { &form.value.product };
+    let product = netwerk::product(&house.store.look(), &form.value.product).await?;
+    let product = product.as_ref().map_or("algemeen", |product| &product.code);
     match crate::solve::solve(&house.store, &purpose, product, concept, &form.once).await {
         Ok(()) => Ok(see_other(shell.taal, "/doorverwijzingen?opgelost=ja")),
         Err(why) => match earlier(&house, acts::SOLVED, &form.once).await? {
@@ -140,7 +152,7 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
         return refuse(&house, &who, &shell, form.value, errors, Code::FIELD).await;
     };
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
-        Ok(done) => Ok(see_other(taal, &confirmed_at(done.id))),
+        Ok(id) => Ok(see_other(taal, &confirmed_at(id))),
         Err(why) => {
             if let Some(location) = earlier(&house, acts::REFER, &form.once).await? {
                 return Ok(see_other(taal, &location));
@@ -161,6 +173,10 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
 /// The form again, with everything that was typed and the concept that keeps it.
 async fn refuse(house: &Shared, who: &Who, shell: &Shell, mut typed: Typed, errors: Errors, code: Code) -> Result<Response, Oops> {
     let purpose = who.permit_own(house, acts::CONCEPT)?;
+    if errors.at("bsn").is_some() {
+        // A number that cannot be right is not kept: an empty field would bring it back for ever.
+        typed.bsn = String::new();
+    }
     let key = shell.form_key();
     let once = store::Once::new(&house.store, who.actor.id, &key, b"");
     let id = concept::keep(&house.store, &purpose, typed.concept.parse().ok(), &typed, &once).await?;
@@ -187,7 +203,7 @@ struct BalieView {
     reden: String,
     adres: String,
     toegang: String,
-    km: Option<String>,
+    far: Option<String>,
     slots: Vec<Choice>,
 }
 
@@ -223,7 +239,7 @@ impl View {
         let products = netwerk::products(&look).await?;
         let fixed = netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?;
         let bsn_kept = !typed.bsn.is_empty();
-        typed.bsn = String::new();
+        typed.show_no_bsn();
         let zone = "Europe/Amsterdam";
         Ok(Self {
             taal,
@@ -279,7 +295,7 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
             reden: v.plek.reden.clone(),
             adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
             toegang: v.plek.toegankelijkheid.clone(),
-            km: v.km.map(|km| format!("{km:.1}").replace('.', ",")),
+            far: v.km.map(|km| distance(km, taal)),
             slots: v
                 .vrij
                 .iter()
@@ -292,4 +308,9 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
                 .collect(),
         })
         .collect()
+}
+
+/// From the middle of one postcode to that of another: too rough to say less than a kilometre.
+fn distance(km: f64, taal: Taal) -> String {
+    if km < 1.0 { t!(taal, "distance-near") } else { t!(taal, "distance", km = format!("{km:.0}")) }
 }

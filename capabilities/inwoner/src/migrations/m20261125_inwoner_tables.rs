@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
             "create index inwoner_naam on inwoner (geboortedatum, postcode, achternaam)",
             "create table identificatie (id uuid primary key, inwoner_id uuid not null references inwoner (id), \
              hulpvraag_id uuid not null, organisatie_id uuid not null, medewerker_id uuid not null, \
-             status text not null, document_soort text not null, document_laatste_tekens text not null, \
+             status text not null, document_soort text not null, document_tekens text not null, \
              plaatsgevonden_op bigint not null)",
             "create index identificatie_hulpvraag on identificatie (hulpvraag_id)",
         ];

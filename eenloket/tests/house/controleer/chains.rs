@@ -110,7 +110,7 @@ async fn a_copy_of_the_store_keeps_its_chains(world: &World) {
     sql(&db, "delete from toegang where rowid < 2", &[]).await;
     assert!(store::seal_lines(world.store()).await.unwrap() > 0);
     let before = eenloket::controleer::check(world.store()).await.unwrap();
-    let file = world.address.trim_start_matches("sqlite:").to_owned();
+    let file = world.address().trim_start_matches("sqlite:").to_owned();
     let copy = format!("{file}-kopie");
     store::backup_file(file.as_ref(), copy.as_ref()).await.unwrap();
     let store = crate::program::open(&format!("sqlite:{copy}"), crate::world::BEGIN).await;

@@ -1,6 +1,6 @@
 //! Greet at the counter: somebody reports, is called in, shows who they are, and is helped.
 
-use super::{Answers, Form, csrf_of};
+use super::{Answers, Form};
 use crate::client::Client;
 use crate::program::Program;
 use foundation::Uuid;
@@ -37,10 +37,9 @@ struct Step {
 }
 
 impl Desk {
-    pub async fn new(program: &Program) -> Self {
-        let client = program.client();
+    pub async fn new(client: Client) -> Self {
         client.log_in_as("Greet").await;
-        let csrf = csrf_of(&client).await;
+        let csrf = client.csrf().await;
         Self { client, csrf, booked: VecDeque::new(), waiting: None, sent: 0, helped: Vec::new(), again: 0 }
     }
 

@@ -1,6 +1,6 @@
 //! Somebody on the telephone who refers one caller after the other.
 
-use super::{Answers, Form, csrf_of};
+use super::{Answers, Form};
 use crate::caller::{FORM, told};
 use crate::client::Client;
 use crate::program::Program;
@@ -10,6 +10,9 @@ use std::sync::{Arc, Mutex};
 
 /// How many people call: most of them more than once, and on more than one telephone.
 const PEOPLE: usize = 40;
+
+/// Which telephone is Ute's.
+const UTE: usize = 0;
 
 pub struct Phone {
     nth: usize,
@@ -28,12 +31,15 @@ pub struct Phone {
 }
 
 impl Phone {
-    /// Belastingdienst has a Convenant with Enschede: the booking is the acceptance.
-    pub async fn new(program: &Program, nth: usize, slots: Arc<Mutex<Vec<Uuid>>>) -> Self {
-        let client = program.client();
-        client.log_in_as("Bas").await;
-        let csrf = csrf_of(&client).await;
+    pub async fn new(client: Client, nth: usize, slots: Arc<Mutex<Vec<Uuid>>>) -> Self {
+        client.log_in_as(if nth == UTE { "Ute" } else { "Bas" }).await;
+        let csrf = client.csrf().await;
         Self { nth, client, csrf, slots, calls: 0, waiting: None, referred: Vec::new(), people: BTreeSet::new(), again: 0 }
+    }
+
+    /// With a Convenant the booking is the acceptance; Ute's organisatie has none with Enschede.
+    pub fn has_convenant(&self) -> bool {
+        self.nth != UTE
     }
 
     /// Refers until the program is gone.

@@ -1,0 +1,41 @@
+//! Measures Eenloket against a floor in the same run: `script/bench` lists what there is.
+
+mod bulk;
+mod cells;
+mod clock;
+mod doorverwijzing;
+mod fault;
+mod floor;
+mod groei;
+mod house;
+mod http;
+mod load;
+mod netwerk;
+mod past;
+mod people;
+mod process;
+mod profile;
+mod psql;
+mod report;
+mod setting;
+mod stats;
+
+use fault::Fault;
+use setting::Setting;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let done = Setting::read().and_then(|setting| match setting.name.as_str() {
+        "doorverwijzing" => doorverwijzing::run(&setting),
+        "profile" => profile::run(&setting),
+        "groei" => groei::run(&setting),
+        other => Err(Fault::new(format!("there is no measurement called {other}"))),
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("bench: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
