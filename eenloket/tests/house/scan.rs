@@ -141,7 +141,7 @@ async fn call_by_api(program: &Program, db: &DatabaseConnection) {
     let bas = program.client();
     bas.log_in_as("Bas").await;
     let body = |persoon: serde_json::Value, toelichting: &str| {
-        serde_json::json!({ "product": "digid", "tijdslotId": slots[0], "instemming": "mondeling", "persoon": persoon, "toelichting": toelichting })
+        serde_json::json!({ "product": "digid", "tijdslotId": slots[0], "instemming": "mondeling", "inwoner": persoon, "toelichting": toelichting })
     };
     let tilly = serde_json::json!({ "bsn": TILLY, "naam": "Tilly Voorbeeld", "geboortedatum": "1949-03-02", "postcode": "7511 AA", "huisnummer": "9001" });
     let mut wrong = tilly.clone();
@@ -178,7 +178,7 @@ async fn help(program: &Program, db: &DatabaseConnection) {
     greet.submit(&day, &report, &[("afspraak", &visit.to_string())]).await.expect(303);
     let day = greet.get(&desk).await.expect(200);
     let path = format!("/balie/bezoeken/{visit}");
-    greet.submit(&day, &format!("{path}/oproepen"), &[("versie", "2")]).await.expect(303);
+    greet.submit(&day, &format!("{path}/oproepen"), &[]).await.expect(303);
     let page = greet.get(&path).await.expect(200);
     for (document, ending) in [("paspoort", TILLY), (TILLY, "12A")] {
         greet.submit(&page, &format!("{path}/identificatie"), &[("document", document), ("einde", ending)]).await.expect(400);
