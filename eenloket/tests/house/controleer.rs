@@ -54,6 +54,7 @@ async fn each_broken_rule_is_found(world: &World) {
 
 both!(the_database_refuses_an_open_hulpvraag_without_an_owner);
 async fn the_database_refuses_an_open_hulpvraag_without_an_owner(world: &World) {
+    world.is_broken_on_purpose();
     let db = world.behind_the_house().await;
     let id = add_hulpvraag(&db, world, Uuid::from_u128(7)).await;
     for column in ["eigenaar_organisatie_id", "vervolgstap", "vervolgstap_op"] {

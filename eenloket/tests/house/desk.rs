@@ -144,7 +144,7 @@ impl Desk<'_> {
 
     /// The offers to the own Balies.
     pub async fn offers(&self) -> Page {
-        self.client.get("/doorverwijzingen/ontvangen").await.expect(200)
+        self.client.get("/doorverwijzingen/aangeboden").await.expect(200)
     }
 
     /// Takes an offer over.

@@ -51,7 +51,7 @@ pub const ROUTES: &[Route] = &[
     get("/doorverwijzingen", Sort::Read),
     get("/doorverwijzingen/nieuw", Sort::Read),
     post("/doorverwijzingen/nieuw", Sort::Write),
-    get("/doorverwijzingen/ontvangen", Sort::Read),
+    get("/doorverwijzingen/aangeboden", Sort::Read),
     get("/doorverwijzingen/{id}/bevestigd", Sort::Read),
     post("/doorverwijzingen/{id}/aanvaarding", Sort::Write),
     post("/doorverwijzingen/{id}/weigering", Sort::Write),
