@@ -135,17 +135,26 @@ pub(crate) async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tek
 }
 
 /// The Balie ended the visit: the outcome goes back to the sender (a listener; a repeat changes nothing).
+///
+/// Events may overtake each other. Whoever was helped was called in before, which accepts an offer
+/// that was still open, so this does not wait to hear of it.
 pub async fn hear_outcome(store: &Store, purpose: &Verwerking, afspraak: Uuid, uitkomst: Uitkomst) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
         match Status::parse(&row.status) {
+            None => {}
             // It came too late to be a yes, and was helped all the same: that is for the sender to know.
             Some(Status::Geweigerd | Status::Verlopen) => note(&tx, row, Some(uitkomst)).await?,
-            status => {
-                let Some(next) = status.and_then(Status::round_off) else { return Ok(()) };
+            Some(status) => {
+                // An outcome may overtake the call, which accepts an open offer.
+                let called = status.accept();
+                let Some(next) = called.unwrap_or(status).round_off() else { return Ok(()) };
                 move_to(&tx, row, next, None, Some(uitkomst)).await?;
+                if called.is_some() {
+                    tx.tell(GEACCEPTEERD, &told(row));
+                }
                 tx.tell(AFGEROND, &told(row));
             }
         }

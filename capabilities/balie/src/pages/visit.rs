@@ -25,7 +25,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     Ok(render(&shell, &t!(shell.taal, "visit-title"), &view))
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, ids: &Ids, typed: Ended, errors: Errors) -> Result<View, Oops> {
+async fn build(house: &Shared, shell: &Shell, who: &Who, ids: &Ids, mut typed: Ended, errors: Errors) -> Result<View, Oops> {
+    typed.show_no_bsn();
     let purpose = who.permit(house, acts::VISIT, &ids.object())?;
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
     let found = visit(&house.store, &purpose, ids.id).await?;
@@ -79,6 +80,15 @@ pub struct Ended {
     vervolg: String,
     vervolg_op: String,
     versie: i32,
+}
+
+impl Ended {
+    /// What comes back in the form: no BSN, in whichever field it was typed.
+    fn show_no_bsn(&mut self) {
+        for field in [&mut self.toelichting, &mut self.vervolg, &mut self.vervolg_op] {
+            *field = rules::tekst::without_bsn(field);
+        }
+    }
 }
 
 /// Ends the visit.

@@ -66,6 +66,17 @@ impl Typed {
     }
 }
 
+impl Typed {
+    /// What comes back in the form: no BSN, in whichever field it was typed (it waits sealed in the concept).
+    fn show_no_bsn(&mut self) {
+        self.bsn = String::new();
+        let fields = [&mut self.naam, &mut self.geboortedatum, &mut self.postcode, &mut self.huisnummer, &mut self.telefoon];
+        for field in fields.into_iter().chain([&mut self.toelichting]) {
+            *field = rules::tekst::without_bsn(field);
+        }
+    }
+}
+
 /// The query of the page.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -243,7 +254,7 @@ impl View {
         };
         let fixed = netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?;
         let bsn_kept = !typed.bsn.is_empty();
-        typed.bsn = String::new();
+        typed.show_no_bsn();
         let zone = "Europe/Amsterdam";
         Ok(Self {
             taal,
