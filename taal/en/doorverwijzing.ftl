@@ -20,6 +20,7 @@ no-desks = There is no free time in the next four weeks. Search with another pos
 other-gemeente = other municipality
 best-fit = Fits best.
 distance = { $km } km from the resident
+distance-near = close to the resident
 nothing-fits = None of these fits
 nothing-fits-do = Search with another postcode. Or let the resident call the municipality: 14 and then the area code. The resident may also walk in without an appointment.
 sentences = What does the desk have to know?

@@ -20,6 +20,7 @@ no-desks = No tin ora liber den e siguiente kuater siman. Buska ku un otro kódi
 other-gemeente = otro munisipio
 best-fit = Ta pas mihó.
 distance = { $km } km for di e habitante
+distance-near = pegá ku e habitante
 nothing-fits = Niun di esakinan no ta pas
 nothing-fits-do = Buska ku un otro kódigo postal. Òf laga e habitante mes yama e munisipio: 14 i despues e kódigo di área. E habitante tambe por drenta sin sita.
 sentences = Kiko e balie mester sa?

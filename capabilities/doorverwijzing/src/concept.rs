@@ -46,7 +46,8 @@ pub async fn keep(store: &Store, purpose: &Verwerking, from: Option<Uuid>, typed
 
 /// Where a concept is opened again.
 pub fn path(id: Uuid) -> String {
-    format!("/doorverwijzingen/nieuw?concept={id}#plek")
+    // No fragment: with one, a browser leaves autofocus on the first Tijdslot aside.
+    format!("/doorverwijzingen/nieuw?concept={id}")
 }
 
 /// Opens a concept of one's own; `None` when there is none (any more).
