@@ -48,7 +48,8 @@ pub async fn keep(store: &Store, purpose: &Verwerking, typed: &Typed, once: &Onc
 
 /// Where a concept is opened again.
 pub fn path(id: Uuid) -> String {
-    format!("/doorverwijzingen/nieuw?concept={id}#plek")
+    // No fragment: with one, a browser leaves autofocus on the first Tijdslot aside.
+    format!("/doorverwijzingen/nieuw?concept={id}")
 }
 
 /// Which concept such an address opens.
