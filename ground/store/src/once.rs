@@ -60,6 +60,13 @@ impl Once {
         Self { key: store.keys().index(Purpose::Idempotency, &named), print: store.keys().index(Purpose::Idempotency, body) }
     }
 
+    /// The key of what is kept because this write was refused, such as a concept: the same form sent twice keeps it once,
+    /// and the form that was mended keeps it again.
+    pub fn of_refusal(&self, store: &Store) -> Self {
+        let named = [self.key.as_slice(), self.print.as_slice()].concat();
+        Self { key: store.keys().index(Purpose::Idempotency, &named), print: self.print.clone() }
+    }
+
     pub(crate) fn row(&self, store: &Store, act: Act, location: &str) -> ActiveModel {
         ActiveModel {
             key_hash: Set(self.key.clone()),
