@@ -111,8 +111,8 @@ both!(one_letter_is_queued_however_often_the_event_comes);
 async fn one_letter_is_queued_however_often_the_event_comes(world: &World) {
     let done = world.bas().await.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").done().await;
     assert!(world.berichten(done.hulpvraag).await.is_empty(), "told after the commit, not called");
-    assert!(world.deliver().await >= 2);
-    assert!(world.deliver_again().await >= 2, "all events come again");
+    assert!(world.deliver().await >= 1);
+    assert!(world.deliver_again().await >= 1, "the event comes again");
     let berichten = world.berichten(done.hulpvraag).await;
     let [brief] = berichten.as_slice() else { panic!("{berichten:?}") };
     assert_eq!((brief.soort.as_str(), brief.kanaal.as_str(), brief.status.as_str()), ("afspraak_bevestigd", "brief", "klaar"));
