@@ -102,7 +102,7 @@ struct Side {
 async fn compare(setting: &Setting, report: &mut Report, name: &str, sides: &[Side]) -> Outcome<()> {
     let mut visitors = Vec::new();
     for side in sides {
-        visitors.push(Visitor::enter(side).await?);
+        visitors.push(Visitor::enter(side, 0).await?);
     }
     for (nth, page) in PAGES.iter().enumerate() {
         eprintln!("  {page}");
@@ -140,7 +140,8 @@ struct Visitor {
 }
 
 impl Visitor {
-    async fn enter(side: &Side) -> Outcome<Self> {
+    /// A later visitor takes other Tijdsloten and other keys.
+    async fn enter(side: &Side, nth: usize) -> Outcome<Self> {
         let (server, _) = side.house.start().await?;
         let connection = Connection::open(&server.address, false).await?;
         let agent = load::log_in(&server.address, side.past.agents()[0]).await?;
@@ -148,9 +149,9 @@ impl Visitor {
         for (who, locatie) in side.past.clerks() {
             clerks.push((load::log_in_at(&server.address, who, "/").await?, format!("/balie/{}", uuid(locatie))));
         }
-        let free = Box::new(side.past.free());
+        let free = Box::new(side.past.free(nth as u64));
         let older = format!("/doorverwijzingen?voor={}&id={}", side.past.middle(), uuid(u128::MAX));
-        Ok(Self { server, connection, agent, clerks, past: side.past, free, older, keys: 0 })
+        Ok(Self { server, connection, agent, clerks, past: side.past, free, older, keys: nth as u64 * 1_000_000 })
     }
 
     async fn look(&mut self, page: usize, turn: usize) -> Outcome<()> {
@@ -223,18 +224,18 @@ async fn plans(setting: &Setting, store: &Database, side: &Side) -> Outcome<()> 
     }
     let log = setting.cluster.join("log");
     let before = std::fs::metadata(&log)?.len();
-    let mut visitor = Visitor::enter(side).await?;
+    let mut visitor = Visitor::enter(side, 1).await?;
     for (page, turn) in (0..PAGES.len()).flat_map(|page| [(page, 1000), (page, 1001)]) {
         visitor.look(page, turn).await?;
     }
     visitor.server.stop()?;
     let text = std::fs::read_to_string(&log)?;
     let fresh = text.get(usize::try_from(before).unwrap_or(0)..).unwrap_or_default();
-    let mut plans: Vec<&str> = fresh.split(" LOG:  duration: ").skip(1).filter_map(|part| part.split_once("Query Text: ").map(|(_, plan)| plan)).collect();
+    let mut plans: Vec<&str> = fresh.split(" LOG:  duration: ").filter_map(plan_of).collect();
     plans.sort_unstable();
-    plans.dedup_by_key(|plan| plan.lines().next().unwrap_or_default().to_owned());
+    plans.dedup_by(|one, other| query_of(one) == query_of(other));
     let file = setting.json.with_file_name("groei-plans.txt");
-    std::fs::write(&file, plans.join("\n"))?;
+    std::fs::write(&file, plans.join("\n\n"))?;
     for plan in plans {
         let full: Vec<&str> = plan.lines().filter(|line| line.contains("Seq Scan on ")).collect();
         if let Some(line) = full.iter().find(|line| LARGE.iter().any(|table| line.contains(&format!("Seq Scan on {table}")))) {
@@ -242,4 +243,14 @@ async fn plans(setting: &Setting, store: &Database, side: &Side) -> Outcome<()> 
         }
     }
     Ok(())
+}
+
+/// Query and plan of one entry of the log, without the time that begins the next one.
+fn plan_of(entry: &str) -> Option<&str> {
+    let (_, plan) = entry.split_once("Query Text: ")?;
+    Some(plan.rsplit_once('\n').map_or(plan, |(plan, _)| plan).trim())
+}
+
+fn query_of(plan: &str) -> &str {
+    plan.split("  (cost=").next().unwrap_or_default()
 }

@@ -142,10 +142,10 @@ impl Past {
         Visit { balie: nth_of_day % BALIES, begin: self.today - back * DAY_MS + 8 * HOUR_MS + nth * 2 * SLOT_MS, nth_of_day }
     }
 
-    /// Free Tijdsloten of the weeks ahead, by number.
-    pub fn free(self) -> impl Iterator<Item = u128> {
-        let first = self.visits();
-        (0..BALIES * BOOKED_A_DAY * 20).map(move |nth| tijdslot(first + nth))
+    /// Free Tijdsloten at the first Balies of all Locaties, on one of the days ahead.
+    pub fn free(self, day: u64) -> impl Iterator<Item = u128> {
+        let first = self.visits() + day * A_DAY;
+        (0..BOOKED_A_DAY).flat_map(move |round| (0..LOCATIES).map(move |nth| tijdslot(first + round * BALIES + nth)))
     }
 
     /// The netwerk: who telephones, who helps, with what.

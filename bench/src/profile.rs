@@ -15,6 +15,8 @@ use std::time::Duration;
 
 const AGENTS: usize = 8;
 const SHOWN: usize = 45;
+/// What a program asks of the kernel: each round trip is a sendto and a recvfrom at least.
+const CALLS: [&str; 7] = ["sendto", "recvfrom", "writev", "write", "epoll_wait", "futex", "getrandom"];
 
 pub fn run(setting: &Setting) -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -46,6 +48,12 @@ async fn profile(setting: &Setting) -> Outcome<()> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
+    let events: Vec<String> = CALLS.iter().map(|call| format!("syscalls:sys_enter_{call}")).collect();
+    let calls = Command::new("perf")
+        .args(["stat", "-x", ";", "-e", &events.join(","), "-p", &server.pid().to_string(), "--", "sleep", &setting.seconds.to_string()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn();
     let postmaster = postmaster(&setting.cluster)?;
     let (app, database) = (server.cpu()?, cpu_of_family(postmaster)?);
     let run = load::refer(&server.address, &sessions, &work, Duration::from_secs(setting.seconds), setting.gzip).await?;
@@ -53,6 +61,16 @@ async fn profile(setting: &Setting) -> Outcome<()> {
     let (app, database) = ((server.cpu()? - app) / made, (cpu_of_family(postmaster)? - database) / made);
     println!("{} agents: {:.0} referrals a second", AGENTS, run.per_second());
     println!("processor time of a referral: program {:.0} us, database {:.0} us", app * 1e6, database * 1e6);
+    if let Ok(calls) = calls {
+        println!("system calls of the program for a referral:");
+        for line in String::from_utf8_lossy(&calls.wait_with_output()?.stderr).lines() {
+            let words: Vec<&str> = line.split(';').collect();
+            if let [count, _, name, ..] = words.as_slice() {
+                let each = count.parse::<f64>().unwrap_or(f64::NAN) / made;
+                println!("{each:7.2}  {}", name.trim_start_matches("syscalls:sys_enter_"));
+            }
+        }
+    }
     println!("\nstatements of a referral, on average (calls, microseconds of execution, of planning, text):");
     println!("{}", statements(&head, made)?);
     match perf {

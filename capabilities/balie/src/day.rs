@@ -15,8 +15,6 @@ pub struct DaglijstRegel {
     pub inwoner_id: Option<Uuid>,
     /// Its Balie.
     pub balie_id: Uuid,
-    /// Its organisatie.
-    pub organisatie_id: Uuid,
     /// From.
     pub begin: Ms,
     /// How it stands.
@@ -49,7 +47,7 @@ impl Personal for DaglijstRegel {
 
 // What is not of the own organisatie never leaves the database: the wall stands in the query.
 const BOOKED: &str = "
-    select a.id, case when own.yes then a.inwoner_id end as inwoner_id, a.balie_id, a.organisatie_id, a.begin, a.status,
+    select a.id, case when own.yes then a.inwoner_id end as inwoner_id, a.balie_id, a.begin, a.status,
            a.bon, a.gemeld_op, a.bezig_op, a.klaar_op, a.medewerker_id, a.versie,
            case when own.yes then a.naam end as naam, case when own.yes then p.titel end as product_titel,
            case when own.yes and h.aangemaakt_door_id <> a.organisatie_id then o.naam end as van

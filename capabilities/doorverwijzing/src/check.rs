@@ -33,6 +33,13 @@ pub(crate) struct Told<'a> {
     pub(crate) concept: Option<Uuid>,
 }
 
+impl Told<'_> {
+    /// Whether there is text of the sender's own.
+    pub(crate) fn has_free_text(&self) -> bool {
+        !self.toelichting.trim().is_empty()
+    }
+}
+
 /// The Inwoner does not agree: nothing is shared but a first name.
 pub(crate) const GEEN: &str = "geen";
 /// How a confirmation can be sent today; e-mail waits for its own rules (Awb 2:8).

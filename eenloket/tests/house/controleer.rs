@@ -15,6 +15,7 @@ async fn nothing_is_wrong_with_a_house_that_was_just_opened(world: &World) {
 
 both!(each_broken_rule_is_found);
 async fn each_broken_rule_is_found(world: &World) {
+    world.is_broken_on_purpose();
     let db = world.behind_the_house().await;
     let owner = Uuid::from_u128(7);
     // A Hulpvraag of somebody about whom nothing was logged, and whose owner does not take part.
@@ -65,6 +66,7 @@ async fn the_database_refuses_an_open_hulpvraag_without_an_owner(world: &World) 
 
 both!(a_changed_line_breaks_the_chain);
 async fn a_changed_line_breaks_the_chain(world: &World) {
+    world.is_broken_on_purpose();
     for _ in 0..3 {
         look_at_tasks(world).await;
     }

@@ -35,6 +35,8 @@ pub(crate) struct Inner {
     pub(crate) chance: Chance,
     pub(crate) keys: Arc<Keys>,
     pub(crate) wake: tokio::sync::Notify,
+    /// The kinds of events that the house listens to, once it has said so.
+    pub(crate) heard: std::sync::OnceLock<Vec<&'static str>>,
     pub(crate) address: String,
 }
 
@@ -53,7 +55,7 @@ impl Store {
         };
         let wake = tokio::sync::Notify::new();
         let address = address.to_owned();
-        Ok(Self(Arc::new(Inner { backend, write, read, durable, clock, chance, keys, wake, address })))
+        Ok(Self(Arc::new(Inner { backend, write, read, durable, clock, chance, keys, wake, heard: std::sync::OnceLock::new(), address })))
     }
 
     /// Which database this is (for the status page and the benches, never for a query).

@@ -134,9 +134,11 @@ async fn solved(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
 async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::REFER)?;
     let taal = shell.taal;
-    let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let told = form.value.told(taal);
+    // Only who writes freely has to be asked about.
+    let fixed = told.has_free_text() && netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
     let mut errors = Errors::default();
-    let Checked::Fine(input) = check(&form.value.told(taal), fixed, house.store.now(), taal, &mut errors) else {
+    let Checked::Fine(input) = check(&told, fixed, house.store.now(), taal, &mut errors) else {
         return refuse(&house, &who, &shell, form.value, errors, Code::FIELD).await;
     };
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
