@@ -70,6 +70,7 @@ zin-begeleider = Comes with somebody.
 confirmed-title = The appointment is made
 read-aloud = Read this out:
 confirmed-is-set = your appointment is made. The desk knows what you come for.
+confirmed-is-set-only = your appointment is set. The desk only knows when you come.
 confirmed-is-offered = your appointment is requested. { $organisatie } will tell you whether it goes ahead.
 bring = Bring along:
 your-nummer = Your number is:

@@ -70,6 +70,7 @@ zin-begeleider = Komt met iemand mee.
 confirmed-title = De afspraak staat
 read-aloud = Lees dit voor:
 confirmed-is-set = uw afspraak staat. De balie weet waarvoor u komt.
+confirmed-is-set-only = uw afspraak staat. De balie weet alleen hoe laat u komt.
 confirmed-is-offered = uw afspraak is aangevraagd. { $organisatie } laat weten of de afspraak doorgaat.
 bring = Neem mee:
 your-nummer = Uw nummer is:

@@ -70,6 +70,7 @@ zin-begeleider = Ta bini huntu ku un hende.
 confirmed-title = E sita ta pará
 read-aloud = Lesa esaki na bos altu:
 confirmed-is-set = bo sita ta pará. E balie sa pa kiko bo ta bini.
+confirmed-is-set-only = bo sita ta konfirmá. E balie sa solamente ki ora bo ta bini.
 confirmed-is-offered = bo sita ta pidí. { $organisatie } ta laga bo sa si e sita ta sigui.
 bring = Trese:
 your-nummer = Bo number ta:
