@@ -137,6 +137,6 @@ mod tests {
             .filter(|(_, schema)| schema["properties"].get("bsn").is_some())
             .map(|(name, _)| name)
             .collect();
-        assert_eq!(holders, ["Persoon"], "only what comes in may hold one");
+        assert_eq!(holders, ["Inwoner"], "only what comes in may hold one");
     }
 }

@@ -238,12 +238,22 @@ mod tests {
             ("Cargo.toml", "[workspace]\nmembers = [\"eenloket\"]"),
             ("eenloket/Cargo.toml", "[package]\nname = \"eenloket\""),
             ("eenloket/src/lib.rs", ""),
-            ("bench/Cargo.toml", "[workspace]\n[package]\nname = \"bench\""),
+            (
+                "bench/Cargo.toml",
+                "[workspace]\n[package]\nname = \"bench\"",
+            ),
             ("bench/src/main.rs", ""),
         ]);
-        let members: Vec<&str> = repo.members().iter().map(|member| member.name.as_str()).collect();
+        let members: Vec<&str> = repo
+            .members()
+            .iter()
+            .map(|member| member.name.as_str())
+            .collect();
         assert_eq!(members, ["eenloket"]);
-        assert_eq!(repo.product().map(|(path, _)| path).collect::<Vec<_>>(), ["eenloket/src/lib.rs"]);
+        assert_eq!(
+            repo.product().map(|(path, _)| path).collect::<Vec<_>>(),
+            ["eenloket/src/lib.rs"]
+        );
     }
 
     #[test]

@@ -1,13 +1,21 @@
 //! A small browser: cookies, forms with their hidden fields, and no redirect that the test did not see.
 
+use crate::form::Form;
+use crate::seen::{Answer, Seen};
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// One browser with its own cookies.
+static KEYS: AtomicU32 = AtomicU32::new(0);
+
+/// One browser with its own cookies; a clone is another window of it.
+#[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
     base: String,
+    seen: Arc<Seen>,
 }
 
 /// What came back.
@@ -20,12 +28,29 @@ pub struct Page {
     pub headers: HeaderMap,
     /// The body as it came.
     pub html: String,
+    /// The trace under which it was asked: its lines in the logs have it, too.
+    pub trace: [u8; 16],
+}
+
+/// A key for a write that happens once.
+pub fn fresh_key() -> String {
+    format!("sleutel-van-een-test-{}", KEYS.fetch_add(1, Ordering::SeqCst))
 }
 
 impl Client {
     pub fn new(base: &str) -> Self {
+        Self::watched(base, Arc::default())
+    }
+
+    /// A browser whose answers are kept.
+    pub fn watched(base: &str, seen: Arc<Seen>) -> Self {
         let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
-        Self { http, base: base.to_owned() }
+        Self { http, base: base.to_owned(), seen }
+    }
+
+    /// The same browser, after the house opened at another address.
+    pub fn moved_to(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
     }
 
     /// Chooses somebody on the demo's login page.
@@ -56,6 +81,24 @@ impl Client {
         self.send(action, self.request(Method::POST, action).form(&all)).await
     }
 
+    /// Sends a form as it is filled in, with Enter or with one of its buttons.
+    pub async fn send_form(&self, form: &Form, button: Option<(&str, &str)>) -> Page {
+        self.send(&form.action, self.request(Method::POST, &form.action).form(&form.pairs(button))).await
+    }
+
+    /// Sends a write that no page offers: the token of this session, a key, and these fields.
+    pub async fn write(&self, path: &str, key: &str, fields: &[(&str, &str)]) -> Page {
+        let csrf = self.csrf().await;
+        let all = [&[("csrf", csrf.as_str()), ("sleutel", key)], fields].concat();
+        self.post(path, &all).await
+    }
+
+    /// The form token of this session.
+    pub async fn csrf(&self) -> String {
+        let page = self.get("/status").await.expect(200);
+        page.form("/uitloggen").value("csrf")
+    }
+
     /// Looks where a write led.
     pub async fn follow(&self, page: &Page) -> Page {
         self.get(&page.location().unwrap_or_else(|| panic!("{} did not lead anywhere", page.path))).await
@@ -73,9 +116,18 @@ impl Client {
 
     /// Sends what [`Client::request`] made.
     pub async fn send(&self, path: &str, request: RequestBuilder) -> Page {
-        let response = request.send().await.unwrap();
+        self.attempt(path, request).await.unwrap()
+    }
+
+    /// As [`Client::send`], to a house that may be gone before it has answered.
+    pub async fn attempt(&self, path: &str, request: RequestBuilder) -> reqwest::Result<Page> {
+        let trace = self.seen.next_trace();
+        let hex: String = trace.iter().map(|byte| format!("{byte:02x}")).collect();
+        let response = request.header("traceparent", format!("00-{hex}-00000000000000ab-01")).send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Page { path: path.to_owned(), status, headers, html: response.text().await.unwrap() }
+        let html = response.text().await?;
+        self.seen.keep(Answer { path: path.to_owned(), headers: format!("{headers:?}"), body: html.clone() });
+        Ok(Page { path: path.to_owned(), status, headers, html, trace })
     }
 }
 
@@ -142,10 +194,38 @@ impl Page {
             .collect()
     }
 
+    /// The values of all fields with a name: what can be chosen there.
+    pub fn choices(&self, name: &str) -> Vec<String> {
+        let tags = self.html.split("<input").skip(1).filter_map(|input| input.split('>').next());
+        tags.filter(|tag| attribute(tag, "name").as_deref() == Some(name)).filter_map(|tag| attribute(tag, "value")).collect()
+    }
+
     /// Every address of this house that the page links to.
     pub fn links(&self) -> Vec<String> {
         let links = self.html.split("<a ").skip(1).filter_map(|link| attribute(&format!(" {link}"), "href"));
         links.filter(|link| link.starts_with('/')).collect()
+    }
+
+    /// The first form that goes to `action`.
+    #[track_caller]
+    pub fn form(&self, action: &str) -> Form {
+        self.find_form(action).unwrap_or_else(|| panic!("{} has no form to {action}: {}", self.path, self.text()))
+    }
+
+    /// The first form that goes to `action`, if the page has one.
+    pub fn find_form(&self, action: &str) -> Option<Form> {
+        self.forms().into_iter().find(|form| form.action == action)
+    }
+
+    /// All forms of the page.
+    pub fn forms(&self) -> Vec<Form> {
+        Form::all(&self.html)
+    }
+
+    /// The title of the page.
+    pub fn title(&self) -> String {
+        let text = self.html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
+        unescape(text.map_or("", |(title, _)| title))
     }
 
     /// The value of the first button that begins with this text.
@@ -158,12 +238,12 @@ impl Page {
 }
 
 /// An attribute of the inside of a tag.
-fn attribute(tag: &str, name: &str) -> Option<String> {
+pub fn attribute(tag: &str, name: &str) -> Option<String> {
     let rest = tag.split_once(&format!(" {name}=\""))?.1;
     Some(unescape(rest.split('"').next()?))
 }
 
-fn unescape(text: &str) -> String {
+pub fn unescape(text: &str) -> String {
     ["&#38;|&", "&#60;|<", "&#62;|>", "&#34;|\"", "&#39;|'", "&lt;|<", "&gt;|>", "&quot;|\"", "&amp;|&"]
         .iter()
         .filter_map(|pair| pair.split_once('|'))

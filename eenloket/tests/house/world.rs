@@ -2,14 +2,18 @@
 
 use crate::client::Client;
 use crate::place::Place;
+use crate::seen::Seen;
 use eenloket::{Config, server};
 use foundation::jiff::Timestamp;
+use foundation::jiff::civil::DateTime;
+use foundation::jiff::tz::TimeZone;
 use foundation::{Chance, Clock, Keys};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use store::sea_orm::{Database, DatabaseConnection};
 use store::{Relay, Store};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 use tokio::task::JoinHandle;
 use web::Shared;
 
@@ -55,8 +59,12 @@ pub struct World {
     pub house: Shared,
     /// Moves by hand only.
     pub clock: Clock,
+    /// What all its browsers saw.
+    pub seen: Arc<Seen>,
     base: String,
     address: String,
+    behind: OnceCell<DatabaseConnection>,
+    broken: AtomicBool,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
 }
@@ -72,6 +80,9 @@ pub fn run(place: Option<Place>, story: impl AsyncFnOnce(&World)) {
     runtime.block_on(async {
         let world = World::open(place.address()).await;
         story(&world).await;
+        if !world.broken.load(Ordering::SeqCst) {
+            world.must_hold().await;
+        }
         world.close().await;
     });
 }
@@ -87,7 +98,8 @@ impl World {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);
         let serving = tokio::spawn(server::serve(listener, house.clone(), "mailto:meld@voorbeeld.example", stopped));
-        Self { house, clock, base, address: address.to_owned(), stop, serving }
+        let (seen, behind, broken) = (Arc::default(), OnceCell::new(), AtomicBool::new(false));
+        Self { house, clock, seen, base, address: address.to_owned(), behind, broken, stop, serving }
     }
 
     async fn close(self) {
@@ -110,9 +122,31 @@ impl World {
         Database::connect(self.address.replace("sqlite:", "sqlite://")).await.unwrap()
     }
 
+    /// Where the store is.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The same connection, made once.
+    pub async fn db(&self) -> &DatabaseConnection {
+        self.behind.get_or_init(|| self.behind_the_house()).await
+    }
+
+    /// Moves the clock to a moment as the clocks in Enschede show it. Sessions that are older than 30 minutes end.
+    pub fn it_is(&self, local: &str) {
+        let zone = TimeZone::get("Europe/Amsterdam").unwrap();
+        let at: DateTime = local.parse().unwrap();
+        self.clock.set(at.to_zoned(zone).unwrap().timestamp());
+    }
+
+    /// Says that this story leaves a store in which not everything holds, on purpose.
+    pub fn is_broken_on_purpose(&self) {
+        self.broken.store(true, Ordering::SeqCst);
+    }
+
     /// A browser without a session.
     pub fn client(&self) -> Client {
-        Client::new(&self.base)
+        Client::watched(&self.base, self.seen.clone())
     }
 
     /// A browser in which somebody is logged in, named as on the login page.
@@ -128,10 +162,13 @@ impl World {
         Relay::new(self.store().clone(), listeners).drain().await.unwrap()
     }
 
-    /// Seals both logs and checks everything that must always hold.
+    /// Delivers what waits, seals both logs and checks everything that must always hold. Every story ends with it.
     pub async fn must_hold(&self) {
+        self.deliver().await;
         store::seal_lines(self.store()).await.unwrap();
         let findings = eenloket::controleer::check(self.store()).await.unwrap();
         assert!(findings.is_empty(), "controleer found {findings:?}");
+        self.every_act_left_its_lines().await;
+        self.seen.must_hold_no_bsn();
     }
 }

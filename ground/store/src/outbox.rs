@@ -4,11 +4,11 @@
 //! with `FOR UPDATE SKIP LOCKED` (PostgreSQL) or through the one writer (SQLite).
 
 use crate::look::{begin, commit};
-use crate::{Ms, Plain, Store, StoreError};
+use crate::{Backend, Ms, Plain, Store, StoreError};
 use foundation::Uuid;
 use sea_orm::sea_query::{LockBehavior, LockType, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Order, QueryFilter, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, FromQueryResult, Order, QueryFilter, sea_query::Expr,
 };
 use std::future::Future;
 use std::pin::Pin;
@@ -70,9 +70,15 @@ pub(crate) fn row(store: &Store, kind: &str, payload: &impl serde::Serialize, or
         payload: Set(serde_json::to_string(payload).expect("ids are plain data")),
         organisatie_id: Set(organisatie),
         told_at: Set(now),
-        due_at: Set(Some(now)),
+        // What nobody listens to is kept as told, and not due to anybody.
+        due_at: Set(is_heard(store, kind).then_some(now)),
         tries: Set(0),
     }
+}
+
+/// Whether somebody listens to a kind; as long as nobody has said who listens, it may be so.
+pub(crate) fn is_heard(store: &Store, kind: &str) -> bool {
+    store.0.heard.get().is_none_or(|kinds| kinds.contains(&kind))
 }
 
 /// What a listener does with a batch of events of one kind: all of them, or an error and it gets them again.
@@ -97,12 +103,17 @@ pub struct Relay {
 }
 
 const BATCH: u64 = 200;
-/// How long a claim holds before another process may take it over, in milliseconds.
-const CLAIM_MS: i64 = 30_000;
+/// When an event that was not taken is due again, in milliseconds.
+const RETRY_MS: i64 = 30_000;
+/// How long to gather after the first event of a burst: one batch for many costs little, and nobody
+/// who reads a screen waits for it.
+const GATHER: Duration = Duration::from_millis(200);
 
 impl Relay {
     /// A relay for the table of listeners.
     pub fn new(store: Store, listeners: Vec<Listener>) -> Self {
+        // Once is enough: the table of the house does not change while it is open.
+        let _ = store.0.heard.set(listeners.iter().map(|listener| listener.kind).collect());
         Self { store, listeners }
     }
 
@@ -116,7 +127,7 @@ impl Relay {
             }
             tokio::select! {
                 _ = stop.changed() => return,
-                () = self.store.0.wake.notified() => {}
+                () = self.store.0.wake.notified() => tokio::time::sleep(GATHER).await,
                 () = tokio::time::sleep(Duration::from_secs(1)) => {}
             }
         }
@@ -135,25 +146,26 @@ impl Relay {
     }
 
     async fn deliver_batch(&self) -> Result<usize, StoreError> {
-        let claimed = self.claim().await?;
-        let count = claimed.len();
-        let mut done: Vec<Uuid> = Vec::with_capacity(count);
+        let Some(batch) = Batch::take(&self.store).await? else { return Ok(0) };
+        let count = batch.events.len();
         let mut groups: Vec<(String, Vec<Event>)> = Vec::new();
-        for event in claimed {
+        for event in batch.events.iter().cloned() {
             match groups.iter_mut().find(|(kind, _)| *kind == event.kind) {
                 Some((_, group)) => group.push(event),
                 None => groups.push((event.kind.clone(), vec![event])),
             }
         }
+        let mut failed: Vec<Uuid> = Vec::new();
         for (kind, group) in groups {
-            done.extend(self.deliver_group(&kind, group).await);
+            failed.extend(self.deliver_group(&kind, group).await);
         }
-        self.mark_done(done).await?;
-        metrics::counter!("eenloket_events_delivered_total").increment(count as u64);
+        batch.finish(&self.store, &failed).await?;
+        metrics::counter!("eenloket_events_delivered_total").increment((count - failed.len()) as u64);
         Ok(count)
     }
 
-    /// A whole group first; if that fails, one by one, so that one bad event holds up no other.
+    /// A whole group first; if that fails, one by one, so that one bad event holds up no other. Gives
+    /// those that were not taken.
     async fn deliver_group(&self, kind: &str, group: Vec<Event>) -> Vec<Uuid> {
         let mut failed: Vec<Uuid> = Vec::new();
         for listener in self.listeners.iter().filter(|l| l.kind == kind) {
@@ -167,59 +179,64 @@ impl Relay {
                 }
             }
         }
-        group.into_iter().map(|event| event.id).filter(|id| !failed.contains(id)).collect()
+        failed
     }
+}
 
-    async fn claim(&self) -> Result<Vec<Event>, StoreError> {
+/// Events that are being delivered by this process.
+///
+/// On PostgreSQL their rows stay locked in an open transaction until they are done, so that another
+/// process skips them, and takes them over at once if this one dies. On SQLite there is one process.
+struct Batch {
+    events: Vec<Event>,
+    claim: Option<DatabaseTransaction>,
+}
+
+impl Batch {
+    async fn take(store: &Store) -> Result<Option<Self>, StoreError> {
         use event::{Column, Entity};
-        let now = Ms::from(self.store.now());
+        let columns = [Column::Id, Column::Kind, Column::Payload, Column::OrganisatieId, Column::ToldAt, Column::Tries];
         let mut due = Query::select()
-            .column(Column::Id)
+            .columns(columns)
             .from(Entity)
-            .and_where(Expr::col(Column::DueAt).lte(now))
+            .and_where(Expr::col(Column::DueAt).lte(Ms::from(store.now())))
             .order_by(Column::DueAt, Order::Asc)
             .limit(BATCH)
             .to_owned();
-        let first = due.clone().limit(1).to_owned();
-        due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-        if self.store.look().rows::<Waiting>(&first).await?.is_empty() {
-            return Ok(Vec::new());
+        if store.look().rows::<Event>(due.clone().limit(1)).await?.is_empty() {
+            return Ok(None);
         }
-        let mut take = Query::update();
-        take.table(Entity)
-            .value(Column::DueAt, Ms(now.0 + CLAIM_MS))
-            .value(Column::Tries, Expr::col(Column::Tries).add(1))
-            .and_where(Expr::col(Column::Id).in_subquery(due))
-            .returning(Query::returning().columns([
-                Column::Id,
-                Column::Kind,
-                Column::Payload,
-                Column::OrganisatieId,
-                Column::ToldAt,
-                Column::Tries,
-            ]));
-        let tx = begin(&self.store).await?;
-        let statement = tx.get_database_backend().build(&take);
-        let claimed = Event::find_by_statement(statement).all(&tx).await?;
-        commit(tx, &self.store).await?;
-        Ok(claimed)
+        let (events, claim) = match store.backend() {
+            Backend::Sqlite => (store.look().rows::<Event>(&due).await?, None),
+            Backend::Postgres => {
+                due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+                let tx = begin(store).await?;
+                let statement = tx.get_database_backend().build(&due);
+                (Event::find_by_statement(statement).all(&tx).await?, Some(tx))
+            }
+        };
+        Ok((!events.is_empty()).then_some(Self { events, claim }))
     }
 
-    async fn mark_done(&self, done: Vec<Uuid>) -> Result<(), StoreError> {
+    /// What was taken is done; what failed is due again after a while.
+    async fn finish(self, store: &Store, failed: &[Uuid]) -> Result<(), StoreError> {
         use event::{Column, Entity};
-        if done.is_empty() {
-            return Ok(());
+        let tx = match self.claim {
+            Some(tx) => tx,
+            None => begin(store).await?,
+        };
+        let done: Vec<Uuid> = self.events.iter().map(|event| event.id).filter(|id| !failed.contains(id)).collect();
+        if !done.is_empty() {
+            let update = Entity::update_many().col_expr(Column::DueAt, Expr::val(Option::<i64>::None)).filter(Column::Id.is_in(done));
+            update.exec(&tx).await?;
         }
-        let tx = self.store.begin_plain().await?;
-        let update = Entity::update_many().col_expr(Column::DueAt, Expr::val(Option::<i64>::None)).filter(Column::Id.is_in(done));
-        tx.change(update).await?;
-        tx.commit().await
+        if !failed.is_empty() {
+            let update = Entity::update_many()
+                .col_expr(Column::DueAt, Expr::val(Ms(Ms::from(store.now()).0 + RETRY_MS)))
+                .col_expr(Column::Tries, Expr::col(Column::Tries).add(1))
+                .filter(Column::Id.is_in(failed.iter().copied()));
+            update.exec(&tx).await?;
+        }
+        commit(tx, store).await
     }
 }
-
-#[derive(FromQueryResult)]
-struct Waiting {
-    #[allow(dead_code, reason = "only its presence matters")]
-    id: Uuid,
-}
-impl Plain for Waiting {}

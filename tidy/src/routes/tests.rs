@@ -103,7 +103,10 @@ fn what_is_done_to_a_resource_ends_its_address_in_the_api() {
              #[utoipa::path(post, path = \"{path}\")] async fn search() {{ permit() }}"
         );
         let findings = found(&lib, "", "");
-        findings.into_iter().map(|finding| finding.what).collect::<Vec<_>>()
+        findings
+            .into_iter()
+            .map(|finding| finding.what)
+            .collect::<Vec<_>>()
     };
     assert_eq!(whats_of("/api/v1/taken/_zoek"), [""; 0]);
     for path in ["/taken/_zoek", "/api/v1/_zoek/taken"] {

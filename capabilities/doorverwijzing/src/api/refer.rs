@@ -155,9 +155,11 @@ pub(crate) async fn create(
     body: ApiJson<DoorverwijzingIn>,
 ) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::REFER)?;
-    let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let told = body.value.told(taal);
+    // Only who writes freely has to be asked about.
+    let fixed = told.has_free_text() && netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
     let mut errors = Errors::default();
-    let Checked::Fine(input) = check(&body.value.told(taal), fixed, house.store.now(), taal, &mut errors) else {
+    let Checked::Fine(input) = check(&told, fixed, house.store.now(), taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let id = match crate::refer(&house.store, &purpose, &input, &body.once).await {

@@ -28,7 +28,7 @@ impl MigrationTrait for Migration {
                 ))
                 .await?;
                 db.execute_unprepared(&format!("create table {table}_rest partition of {table} default")).await?;
-                db.execute_unprepared(&format!("create index {table}_xid on {table} (xid)")).await?;
+                db.execute_unprepared(&format!("create index {table}_xid on {table} using brin (xid)")).await?;
             } else {
                 let columns = columns.replace("bytea", "blob");
                 db.execute_unprepared(&format!("create table {table} ({columns}, primary key (maand, id))")).await?;

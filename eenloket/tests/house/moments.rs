@@ -1,0 +1,219 @@
+//! For each address that writes or names a thing: the moment at which somebody may do it.
+
+use crate::client::{Client, Page};
+use crate::people::{ENSCHEDE, JOOST, SAMIRA, TILBURG, TILLY};
+use crate::regels_routes::Route;
+use crate::telephone::{NIEUW, Referred};
+use crate::world::World;
+use eenloket::demo;
+use reqwest::Method;
+
+/// What is sent along.
+#[derive(Clone, Debug)]
+pub enum Body {
+    Nothing,
+    Form(Vec<(String, String)>),
+    Json(String),
+}
+
+/// Something that somebody may do now.
+pub struct Moment {
+    /// Who may.
+    pub who: &'static str,
+    /// Where, with ids of things that are there.
+    pub path: String,
+    pub method: Method,
+    pub body: Body,
+    /// As valid, and another thing.
+    pub other: Body,
+    /// People who work elsewhere, with roles that would do.
+    pub strangers: &'static [&'static str],
+}
+
+/// Fields of a form.
+fn form(fields: &[(&str, &str)]) -> Body {
+    Body::Form(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+}
+
+impl Moment {
+    /// Sends it as somebody, under a key.
+    pub async fn send(&self, client: &Client, key: &str, body: &Body) -> Page {
+        self.send_to(&self.path, client, key, body).await
+    }
+
+    /// Sends it to another address.
+    pub async fn send_to(&self, path: &str, client: &Client, key: &str, body: &Body) -> Page {
+        let request = client.request(self.method.clone(), path);
+        let request = match body {
+            Body::Nothing if self.method == Method::GET => request,
+            Body::Nothing => request.header("idempotency-key", key),
+            Body::Json(text) => {
+                request.header("idempotency-key", key).header("content-type", "application/json").body(text.clone())
+            }
+            Body::Form(fields) => {
+                let hidden = [("csrf".to_owned(), client.csrf().await), ("sleutel".to_owned(), key.to_owned())];
+                request.form(&[hidden.as_slice(), fields].concat())
+            }
+        };
+        client.send(path, request).await
+    }
+}
+
+const OFFICES: &[&str] = &["Loes", "Toon", "Gerda", "Daan"];
+const DESKS: &[&str] = &["Daan", "Jelle", "Nel", "Derk"];
+const BALIES: &[&str] = &["Greet", "Doortje", "Tess", "Bas"];
+
+/// The moments of an address; of a form with three buttons there are three. The clock stands where it has to.
+pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
+    world.it_is("2027-03-02T10:00");
+    let post = |who, path: String, body, other, strangers| Moment { who, path, method: Method::POST, body, other, strangers };
+    let get = |who, path: String, strangers| Moment { who, path, method: Method::GET, body: Body::Nothing, other: Body::Nothing, strangers };
+    let visit_path = |visit: &Referred| format!("/balie/bezoeken/{}", visit.afspraak);
+    let one = match (route.method, route.path) {
+        ("POST", NIEUW) => return the_three_buttons(world).await,
+        ("GET", "/doorverwijzingen/{id}/bevestigd") => {
+            get("Bas", format!("/doorverwijzingen/{}/bevestigd", booked(world).await.doorverwijzing), OFFICES)
+        }
+        ("POST", "/doorverwijzingen/{id}/aanvaarding") => {
+            let path = format!("/doorverwijzingen/{}/aanvaarding", offered(world).await.doorverwijzing);
+            post("Tom", path, form(&[]), form(&[("reden", "al_geholpen")]), BALIES)
+        }
+        ("POST", "/doorverwijzingen/{id}/weigering") => {
+            let path = format!("/doorverwijzingen/{}/weigering", offered(world).await.doorverwijzing);
+            post("Tom", path, form(&[("reden", "geen_medewerker")]), form(&[("reden", "verkeerde_balie")]), BALIES)
+        }
+        ("GET", "/balie/{locatie}") => get("Gerda", here(), &["Nel", "Loes", "Ida", "Wim"]),
+        ("POST", "/balie/{locatie}/melden") => {
+            let (visit, later) = (booked(world).await, booked(world).await);
+            let nummers = [world.hulpvraag(visit.hulpvraag).await.nummer, world.hulpvraag(later.hulpvraag).await.nummer];
+            begins(world, &visit).await;
+            let [body, other] = nummers.map(|nummer| form(&[("nummer", &nummer)]));
+            post("Derk", format!("{}/melden", here()), body, other, &["Nel", "Loes", "Ida", "Wim"])
+        }
+        ("GET", "/balie/bezoeken/{afspraak}") => get("Gerda", visit_path(&busy(world).await), DESKS),
+        ("GET", "/balie/bezoeken/{afspraak}/samenvatting") => {
+            let visit = busy(world).await;
+            world.gerda().await.finishes(&visit, "opgelost").await.expect(303);
+            get("Gerda", format!("{}/samenvatting", visit_path(&visit)), DESKS)
+        }
+        ("POST", "/balie/bezoeken/{afspraak}/oproepen") => {
+            let visit = booked(world).await;
+            begins(world, &visit).await;
+            world.gerda().await.reports(&visit).await.expect(303);
+            post("Gerda", format!("{}/oproepen", visit_path(&visit)), form(&[("versie", "2")]), form(&[("versie", "3")]), DESKS)
+        }
+        ("POST", "/balie/bezoeken/{afspraak}/niet-verschenen") => {
+            let visit = booked(world).await;
+            begins(world, &visit).await;
+            world.clock.advance(15);
+            let path = format!("{}/niet-verschenen", visit_path(&visit));
+            post("Gerda", path, form(&[("versie", "1")]), form(&[("versie", "2")]), DESKS)
+        }
+        ("POST", "/balie/bezoeken/{afspraak}/identificatie") => {
+            let path = format!("{}/identificatie", visit_path(&busy(world).await));
+            post("Gerda", path, form(&[("document", "paspoort")]), form(&[("document", "rijbewijs")]), DESKS)
+        }
+        ("POST", "/balie/bezoeken/{afspraak}/klaar") => {
+            let path = format!("{}/klaar", visit_path(&busy(world).await));
+            let end = |uitkomst| form(&[("versie", "3"), ("uitkomst", uitkomst), ("toelichting", "Heeft een nieuwe telefoon.")]);
+            post("Gerda", path, end("opgelost"), end("niet_opgelost"), DESKS)
+        }
+        ("POST", "/taken/{id}/klaar") => {
+            let offer = offered(world).await;
+            world.tom().await.refuses(&offer, "geen_medewerker").await.expect(303);
+            let taak = world.taken(offer.hulpvraag).await[0].id;
+            post("Bas", format!("/taken/{taak}/klaar"), form(&[]), form(&[("x", "y")]), &["Loes", "Gerda", "Tom", "Wim"])
+        }
+        ("POST", "/api/v1/doorverwijzingen") => {
+            let [one, two] = [0, 1].map(|nth| async move { world.free(ENSCHEDE).await[nth] });
+            let [body, other] = [one.await, two.await].map(|slot| json_of_tilly(&slot.to_string()));
+            post("Bas", route.path.to_owned(), body, other, &[])
+        }
+        ("GET", "/api/v1/doorverwijzingen/{id}") => {
+            get("Bas", format!("/api/v1/doorverwijzingen/{}", booked(world).await.doorverwijzing), &["Loes", "Toon", "Daan", "Wim"])
+        }
+        ("POST", "/api/v1/doorverwijzingen/{id}/aanvaarding") => {
+            let path = format!("/api/v1/doorverwijzingen/{}/aanvaarding", offered(world).await.doorverwijzing);
+            post("Tom", path, Body::Nothing, Body::Nothing, BALIES)
+        }
+        ("POST", "/api/v1/doorverwijzingen/{id}/weigering") => {
+            let path = format!("/api/v1/doorverwijzingen/{}/weigering", offered(world).await.doorverwijzing);
+            let reden = |reden: &str| Body::Json(format!(r#"{{"reden":"{reden}"}}"#));
+            post("Tom", path, reden("geen_medewerker"), reden("verkeerde_balie"), BALIES)
+        }
+        (method, path) => panic!("no moment in moments.rs for {method} {path}"),
+    };
+    vec![one]
+}
+
+/// Search, confirm, and solved after all.
+async fn the_three_buttons(world: &World) -> Vec<Moment> {
+    let bas = world.bas().await;
+    let call = bas.refers(&TILLY).to(ENSCHEDE);
+    let mut chosen = call.choose(&call.search().await).await;
+    chosen.set("concept", "");
+    chosen.set("bsn", TILLY.bsn);
+    let mut all = Vec::new();
+    for button in ["zoek", "bevestig", "opgelost"] {
+        let pairs = |form: &crate::form::Form| {
+            let mut pairs = form.pairs(Some(("stap", button)));
+            pairs.retain(|(name, _)| name != "csrf" && name != "sleutel");
+            Body::Form(pairs)
+        };
+        let mut other = chosen.clone();
+        // Another product for what is not booked, another time for what is.
+        match button {
+            "bevestig" => other.set("tijdslot", &chosen.choices("tijdslot")[1]),
+            _ => other.set("product", "berichtenbox"),
+        }
+        let (body, other) = (pairs(&chosen), pairs(&other));
+        all.push(Moment { who: "Bas", path: NIEUW.to_owned(), method: Method::POST, body, other, strangers: &[] });
+    }
+    all
+}
+
+fn here() -> String {
+    format!("/balie/{}", demo::id("locatie/enschede"))
+}
+
+fn json_of_tilly(tijdslot: &str) -> Body {
+    let inwoner = serde_json::json!({
+        "bsn": TILLY.bsn, "naam": TILLY.naam, "geboortedatum": "1948-06-14", "postcode": TILLY.postcode,
+        "huisnummer": TILLY.huisnummer, "telefoon": TILLY.telefoon,
+    });
+    let body = serde_json::json!({
+        "product": "digid", "tijdslotId": tijdslot, "instemming": "mondeling", "terugkoppeling": true, "inwoner": inwoner,
+        "zinnen": ["samen_doen"],
+    });
+    Body::Json(body.to_string())
+}
+
+/// Referred to Enschede, under a Convenant.
+pub async fn booked(world: &World) -> Referred {
+    world.bas().await.refers(&TILLY).to(ENSCHEDE).done().await
+}
+
+/// Referred to Tilburg, where nobody said yes yet.
+pub async fn offered(world: &World) -> Referred {
+    world.bas().await.refers(&SAMIRA).to(TILBURG).done().await
+}
+
+async fn begins(world: &World, visit: &Referred) {
+    world.clock.set(world.afspraak(visit.afspraak).await.begin.at());
+}
+
+/// At the Balie of Gerda.
+pub async fn busy(world: &World) -> Referred {
+    let visit = world.bas().await.refers(&JOOST).to(ENSCHEDE).done().await;
+    begins(world, &visit).await;
+    world.comes_in(&world.gerda().await, &visit).await;
+    visit
+}
+
+impl World {
+    /// Sends whoever is at a Balie home, so that the next moment finds it free.
+    pub async fn nobody_is_busy(&self) {
+        self.deliver().await;
+        self.meddle("update afspraak set status = 'afgerond', klaar_op = bezig_op where status = 'bezig'").await;
+    }
+}

@@ -1,0 +1,63 @@
+//! The people who call and come: everybody knows them by heart after a week.
+
+/// Somebody with a question, as they tell it on the telephone.
+#[derive(Clone, Copy)]
+pub struct Inwoner {
+    /// Their key in the demo.
+    pub key: &'static str,
+    pub bsn: &'static str,
+    pub naam: &'static str,
+    pub geboren: &'static str,
+    pub postcode: &'static str,
+    pub huisnummer: &'static str,
+    pub telefoon: &'static str,
+}
+
+/// 78, Enschede, not online, wants large print.
+pub const TILLY: Inwoner = Inwoner {
+    key: "tilly",
+    bsn: "999990019",
+    naam: "Tilly Voorbeeld",
+    geboren: "14-6-1948",
+    postcode: "7511 AA",
+    huisnummer: "9001",
+    telefoon: "000-543 1001",
+};
+
+/// 34, Enschede, zzp.
+pub const JOOST: Inwoner = Inwoner {
+    key: "joost",
+    bsn: "999990457",
+    naam: "Joost Testman",
+    geboren: "3-9-1992",
+    postcode: "7522 AB",
+    huisnummer: "9002",
+    telefoon: "000-543 1002",
+};
+
+/// 41, Tilburg.
+pub const SAMIRA: Inwoner = Inwoner {
+    key: "samira",
+    bsn: "999990585",
+    naam: "Samira Fictief",
+    geboren: "20-11-1985",
+    postcode: "5038 AC",
+    huisnummer: "9003",
+    telefoon: "000-543 1003",
+};
+
+/// 67, Maastricht.
+pub const KEES: Inwoner = Inwoner {
+    key: "kees",
+    bsn: "999990718",
+    naam: "Kees Verzonnen",
+    geboren: "8-10-1959",
+    postcode: "6211 AD",
+    huisnummer: "9004",
+    telefoon: "000-543 1004",
+};
+
+/// Where Gerda works.
+pub const ENSCHEDE: &str = "enschede/gemeente-1";
+/// Where Wim works; Belastingdienst has no Convenant with Tilburg.
+pub const TILBURG: &str = "tilburg/gemeente-1";

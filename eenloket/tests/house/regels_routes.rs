@@ -1,0 +1,140 @@
+//! Every address of the program in one table. A new route without a line here fails, and a line without a case in the
+//! tests of the rules fails there.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// What the rules ask of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// For everybody, about nobody.
+    Open,
+    /// Begins or ends a session.
+    Session,
+    /// Reads the work of one's own organisatie.
+    Read,
+    /// A question that is sent with POST, because its values do not belong in an address.
+    Question,
+    /// Changes something: once (R1), and never over what somebody else did (R9).
+    Write,
+}
+
+/// One address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub sort: Sort,
+}
+
+const fn get(path: &'static str, sort: Sort) -> Route {
+    Route { method: "GET", path, sort }
+}
+
+const fn post(path: &'static str, sort: Sort) -> Route {
+    Route { method: "POST", path, sort }
+}
+
+pub const ROUTES: &[Route] = &[
+    get("/", Sort::Open),
+    get("/status", Sort::Open),
+    get("/assets/{version}/{*name}", Sort::Open),
+    get("/gezondheid/leeft", Sort::Open),
+    get("/gezondheid/klaar", Sort::Open),
+    get("/metrics", Sort::Open),
+    get("/robots.txt", Sort::Open),
+    get("/.well-known/security.txt", Sort::Open),
+    get("/api/v1/openapi.json", Sort::Open),
+    get("/inloggen", Sort::Open),
+    post("/inloggen", Sort::Session),
+    post("/uitloggen", Sort::Session),
+    get("/doorverwijzingen", Sort::Read),
+    get("/doorverwijzingen/nieuw", Sort::Read),
+    post("/doorverwijzingen/nieuw", Sort::Write),
+    get("/doorverwijzingen/aangeboden", Sort::Read),
+    get("/doorverwijzingen/{id}/bevestigd", Sort::Read),
+    post("/doorverwijzingen/{id}/aanvaarding", Sort::Write),
+    post("/doorverwijzingen/{id}/weigering", Sort::Write),
+    get("/balie/{locatie}", Sort::Read),
+    post("/balie/{locatie}/melden", Sort::Write),
+    get("/balie/bezoeken/{afspraak}", Sort::Read),
+    post("/balie/bezoeken/{afspraak}/oproepen", Sort::Write),
+    post("/balie/bezoeken/{afspraak}/niet-verschenen", Sort::Write),
+    post("/balie/bezoeken/{afspraak}/identificatie", Sort::Write),
+    post("/balie/bezoeken/{afspraak}/klaar", Sort::Write),
+    get("/balie/bezoeken/{afspraak}/samenvatting", Sort::Read),
+    get("/taken", Sort::Read),
+    post("/taken/{id}/klaar", Sort::Write),
+    get("/api/v1/producten", Sort::Read),
+    post("/api/v1/voorstellen/_zoek", Sort::Question),
+    get("/api/v1/doorverwijzingen", Sort::Read),
+    post("/api/v1/doorverwijzingen", Sort::Write),
+    get("/api/v1/doorverwijzingen/{id}", Sort::Read),
+    post("/api/v1/doorverwijzingen/{id}/aanvaarding", Sort::Write),
+    post("/api/v1/doorverwijzingen/{id}/weigering", Sort::Write),
+];
+
+impl Route {
+    /// Whether the address names a thing of somebody.
+    pub fn names_a_thing(self) -> bool {
+        self.path.contains('{') && self.sort != Sort::Open
+    }
+
+    pub fn is_api(self) -> bool {
+        self.path.starts_with("/api/")
+    }
+}
+
+/// The routes as the sources register them: `.route("…", get(…).post(…))`, and for the API its document.
+fn of_the_sources() -> BTreeSet<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut found = BTreeSet::new();
+    for folder in ["capabilities", "eenloket/src", "ground"] {
+        walk(&root.join(folder), &mut |text| {
+            let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            for part in code.split(".route(").skip(1) {
+                let part = part.trim_start();
+                let Some((path, rest)) = part.strip_prefix('"').and_then(|part| part.split_once('"')) else {
+                    panic!("a route whose address cannot be read: {}", part.chars().take(60).collect::<String>());
+                };
+                let handlers = rest.split(".route(").next().unwrap_or_default().split(".merge(").next().unwrap_or_default();
+                for (word, method) in [("get(", "GET"), ("post(", "POST"), ("put(", "PUT"), ("patch(", "PATCH"), ("delete(", "DELETE")] {
+                    if handlers.split(word).skip(1).count() > 0 {
+                        found.insert((method.to_owned(), path.to_owned()));
+                    }
+                }
+            }
+        });
+    }
+    // The frozen document; a test of its own holds it to the code.
+    let document = std::fs::read_to_string(root.join("docs/api/openapi.json")).unwrap();
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in ["get", "post", "put", "patch", "delete"].into_iter().filter(|method| item.get(method).is_some()) {
+            found.insert((method.to_uppercase(), format!("/api/v1{path}")));
+        }
+    }
+    found
+}
+
+fn walk(folder: &Path, look: &mut impl FnMut(&str)) {
+    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() && !entry.ends_with("tests") {
+            walk(&entry, look);
+        } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            look(&std::fs::read_to_string(&entry).unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_table_holds_every_route_and_no_other() {
+    let table: BTreeSet<(String, String)> =
+        ROUTES.iter().map(|route| (route.method.to_owned(), route.path.to_owned())).collect();
+    let sources = of_the_sources();
+    assert!(sources.len() > 30, "the sources were read: {sources:?}");
+    let missing: Vec<_> = sources.difference(&table).collect();
+    let gone: Vec<_> = table.difference(&sources).collect();
+    assert!(missing.is_empty(), "no case in regels_routes.rs: {missing:?}");
+    assert!(gone.is_empty(), "in regels_routes.rs and not in the program: {gone:?}");
+}
