@@ -101,6 +101,15 @@ pub fn find_bsn_like(text: &str) -> Option<BsnTekst> {
     })
 }
 
+/// The text as it may be shown again: what looks like a BSN is only hinted at.
+pub fn without_bsn(text: &str) -> String {
+    let mut shown = text.to_owned();
+    while let Some(found) = find_bsn_like(&shown) {
+        shown.replace_range(found.range, "•••");
+    }
+    shown
+}
+
 /// The first number of ten digits or more in one piece that is no phone number: a customer or case number of
 /// somebody else's system.
 pub fn find_long_number(text: &str) -> Option<Range<usize>> {

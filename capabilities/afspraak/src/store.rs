@@ -44,7 +44,8 @@ pub async fn load(tx: &Tx, id: Uuid) -> Result<Held<Afspraak>, StoreError> {
     row.transpose().ok_or(StoreError::NotFound)?.try_map(Afspraak::try_from)
 }
 
-/// Saves an Afspraak that was loaded with `versie`; whoever saved in between wins (R9).
+/// Saves an Afspraak that was loaded with `versie`; whoever saved in between wins (R9). The version may come from a
+/// form, so it can be any number.
 pub async fn save(tx: &Tx, afspraak: &Afspraak) -> Result<(), AfspraakError> {
     let update = Entity::update_many()
         .col_expr(Column::Status, Expr::val(afspraak.status.as_str()))
@@ -54,7 +55,7 @@ pub async fn save(tx: &Tx, afspraak: &Afspraak) -> Result<(), AfspraakError> {
         .col_expr(Column::BezigOp, Expr::val(afspraak.bezig_op.map(|at| Ms::from(at).0)))
         .col_expr(Column::KlaarOp, Expr::val(afspraak.klaar_op.map(|at| Ms::from(at).0)))
         .col_expr(Column::MedewerkerId, Expr::val(afspraak.medewerker))
-        .col_expr(Column::Versie, Expr::val(afspraak.versie + 1))
+        .col_expr(Column::Versie, Expr::val(afspraak.versie.saturating_add(1)))
         .filter(Column::Id.eq(afspraak.id))
         .filter(Column::Versie.eq(afspraak.versie));
     match tx.change_about(afspraak.inwoner, update).await? {

@@ -55,17 +55,17 @@ const BOOKED: &str = "
     join hulpvraag h on h.id = a.hulpvraag_id
     join (select $4 as organisatie_id) me on true
     join (select true as yes union all select false as yes) own
-      on own.yes = (a.organisatie_id = me.organisatie_id
+      on own.yes = ($5 and a.organisatie_id = me.organisatie_id
                     and (h.status = 'afgesloten' or h.eigenaar_organisatie_id = a.organisatie_id))
     left join organisatie o on o.id = h.aangemaakt_door_id
     left join product p on p.code = a.product
     where a.locatie_id = $1 and a.begin >= $2 and a.begin < $3 and a.status not in ('afgezegd', 'verplaatst')
     order by a.begin, a.balie_id";
 
-/// All that is booked at a Locatie between two instants.
-pub async fn booked(tx: &Tx, locatie: Uuid, day: &Dag) -> Result<Held<Vec<DaglijstRegel>>, StoreError> {
+/// All that is booked at a Locatie between two instants; without `names` no person is read, as for the receptie.
+pub async fn booked(tx: &Tx, locatie: Uuid, day: &Dag, names: bool) -> Result<Held<Vec<DaglijstRegel>>, StoreError> {
     let organisatie = tx.purpose().actor().organisatie;
-    tx.sql(BOOKED, [locatie.into(), day.from.0.into(), day.to.0.into(), organisatie.into()]).await
+    tx.sql(BOOKED, [locatie.into(), day.from.0.into(), day.to.0.into(), organisatie.into(), names.into()]).await
 }
 
 /// A free Tijdslot of the day.

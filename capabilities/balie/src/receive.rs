@@ -6,7 +6,7 @@ use access::Verwerking;
 use afspraak::Bon;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
-use hulpvraag::{Eigenaar, tables::klantcontact};
+use hulpvraag::{Eigenaar, taak, tables::klantcontact};
 use store::sea_orm::{self, ActiveValue::Set, FromQueryResult};
 use store::{Once, Plain, Store, StoreError, Tx};
 
@@ -79,6 +79,8 @@ async fn call_act(tx: &Tx, id: Uuid, versie: i32, once: &Once) -> Result<(), Bal
     let eigenaar = Eigenaar { organisatie: called.organisatie, balie: Some(called.balie), medewerker: Some(actor.id) };
     let taken = hulpvraag.peek(tx).clone().take_up(eigenaar, now)?;
     hulpvraag::save(tx, &taken).await?;
+    // Late, but here: nobody has to call any more.
+    taak::lapse(tx, called.hulpvraag, called.inwoner, &[taak::Soort::Nabellen]).await?;
 
     tx.add(klantcontact::ActiveModel {
         id: Set(tx.store().new_id()),

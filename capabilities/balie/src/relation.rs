@@ -1,5 +1,6 @@
 //! Where an Afspraak belongs: ids only, before anything about a person is read.
 
+use crate::day::Dag;
 use access::Object;
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
@@ -35,11 +36,19 @@ pub async fn ids_of(look: &Look<'_>, id: Uuid) -> Result<Option<Ids>, StoreError
     Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
 }
 
-/// The Afspraak of today that goes with a nummer, at this Locatie only.
-pub async fn by_nummer(look: &Look<'_>, locatie: Uuid, nummer: &str, from: i64, to: i64) -> Result<Option<Ids>, StoreError> {
-    let sql = "select a.id, a.hulpvraag_id, a.locatie_id, a.organisatie_id, a.balie_id
-               from hulpvraag h join afspraak a on a.hulpvraag_id = h.id
-               where h.nummer = $1 and a.locatie_id = $2 and a.begin >= $3 and a.begin < $4
-                 and a.status not in ('afgezegd', 'verplaatst') order by a.begin";
-    Ok(look.sql(sql, [nummer.into(), locatie.into(), from.into(), to.into()]).await?.into_iter().next())
+const OF_TODAY: &str = "
+    select a.id, a.hulpvraag_id, a.locatie_id, a.organisatie_id, a.balie_id
+    from hulpvraag h join afspraak a on a.hulpvraag_id = h.id
+    where a.locatie_id = $1 and a.begin >= $2 and a.begin < $3 and a.status not in ('afgezegd', 'verplaatst')";
+
+/// The Afspraak of a day that goes with a nummer, at this Locatie only.
+pub async fn by_nummer(look: &Look<'_>, locatie: Uuid, nummer: &str, day: &Dag) -> Result<Option<Ids>, StoreError> {
+    let sql = format!("{OF_TODAY} and h.nummer = $4 order by a.begin");
+    Ok(look.sql(&sql, [locatie.into(), day.from.0.into(), day.to.0.into(), nummer.into()]).await?.into_iter().next())
+}
+
+/// An Afspraak of a day at this Locatie, by its button in the agenda.
+pub async fn by_afspraak(look: &Look<'_>, locatie: Uuid, id: Uuid, day: &Dag) -> Result<Option<Ids>, StoreError> {
+    let sql = format!("{OF_TODAY} and a.id = $4");
+    Ok(look.sql(&sql, [locatie.into(), day.from.0.into(), day.to.0.into(), id.into()]).await?.into_iter().next())
 }

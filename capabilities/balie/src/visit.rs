@@ -7,7 +7,7 @@ use foundation::Uuid;
 use hulpvraag::tables::klantcontact;
 use hulpvraag::{Momentopname, Hulpvraag};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use store::{Held, Store, Tx};
+use store::{Held, Store, StoreError, Tx};
 
 /// What the page of a visit shows.
 pub struct Bezoek {
@@ -30,10 +30,26 @@ pub async fn visit(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Bezo
     tx.hand_out(outcome).await
 }
 
+/// Reads a visit that has ended, for its summary.
+pub async fn ended(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Bezoek, BalieError> {
+    let tx = store.begin(purpose).await?;
+    let outcome = match read(&tx, id).await {
+        Ok(found) if found.peek(&tx).contact.as_ref().is_some_and(|contact| contact.einde.is_some()) => Ok(found),
+        Ok(_) => Err(StoreError::NotFound.into()),
+        Err(why) => Err(why),
+    };
+    tx.hand_out(outcome).await
+}
+
 async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
     let afspraak = afspraak::load(tx, id).await?;
     let hulpvraag = hulpvraag::load(tx, afspraak.peek(tx).hulpvraag).await?;
     let key = afspraak.peek(tx).hulpvraag;
+    // What was only offered has no name yet: accepting it, or calling the Inwoner in, opens it (rule 6).
+    let own = tx.purpose().actor().organisatie;
+    if hulpvraag.peek(tx).eigenaar.is_some_and(|eigenaar| eigenaar.organisatie != own) {
+        return Err(StoreError::NotFound.into());
+    }
     let identified = inwoner::is_identified(tx, key).await?;
     let gedeeld = if identified { hulpvraag::shared_with_us(tx, key).await? } else { Held::nobody(None) };
     let query = klantcontact::Entity::find()

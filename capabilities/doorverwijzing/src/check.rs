@@ -1,11 +1,10 @@
 //! From what was told to a checked input: all errors at once, in the order of the form. The page and
 //! the API come here with the same words, so that neither can be the softer way in.
 
-use crate::refer::{DoorverwijzingInput, InstemmingInput};
+use crate::refer::{DoorverwijzingInput, InstemmingInput, today};
 use crate::Zin;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
-use foundation::jiff::tz::TimeZone;
 use foundation::{Bsn, BsnError, Uuid};
 use hulpvraag::Instemming;
 use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
@@ -61,14 +60,17 @@ pub(crate) fn check(told: &Told<'_>, fixed: bool, now: Timestamp, taal: Taal, er
     if told.product.is_empty() || !is_plain(told.product) {
         errors.add("product", t!(taal, "error-product"));
     }
-    let sharing = match told.instemming {
-        GEEN => first_name(told, taal, errors).map(|voornaam| InstemmingInput::Nee { voornaam }),
-        other => agreed(told, other, fixed, now, taal, errors),
-    };
+    let shares = told.instemming != GEEN;
+    let voornaam = if shares { None } else { first_name(told, taal, errors) };
+    let persoon = if shares { person(told, now, taal, errors) } else { None };
     let tijdslot = told.tijdslot.parse().ok();
     if tijdslot.is_none() {
         errors.add("tijdslot", t!(taal, "error-tijdslot"));
     }
+    let sharing = match shares {
+        true => agreed(told, persoon, fixed, taal, errors),
+        false => voornaam.map(|voornaam| InstemmingInput::Nee { voornaam }),
+    };
     match (sharing, tijdslot, errors.is_empty()) {
         (Some(sharing), Some(tijdslot), true) => {
             Checked::Fine(Box::new(DoorverwijzingInput { sharing, product: told.product.to_owned(), tijdslot, concept: told.concept }))
@@ -77,14 +79,13 @@ pub(crate) fn check(told: &Told<'_>, fixed: bool, now: Timestamp, taal: Taal, er
     }
 }
 
-fn agreed(told: &Told<'_>, instemming: &str, fixed: bool, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InstemmingInput> {
-    let persoon = person(told, now, taal, errors);
+fn agreed(told: &Told<'_>, persoon: Option<InwonerInput>, fixed: bool, taal: Taal, errors: &mut Errors) -> Option<InstemmingInput> {
     let toelichting = handover(told, fixed, taal, errors);
     let zinnen: Option<Vec<Zin>> = told.zinnen.iter().map(|zin| Zin::parse(zin)).collect();
     if zinnen.is_none() {
         errors.add("zinnen", t!(taal, "error-zinnen"));
     }
-    let instemming = Instemming::parse(instemming);
+    let instemming = Instemming::parse(told.instemming);
     if instemming.is_none() {
         errors.add("instemming", t!(taal, "error-instemming"));
     }
@@ -152,7 +153,7 @@ fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> O
 
 fn name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<Naam> {
     let full = plain(told.naam).split_whitespace().collect::<Vec<_>>().join(" ");
-    if full.is_empty() || full.chars().count() > 200 {
+    if !full.chars().any(char::is_alphabetic) || full.chars().count() > 200 {
         errors.add("naam", t!(taal, "error-naam"));
         return None;
     }
@@ -167,7 +168,7 @@ fn name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<Naam> {
 
 fn birth(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<Date> {
     let date = errors.take("geboortedatum", told.geboortedatum.as_ref(), String::clone).copied()?;
-    if date > now.to_zoned(TimeZone::UTC).date() {
+    if date > today(now) {
         errors.add("geboortedatum", t!(taal, "error-geboortedatum-later", date = write_date(date)));
         return None;
     }

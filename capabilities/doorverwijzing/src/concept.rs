@@ -9,19 +9,21 @@ use store::{Ms, Once, Store, StoreError};
 
 const KEPT_MS: i64 = rules::termijn::CONCEPT_DAGEN as i64 * 24 * 3_600_000;
 
-/// Keeps what was typed, in the concept it came from or in a new one; gives its id.
-pub async fn keep(store: &Store, purpose: &Verwerking, from: Option<Uuid>, typed: &Typed, once: &Once) -> Result<Uuid, StoreError> {
+/// Keeps what was typed, in the concept it came from or in a new one; gives its id. A concept that was changed since the
+/// form was opened, in another tab, stays as it is: then there are two (R9).
+pub async fn keep(store: &Store, purpose: &Verwerking, typed: &Typed, once: &Once) -> Result<Uuid, StoreError> {
     let text = serde_json::to_vec(typed).map_err(|_| StoreError::Unreadable("concept.inhoud"))?;
     let sealed = store.keys().seal(Purpose::Concept, &text);
     let now = Ms::from(store.now());
     let maker = purpose.actor().id;
     let tx = store.begin(purpose).await?;
     let outcome = async {
-        if let Some(id) = from {
+        if let (Ok(id), Ok(seen)) = (typed.concept.parse::<Uuid>(), typed.gezien.parse::<i64>()) {
             let update = Entity::update_many()
                 .col_expr(Column::Inhoud, Expr::val(sealed.clone()))
                 .col_expr(Column::GewijzigdOp, Expr::val(now))
                 .filter(Column::Id.eq(id))
+                .filter(Column::GewijzigdOp.eq(Ms(seen)))
                 .filter(Column::MedewerkerId.eq(maker));
             if tx.change(update).await? == 1 {
                 tx.remember(once, &path(id));
@@ -50,6 +52,11 @@ pub fn path(id: Uuid) -> String {
     format!("/doorverwijzingen/nieuw?concept={id}")
 }
 
+/// Which concept such an address opens.
+pub fn id_of(path: &str) -> Option<Uuid> {
+    path.strip_prefix("/doorverwijzingen/nieuw?concept=")?.strip_suffix("#plek")?.parse().ok()
+}
+
 /// Opens a concept of one's own; `None` when there is none (any more).
 pub async fn load(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Option<Typed>, StoreError> {
     let query = Entity::find_by_id(id).filter(Column::MedewerkerId.eq(purpose.actor().id));
@@ -58,8 +65,15 @@ pub async fn load(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Optio
     let row = tx.finish(row).await?;
     Ok(row.filter(|row| row.gewijzigd_op.0 + KEPT_MS > Ms::from(store.now()).0).and_then(|row| {
         let text = store.keys().open(Purpose::Concept, &row.inhoud).ok()?;
-        serde_json::from_slice(&text).ok()
+        let typed: Typed = serde_json::from_slice(&text).ok()?;
+        Some(Typed { concept: id.to_string(), gezien: row.gewijzigd_op.0.to_string(), ..typed })
     }))
+}
+
+/// When a concept was changed last, for the form that shows it; empty when it is gone.
+pub async fn seen(store: &Store, id: Uuid) -> Result<String, StoreError> {
+    let row: Option<Model> = store.look().one(Entity::find_by_id(id)).await?;
+    Ok(row.map(|row| row.gewijzigd_op.0.to_string()).unwrap_or_default())
 }
 
 /// The concepts of somebody, newest first: id and time only, the content stays sealed.

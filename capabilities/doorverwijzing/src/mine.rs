@@ -1,5 +1,6 @@
 //! The Doorverwijzingen of one's own organisatie: status and outcome, no content and no name.
 
+use crate::Status;
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Ms, Plain, Store, StoreError};
@@ -33,8 +34,25 @@ pub struct Regel {
     pub aangemaakt_op: Ms,
     /// Counts changes.
     pub versie: i32,
+    /// Whether the sender may hear how it ended.
+    pub terugkoppeling: bool,
 }
 impl Plain for Regel {}
+
+impl Regel {
+    /// As the sender may see it: without the agreement of the Inwoner nothing tells that somebody came, not even that
+    /// the line changed.
+    pub fn for_sender(mut self) -> Self {
+        let ended = [Status::Uitgevoerd, Status::Afgerond].iter().any(|status| status.as_str() == self.status);
+        if !self.terugkoppeling {
+            self.versie = 1;
+            if ended {
+                self.status = Status::Geaccepteerd.into();
+            }
+        }
+        self
+    }
+}
 
 /// Rows a page.
 pub const PAGE: usize = 25;
@@ -42,7 +60,7 @@ pub const PAGE: usize = 25;
 const REGEL: &str = "
     select d.id, h.nummer, d.product, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam,
            b.naam as balie_naam, a.begin, a.einde, a.plaats, d.status,
-           case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op, d.versie
+           case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op, d.versie, d.terugkoppeling
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join organisatie o on o.id = d.naar_organisatie_id
@@ -57,7 +75,9 @@ const OF_SENDER: &str = "
 pub async fn mine(store: &Store, organisatie: Uuid, before: Option<(Ms, Uuid)>, count: usize) -> Result<Vec<Regel>, StoreError> {
     let (at, id) = before.unwrap_or((Ms(i64::MAX), Uuid::max()));
     let limit = i64::try_from(count + 1).unwrap_or(i64::MAX);
-    store.look().sql(&format!("{REGEL}{OF_SENDER}"), [organisatie.into(), at.0.into(), id.into(), limit.into()]).await
+    let sql = format!("{REGEL}{OF_SENDER}");
+    let rows: Vec<Regel> = store.look().sql(&sql, [organisatie.into(), at.0.into(), id.into(), limit.into()]).await?;
+    Ok(rows.into_iter().map(Regel::for_sender).collect())
 }
 
 /// One line.

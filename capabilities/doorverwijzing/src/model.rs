@@ -10,6 +10,7 @@
 //!     aangeboden --> ingetrokken: withdraw
 //!     geaccepteerd --> uitgevoerd: carry_out (the Klantcontact took place)
 //!     uitgevoerd --> afgerond: round_off (the sender has the outcome)
+//!     aangeboden --> afgerond: round_off (the same, before the event of the call came)
 //!     geaccepteerd --> ingetrokken: withdraw
 //!     geweigerd --> [*]
 //!     verlopen --> [*]
@@ -88,9 +89,10 @@ impl Status {
         matches!(self, Self::Aangeboden).then_some(Self::Verlopen)
     }
 
-    /// The Klantcontact took place and its outcome goes back: uitgevoerd and afgerond in one.
+    /// The Klantcontact took place and its outcome goes back: uitgevoerd and afgerond in one. Events may come in any
+    /// order, so calling in, which accepts, may still be under way.
     pub fn round_off(self) -> Option<Self> {
-        matches!(self, Self::Geaccepteerd | Self::Uitgevoerd).then_some(Self::Afgerond)
+        matches!(self, Self::Aangeboden | Self::Geaccepteerd | Self::Uitgevoerd).then_some(Self::Afgerond)
     }
 }
 

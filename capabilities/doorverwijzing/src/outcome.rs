@@ -5,7 +5,7 @@ use crate::tables::doorverwijzing::{Column, Entity, Model};
 use crate::{DoorverwijzingError, Status, Uitkomst};
 use access::Verwerking;
 use foundation::Uuid;
-use hulpvraag::{Eigenaar, Vervolgstap, taak};
+use hulpvraag::{Eigenaar, Hulpvraag, Vervolgstap, taak};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, Once, Store, StoreError, Tx};
 
@@ -36,7 +36,8 @@ pub(crate) async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<
         .col_expr(Column::Versie, Expr::val(row.versie + 1))
         .filter(Column::Id.eq(row.id))
         .filter(Column::Versie.eq(row.versie));
-    if status == Status::Geaccepteerd {
+    let accepts = status == Status::Geaccepteerd || (status == Status::Afgerond && row.geaccepteerd_op.is_none());
+    if accepts {
         update = update.col_expr(Column::GeaccepteerdOp, Expr::val(now));
     }
     if status.is_final() {
@@ -68,6 +69,7 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, seen: Option<
         still(row, seen)?;
         let next = Status::parse(&row.status).and_then(Status::accept).ok_or(DoorverwijzingError::NotNow)?;
         let hulpvraag = hulpvraag::load(&tx, row.hulpvraag_id).await?;
+        called_in_already(row, hulpvraag.peek(&tx))?;
         let eigenaar = Eigenaar { organisatie: row.naar_organisatie_id, balie: Some(row.naar_balie_id), medewerker: None };
         let at = match row.afspraak_id {
             Some(afspraak) => afspraak::load(&tx, afspraak).await?.peek(&tx).begin,
@@ -82,6 +84,12 @@ pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, seen: Option<
     }
     .await;
     tx.finish(outcome).await
+}
+
+/// Calling the Inwoner in was the answer, also while the event that says so is still under way.
+fn called_in_already(row: &Model, hulpvraag: &Hulpvraag) -> Result<(), DoorverwijzingError> {
+    let taken = hulpvraag.eigenaar.is_none_or(|eigenaar| eigenaar.organisatie == row.naar_organisatie_id);
+    if taken { Err(DoorverwijzingError::NotNow) } else { Ok(()) }
 }
 
 /// The Balie turns it down: the sender, who stayed owner, gets a Taak. The Afspraak stays until
@@ -100,6 +108,7 @@ pub async fn refuse(
         let row = row.peek(&tx);
         still(row, seen)?;
         let next = Status::parse(&row.status).and_then(Status::refuse).ok_or(DoorverwijzingError::NotNow)?;
+        called_in_already(row, hulpvraag::load(&tx, row.hulpvraag_id).await?.peek(&tx))?;
         move_to(&tx, row, next, Some(reden), None).await?;
         back_to_sender(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
@@ -126,47 +135,85 @@ pub(crate) async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tek
 }
 
 /// The Balie ended the visit: the outcome goes back to the sender (a listener; a repeat changes nothing).
+///
+/// Events may overtake each other. Whoever was helped was called in before, which accepts an offer
+/// that was still open, so this does not wait to hear of it.
 pub async fn hear_outcome(store: &Store, purpose: &Verwerking, afspraak: Uuid, uitkomst: Uitkomst) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
-        let Some(next) = Status::parse(&row.status).and_then(Status::round_off) else { return Ok(()) };
-        move_to(&tx, row, next, None, Some(uitkomst)).await?;
-        tx.tell(AFGEROND, &told(row));
+        match Status::parse(&row.status) {
+            None => {}
+            // It came too late to be a yes, and was helped all the same: that is for the sender to know.
+            Some(Status::Geweigerd | Status::Verlopen) => note(&tx, row, Some(uitkomst)).await?,
+            Some(status) => {
+                // An outcome may overtake the call, which accepts an open offer.
+                let called = status.accept();
+                let Some(next) = called.unwrap_or(status).round_off() else { return Ok(()) };
+                move_to(&tx, row, next, None, Some(uitkomst)).await?;
+                if called.is_some() {
+                    tx.tell(GEACCEPTEERD, &told(row));
+                }
+                tx.tell(AFGEROND, &told(row));
+            }
+        }
         Ok(())
     }
     .await;
     tx.finish(outcome).await
 }
 
-/// The Balie called the Inwoner in, which accepts an offer that was still open (a listener).
+/// What a sender has to do or to know while nobody helps.
+const OF_SENDER: [taak::Soort; 3] = [taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::NietVerschenen];
+
+/// Sets what the sender hears, in whatever state.
+async fn note(tx: &Tx, row: &Model, uitkomst: Option<Uitkomst>) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::Uitkomst, Expr::val(uitkomst.map(Uitkomst::as_str)))
+        .col_expr(Column::Versie, Expr::val(row.versie + 1))
+        .filter(Column::Id.eq(row.id));
+    tx.change_about(row.inwoner_id, update).await?;
+    Ok(())
+}
+
+/// The Balie called the Inwoner in, which accepts an offer that was still open; what the sender had to
+/// do because nobody helped, lapses (a listener).
 pub async fn hear_called(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
-        let Some(next) = Status::parse(&row.status).and_then(Status::accept) else { return Ok(()) };
-        move_to(&tx, row, next, None, None).await?;
-        tx.tell(GEACCEPTEERD, &told(row));
+        taak::lapse(&tx, row.hulpvraag_id, row.inwoner_id, &OF_SENDER).await?;
+        match Status::parse(&row.status).and_then(Status::accept) {
+            Some(next) => {
+                move_to(&tx, row, next, None, None).await?;
+                tx.tell(GEACCEPTEERD, &told(row));
+            }
+            None if row.uitkomst.as_deref() == Some(Uitkomst::NietVerschenen.as_str()) => note(&tx, row, None).await?,
+            None => {}
+        }
         Ok(())
     }
     .await;
     tx.finish(outcome).await
 }
 
-/// The Inwoner did not come: the sender reads and acknowledges it; the owner calls (a listener).
+/// The Inwoner did not come: the sender reads and acknowledges it, unless it is the owner, who calls (a
+/// listener; once the Inwoner did come, or the sender knows, there is nothing to hear).
 pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose).await?;
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
-        let update = Entity::update_many()
-            .col_expr(Column::Uitkomst, Expr::val(Uitkomst::NietVerschenen.as_str()))
-            .col_expr(Column::Versie, Expr::val(row.versie + 1))
-            .filter(Column::Id.eq(row.id));
-        tx.change_about(row.inwoner_id, update).await?;
-        if row.terugkoppeling && row.van_organisatie_id != row.naar_organisatie_id {
+        let came = afspraak::load(&tx, afspraak).await?.peek(&tx).status != afspraak::Status::NietVerschenen;
+        if came || row.uitkomst.is_some() {
+            return Ok(());
+        }
+        note(&tx, row, Some(Uitkomst::NietVerschenen)).await?;
+        let owner = hulpvraag::load(&tx, row.hulpvraag_id).await?.peek(&tx).eigenaar;
+        let is_owner = owner.is_some_and(|owner| owner.organisatie == row.van_organisatie_id);
+        if row.terugkoppeling && !is_owner {
             back_to_sender(&tx, row, taak::Soort::NietVerschenen, "").await?;
         }
         Ok(())

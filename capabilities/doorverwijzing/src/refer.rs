@@ -7,6 +7,7 @@ use access::Verwerking;
 use afspraak::Tijdslot;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
+use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, Momentopname, Instemming, HulpvraagInput, Vervolgstap};
 use inwoner::InwonerInput;
@@ -74,7 +75,7 @@ pub async fn refer(store: &Store, purpose: &Verwerking, input: &DoorverwijzingIn
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
     let booking = afspraak::book(tx, input.tijdslot).await?;
-    let day = tx.store().now().to_zoned(TimeZone::UTC).date();
+    let day = today(tx.store().now());
     let place = netwerk::bookable(tx, booking.balie, &input.product, own, day).await?.ok_or(DoorverwijzingError::NotHere)?;
     let shared = share(tx, input, &place).await?;
 
@@ -110,6 +111,11 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
     }
     tx.remember(once, &confirmed_at(id));
     Ok(id)
+}
+
+/// The day on the calendar of the law, which is that of The Hague.
+pub(crate) fn today(now: Timestamp) -> Date {
+    now.to_zoned(TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC)).date()
 }
 
 /// Where the sender reads what was agreed; also what a repeat of the act is answered with.
@@ -173,13 +179,14 @@ fn owner(tx: &Tx, status: Status, booking: &Tijdslot) -> Eigenaar {
     }
 }
 
-/// Two werkdagen from now on the calendar of the Locatie, and never later than the Afspraak itself.
+/// Two werkdagen from now on the calendar of the Locatie, and never later than the end of the Afspraak:
+/// until then calling the Inwoner in is an answer, too.
 fn answer_before(tx: &Tx, booking: &Tijdslot, place: &BalieProductRow) -> Result<Timestamp, DoorverwijzingError> {
     let zone = TimeZone::get(&place.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
     let today = tx.store().now().to_zoned(zone.clone()).date();
     let day = rules::termijn::add_werkdagen(today, rules::termijn::DOORVERWIJZING_WERKDAGEN, rules::feestdag::Gebied::Nederland);
     let end = day.ok().and_then(|day| day.at(17, 0, 0, 0).to_zoned(zone).ok()).map(|at| at.timestamp());
-    Ok(end.unwrap_or(booking.begin).min(booking.begin))
+    Ok(end.unwrap_or(booking.einde).min(booking.einde))
 }
 
 fn offer(tx: &Tx, booking: &Tijdslot, shared: &Shared, hulpvraag: Uuid, afspraak: Uuid, status: Status, termijn: Timestamp) -> Uuid {

@@ -6,13 +6,14 @@
 //!     open --> opgepakt
 //!     open --> klaar: done
 //!     opgepakt --> klaar: done
-//!     open --> vervallen
+//!     open --> vervallen: lapse
+//!     opgepakt --> vervallen: lapse
 //! ```
 
 use crate::tables::taak::{ActiveModel, Column, Entity, Model};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::Expr};
+use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, sea_query::Expr};
 use store::{Held, Look, Ms, Plain, StoreError, Tx};
 
 foundation::states! {
@@ -112,6 +113,19 @@ pub async fn place_of(look: &Look<'_>, id: Uuid) -> Result<Option<Eigenaar>, Sto
 /// The Taak, within an act that may see it.
 pub async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
     tx.one::<Model>(Entity::find_by_id(id)).await?.transpose().ok_or(StoreError::NotFound)
+}
+
+/// Lets the Taken of these kinds for a Hulpvraag lapse: what they were for is no longer so.
+pub async fn lapse(tx: &Tx, hulpvraag: Uuid, inwoner: Option<Uuid>, soorten: &[Soort]) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::Status, Expr::val(Status::Vervallen.as_str()))
+        .col_expr(Column::KlaarOp, Expr::val(Ms::from(tx.store().now()).0))
+        .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
+        .filter(Column::HulpvraagId.eq(hulpvraag))
+        .filter(Column::Soort.is_in(soorten.iter().map(|soort| soort.as_str())))
+        .filter(Column::Status.is_in([Status::Open.as_str(), Status::Opgepakt.as_str()]));
+    tx.change_about(inwoner, update).await?;
+    Ok(())
 }
 
 /// Marks a Taak as done; whoever was first wins (R9).

@@ -46,7 +46,9 @@ fn query(tx: &Tx, persoon: &InwonerInput) -> store::sea_orm::Select<Entity> {
         InwonerFilter::Naam => all
             .filter(Column::Geboortedatum.eq(persoon.geboortedatum.to_string()))
             .filter(Column::Postcode.eq(persoon.postcode.clone()))
-            .filter(Column::Achternaam.eq(persoon.naam.achternaam.clone())),
+            .filter(Column::Achternaam.eq(persoon.naam.achternaam.clone()))
+            // Twins share all but this.
+            .filter(Column::Voornaam.eq(persoon.naam.voornaam.clone())),
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
     let maker = van.as_ref().map_or(balie.organisatie_id, |van| van.organisatie_id);
     let accepted = van.is_none() || convenant::holds(rows, days, maker, balie.organisatie_id, story.product);
     let tijdslot = rows.tijdsloten[slot].clone();
-    let termijn = answer_before(days, story.made, tijdslot.begin.at())?;
+    let termijn = answer_before(days, story.made, tijdslot.einde.at())?;
     let hulpvraag_id = id(&format!("hulpvraag/{}", story.wie));
     let afspraak_id = id(&format!("afspraak/{}", story.wie));
 
@@ -161,9 +161,9 @@ fn join(rows: &mut Rows, hulpvraag_id: Uuid, organisatie_id: Uuid, rol: &str, at
     rows.deelnames.push(deelname::Model { hulpvraag_id, organisatie_id, rol: rol.to_owned(), begin: at.into(), einde: None });
 }
 
-fn answer_before(days: &Days, made: Timestamp, begin: Timestamp) -> Result<Timestamp, DemoError> {
+fn answer_before(days: &Days, made: Timestamp, einde: Timestamp) -> Result<Timestamp, DemoError> {
     let date = add_werkdagen(days.local(made).date(), DOORVERWIJZING_WERKDAGEN, Gebied::Nederland)?;
-    Ok(days.end_of(date).min(begin))
+    Ok(days.end_of(date).min(einde))
 }
 
 fn last_eight(id: Uuid) -> [u8; 8] {

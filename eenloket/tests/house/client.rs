@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 static KEYS: AtomicU32 = AtomicU32::new(0);
 
-/// One browser with its own cookies.
+/// One browser with its own cookies; a clone is another window of it.
+#[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
     base: String,
@@ -45,6 +46,11 @@ impl Client {
     pub fn watched(base: &str, seen: Arc<Seen>) -> Self {
         let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
         Self { http, base: base.to_owned(), seen }
+    }
+
+    /// The same browser, after the house opened at another address.
+    pub fn moved_to(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
     }
 
     /// Chooses somebody on the demo's login page.
@@ -110,13 +116,18 @@ impl Client {
 
     /// Sends what [`Client::request`] made.
     pub async fn send(&self, path: &str, request: RequestBuilder) -> Page {
+        self.attempt(path, request).await.unwrap()
+    }
+
+    /// As [`Client::send`], to a house that may be gone before it has answered.
+    pub async fn attempt(&self, path: &str, request: RequestBuilder) -> reqwest::Result<Page> {
         let trace = self.seen.next_trace();
         let hex: String = trace.iter().map(|byte| format!("{byte:02x}")).collect();
-        let response = request.header("traceparent", format!("00-{hex}-00000000000000ab-01")).send().await.unwrap();
+        let response = request.header("traceparent", format!("00-{hex}-00000000000000ab-01")).send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let html = response.text().await.unwrap();
+        let html = response.text().await?;
         self.seen.keep(Answer { path: path.to_owned(), headers: format!("{headers:?}"), body: html.clone() });
-        Page { path: path.to_owned(), status, headers, html, trace }
+        Ok(Page { path: path.to_owned(), status, headers, html, trace })
     }
 }
 
@@ -181,6 +192,12 @@ impl Page {
             .filter(|input| attribute(input, "type").as_deref() == Some("hidden"))
             .filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value").unwrap_or_default())))
             .collect()
+    }
+
+    /// The values of all fields with a name: what can be chosen there.
+    pub fn choices(&self, name: &str) -> Vec<String> {
+        let tags = self.html.split("<input").skip(1).filter_map(|input| input.split('>').next());
+        tags.filter(|tag| attribute(tag, "name").as_deref() == Some(name)).filter_map(|tag| attribute(tag, "value")).collect()
     }
 
     /// Every address of this house that the page links to.

@@ -66,11 +66,12 @@ impl Lines {
         self.lines.iter().filter(|row| row.naam == handeling).map(|row| row.betrokkene_hash.clone()).collect()
     }
 
-    /// One access line for each act of a trace; for each person in it one processing line of the same act, ground and
+    /// One access line for each act about people of a trace; for each person in it one processing line of the same act, ground and
     /// organisatie, which ended in the same way.
     pub fn must_hold(&self) {
         let mut acts: BTreeMap<(&[u8], &str), Vec<&Access>> = BTreeMap::new();
-        for row in &self.accesses {
+        // An act that reads or writes nobody may come back to the store: a concept is read, and kept.
+        for row in self.accesses.iter().filter(|row| row.aantal > 0) {
             acts.entry((&row.trace_id, &row.handeling)).or_default().push(row);
         }
         let mut of_an_act = 0;

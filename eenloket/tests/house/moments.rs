@@ -92,7 +92,9 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
         }
         ("GET", "/balie/bezoeken/{afspraak}") => get("Gerda", visit_path(&busy(world).await), DESKS),
         ("GET", "/balie/bezoeken/{afspraak}/samenvatting") => {
-            get("Gerda", format!("{}/samenvatting", visit_path(&busy(world).await)), DESKS)
+            let visit = busy(world).await;
+            world.gerda().await.finishes(&visit, "opgelost").await.expect(303);
+            get("Gerda", format!("{}/samenvatting", visit_path(&visit)), DESKS)
         }
         ("POST", "/balie/bezoeken/{afspraak}/oproepen") => {
             let visit = booked(world).await;
@@ -175,12 +177,12 @@ fn here() -> String {
 }
 
 fn json_of_tilly(tijdslot: &str) -> Body {
-    let persoon = serde_json::json!({
+    let inwoner = serde_json::json!({
         "bsn": TILLY.bsn, "naam": TILLY.naam, "geboortedatum": "1948-06-14", "postcode": TILLY.postcode,
         "huisnummer": TILLY.huisnummer, "telefoon": TILLY.telefoon,
     });
     let body = serde_json::json!({
-        "product": "digid", "tijdslotId": tijdslot, "instemming": "mondeling", "terugkoppeling": true, "persoon": persoon,
+        "product": "digid", "tijdslotId": tijdslot, "instemming": "mondeling", "terugkoppeling": true, "inwoner": inwoner,
         "zinnen": ["samen_doen"],
     });
     Body::Json(body.to_string())

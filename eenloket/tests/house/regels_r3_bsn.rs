@@ -127,7 +127,7 @@ async fn the_same_by_api(world: &World) {
     for (datum, status) in [("14-6-1948", 400), ("1948-06-14", 201), ("1948-06-14", 409)] {
         let body = serde_json::json!({
             "product": "digid", "tijdslotId": slot, "instemming": "mondeling", "terugkoppeling": true,
-            "persoon": {
+            "inwoner": {
                 "bsn": TILLY.bsn, "naam": TILLY.naam, "geboortedatum": datum, "postcode": TILLY.postcode,
                 "huisnummer": TILLY.huisnummer, "telefoon": TILLY.telefoon, "kanaal": "brief",
             },

@@ -5,6 +5,7 @@ use crate::client::{Client, Page, fresh_key};
 use crate::people::{ENSCHEDE, Inwoner, JOOST, KEES, SAMIRA, TILBURG, TILLY};
 use crate::telephone::{Referred, confirmed};
 use crate::world::World;
+use foundation::jiff::SignedDuration;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -27,7 +28,8 @@ enum Step {
     Confirmed(usize),
     Day,
     Deliver,
-    Wait(i64),
+    /// Waits until some minutes after the begin of a visit.
+    Until(usize, i64),
 }
 
 const WHO: [Inwoner; 4] = [TILLY, JOOST, SAMIRA, KEES];
@@ -44,7 +46,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (nth.clone(), any::<bool>()).prop_map(|(nth, colleague)| Step::Call(nth, colleague)),
         3 => nth.clone().prop_map(Step::Identify),
         4 => (nth.clone(), uitkomst, prop::sample::select(vec![0, 0, 0, 1])).prop_map(|(nth, end, stale)| Step::Finish(nth, end, stale)),
-        2 => nth.clone().prop_map(Step::NoShow),
+        3 => nth.clone().prop_map(Step::NoShow),
         2 => nth.clone().prop_map(Step::Accept),
         1 => nth.clone().prop_map(Step::Refuse),
         1 => nth.clone().prop_map(Step::Visit),
@@ -52,7 +54,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => nth.clone().prop_map(Step::Confirmed),
         1 => Just(Step::Day),
         2 => Just(Step::Deliver),
-        2 => (5_i64..25).prop_map(Step::Wait),
+        4 => (nth, -8_i64..40).prop_map(|(nth, minutes)| Step::Until(nth, minutes)),
     ]
 }
 
@@ -70,7 +72,9 @@ async fn every_act_of_a_random_walk_leaves_its_lines(world: &World) {
     for walk in walks(6) {
         world.it_is("2027-03-02T10:00");
         let mut walker = Walker { world, visits: Vec::new(), people: BTreeMap::new() };
-        for step in walk {
+        // Two to begin with; the rest is chance.
+        let first = [false, true].map(|tilburg| Step::Refer { who: 0, tilburg, agrees: true });
+        for step in first.into_iter().chain(walk) {
             walker.take(&step, &mut tally).await;
             nobody_is_left_behind(world, &step).await;
         }
@@ -110,7 +114,10 @@ impl Walker<'_> {
         match step {
             Step::Refer { who, tilburg, agrees } => {
                 let bas = world.bas().await;
-                let mut call = bas.refers(&WHO[*who]).to(if *tilburg { TILBURG } else { ENSCHEDE });
+                // Everybody calls from where the Balie is, so that it is offered.
+                let (balie, postcode) = if *tilburg { (TILBURG, SAMIRA.postcode) } else { (ENSCHEDE, TILLY.postcode) };
+                let who = Inwoner { postcode, ..WHO[*who] };
+                let mut call = bas.refers(&who).to(balie);
                 if !agrees {
                     call = call.without_agreement();
                 }
@@ -120,16 +127,13 @@ impl Walker<'_> {
                 self.visits.push(visit);
             }
             Step::Deliver => drop(world.deliver().await),
-            Step::Wait(minutes) => world.clock.advance(*minutes),
             Step::Day => {
                 let path = format!("/balie/{}", eenloket::demo::id("locatie/enschede"));
                 let page = self.client("Gerda").await.get(&path).await.expect(200);
                 world.lines_of(page.trace).await.must_hold();
             }
             other => {
-                if !self.visits.is_empty() {
-                    self.at_a_visit(other, tally).await;
-                }
+                self.at_a_visit(other, tally).await;
             }
         }
     }
@@ -138,10 +142,15 @@ impl Walker<'_> {
         let nth = match step {
             Step::Report(nth) | Step::Call(nth, _) | Step::Identify(nth) | Step::Finish(nth, ..) | Step::NoShow(nth) => nth,
             Step::Accept(nth) | Step::Refuse(nth) | Step::Visit(nth) | Step::Summary(nth) | Step::Confirmed(nth) => nth,
+            Step::Until(nth, _) => nth,
             _ => return,
         };
         let visit = self.visits[nth % self.visits.len()];
         let row = self.world.afspraak(visit.afspraak).await;
+        if let Step::Until(_, minutes) = step {
+            let at = row.begin.at() + SignedDuration::from_mins(*minutes);
+            return self.world.clock.set(at.max(self.world.now()));
+        }
         let here = row.locatie_id == eenloket::demo::id("locatie/enschede");
         let (own, colleague) = if here { ("Gerda", "Gijs") } else { ("Wim", "Tom") };
         let coordinator = if here { "Greet" } else { "Tom" };

@@ -124,5 +124,9 @@ async fn signs_that_nobody_types_break_nothing(world: &World) {
         let request = loes.client.request(reqwest::Method::POST, NIEUW).form(&pairs);
         let page = loes.client.send(NIEUW, request).await;
         assert!(page.status < 500, "{name}: {} {}", page.status, page.text());
+        if page.status == 303 {
+            let kept = loes.client.follow(&page).await;
+            assert_eq!(kept.status, 200, "{name}: {}", kept.text());
+        }
     }
 }

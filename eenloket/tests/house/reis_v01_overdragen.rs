@@ -1,6 +1,6 @@
 //! V01: Bas refers Tilly by telephone, and everybody knows what follows.
 
-use crate::people::{ENSCHEDE, SAMIRA, TILBURG, TILLY};
+use crate::people::{ENSCHEDE, Inwoner, SAMIRA, TILBURG, TILLY};
 use crate::telephone::{NIEUW, confirmed};
 use crate::world::World;
 use eenloket::demo;
@@ -66,7 +66,7 @@ async fn under_a_convenant_the_booking_is_the_acceptance(world: &World) {
         .shows(&vraag.nummer)
         .shows("Bel dan 14 053")
         .shows("per brief, met grote letters")
-        .hides("U blijft eigenaar");
+        .hides("De vraag blijft van u");
     assert_eq!(bas.reads_about(&done).await, "afspraak staat");
 }
 
@@ -79,20 +79,32 @@ async fn without_a_convenant_the_sender_stays_owner_until_the_balie_answers(worl
     let vraag = world.hulpvraag(done.hulpvraag).await;
     let owner = (vraag.eigenaar_organisatie_id, vraag.eigenaar_balie_id, vraag.eigenaar_medewerker_id);
     assert_eq!(owner, (Some(demo::id("organisatie/belastingdienst")), None, Some(demo::id("medewerker/bas"))));
-    assert_eq!(vraag.vervolgstap.as_deref(), Some("aanbod_beantwoorden"));
+    assert_eq!(vraag.vervolgstap.as_deref(), Some("doorverwijzing_beantwoorden"));
     // Two werkdagen, and never later than the Afspraak itself.
-    let begin = world.afspraak(done.afspraak).await.begin;
+    let einde = world.afspraak(done.afspraak).await.einde;
     assert_eq!(vraag.vervolgstap_op, Some(row.termijn_op));
-    assert!(row.termijn_op.at() > world.now() && row.termijn_op.0 <= begin.0);
+    assert!(row.termijn_op.at() > world.now() && row.termijn_op.0 <= einde.0);
 
     bas.reads_aloud(&done)
         .await
         .expect(200)
         .shows("De afspraak is aangevraagd")
-        .shows("Gemeente Tilburg laat weten of het goed is")
-        .shows("U blijft eigenaar tot Gemeente Tilburg ja zegt")
+        .shows("Gemeente Tilburg laat weten of de afspraak doorgaat")
+        .shows("De vraag blijft van u tot Gemeente Tilburg ja zegt")
         .hides("De afspraak staat");
     assert_eq!(bas.reads_about(&done).await, "wacht op antwoord");
+}
+
+both!(a_twin_is_another_person);
+async fn a_twin_is_another_person(world: &World) {
+    // Without a BSN somebody is known by name, date of birth and postcode: the whole name.
+    let (bas, tilly) = (world.bas().await, demo::id("inwoner/tilly"));
+    for (naam, is_tilly) in [("Tilly Voorbeeld", true), ("Titia Voorbeeld", false), ("Voorbeeld", false)] {
+        let who = Inwoner { bsn: "", naam, ..TILLY };
+        let done = bas.refers(&who).done().await;
+        let inwoner = world.doorverwijzing(done.doorverwijzing).await.inwoner_id;
+        assert_eq!(inwoner == Some(tilly), is_tilly, "{naam}");
+    }
 }
 
 both!(one_letter_is_queued_however_often_the_event_comes);

@@ -104,7 +104,7 @@ async fn calling_in_is_a_yes(world: &World) {
     world.deliver().await;
     let row = world.doorverwijzing(offer.doorverwijzing).await;
     assert_eq!((row.status.as_str(), row.geaccepteerd_op), ("geaccepteerd", Some(world.now().into())));
-    tom.offers().await.shows("Er wacht nu niets op uw antwoord");
+    tom.offers().await.hides(&vraag.nummer);
     wim.finishes(&offer, "opgelost").await.expect(303);
     world.deliver().await;
     assert_eq!(world.bas().await.reads_about(&offer).await, "geholpen");

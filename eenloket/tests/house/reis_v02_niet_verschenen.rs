@@ -45,7 +45,7 @@ async fn the_owner_calls_and_the_sender_acknowledges(world: &World) {
     gerda.tasks().await.shows("Bel de inwoner: hij of zij kwam niet").shows(&nummer);
     let bas = world.bas().await;
     assert_eq!(bas.reads_about(&visit).await, "niet gekomen");
-    let page = bas.tasks().await.shows("Gezien: de inwoner kwam niet").shows(&nummer).hides("Bel de inwoner");
+    let page = bas.tasks().await.shows("Goed om te weten: de inwoner kwam niet").shows(&nummer).hides("Bel de inwoner");
     let seen = page.form(&format!("/taken/{}/klaar", of("niet_verschenen")[0].id));
     bas.client.send_form(&seen, None).await.expect(303);
     bas.tasks().await.hides(&nummer);
@@ -80,6 +80,29 @@ async fn who_is_still_owner_calls_and_does_not_acknowledge(world: &World) {
     assert_eq!((taak.soort.as_str(), taak.medewerker_id), ("nabellen", Some(demo::id("medewerker/bas"))));
 }
 
+both!(an_offer_that_ran_out_and_was_helped_is_told);
+async fn an_offer_that_ran_out_and_was_helped_is_told(world: &World) {
+    let visit = world.bas().await.refers(&SAMIRA).to(TILBURG).done().await;
+    let row = world.afspraak(visit.afspraak).await;
+    // At the begin calling in is still a yes; after the end nobody answered.
+    world.clock.set(row.begin.at());
+    assert_eq!(eenloket::terms::look_at_the_clock(&world.house).await.unwrap().offers, 0);
+    world.clock.set(row.einde.at());
+    world.clock.advance(1);
+    assert_eq!(eenloket::terms::look_at_the_clock(&world.house).await.unwrap().offers, 1);
+    let nummer = world.hulpvraag(visit.hulpvraag).await.nummer;
+    world.bas().await.tasks().await.shows("Geen antwoord van de balie: kies opnieuw").shows(&nummer);
+    // Samira was late, and Wim helps her all the same.
+    let wim = world.wim().await;
+    world.comes_in(&wim, &visit).await;
+    world.deliver().await;
+    world.bas().await.tasks().await.hides(&nummer);
+    wim.finishes(&visit, "opgelost").await.expect(303);
+    world.deliver().await;
+    assert_eq!(world.doorverwijzing(visit.doorverwijzing).await.status, "verlopen", "what is over does not come back");
+    assert_eq!(world.bas().await.reads_about(&visit).await, "geholpen");
+}
+
 both!(late_within_the_day_joins_the_queue);
 async fn late_within_the_day_joins_the_queue(world: &World) {
     let visit = tilly_has_an_afspraak(world).await;
@@ -99,6 +122,8 @@ async fn late_within_the_day_joins_the_queue(world: &World) {
     assert_eq!(world.bas().await.reads_about(&visit).await, "afspraak staat");
     gerda.finishes(&visit, "opgelost").await.expect(303);
     world.deliver().await;
+    // Nor does an event that comes again undo what happened since.
+    world.deliver_again().await;
     assert_eq!(world.bas().await.reads_about(&visit).await, "geholpen");
     assert_eq!(world.hulpvraag(visit.hulpvraag).await.status, "afgesloten");
 }

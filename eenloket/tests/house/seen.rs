@@ -62,10 +62,11 @@ pub fn bsn_in(text: &str) -> Option<String> {
             }
         }
     }
-    // A longer row of digits may still hold one.
+    // A longer row of digits may still hold one; what follows a point is a part of a second.
     text.match_indices("99999").find_map(|(at, _)| {
         let nine = text.get(at..at + 9)?;
-        nine.bytes().all(|byte| byte.is_ascii_digit()).then(|| nine.to_owned())
+        let fraction = text[..at].trim_end_matches(|sign: char| sign.is_ascii_digit()).ends_with('.');
+        (!fraction && nine.bytes().all(|byte| byte.is_ascii_digit())).then(|| nine.to_owned())
     })
 }
 
@@ -74,7 +75,7 @@ fn a_bsn_is_found_however_it_is_written() {
     for text in ["bsn=999990019&", "9999.90.019", "<b>999 990 019</b>", "x999990019y", "1999990019"] {
         assert!(bsn_in(text).is_some(), "{text}");
     }
-    for text in ["", "99999", "9999 9", "999910019", "id-99999"] {
+    for text in ["", "99999", "9999 9", "999910019", "id-99999", "sum 0.012999991234"] {
         assert!(bsn_in(text).is_none(), "{text}");
     }
 }

@@ -21,11 +21,46 @@ impl std::fmt::Display for Grondslag {
 
 /// What is done, on which activity and ground, by whom and in which trace.
 ///
-/// There is no public constructor: [`crate::Access::permit`] gives one after Cedar said yes.
+/// There is no other way to one than [`crate::Access::permit`], after Cedar said yes:
 ///
-/// ```compile_fail,E0451
+/// ```
+/// # use access::*; use foundation::{TraceId, jiff::Timestamp};
+/// # fn purpose(access: &Access, who: &Actor, act: Act, on: &Object, g: Grondslag, trace: TraceId, now: Timestamp) -> Result<Verwerking, Refused> {
+/// access.permit(who, act, on, trace, now)
+/// # }
+/// ```
+/// It cannot be put together, made from nothing, or changed into one for another act:
+///
+/// ```compile_fail
+/// # use access::*; use foundation::{TraceId, jiff::Timestamp};
+/// # fn purpose(access: &Access, who: &Actor, act: Act, on: &Object, g: Grondslag, trace: TraceId, now: Timestamp) -> Result<Verwerking, Refused> {
+/// Ok(Verwerking { act, activity: "x", version: 1, grondslag: g, actor: who.clone(), object: on.clone(), trace, begun: now })
+/// # }
+/// ```
+/// ```compile_fail
+/// # use access::*; use foundation::{TraceId, jiff::Timestamp};
+/// # fn purpose(access: &Access, who: &Actor, act: Act, on: &Object, g: Grondslag, trace: TraceId, now: Timestamp) -> Result<Verwerking, Refused> {
+/// Ok(Verwerking::default())
+/// # }
+/// ```
+/// ```compile_fail
+/// # use access::*; use foundation::{TraceId, jiff::Timestamp};
+/// # fn purpose(access: &Access, who: &Actor, act: Act, on: &Object, g: Grondslag, trace: TraceId, now: Timestamp) -> Result<Verwerking, Refused> {
+/// Ok(Verwerking { act, ..access.permit(who, act, on, trace, now)? })
+/// # }
+/// ```
+///
+/// Nor does one come in from outside, as an [`Actor`] does from a session:
+///
+/// ```
 /// # use access::*;
-/// # fn forge(v: &Verwerking, act: Act) -> Verwerking { Verwerking { act, ..v.clone() } }
+/// # fn read<T: serde::de::DeserializeOwned>() {}
+/// read::<Actor>();
+/// ```
+/// ```compile_fail
+/// # use access::*;
+/// # fn read<T: serde::de::DeserializeOwned>() {}
+/// read::<Verwerking>();
 /// ```
 #[derive(Clone, Debug)]
 pub struct Verwerking {

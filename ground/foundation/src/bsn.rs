@@ -7,17 +7,83 @@ use zeroize::Zeroizing;
 ///
 /// It has no `Display`, `Debug` or `Serialize`: a BSN cannot be printed, put in a URL or logged.
 /// What may be done with it is to seal it for the store and to derive its blind index for search.
+/// Each pair below differs in what is written out: the text that somebody typed, or the BSN.
 ///
 /// ```
-/// assert!(foundation::Bsn::parse("999990019").is_ok());
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// println!("{text}");
 /// ```
-/// ```compile_fail,E0277
-/// let bsn = foundation::Bsn::parse("999990019").unwrap_or_else(|_| unreachable!());
+/// ```compile_fail
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
 /// println!("{bsn}");
 /// ```
-/// ```compile_fail,E0277
-/// let bsn = foundation::Bsn::parse("999990019").unwrap_or_else(|_| unreachable!());
+/// ```
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// println!("{text:?}");
+/// ```
+/// ```compile_fail
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
 /// println!("{bsn:?}");
+/// ```
+/// ```
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// let url = text.to_string();
+/// ```
+/// ```compile_fail
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// let url = bsn.to_string();
+/// ```
+/// ```
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// # fn write(_: &impl serde::Serialize) {}
+/// write(&text);
+/// ```
+/// ```compile_fail
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// # fn write(_: &impl serde::Serialize) {}
+/// write(&bsn);
+/// ```
+/// ```
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// # fn show(_: impl AsRef<[u8]>) {}
+/// show(text);
+/// ```
+/// ```compile_fail
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// # fn show(_: impl AsRef<[u8]>) {}
+/// show(bsn);
+/// ```
+/// ```
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// let kept = bsn.clone();
+/// ```
+/// ```compile_fail
+/// # use foundation::Bsn;
+/// # let text = "999990019";
+/// # let Ok(bsn) = Bsn::parse(text) else { return };
+/// let kept = bsn.0;
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Bsn(Zeroizing<[u8; 9]>);

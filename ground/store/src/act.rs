@@ -7,17 +7,17 @@ use access::Verwerking;
 use foundation::Uuid;
 use sea_orm::sea_query::{InsertStatement, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DeleteMany, EntityTrait, Insert, QueryTrait, Statement, UpdateMany, Value,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, DeleteMany, EntityTrait, Insert, QueryTrait, Statement, UpdateMany, Value,
 };
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// An open act. End it with [`Tx::finish`] or [`Tx::hand_out`]; an act that is dropped is undone,
 /// and what it read is logged all the same.
 pub struct Tx {
     inner: Option<DatabaseTransaction>,
     store: Store,
-    purpose: Verwerking,
+    purpose: Arc<Verwerking>,
     kept: Mutex<Kept>,
 }
 
@@ -32,7 +32,7 @@ struct Kept {
 impl Tx {
     pub(crate) async fn begin(store: &Store, purpose: &Verwerking) -> Result<Self, StoreError> {
         let inner = begin(store).await?;
-        Ok(Self { inner: Some(inner), store: store.clone(), purpose: purpose.clone(), kept: Mutex::default() })
+        Ok(Self { inner: Some(inner), store: store.clone(), purpose: Arc::new(purpose.clone()), kept: Mutex::default() })
     }
 
     fn connection(&self) -> &DatabaseTransaction {
@@ -250,45 +250,69 @@ impl Tx {
     /// Ends an act whose outcome holds nothing about a person.
     ///
     /// With `Ok` everything is committed together with the lines; with `Err` everything is undone and
-    /// what was read is logged as `mislukt` in a transaction of its own.
+    /// what was read is logged as `mislukt` in a transaction of its own. What has begun to end also
+    /// ends when the caller goes away meanwhile: a browser that breaks off leaves no read without a line.
     pub async fn finish<T, E: From<StoreError>>(mut self, outcome: Result<T, E>) -> Result<T, E> {
         let inner = self.inner.take().expect("open until it is finished");
         let kept = std::mem::take(self.kept.get_mut().expect("no panic under lock"));
-        match outcome {
-            Ok(value) => {
-                if let Err(cause) = self.write_and_commit(inner, &kept).await {
-                    lines::write_failed(&self.store, &self.purpose, &kept.persons).await?;
-                    return Err(cause.into());
-                }
-                if !kept.events.is_empty() {
-                    self.store.0.wake.notify_one();
-                }
-                Ok(value)
-            }
-            Err(why) => {
-                // The rollback first: on SQLite it gives the one writer back.
-                let undone = inner.rollback().await;
-                lines::write_failed(&self.store, &self.purpose, &kept.persons).await?;
-                undone.map_err(StoreError::Outage)?;
-                Err(why)
-            }
+        let end = End { inner, store: self.store.clone(), purpose: self.purpose.clone(), kept };
+        let ended = match &outcome {
+            Ok(_) => tokio::spawn(end.commit()),
+            Err(_) => tokio::spawn(end.undo()),
+        };
+        match ended.await {
+            Ok(done) => done?,
+            Err(cause) => return Err(StoreError::Outage(DbErr::Custom(format!("the act was cut off: {cause}"))).into()),
         }
+        outcome
     }
 
     /// Ends an act and hands out what it read about persons.
     pub async fn hand_out<T, E: From<StoreError>>(self, outcome: Result<Held<T>, E>) -> Result<T, E> {
         self.finish(outcome).await.map(Held::open)
     }
+}
 
-    async fn write_and_commit(&self, inner: DatabaseTransaction, kept: &Kept) -> Result<(), StoreError> {
-        let mut inserts = kept.inserts.clone();
-        if !kept.events.is_empty() {
-            inserts.push(Insert::many(kept.events.clone()).into_query());
+/// What an act leaves behind at its end.
+struct End {
+    inner: DatabaseTransaction,
+    store: Store,
+    purpose: Arc<Verwerking>,
+    kept: Kept,
+}
+
+impl End {
+    async fn commit(self) -> Result<(), StoreError> {
+        let Self { inner, store, purpose, kept } = self;
+        if let Err(cause) = write_and_commit(inner, &store, &purpose, &kept).await {
+            // Of which table the fault came the database does not tell: a log that cannot be written
+            // shows itself once more here, and is then the fault (EL-900).
+            let always = matches!(cause, StoreError::Outage(_));
+            lines::write_failed(&store, &purpose, &kept.persons, always).await?;
+            return Err(cause);
         }
-        inserts.extend(lines::inserts(&self.store, &self.purpose, &kept.persons, lines::Ending::Gelukt));
-        batch::send(&inner, self.store.backend(), inserts).await?;
-        commit(inner, &self.store).await
+        if !kept.events.is_empty() {
+            store.0.wake.notify_one();
+        }
+        Ok(())
     }
+
+    async fn undo(self) -> Result<(), StoreError> {
+        // The rollback first: on SQLite it gives the one writer back.
+        let undone = self.inner.rollback().await;
+        lines::write_failed(&self.store, &self.purpose, &self.kept.persons, false).await?;
+        undone.map_err(StoreError::Outage)
+    }
+}
+
+async fn write_and_commit(inner: DatabaseTransaction, store: &Store, purpose: &Verwerking, kept: &Kept) -> Result<(), StoreError> {
+    let mut inserts = kept.inserts.clone();
+    if !kept.events.is_empty() {
+        inserts.push(Insert::many(kept.events.clone()).into_query());
+    }
+    inserts.extend(lines::inserts(store, purpose, &kept.persons, lines::Ending::Gelukt));
+    batch::send(&inner, store.backend(), inserts).await?;
+    commit(inner, store).await
 }
 
 impl Drop for Tx {
@@ -302,7 +326,7 @@ impl Drop for Tx {
         let (store, purpose) = (self.store.clone(), self.purpose.clone());
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {
-                if let Err(cause) = lines::write_failed(&store, &purpose, &kept.persons).await {
+                if let Err(cause) = lines::write_failed(&store, &purpose, &kept.persons, false).await {
                     tracing::error!(act = %purpose.act(), %cause, "lines of a dropped act could not be written");
                 }
             });

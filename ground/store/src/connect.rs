@@ -1,11 +1,12 @@
 //! Opening a store, on either database.
 
 use crate::durable::Durable;
+use crate::look::settle;
 use crate::{Look, PlainTx, StoreError, Tx};
 use access::Verwerking;
 use foundation::{Chance, Clock, Keys, Uuid};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -98,9 +99,16 @@ impl Store {
         PlainTx::begin(self).await
     }
 
-    /// Whether the database answers.
+    /// Closes every connection. On SQLite the log then is in the file, which is whole by itself.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.0.read.close_by_ref().await.map_err(StoreError::Outage)?;
+        self.0.write.close_by_ref().await.map_err(StoreError::Outage)
+    }
+
+    /// Whether the database answers, and still takes what it is given.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        self.0.read.ping().await.map_err(StoreError::Outage)
+        self.0.read.ping().await.map_err(StoreError::Outage)?;
+        settle(self).await
     }
 }
 
@@ -122,6 +130,8 @@ async fn open_sqlite(path: &Path) -> Result<(DatabaseConnection, DatabaseConnect
             .pragma("cache_size", "-32000")
     });
     let writer = Database::connect(write).await.map_err(StoreError::Outage)?;
+    // What an earlier house could not sync goes into the file now, which syncs it anew.
+    writer.execute_unprepared("pragma wal_checkpoint(passive)").await.map_err(StoreError::Outage)?;
     let mut read = ConnectOptions::new(address);
     read.max_connections(4).min_connections(1).idle_timeout(None).max_lifetime(None);
     read.sqlx_logging(false).test_before_acquire(false);

@@ -4,26 +4,13 @@
 //! ended: what is read is [`Held`] until the commit that also writes the processing line and the
 //! access line. The connection itself is hidden; a capability cannot reach around this door.
 //!
-//! ```
-//! # use store::*; use access::Verwerking;
-//! # async fn with_purpose(store: &Store, v: &Verwerking) -> Result<(), StoreError> {
-//! let tx = store.begin(v).await?;
-//! tx.finish(Ok::<_, StoreError>(())).await
-//! # }
-//! ```
-//! Without a purpose the same lines do not compile:
-//! ```compile_fail,E0061
-//! # use store::*; use access::Verwerking;
-//! # async fn without_purpose(store: &Store) -> Result<(), StoreError> {
-//! let tx = store.begin().await?;
-//! tx.finish(Ok::<_, StoreError>(())).await
-//! # }
-//! ```
+//! What does not compile stands in `purpose.rs`, each beside its twin that does.
 #![forbid(unsafe_code)]
 
 mod act;
 mod backup;
 mod batch;
+mod check;
 mod connect;
 mod durable;
 mod error;
@@ -36,15 +23,18 @@ mod months;
 mod ms;
 mod once;
 mod outbox;
+#[cfg(doctest)]
+mod purpose;
 mod seal;
 mod stored;
 
 pub use act::Tx;
 pub use backup::{backup_file, restore_file};
+pub use check::{check_lines, log_begin, without_line};
 pub use connect::{Backend, Store};
 pub use error::StoreError;
 pub use held::Held;
-pub use lines::{Inzage, inzage, without_line};
+pub use lines::{Inzage, inzage};
 pub use look::{Look, PlainTx};
 pub use migrate::{Migrations, migrate, run_sql};
 pub use migrations::all as ground_migrations;

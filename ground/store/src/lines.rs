@@ -126,9 +126,15 @@ pub(crate) fn inserts(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uu
     out
 }
 
-/// Records the reads of an act that failed, in a transaction of its own.
-pub(crate) async fn write_failed(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uuid>) -> Result<(), StoreError> {
-    if persons.is_empty() {
+/// Records the reads of an act that failed, in a transaction of its own; with `always` also that
+/// nobody was read.
+pub(crate) async fn write_failed(
+    store: &Store,
+    purpose: &Verwerking,
+    persons: &BTreeSet<Uuid>,
+    always: bool,
+) -> Result<(), StoreError> {
+    if persons.is_empty() && !always {
         return Ok(());
     }
     let as_no_log = |cause| match cause {
@@ -177,43 +183,4 @@ pub async fn inzage(store: &Store, inwoner: Uuid, limit: u64) -> Result<Vec<Inza
         .order_by(Column::Id, Order::Desc)
         .limit(limit);
     store.look().all(query).await
-}
-
-#[derive(sea_orm::FromQueryResult)]
-struct Hashed {
-    betrokkene_hash: Vec<u8>,
-}
-impl Plain for Hashed {}
-
-#[derive(sea_orm::FromQueryResult)]
-struct About {
-    id: Uuid,
-    inwoner_id: Uuid,
-}
-impl Plain for About {}
-
-/// Which rows are of somebody about whom there is no line at all (`eenloket controleer`). The query gives an `id` and an
-/// `inwoner_id`; only the ids of rows come out, so that a check of the house reads nothing about a person.
-pub async fn without_line(store: &Store, query: &str) -> Result<Vec<Uuid>, StoreError> {
-    let rows: Vec<About> = store.look().sql(query, []).await?;
-    let unknown = unlogged(store, rows.iter().map(|row| row.inwoner_id).collect()).await?;
-    Ok(rows.iter().filter(|row| unknown.contains(&row.inwoner_id)).map(|row| row.id).collect())
-}
-
-async fn unlogged(store: &Store, persons: BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
-    use verwerking::{Column, Entity};
-    let mut without = BTreeSet::new();
-    // SQLite binds a limited number of values in a statement.
-    for part in persons.iter().copied().collect::<Vec<_>>().chunks(1_000) {
-        let hashed = |person: &Uuid| store.keys().index(Purpose::Betrokkene, person.as_bytes());
-        let query = Entity::find()
-            .select_only()
-            .distinct()
-            .column(Column::BetrokkeneHash)
-            .filter(Column::BetrokkeneHash.is_in(part.iter().map(hashed)));
-        let seen: BTreeSet<Vec<u8>> =
-            store.look().all::<Hashed>(query).await?.into_iter().map(|row| row.betrokkene_hash).collect();
-        without.extend(part.iter().copied().filter(|person| !seen.contains(&hashed(person))));
-    }
-    Ok(without)
 }

@@ -101,6 +101,11 @@ pub(crate) async fn begin(store: &Store) -> Result<DatabaseTransaction, StoreErr
 /// Commits and, on SQLite, waits until the commit is on the disk.
 pub(crate) async fn commit(tx: DatabaseTransaction, store: &Store) -> Result<(), StoreError> {
     tx.commit().await.map_err(StoreError::Outage)?;
+    settle(store).await
+}
+
+/// Returns when all that was committed is on the disk.
+pub(crate) async fn settle(store: &Store) -> Result<(), StoreError> {
     if let Some(durable) = &store.0.durable {
         durable.wait().await?;
     }

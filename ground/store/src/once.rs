@@ -3,6 +3,7 @@
 //! Kept are a keyed hash of the key, a keyed hash of what came with it and where the answer was;
 //! never a body.
 
+use crate::look::settle;
 use crate::{Ms, Plain, Store, StoreError};
 use access::Act;
 use foundation::{Purpose, Uuid};
@@ -59,6 +60,13 @@ impl Once {
         Self { key: store.keys().index(Purpose::Idempotency, &named), print: store.keys().index(Purpose::Idempotency, body) }
     }
 
+    /// The key of what is kept because this write was refused, such as a concept: the same form sent twice keeps it once,
+    /// and the form that was mended keeps it again.
+    pub fn of_refusal(&self, store: &Store) -> Self {
+        let named = [self.key.as_slice(), self.print.as_slice()].concat();
+        Self { key: store.keys().index(Purpose::Idempotency, &named), print: self.print.clone() }
+    }
+
     pub(crate) fn row(&self, store: &Store, act: Act, location: &str) -> ActiveModel {
         ActiveModel {
             key_hash: Set(self.key.clone()),
@@ -74,6 +82,10 @@ impl Once {
     pub async fn answer(&self, store: &Store, act: Act) -> Result<Option<Answer>, StoreError> {
         let query = row::Entity::find().filter(row::Column::KeyHash.eq(self.key.clone()));
         let found: Option<Found> = store.look().one(query).await?;
+        if found.is_some() {
+            // Readers see a commit before it is on the disk; the answer to a repeat may not come earlier.
+            settle(store).await?;
+        }
         Ok(found.map(|found| {
             if found.print_hash == self.print && found.act == act.0 { Answer::Same(found.location) } else { Answer::Other }
         }))

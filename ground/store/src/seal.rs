@@ -29,6 +29,7 @@ struct Seal {
     tot: i64,
     aantal: i64,
     hash: Vec<u8>,
+    gezet_op: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -45,7 +46,7 @@ pub async fn seal_lines(store: &Store) -> Result<u64, StoreError> {
             let from = last.as_ref().map_or(0, |seal| seal.tot);
             let Some(tot) = next_end(store, log, from).await? else { break };
             let start = last.as_ref().map_or_else(Vec::new, |seal| seal.hash.clone());
-            let (hash, count) = chain(store, log, from, tot, start).await?;
+            let Chained { hash, count, .. } = chain(store, log, from, tot, start).await?;
             if count == 0 {
                 break;
             }
@@ -68,28 +69,42 @@ pub async fn seal_lines(store: &Store) -> Result<u64, StoreError> {
     Ok(sealed)
 }
 
-/// Recomputes every seal; a changed, removed or late row is a finding.
+/// How long an act may take from writing its lines to its commit, in milliseconds.
+const LATE_MS: i64 = 60_000;
+
+/// Recomputes every seal; a changed, removed or added row is a finding, and so is one that says to be
+/// older than a seal before it.
 pub async fn check_chains(store: &Store) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
     for log in LOGS {
-        let sql = "select nr, tot, aantal, hash from zegel where logboek = $1 order by nr";
+        let sql = "select nr, tot, aantal, hash, gezet_op from zegel where logboek = $1 order by nr";
         let statement = Statement::from_sql_and_values(store.0.read.get_database_backend(), sql, [log.into()]);
         let seals = Seal::find_by_statement(statement).all(&store.0.read).await?;
-        let (mut from, mut hash, mut nr) = (0, Vec::new(), 0);
+        let (mut from, mut hash, mut nr, mut sealed_at) = (0, Vec::new(), 0, i64::MIN);
+        let found = |rule, nr: i32| Finding { rule, place: format!("{log}, zegel {nr}") };
+        let is_late = |oldest: Option<i64>, sealed_at: i64| oldest.is_some_and(|at| at < sealed_at.saturating_sub(LATE_MS));
         for seal in seals {
             nr += 1;
-            let (found, count) = chain(store, log, from, seal.tot, hash).await?;
-            if seal.nr != nr || count != seal.aantal || found != seal.hash {
-                findings.push(Finding { rule: "keten", place: format!("{log}, zegel {}", seal.nr) });
+            let chained = chain(store, log, from, seal.tot, hash).await?;
+            if seal.nr != nr || chained.count != seal.aantal || chained.hash != seal.hash {
+                findings.push(found("keten", seal.nr));
             }
-            (from, hash, nr) = (seal.tot, seal.hash, seal.nr);
+            if is_late(chained.oldest, sealed_at) {
+                findings.push(found("regel_te_laat", seal.nr));
+            }
+            (from, hash, nr, sealed_at) = (seal.tot, seal.hash, seal.nr, seal.gezet_op);
+        }
+        let (by, at) = (order(store.backend()), instant(log));
+        let tail = number(store, &format!("select min({at}) as n from {log} where {by} >= $1"), vec![from.into()]).await?;
+        if is_late(tail, sealed_at) {
+            findings.push(found("regel_te_laat", nr + 1));
         }
     }
     Ok(findings)
 }
 
 async fn last_seal(store: &Store, log: &str) -> Result<Option<Seal>, StoreError> {
-    let sql = "select nr, tot, aantal, hash from zegel where logboek = $1 order by nr desc limit 1";
+    let sql = "select nr, tot, aantal, hash, gezet_op from zegel where logboek = $1 order by nr desc limit 1";
     let statement = Statement::from_sql_and_values(store.0.read.get_database_backend(), sql, [log.into()]);
     Ok(Seal::find_by_statement(statement).one(&store.0.read).await?)
 }
@@ -122,22 +137,40 @@ async fn number(store: &Store, sql: &str, values: Vec<Value>) -> Result<Option<i
     Ok(Number::find_by_statement(statement).one(&store.0.read).await?.and_then(|row| row.n))
 }
 
-/// The keyed hash over the rows from `from` up to `tot`, and how many they are.
-async fn chain(store: &Store, log: &str, from: i64, tot: i64, mut hash: Vec<u8>) -> Result<(Vec<u8>, i64), StoreError> {
+/// The column that says when a row was written.
+fn instant(log: &str) -> &'static str {
+    if log == "verwerking" { "einde" } else { "plaatsgevonden_op" }
+}
+
+/// A stretch of a log.
+struct Chained {
+    /// The keyed hash over it and all before.
+    hash: Vec<u8>,
+    /// How many rows it has.
+    count: i64,
+    /// The oldest instant at which one of them says to be written.
+    oldest: Option<i64>,
+}
+
+/// Chains the rows from `from` up to `tot`.
+async fn chain(store: &Store, log: &str, from: i64, tot: i64, mut hash: Vec<u8>) -> Result<Chained, StoreError> {
     let by = order(store.backend());
     let sql = format!("select * from {log} where {by} >= $1 and {by} < $2 order by {by}, id");
     let statement =
         Statement::from_sql_and_values(store.0.read.get_database_backend(), sql, [from.into(), tot.into()]);
-    let rows: Vec<Vec<u8>> = if log == "verwerking" {
-        verwerking::Model::find_by_statement(statement).all(&store.0.read).await?.iter().map(line_bytes).collect()
+    let rows: Vec<(Vec<u8>, i64)> = if log == "verwerking" {
+        let rows = verwerking::Model::find_by_statement(statement).all(&store.0.read).await?;
+        rows.iter().map(|row| (line_bytes(row), row.einde.0)).collect()
     } else {
-        toegang::Model::find_by_statement(statement).all(&store.0.read).await?.iter().map(access_bytes).collect()
+        let rows = toegang::Model::find_by_statement(statement).all(&store.0.read).await?;
+        rows.iter().map(|row| (access_bytes(row), row.plaatsgevonden_op.0)).collect()
     };
     let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    for row in rows {
+    let oldest = rows.iter().map(|(_, at)| *at).min();
+    for (row, _) in rows {
         hash = store.keys().index(Purpose::Chain, &[hash, row].concat());
     }
-    Ok((hash, count))
+    Ok(Chained { hash, count, oldest })
 }
 
 fn line_bytes(row: &verwerking::Model) -> Vec<u8> {

@@ -98,6 +98,8 @@ pub struct Page<'a> {
     shell: &'a Shell,
     title: &'a str,
     body: &'a str,
+    /// Of a form that comes back: what was wrong, as a number that can be told on the telephone.
+    code: Option<Code>,
 }
 
 impl Page<'_> {
@@ -108,11 +110,11 @@ impl Page<'_> {
 
 /// Renders a page: the template of a capability within the shell.
 pub fn render(shell: &Shell, title: &str, body: &impl Template) -> Response {
-    render_with(shell, title, body, StatusCode::OK)
+    render_with(shell, title, body, StatusCode::OK, None)
 }
 
-fn render_with(shell: &Shell, title: &str, body: &impl Template, status: StatusCode) -> Response {
-    let html = body.render().and_then(|body| Page { taal: shell.taal, shell, title, body: &body }.render());
+fn render_with(shell: &Shell, title: &str, body: &impl Template, status: StatusCode, code: Option<Code>) -> Response {
+    let html = body.render().and_then(|body| Page { taal: shell.taal, shell, title, body: &body, code }.render());
     match html {
         Ok(html) => {
             let kind = HeaderValue::from_static("text/html; charset=utf-8");
@@ -132,7 +134,7 @@ impl Shell {
     pub fn refuse(&self, title: &str, body: &impl Template, code: Code) -> Response {
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::BAD_REQUEST);
         let title = format!("{}{title}", t!(self.taal, "title-error"));
-        render_with(self, &title, body, status)
+        render_with(self, &title, body, status, Some(code))
     }
 }
 
@@ -152,7 +154,7 @@ struct ErrorPage<'a> {
 pub(crate) async fn error_page(later: LaterShell, code: Code, status: StatusCode, words: &Words) -> Response {
     let shell = Shell::of(&later.extensions, &later.house).await;
     let body = ErrorPage { taal: shell.taal, code, words };
-    render_with(&shell, &words.title, &body, status)
+    render_with(&shell, &words.title, &body, status, None)
 }
 
 /// Template words that need more than a key.

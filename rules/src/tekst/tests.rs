@@ -250,3 +250,14 @@ fn a_very_long_text_is_refused_for_its_length_before_it_is_searched() {
         assert_eq!(check_toelichting(&text, 10), Err(TekstError::TooLong { found, max: 10 }));
     }
 }
+
+#[test]
+fn a_text_is_shown_again_without_what_looks_like_a_bsn() {
+    for (text, shown) in [
+        ("999990019", "•••"),
+        ("Tilly, 9999.90.019 of 999 990 457.", "Tilly, ••• of •••."),
+        ("Bel 053 487 65 43 op 2-3-1949.", "Bel 053 487 65 43 op 2-3-1949."),
+    ] {
+        assert_eq!(without_bsn(text), shown);
+    }
+}

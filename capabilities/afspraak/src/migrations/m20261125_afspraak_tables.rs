@@ -28,6 +28,7 @@ impl MigrationTrait for Migration {
             "create index afspraak_locatie on afspraak (locatie_id, begin)",
             "create unique index afspraak_bon on afspraak (locatie_id, bon_dag, bon) where bon is not null",
             "create index afspraak_hulpvraag on afspraak (hulpvraag_id)",
+            "create unique index afspraak_een_bezoeker on afspraak (medewerker_id) where status = 'bezig'",
             "create index afspraak_inwoner on afspraak (inwoner_id)",
         ];
         run_sql(manager, &tables).await

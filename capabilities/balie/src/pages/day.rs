@@ -3,7 +3,7 @@
 use super::day_view::View;
 use crate::day::{self, Dag};
 use crate::receive::{self, BonInput};
-use crate::relation::{Ids, by_nummer, ids_of};
+use crate::relation::{Ids, by_afspraak, by_nummer, ids_of};
 use crate::{BalieError, acts, no_show as missed};
 use access::Object;
 use foundation::jiff::tz::TimeZone;
@@ -45,7 +45,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, plek: &locatie::Model, 
     };
     let today = Dag::of(house.store.now(), &plek.tijdzone)?;
     let tx = house.store.begin(&purpose).await?;
-    let rows = day::booked(&tx, plek.id, &today).await;
+    let rows = day::booked(&tx, plek.id, &today, names).await;
     let booked = tx.hand_out::<_, StoreError>(rows).await?;
     let free = day::free(&look, plek.id, &today).await?;
     let balies = netwerk::balies_of(&look, plek.id).await?;
@@ -72,9 +72,9 @@ pub async fn report(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
     let now = house.store.now();
     let today = Dag::of(now, &plek.tijdzone)?;
     let found: Option<Ids> = match form.value.afspraak {
-        Some(afspraak) => ids_of(&look, afspraak).await?.filter(|ids| ids.locatie_id == plek.id),
+        Some(afspraak) => by_afspraak(&look, plek.id, afspraak, &today).await?,
         None => match form.value.nummer.parse::<Nummer>() {
-            Ok(nummer) => by_nummer(&look, plek.id, &nummer.to_string(), today.from.0, today.to.0).await?,
+            Ok(nummer) => by_nummer(&look, plek.id, &nummer.to_string(), &today).await?,
             Err(_) => None,
         },
     };

@@ -4,7 +4,7 @@ use super::visit::{outcome_text, step_text};
 use crate::acts;
 use crate::finish::Stap;
 use crate::relation::ids_of;
-use crate::visit::visit;
+use crate::visit::ended;
 use askama::Template;
 use hulpvraag::Uitkomst;
 use web::axum::extract::State;
@@ -16,7 +16,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::SUMMARY, &ids.object())?;
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
-    let found = visit(&house.store, &purpose, id).await?;
+    let found = ended(&house.store, &purpose, id).await?;
     let (taal, now) = (shell.taal, house.store.now());
     let contact = found.contact.ok_or(Oops::not_found())?;
     let view = View {

@@ -10,6 +10,7 @@ use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use hulpvraag::Uitkomst;
+use hulpvraag::tables::klantcontact;
 use inwoner::Document;
 use serde::Deserialize;
 use store::StoreError;
@@ -24,7 +25,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     Ok(render(&shell, &t!(shell.taal, "visit-title"), &view))
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, ids: &Ids, typed: Ended, errors: Errors) -> Result<View, Oops> {
+async fn build(house: &Shared, shell: &Shell, who: &Who, ids: &Ids, mut typed: Ended, errors: Errors) -> Result<View, Oops> {
+    typed.show_no_bsn();
     let purpose = who.permit(house, acts::VISIT, &ids.object())?;
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
     let found = visit(&house.store, &purpose, ids.id).await?;
@@ -80,6 +82,15 @@ pub struct Ended {
     versie: i32,
 }
 
+impl Ended {
+    /// What comes back in the form: no BSN, in whichever field it was typed.
+    fn show_no_bsn(&mut self) {
+        for field in [&mut self.toelichting, &mut self.vervolg, &mut self.vervolg_op] {
+            *field = rules::tekst::without_bsn(field);
+        }
+    }
+}
+
 /// Ends the visit.
 pub async fn finish(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Ended>) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
@@ -108,17 +119,20 @@ pub async fn finish(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
     }
 }
 
+/// How a visit can end; only the Inwoner takes a question back.
+const OFFERED: [Uitkomst; 3] = [Uitkomst::Opgelost, Uitkomst::DeelsOpgelost, Uitkomst::NietOpgelost];
+
 fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<KlantcontactInput> {
-    let uitkomst = Uitkomst::parse(&typed.uitkomst);
+    let uitkomst = Uitkomst::parse(&typed.uitkomst).filter(|uitkomst| OFFERED.contains(uitkomst));
     if uitkomst.is_none() {
         errors.add("uitkomst", t!(taal, "error-uitkomst"));
     }
-    let toelichting = typed.toelichting.trim();
-    if rules::tekst::check_toelichting(toelichting, 2000).is_err() {
+    let toelichting = plain(&typed.toelichting);
+    if rules::tekst::check_toelichting(&toelichting, 2000).is_err() {
         errors.add("toelichting", t!(taal, "error-toelichting"));
     }
-    let (what, when) = (typed.vervolg.trim(), typed.vervolg_op.trim());
-    if rules::tekst::check_toelichting(what, 200).is_err() {
+    let (what, when) = (plain(&typed.vervolg), typed.vervolg_op.trim());
+    if rules::tekst::check_toelichting(&what, 200).is_err() {
         errors.add("vervolg", t!(taal, "error-toelichting"));
     }
     let vervolg = if what.is_empty() && when.is_empty() {
@@ -126,7 +140,7 @@ fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Opti
     } else {
         let at = read_date(when).and_then(|day| day.at(17, 0, 0, 0).to_zoned(TimeZone::get("Europe/Amsterdam").ok()?).ok());
         match at.map(|at| at.timestamp()) {
-            Some(at) if at > now => Some((what.to_owned(), at)),
+            Some(at) if at > now => Some((what, at)),
             _ => {
                 errors.add("vervolg_op", t!(taal, "error-vervolg-op"));
                 None
@@ -138,7 +152,12 @@ fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Opti
     }
     let stappen = typed.stappen.iter().filter_map(|stap| Stap::parse(stap)).collect();
     errors.is_empty().then_some(())?;
-    Some(KlantcontactInput { stappen, toelichting: toelichting.to_owned(), uitkomst: uitkomst?, vervolg, versie: typed.versie })
+    Some(KlantcontactInput { stappen, toelichting, uitkomst: uitkomst?, vervolg, versie: typed.versie })
+}
+
+/// Without the signs that nobody types and a database may not keep.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect::<String>().trim().to_owned()
 }
 
 /// A choice of a form.
@@ -146,6 +165,30 @@ struct Choice {
     value: &'static str,
     text: String,
     chosen: bool,
+}
+
+/// Two versions of one ending (R9).
+struct Late {
+    ours: Vec<String>,
+    theirs: Vec<String>,
+}
+
+impl Late {
+    fn new(typed: &Ended, saved: Option<&klantcontact::Model>, taal: Taal) -> Self {
+        let line = |steps: &mut dyn Iterator<Item = &str>, uitkomst: Option<&str>, more: [&str; 3]| {
+            let steps = steps.filter_map(Stap::parse).map(|stap| step_text(stap, taal));
+            let outcome = uitkomst.and_then(Uitkomst::parse).map(|uitkomst| outcome_text(uitkomst, taal));
+            let more = more.into_iter().filter(|text| !text.trim().is_empty()).map(ToOwned::to_owned);
+            steps.chain(outcome).chain(more).collect()
+        };
+        let ours = [typed.toelichting.as_str(), typed.vervolg.as_str(), typed.vervolg_op.as_str()];
+        Self {
+            ours: line(&mut typed.stappen.iter().map(String::as_str), Some(&typed.uitkomst), ours),
+            theirs: saved.map_or_else(Vec::new, |row| {
+                line(&mut row.stappen.split_whitespace(), row.uitkomst.as_deref(), [row.toelichting.as_str(), "", ""])
+            }),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -164,6 +207,8 @@ struct View {
     begin: String,
     busy: bool,
     done: bool,
+    /// What was typed and not saved, because a colleague ended the visit; and what the colleague saved.
+    late: Option<Late>,
     anonymous: bool,
     identified: bool,
     may_identify: bool,
@@ -199,6 +244,8 @@ impl View {
             begin: When::new(afspraak.begin, zone, now).short(taal),
             busy: afspraak.status == Status::Bezig,
             done: afspraak.status == Status::Afgerond,
+            late: (afspraak.status == Status::Afgerond && !errors.is_empty() && !typed.uitkomst.is_empty())
+                .then(|| Late::new(&typed, found.contact.as_ref(), taal)),
             anonymous: afspraak.inwoner.is_none(),
             identified: found.identified,
             may_identify,
@@ -211,7 +258,7 @@ impl View {
                 .iter()
                 .map(|s| Choice { value: s.as_str(), text: step_text(*s, taal), chosen: typed.stappen.iter().any(|x| x == s.as_str()) })
                 .collect(),
-            outcomes: [Uitkomst::Opgelost, Uitkomst::DeelsOpgelost, Uitkomst::NietOpgelost]
+            outcomes: OFFERED
                 .iter()
                 .map(|u| Choice { value: u.as_str(), text: outcome_text(*u, taal), chosen: typed.uitkomst == u.as_str() })
                 .collect(),

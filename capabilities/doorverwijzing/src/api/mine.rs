@@ -88,8 +88,11 @@ impl From<Regel> for DoorverwijzingOut {
 
 /// How a Doorverwijzing stands now, with its ETag: the body of every answer about one.
 pub(super) async fn standing(house: &Shared, id: Uuid) -> Result<Response, DoorverwijzingError> {
-    let row = regel(&house.store, id).await?.ok_or(store::StoreError::NotFound)?;
-    Ok(([(header::ETAG, etag(row.versie))], Json(DoorverwijzingOut::from(row))).into_response())
+    Ok(answer(regel(&house.store, id).await?.ok_or(store::StoreError::NotFound)?))
+}
+
+fn answer(row: Regel) -> Response {
+    ([(header::ETAG, etag(row.versie))], Json(DoorverwijzingOut::from(row))).into_response()
 }
 
 /// Een doorverwijzing
@@ -106,9 +109,13 @@ pub(super) async fn standing(house: &Shared, id: Uuid) -> Result<Response, Doorv
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    // Whoever may accept it has to see how it stands.
-    who.permit(&house, acts::CONFIRMED, &ids.sent()).or_else(|_| who.permit(&house, acts::ACCEPT, &ids.received()))?;
-    Ok(standing(&house, id).await?)
+    let sent = who.permit(&house, acts::CONFIRMED, &ids.sent()).is_ok();
+    if !sent {
+        // Whoever may accept it has to see how it stands.
+        who.permit(&house, acts::ACCEPT, &ids.received())?;
+    }
+    let row = regel(&house.store, id).await?.ok_or(Oops::not_found())?;
+    Ok(answer(if sent { row.for_sender() } else { row }))
 }
 
 /// A page of the list. Strings, so that everything wrong with them can be said at once.

@@ -56,17 +56,42 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let row = tx.hand_out::<_, StoreError>(rows).await?.into_iter().next().ok_or(Oops::not_found())?;
     let taal = shell.taal;
     let when = When::new(row.begin.at(), &row.tijdzone, house.store.now());
+    let status = Status::parse(&row.status).unwrap_or(Status::Aangeboden);
+    let title = title(status, taal);
     let view = View {
         taal,
+        said: said(status, &row, taal),
+        title: title.clone(),
         day: when.long_day(taal),
         time: when.time(),
         machine: when.machine(),
-        accepted: row.status != Status::Aangeboden.as_str(),
+        offered: status == Status::Aangeboden,
         by_letter: row.inwoner_id.is_some(),
         large: row.grote_letter == Some(true),
         row,
     };
-    Ok(render(&shell, &t!(taal, "confirmed-title"), &view))
+    Ok(render(&shell, &title, &view))
+}
+
+fn title(status: Status, taal: Taal) -> String {
+    match status {
+        Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-title"),
+        Status::Concept | Status::Aangeboden => t!(taal, "confirmed-title-offered"),
+        Status::Geweigerd | Status::Verlopen | Status::Ingetrokken => t!(taal, "confirmed-title-open"),
+    }
+}
+
+/// What is said to the Inwoner, after the name.
+fn said(status: Status, row: &Agreed, taal: Taal) -> String {
+    let organisatie = row.organisatie_naam.as_str();
+    match status {
+        Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond if row.inwoner_id.is_none() => t!(taal, "confirmed-is-set-only"),
+        Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-is-set"),
+        Status::Concept | Status::Aangeboden => t!(taal, "confirmed-is-offered", organisatie = organisatie),
+        Status::Geweigerd => t!(taal, "confirmed-is-refused", organisatie = organisatie),
+        Status::Verlopen => t!(taal, "confirmed-is-expired", organisatie = organisatie),
+        Status::Ingetrokken => t!(taal, "confirmed-is-withdrawn"),
+    }
 }
 
 #[derive(Template)]
@@ -74,10 +99,12 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 struct View {
     taal: Taal,
     row: Agreed,
+    title: String,
+    said: String,
     day: String,
     time: String,
     machine: String,
-    accepted: bool,
+    offered: bool,
     by_letter: bool,
     large: bool,
 }

@@ -33,6 +33,9 @@ pub struct Typed {
     pub kanaal: String,
     #[serde(skip_serializing)]
     pub concept: String,
+    /// When the concept was changed last, as this form knows it.
+    #[serde(skip_serializing)]
+    pub gezien: String,
     #[serde(skip_serializing)]
     pub stap: String,
 }
@@ -63,6 +66,17 @@ impl Typed {
     }
 }
 
+impl Typed {
+    /// What comes back in the form: no BSN, in whichever field it was typed (it waits sealed in the concept).
+    fn show_no_bsn(&mut self) {
+        self.bsn = String::new();
+        let fields = [&mut self.naam, &mut self.geboortedatum, &mut self.postcode, &mut self.huisnummer, &mut self.telefoon];
+        for field in fields.into_iter().chain([&mut self.toelichting]) {
+            *field = rules::tekst::without_bsn(field);
+        }
+    }
+}
+
 /// The query of the page.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -77,7 +91,6 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
     if let Some(id) = asked.concept {
         let purpose = who.permit_own(&house, acts::CONCEPT)?;
         typed = concept::load(&house.store, &purpose, id).await?.ok_or(Oops::not_found())?;
-        typed.concept = id.to_string();
     }
     let view = View::build(&house, &who, &shell, typed, Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "refer-title"), &view))
@@ -108,8 +121,7 @@ async fn recall_bsn(house: &Shared, who: &Who, typed: &mut Typed) -> Result<(), 
 
 async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::CONCEPT)?;
-    let from = form.value.concept.parse().ok();
-    match concept::keep(&house.store, &purpose, from, &form.value, &form.once).await {
+    match concept::keep(&house.store, &purpose, &form.value, &form.once).await {
         Ok(id) => Ok(see_other(shell.taal, &concept::path(id))),
         Err(why) => match earlier(&house, acts::CONCEPT, &form.once).await? {
             Some(location) => Ok(see_other(shell.taal, &location)),
@@ -122,6 +134,12 @@ async fn solved(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
     let purpose = who.permit_own(&house, acts::SOLVED)?;
     let concept = form.value.concept.parse().ok();
     let product = if form.value.product.is_empty() { "algemeen" } else { &form.value.product };
+    let known = netwerk::products(&house.store.look()).await?;
+    if product != "algemeen" && !known.iter().any(|row| row.code == product) {
+        let mut errors = Errors::default();
+        errors.add("product", t!(shell.taal, "error-product"));
+        return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
+    }
     match crate::solve::solve(&house.store, &purpose, product, concept, &form.once).await {
         Ok(()) => Ok(see_other(shell.taal, "/doorverwijzingen?opgelost=ja")),
         Err(why) => match earlier(&house, acts::SOLVED, &form.once).await? {
@@ -139,7 +157,7 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
     let fixed = told.has_free_text() && netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
     let mut errors = Errors::default();
     let Checked::Fine(input) = check(&told, fixed, house.store.now(), taal, &mut errors) else {
-        return refuse(&house, &who, &shell, form.value, errors, Code::FIELD).await;
+        return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
     };
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
         Ok(id) => Ok(see_other(taal, &confirmed_at(id))),
@@ -153,20 +171,31 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
                 other => return Err(other.into()),
             };
             errors.add("tijdslot", text);
-            let mut typed = form.value;
-            typed.tijdslot = String::new();
-            refuse(&house, &who, &shell, typed, errors, code).await
+            let mut form = form;
+            form.value.tijdslot = String::new();
+            refuse(&house, &who, &shell, form, errors, code).await
         }
     }
 }
 
 /// The form again, with everything that was typed and the concept that keeps it.
-async fn refuse(house: &Shared, who: &Who, shell: &Shell, mut typed: Typed, errors: Errors, code: Code) -> Result<Response, Oops> {
+async fn refuse(house: &Shared, who: &Who, shell: &Shell, mut form: Form<Typed>, errors: Errors, code: Code) -> Result<Response, Oops> {
+    // A wrong one is not kept: the field is empty, and leaving it so has to be possible.
+    if errors.at("bsn").is_some() {
+        form.value.bsn = String::new();
+    }
     let purpose = who.permit_own(house, acts::CONCEPT)?;
-    let key = shell.form_key();
-    let once = store::Once::new(&house.store, who.actor.id, &key, b"");
-    let id = concept::keep(&house.store, &purpose, typed.concept.parse().ok(), &typed, &once).await?;
+    let once = form.once.of_refusal(&house.store);
+    let id = match concept::keep(&house.store, &purpose, &form.value, &once).await {
+        Ok(id) => id,
+        Err(why) => match earlier(house, acts::CONCEPT, &once).await? {
+            Some(location) => concept::id_of(&location).ok_or(Oops::outage())?,
+            None => return Err(why.into()),
+        },
+    };
+    let mut typed = form.value;
     typed.concept = id.to_string();
+    typed.gezien = concept::seen(&house.store, id).await?;
     let view = View::build(house, who, shell, typed, errors).await?;
     Ok(shell.refuse(&t!(shell.taal, "refer-title"), &view, code))
 }
@@ -216,16 +245,16 @@ impl View {
     async fn build(house: &Shared, who: &Who, shell: &Shell, mut typed: Typed, errors: Errors) -> Result<Self, Oops> {
         let (taal, now) = (shell.taal, house.store.now());
         let look = house.store.look();
-        let searched = !typed.product.is_empty();
+        let products = netwerk::products(&look).await?;
+        let searched = products.iter().any(|product| product.code == typed.product);
         let found = if searched {
             suggest(&house.store, &typed.product, typed.postcode.parse().ok(), who.actor.organisatie).await?
         } else {
             Voorstellen::default()
         };
-        let products = netwerk::products(&look).await?;
         let fixed = netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?;
         let bsn_kept = !typed.bsn.is_empty();
-        typed.bsn = String::new();
+        typed.show_no_bsn();
         let zone = "Europe/Amsterdam";
         Ok(Self {
             taal,

@@ -149,7 +149,7 @@ both!(all_that_is_wrong_is_said_at_once);
 async fn all_that_is_wrong_is_said_at_once(world: &World) {
     let bas = world.log_in_as("Bas").await;
     let page = post(&bas, HERE, &key("leeg"), &json!({})).await.problem(400, "EL-100");
-    let all = ["product", "inwoner.naam", "inwoner.geboortedatum", "inwoner.postcode", "inwoner.huisnummer", "instemming", "tijdslotId"];
+    let all = ["product", "inwoner.naam", "inwoner.geboortedatum", "inwoner.postcode", "inwoner.huisnummer", "tijdslotId", "instemming"];
     assert_eq!(page.fields(), all);
 
     let mut body = tilly("digid", "vandaag");
@@ -163,7 +163,7 @@ async fn all_that_is_wrong_is_said_at_once(world: &World) {
     let page = post(&bas, HERE, &key("fout"), &body).await.problem(400, "EL-100");
     let all = [
         "inwoner.bsn", "inwoner.naam", "inwoner.geboortedatum", "inwoner.postcode", "inwoner.huisnummer", "inwoner.telefoon",
-        "inwoner.kanaal", "toelichting", "zinnen", "instemming", "tijdslotId",
+        "inwoner.kanaal", "tijdslotId", "toelichting", "zinnen", "instemming",
     ];
     assert_eq!(page.fields(), all);
     assert!(!page.html.contains("99999"), "a value came back: {}", page.html);

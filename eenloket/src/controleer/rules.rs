@@ -1,0 +1,161 @@
+//! The rules between tables. Each is a query for the ids for which it does not hold.
+
+use super::broken;
+use store::{Finding, Store, StoreError};
+
+/// A rule, what its ids are of, and the ids for which it does not hold. The SQL is read by both databases;
+/// `$1` is the instant before which every event was heard.
+struct Rule {
+    name: &'static str,
+    of: &'static str,
+    broken: &'static str,
+}
+
+pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
+    let mut findings = Vec::new();
+    for rule in &RULES {
+        findings.extend(broken(store, rule.name, rule.of, rule.broken).await?);
+    }
+    Ok(findings)
+}
+
+const RULES: [Rule; 22] = [
+    Rule {
+        name: "hulpvraag_zonder_eigenaar",
+        of: "hulpvraag",
+        broken: "select id from hulpvraag where status <> 'afgesloten'
+                 and (eigenaar_organisatie_id is null or vervolgstap is null or vervolgstap_op is null)",
+    },
+    Rule {
+        name: "eigenaar_doet_niet_mee",
+        of: "hulpvraag",
+        broken: "select h.id from hulpvraag h where h.status <> 'afgesloten' and not exists (select 1 from deelname d
+                 where d.hulpvraag_id = h.id and d.organisatie_id = h.eigenaar_organisatie_id and d.einde is null)",
+    },
+    Rule {
+        name: "tijdslot_bezet_zonder_afspraak",
+        of: "tijdslot",
+        broken: "select t.id from tijdslot t where t.bezet and not exists (select 1 from afspraak a
+                 where a.tijdslot_id = t.id and a.status not in ('afgezegd', 'verplaatst'))",
+    },
+    Rule {
+        name: "afspraak_in_vrij_tijdslot",
+        of: "afspraak",
+        broken: "select a.id from afspraak a join tijdslot t on t.id = a.tijdslot_id
+                 where a.status not in ('afgezegd', 'verplaatst') and not t.bezet",
+    },
+    Rule {
+        name: "afspraak_zonder_hulpvraag",
+        of: "afspraak",
+        broken: "select a.id from afspraak a where not exists (select 1 from hulpvraag h where h.id = a.hulpvraag_id)",
+    },
+    Rule {
+        name: "doorverwijzing_zonder_hulpvraag",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d
+                 where not exists (select 1 from hulpvraag h where h.id = d.hulpvraag_id)",
+    },
+    Rule {
+        name: "taak_zonder_hulpvraag",
+        of: "taak",
+        broken: "select t.id from taak t where not exists (select 1 from hulpvraag h where h.id = t.hulpvraag_id)",
+    },
+    Rule {
+        name: "bericht_zonder_hulpvraag",
+        of: "bericht",
+        broken: "select b.id from bericht b where not exists (select 1 from hulpvraag h where h.id = b.hulpvraag_id)",
+    },
+    Rule {
+        name: "doorverwijzing_zonder_afspraak",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d where (d.status = 'geaccepteerd' or d.afspraak_id is not null)
+                 and not exists (select 1 from afspraak a where a.id = d.afspraak_id and a.hulpvraag_id = d.hulpvraag_id)",
+    },
+    // Only the last one that was accepted decides: a Hulpvraag may have gone on to another organisatie.
+    Rule {
+        name: "geaccepteerd_door_andere_eigenaar",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
+                 where d.status = 'geaccepteerd' and h.status <> 'afgesloten'
+                 and h.eigenaar_organisatie_id <> d.naar_organisatie_id
+                 and not exists (select 1 from doorverwijzing later where later.hulpvraag_id = d.hulpvraag_id
+                                 and later.geaccepteerd_op > d.geaccepteerd_op)",
+    },
+    // Until it is accepted the sender stays owner. Calling somebody in accepts, and is heard a moment later.
+    Rule {
+        name: "aangeboden_door_andere_eigenaar",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
+                 where d.status = 'aangeboden' and h.status <> 'afgesloten'
+                 and h.eigenaar_organisatie_id <> d.van_organisatie_id
+                 and not exists (select 1 from afspraak a where a.id = d.afspraak_id and a.bezig_op is not null)",
+    },
+    Rule {
+        name: "ontvanger_doet_niet_mee",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
+                 where d.status in ('aangeboden', 'geaccepteerd', 'uitgevoerd') and h.status <> 'afgesloten'
+                 and not exists (select 1 from deelname m where m.hulpvraag_id = d.hulpvraag_id
+                                 and m.organisatie_id = d.naar_organisatie_id and m.einde is null)",
+    },
+    Rule {
+        name: "doorverwijzing_zonder_momentopname",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d where d.inwoner_id is not null
+                 and not exists (select 1 from momentopname m where m.hulpvraag_id = d.hulpvraag_id
+                                 and m.naar_organisatie_id = d.naar_organisatie_id)",
+    },
+    // What happened at the Balie has to reach the sender.
+    Rule {
+        name: "bezoek_niet_gehoord",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d join afspraak a on a.id = d.afspraak_id
+                 where (d.status = 'aangeboden' and a.bezig_op < $1)
+                 or (d.status in ('aangeboden', 'geaccepteerd', 'uitgevoerd') and a.status = 'afgerond' and a.klaar_op < $1)",
+    },
+    Rule {
+        name: "tijdslot_dubbel_geboekt",
+        of: "tijdslot",
+        broken: "select a.tijdslot_id as id from afspraak a where a.status not in ('afgezegd', 'verplaatst')
+                 group by a.tijdslot_id having count(*) > 1",
+    },
+    Rule {
+        name: "afgesloten_met_eigenaar",
+        of: "hulpvraag",
+        broken: "select id from hulpvraag where status = 'afgesloten'
+                 and (eigenaar_organisatie_id is not null or vervolgstap is not null or vervolgstap_op is not null)",
+    },
+    Rule {
+        name: "hulpvraag_zonder_inwoner",
+        of: "hulpvraag",
+        broken: "select h.id from hulpvraag h where h.inwoner_id is not null
+                 and not exists (select 1 from inwoner i where i.id = h.inwoner_id)",
+    },
+    Rule {
+        name: "afspraak_van_een_ander",
+        of: "afspraak",
+        broken: "select a.id from afspraak a join hulpvraag h on h.id = a.hulpvraag_id
+                 where a.inwoner_id is distinct from h.inwoner_id",
+    },
+    Rule {
+        name: "doorverwijzing_van_een_ander",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
+                 where d.inwoner_id is distinct from h.inwoner_id",
+    },
+    Rule {
+        name: "momentopname_zonder_hulpvraag",
+        of: "momentopname",
+        broken: "select t.id from momentopname t where not exists (select 1 from hulpvraag h where h.id = t.hulpvraag_id)",
+    },
+    Rule {
+        name: "klantcontact_zonder_hulpvraag",
+        of: "klantcontact",
+        broken: "select t.id from klantcontact t where not exists (select 1 from hulpvraag h where h.id = t.hulpvraag_id)",
+    },
+    Rule {
+        name: "identificatie_zonder_hulpvraag",
+        of: "identificatie",
+        broken: "select t.id from identificatie t where not exists (select 1 from hulpvraag h where h.id = t.hulpvraag_id)",
+    },
+];

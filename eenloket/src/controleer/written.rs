@@ -1,0 +1,34 @@
+//! No change about a person without its line in the processing log.
+
+use super::{LISTED, found};
+use store::{Finding, Store, StoreError};
+
+/// Where it stands that something about a person was written, and when: table, person, instants.
+const WRITTEN: [(&str, &str, &[&str]); 9] = [
+    ("inwoner", "id", &["aangemaakt_op"]),
+    ("hulpvraag", "inwoner_id", &["aangemaakt_op", "afgesloten_op"]),
+    ("afspraak", "inwoner_id", &["aangemaakt_op", "gemeld_op", "bezig_op", "klaar_op"]),
+    ("doorverwijzing", "inwoner_id", &["aangemaakt_op", "geaccepteerd_op", "afgerond_op"]),
+    ("taak", "inwoner_id", &["aangemaakt_op", "klaar_op"]),
+    ("bericht", "inwoner_id", &["aangemaakt_op", "verstuurd_op"]),
+    ("klantcontact", "inwoner_id", &["\"begin\"", "einde"]),
+    ("identificatie", "inwoner_id", &["plaatsgevonden_op"]),
+    ("momentopname", "inwoner_id", &["aangemaakt_op"]),
+];
+
+/// What was written since the log begins, without an act of that instant about that person.
+pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
+    let since = store::log_begin(store).await?;
+    let mut findings = Vec::new();
+    for (table, person, instants) in WRITTEN {
+        for instant in instants {
+            let query = format!(
+                "select id, {person} as inwoner_id, {instant} as at from {table} where {person} is not null and {instant} >= $1"
+            );
+            let unlogged = store::without_line(store, &query, since).await?;
+            findings.extend(unlogged.into_iter().map(|id| found("wijziging_zonder_verwerking", table, id)));
+        }
+    }
+    findings.truncate(LISTED);
+    Ok(findings)
+}

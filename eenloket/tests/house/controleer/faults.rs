@@ -1,0 +1,194 @@
+//! Every rule between tables finds the fault that was planted for it, where it was planted, and no other.
+
+use super::{Watch, sql, vandal};
+use crate::caller::{FORM, bsn, free_slots, ids, told};
+use crate::world::World;
+use foundation::Uuid;
+use store::sea_orm::{self, DatabaseConnection, FromQueryResult, Statement, Value};
+
+/// A referral that is whole, until it is broken.
+#[derive(Clone, Copy, FromQueryResult)]
+struct Referral {
+    doorverwijzing: Uuid,
+    hulpvraag: Uuid,
+    afspraak: Uuid,
+    tijdslot: Uuid,
+    inwoner: Uuid,
+    afzender: Uuid,
+    ontvanger: Uuid,
+    bericht: Uuid,
+    event: Uuid,
+}
+
+const WHOLE: &str = "
+    select d.id as doorverwijzing, d.hulpvraag_id as hulpvraag, a.id as afspraak, a.tijdslot_id as tijdslot, d.inwoner_id as inwoner,
+           d.van_organisatie_id as afzender, d.naar_organisatie_id as ontvanger, b.id as bericht, b.event_id as event
+    from doorverwijzing d join afspraak a on a.id = d.afspraak_id join bericht b on b.hulpvraag_id = d.hulpvraag_id
+    where d.aangemaakt_op >= $1 order by a.begin";
+
+/// Somebody different each time.
+async fn referrals(world: &World, db: &DatabaseConnection, count: usize) -> Vec<Referral> {
+    let slots = free_slots(db, "enschede/gemeente-1", world.now().as_millisecond(), count).await;
+    let bas = world.log_in_as("Bas").await;
+    let form = bas.get(FORM).await.expect(200);
+    for (nth, slot) in slots.into_iter().enumerate() {
+        let mut fields = told(&bsn(nth), slot);
+        fields.extend(form.hidden(FORM).into_iter().filter(|(name, _)| name == "csrf").map(|(_, csrf)| ("csrf", csrf)));
+        fields.push(("sleutel", format!("een-sleutel-per-keer-{nth}")));
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        bas.post(FORM, &fields).await.expect(303);
+    }
+    world.deliver().await;
+    world.must_hold().await;
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), WHOLE, [world.now().as_millisecond().into()]);
+    let all = Referral::find_by_statement(statement).all(db).await.unwrap();
+    assert_eq!(all.len(), count);
+    all
+}
+
+both!(every_rule_finds_the_fault_that_was_planted_for_it);
+async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
+    let db = vandal(world).await;
+    let mut whole = referrals(world, &db, 24).await.into_iter();
+    let mut next = || whole.next().unwrap();
+    let mut watch = Watch::new(world);
+    let elsewhere = Uuid::from_u128(404);
+    let now = world.now().as_millisecond();
+
+    // What is done, and what is found: each line is one fault.
+    let mut plant = async |rule: &'static str, place: String, faults: &[(&str, &[Value])]| {
+        for (fault, values) in faults {
+            sql(&db, fault, values).await;
+        }
+        Watch::same(&watch.news().await, &[(rule, &place)], rule);
+    };
+
+    let r = next();
+    plant("hulpvraag_zonder_eigenaar", format!("hulpvraag {}", r.hulpvraag), &[
+        ("update hulpvraag set vervolgstap = null where id = $1", &[r.hulpvraag.into()]),
+    ]).await;
+    let r = next();
+    plant("eigenaar_doet_niet_mee", format!("hulpvraag {}", r.hulpvraag), &[
+        ("update doorverwijzing set status = 'geweigerd' where id = $1", &[r.doorverwijzing.into()]),
+        ("update deelname set einde = $1 where hulpvraag_id = $2 and organisatie_id = $3", &[now.into(), r.hulpvraag.into(), r.ontvanger.into()]),
+    ]).await;
+    let free = free_slots(&db, "enschede/gemeente-2", now, 1).await[0];
+    plant("tijdslot_bezet_zonder_afspraak", format!("tijdslot {free}"), &[
+        ("update tijdslot set bezet = true where id = $1", &[free.into()]),
+    ]).await;
+    let r = next();
+    plant("afspraak_in_vrij_tijdslot", format!("afspraak {}", r.afspraak), &[
+        ("update tijdslot set bezet = false where id = $1", &[r.tijdslot.into()]),
+    ]).await;
+    let own = ids(&db, "select id from afspraak a where not exists (select 1 from doorverwijzing d where d.afspraak_id = a.id) limit 1", []).await[0];
+    plant("afspraak_zonder_hulpvraag", format!("afspraak {own}"), &[
+        ("update afspraak set hulpvraag_id = $1 where id = $2", &[elsewhere.into(), own.into()]),
+    ]).await;
+    let r = next();
+    plant("doorverwijzing_zonder_hulpvraag", format!("doorverwijzing {}", r.doorverwijzing), &[
+        ("update doorverwijzing set hulpvraag_id = $1, afspraak_id = null, inwoner_id = null, status = 'geweigerd' where id = $2",
+         &[elsewhere.into(), r.doorverwijzing.into()]),
+    ]).await;
+    for table in ["taak", "klantcontact", "identificatie"] {
+        let id = ids(&db, &format!("select id from {table} order by id limit 1"), []).await[0];
+        let rule: &'static str = match table {
+            "taak" => "taak_zonder_hulpvraag",
+            "klantcontact" => "klantcontact_zonder_hulpvraag",
+            _ => "identificatie_zonder_hulpvraag",
+        };
+        plant(rule, format!("{table} {id}"), &[
+            (&format!("update {table} set hulpvraag_id = $1 where id = $2"), &[elsewhere.into(), id.into()]),
+        ]).await;
+    }
+    let r = next();
+    plant("bericht_zonder_hulpvraag", format!("bericht {}", r.bericht), &[
+        ("update bericht set hulpvraag_id = $1 where id = $2", &[elsewhere.into(), r.bericht.into()]),
+    ]).await;
+    let r = next();
+    plant("momentopname_zonder_hulpvraag", format!("momentopname {elsewhere}"), &[
+        ("insert into momentopname (id, hulpvraag_id, inwoner_id, van_organisatie_id, naar_organisatie_id, instemming, inhoud, aangemaakt_op)
+          select $1, $1, inwoner_id, van_organisatie_id, naar_organisatie_id, instemming, inhoud, 0 from momentopname where hulpvraag_id = $2",
+         &[elsewhere.into(), r.hulpvraag.into()]),
+    ]).await;
+    plant("doorverwijzing_zonder_momentopname", format!("doorverwijzing {}", r.doorverwijzing), &[
+        ("delete from momentopname where hulpvraag_id = $1", &[r.hulpvraag.into()]),
+    ]).await;
+    let r = next();
+    plant("doorverwijzing_zonder_afspraak", format!("doorverwijzing {}", r.doorverwijzing), &[
+        ("update doorverwijzing set afspraak_id = $1 where id = $2", &[elsewhere.into(), r.doorverwijzing.into()]),
+    ]).await;
+    let r = next();
+    plant("geaccepteerd_door_andere_eigenaar", format!("doorverwijzing {}", r.doorverwijzing), &[
+        ("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()]),
+    ]).await;
+    let r = next();
+    plant("aangeboden_door_andere_eigenaar", format!("doorverwijzing {}", r.doorverwijzing), &[
+        ("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()]),
+    ]).await;
+    let r = next();
+    plant("ontvanger_doet_niet_mee", format!("doorverwijzing {}", r.doorverwijzing), &[
+        ("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()]),
+        ("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()]),
+        ("delete from deelname where hulpvraag_id = $1 and organisatie_id = $2", &[r.hulpvraag.into(), r.ontvanger.into()]),
+    ]).await;
+    for (status, change) in [("geaccepteerd", "status = 'afgerond', klaar_op = 1"), ("aangeboden", "status = 'bezig', bezig_op = 1")] {
+        let r = next();
+        plant("bezoek_niet_gehoord", format!("doorverwijzing {}", r.doorverwijzing), &[
+            (&format!("update doorverwijzing set status = '{status}' where id = $1"), &[r.doorverwijzing.into()]),
+            (&format!("update afspraak set {change} where id = $1"), &[r.afspraak.into()]),
+        ]).await;
+    }
+    let (one, two) = (next(), next());
+    plant("tijdslot_dubbel_geboekt", format!("tijdslot {}", one.tijdslot), &[
+        ("drop index afspraak_een_boeking", &[]),
+        ("update tijdslot set bezet = false where id = $1", &[two.tijdslot.into()]),
+        ("update afspraak set tijdslot_id = $1 where id = $2", &[one.tijdslot.into(), two.afspraak.into()]),
+    ]).await;
+    let r = next();
+    plant("afgesloten_met_eigenaar", format!("hulpvraag {}", r.hulpvraag), &[
+        ("update hulpvraag set status = 'afgesloten', uitkomst = 'opgelost' where id = $1", &[r.hulpvraag.into()]),
+    ]).await;
+    let r = next();
+    plant("hulpvraag_zonder_inwoner", format!("hulpvraag {}", r.hulpvraag), &[
+        ("delete from inwoner where id = $1", &[r.inwoner.into()]),
+    ]).await;
+    let r = next();
+    plant("afspraak_van_een_ander", format!("afspraak {}", r.afspraak), &[
+        ("update afspraak set inwoner_id = null where id = $1", &[r.afspraak.into()]),
+    ]).await;
+    let r = next();
+    plant("doorverwijzing_van_een_ander", format!("doorverwijzing {}", r.doorverwijzing), &[
+        ("update doorverwijzing set inwoner_id = null where id = $1", &[r.doorverwijzing.into()]),
+    ]).await;
+    let r = next();
+    plant("event_te_laat", format!("event {}", r.event), &[
+        ("update event set due_at = 1, told_at = 1 where id = $1", &[r.event.into()]),
+    ]).await;
+    let r = next();
+    plant("event_zonder_bericht", format!("event {}", r.event), &[
+        ("delete from bericht where id = $1", &[r.bericht.into()]),
+    ]).await;
+    let r = next();
+    plant("doorverwijzing_zonder_event", format!("doorverwijzing {}", r.doorverwijzing), &[
+        ("delete from event where id = $1", &[r.event.into()]),
+    ]).await;
+    let r = next();
+    // A minute later than anything that was done with this person.
+    plant("wijziging_zonder_verwerking", format!("afspraak {}", r.afspraak), &[
+        ("update afspraak set gemeld_op = $1 where id = $2", &[(now + 60_000).into(), r.afspraak.into()]),
+    ]).await;
+    every_rule_was_planted(&watch);
+}
+
+/// A new rule wants a new fault.
+fn every_rule_was_planted(watch: &Watch<'_>) {
+    let sources = [
+        include_str!("../../../src/controleer/rules.rs"),
+        include_str!("../../../src/controleer/events.rs"),
+        include_str!("../../../src/controleer/written.rs"),
+    ];
+    let words = sources.iter().flat_map(|source| source.split('"'));
+    let is_rule = |word: &&str| word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || c == '_') && !word.ends_with("_op") && !word.ends_with("_id");
+    let missing: Vec<&str> = words.filter(is_rule).filter(|word| !watch.known.iter().any(|(rule, _)| rule == word)).collect();
+    assert!(missing.is_empty(), "no fault was planted for {missing:?}");
+}
