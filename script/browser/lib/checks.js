@@ -22,6 +22,7 @@ export async function axe(page) {
   const found = await page.evaluate((values) => window.axe.run(document, {
     runOnly: { type: "tag", values },
     resultTypes: ["violations"],
+    preload: false,
   }), TAGS);
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `axe ${rule.id}: ${rule.help}: ${node.target.join(" ")}`));
 }
