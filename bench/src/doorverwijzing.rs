@@ -43,6 +43,8 @@ trait Pair {
     /// Processor seconds of the database process so far; zero where there is none.
     fn database_cpu(&self) -> Outcome<f64>;
     fn count(&self, sql: &str) -> Outcome<i64>;
+    /// What a database does by itself once a store has been in use for a minute.
+    fn settle(&self) -> Outcome<()>;
 }
 
 struct OnPostgres {
@@ -61,6 +63,10 @@ impl Pair for OnPostgres {
     fn count(&self, sql: &str) -> Outcome<i64> {
         self.store.number(sql)
     }
+    fn settle(&self) -> Outcome<()> {
+        self.floor.settle()?;
+        self.store.run("vacuum analyze").map(|_| ())
+    }
 }
 
 struct OnSqlite {
@@ -77,6 +83,9 @@ impl Pair for OnSqlite {
     }
     fn count(&self, sql: &str) -> Outcome<i64> {
         Ok(self.store.query_row(sql, [], |row| row.get(0))?)
+    }
+    fn settle(&self) -> Outcome<()> {
+        Ok(())
     }
 }
 
@@ -95,7 +104,9 @@ async fn postgres(setting: &Setting, report: &mut Report) -> Outcome<()> {
     let house = House::new(setting.program.clone(), store.url.clone(), &setting.temp, "postgres")?;
     house.migrate()?;
     let netwerk = netwerk::build(&mut store.clone())?;
-    store.run("analyze")?;
+    if let Some(tune) = &setting.tune {
+        store.run(&format!("alter database eenloket set {tune}"))?;
+    }
     let floor = floor::postgres::Postgres::open(&setting.cluster, &head, &setting.temp)?;
     let postmaster = floor::postgres::postmaster(&setting.cluster)?;
     head.run("checkpoint")?;
@@ -189,6 +200,7 @@ async fn measure(
     let mut made = load::refer(&server.address, &sessions, &work, Duration::from_secs(1), setting.gzip).await?.made;
     server.hold()?;
     pair.floor(most, 1)?;
+    pair.settle()?;
     server.go_on()?;
 
     let mut all: Vec<Series> =

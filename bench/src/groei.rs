@@ -17,7 +17,7 @@ use std::process::Command;
 use std::time::Instant;
 
 /// Bytes that a Hulpvraag with all that belongs to it takes on PostgreSQL, with room for building the indexes.
-const BYTES_EACH: u64 = 3_200;
+const BYTES_EACH: u64 = 2_600;
 const WARM: usize = 20;
 const PAGES: [&str; 4] = ["dag", "zoeken", "inwoner", "mijn"];
 

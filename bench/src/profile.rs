@@ -13,7 +13,6 @@ use std::process::{Command, Stdio};
 use std::rc::Rc;
 use std::time::Duration;
 
-const AGENTS: usize = 8;
 const SHOWN: usize = 45;
 /// What a program asks of the kernel: each round trip is a sendto and a recvfrom at least.
 const CALLS: [&str; 7] = ["sendto", "recvfrom", "writev", "write", "epoll_wait", "futex", "getrandom"];
@@ -30,15 +29,18 @@ async fn profile(setting: &Setting) -> Outcome<()> {
     let house = House::new(setting.program.clone(), store.url.clone(), &setting.temp, "profile")?;
     house.migrate()?;
     let netwerk = netwerk::build(&mut store.clone())?;
-    store.run("analyze")?;
+    if let Some(tune) = &setting.tune {
+        store.run(&format!("alter database eenloket set {tune}"))?;
+    }
     let (server, _) = house.start().await?;
     let mut sessions = Vec::new();
-    for agent in netwerk.agents.iter().take(AGENTS) {
+    for agent in netwerk.agents.iter().take(setting.agents) {
         sessions.push(load::log_in(&server.address, *agent).await?);
     }
     let work = Rc::new(RefCell::new(Work::new(&netwerk, 1)));
     load::refer(&server.address, &sessions, &work, Duration::from_secs(1), setting.gzip).await?;
 
+    store.run("vacuum analyze")?;
     head.run("select pg_stat_statements_reset()")?;
     let data = setting.temp.join("perf.data");
     let perf = Command::new("perf")
@@ -59,7 +61,7 @@ async fn profile(setting: &Setting) -> Outcome<()> {
     let run = load::refer(&server.address, &sessions, &work, Duration::from_secs(setting.seconds), setting.gzip).await?;
     let made = run.made as f64;
     let (app, database) = ((server.cpu()? - app) / made, (cpu_of_family(postmaster)? - database) / made);
-    println!("{} agents: {:.0} referrals a second", AGENTS, run.per_second());
+    println!("{} agents: {:.0} referrals a second", setting.agents, run.per_second());
     println!("processor time of a referral: program {:.0} us, database {:.0} us", app * 1e6, database * 1e6);
     if let Ok(calls) = calls {
         println!("system calls of the program for a referral:");

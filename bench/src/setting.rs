@@ -35,6 +35,10 @@ pub struct Setting {
     pub small: u64,
     pub large: u64,
     pub pages: usize,
+    /// How many telephone agents `profile` lets work.
+    pub agents: usize,
+    /// A setting of PostgreSQL to try, such as `jit = off`, for the store and not for the floor.
+    pub tune: Option<String>,
 }
 
 impl Setting {
@@ -52,6 +56,7 @@ impl Setting {
         };
         let (program, temp, cluster, json) = (path("--program")?, path("--temp")?, path("--cluster")?, path("--json")?);
         let postgres = flags.remove("--postgres").ok_or_else(|| Fault::new("--postgres is missing"))?;
+        let tune = flags.remove("--tune");
         let stores = match flags.remove("--store").as_deref() {
             None | Some("both") => Stores::Both,
             Some("postgres") => Stores::Postgres,
@@ -66,10 +71,11 @@ impl Setting {
         let gzip = number("--gzip", 0)? == 1;
         let (small, large) = (number("--small", 10_000)?, number("--large", 10_000_000)?);
         let pages = usize::try_from(number("--pages", 200)?).unwrap_or(200);
+        let agents = usize::try_from(number("--agents", 8)?).unwrap_or(8);
         if let Some(flag) = flags.keys().next() {
             return Err(Fault::new(format!("{flag} is not a flag of a measurement")));
         }
-        Ok(Self { name, program, temp, cluster, postgres, json, stores, rounds, seconds, gzip, small, large, pages })
+        Ok(Self { name, program, temp, cluster, postgres, json, stores, rounds, seconds, gzip, small, large, pages, agents, tune })
     }
 
     pub fn wants(&self, stores: Stores) -> bool {

@@ -73,6 +73,11 @@ impl Postgres {
         Ok(Self { database, postmaster: postmaster(cluster)?, temp: temp.to_owned(), runs: 0 })
     }
 
+    /// What autovacuum does sooner or later.
+    pub fn settle(&self) -> Outcome<()> {
+        self.database.run("vacuum analyze").map(|_| ())
+    }
+
     /// Runs it with a number of clients for a time.
     pub fn run(&mut self, clients: usize, seconds: u64) -> Outcome<Floor> {
         self.runs += 1;
