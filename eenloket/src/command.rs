@@ -58,8 +58,11 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
     let work = background::start(&house, &stop);
     let adres = listener.local_addr()?;
     tracing::info!(%adres, backend = ?house.store.backend(), demo = house.demo, "open");
+    let store = house.store.clone();
     server::serve(listener, house, &settings.contact, stop).await?;
     background::finish(work).await;
+    // A store in one file is whole without its log now. Who holds a connection for ever does not hold up the end.
+    let _ = tokio::time::timeout(std::time::Duration::from_secs(5), store.close()).await;
     tracing::info!("closed");
     Ok(())
 }

@@ -84,6 +84,7 @@ pub async fn open(config: Config) -> Result<Opened, Stopped> {
     let store = Store::open(&config.database, config.clock, config.chance, config.keys).await?;
     store::migrate::<Migrator>(&store).await?;
     merk::belongs_to_key_ring(&store).await?;
+    store::go_on_numbering(&store).await?;
     store::prepare_months(&store).await?;
     Ok(Opened { store, access })
 }

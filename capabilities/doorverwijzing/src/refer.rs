@@ -75,6 +75,10 @@ pub async fn refer(store: &Store, purpose: &Verwerking, input: &DoorverwijzingIn
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
     let booking = afspraak::book(tx, input.tijdslot).await?;
+    if booking.organisatie == own {
+        // Passing on within one's own house is no Doorverwijzing.
+        return Err(DoorverwijzingError::NotHere);
+    }
     let day = today(tx.store().now());
     let place = netwerk::bookable(tx, booking.balie, &input.product, own, day).await?.ok_or(DoorverwijzingError::NotHere)?;
     let shared = share(tx, input, &place).await?;

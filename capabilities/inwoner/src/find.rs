@@ -2,8 +2,8 @@
 
 use crate::tables::inwoner::{ActiveModel, Column, Entity, Model};
 use crate::{Kanaal, InwonerInput, InwonerFilter};
-use foundation::Uuid;
-use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use foundation::{Bsn, Uuid};
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};
 
 /// An Inwoner as the house knows them, without the BSN.
@@ -40,46 +40,69 @@ pub async fn search(tx: &Tx, persoon: &InwonerInput) -> Result<Held<Vec<InwonerR
 }
 
 fn query(tx: &Tx, persoon: &InwonerInput) -> store::sea_orm::Select<Entity> {
-    let all = Entity::find().order_by_asc(Column::Id);
     match &persoon.wie {
-        InwonerFilter::Bsn(bsn) => all.filter(Column::BsnIndex.eq(bsn.index(tx.store().keys()))),
-        InwonerFilter::Naam => all
-            .filter(Column::Geboortedatum.eq(persoon.geboortedatum.to_string()))
-            .filter(Column::Postcode.eq(persoon.postcode.clone()))
-            .filter(Column::Achternaam.eq(persoon.naam.achternaam.clone()))
-            // Twins share all but this.
-            .filter(Column::Voornaam.eq(persoon.naam.voornaam.clone())),
+        InwonerFilter::Bsn(bsn) => Entity::find().filter(Column::BsnIndex.eq(bsn.index(tx.store().keys()))),
+        InwonerFilter::Naam => by_name(persoon),
     }
 }
 
+fn by_name(persoon: &InwonerInput) -> store::sea_orm::Select<Entity> {
+    Entity::find()
+        .filter(Column::Geboortedatum.eq(persoon.geboortedatum.to_string()))
+        .filter(Column::Postcode.eq(persoon.postcode.clone()))
+        .filter(Column::Achternaam.eq(persoon.naam.achternaam.clone()))
+        // Twins share all but this.
+        .filter(Column::Voornaam.eq(persoon.naam.voornaam.clone()))
+        .order_by_asc(Column::Id)
+}
+
 /// The id of the person, who is made if unknown. By name alone two people may match: then a new row
-/// is made, and the Balie decides after looking at a document (V18), rather than the telephone.
+/// is made, and the Balie decides after looking at a document (V18), rather than the telephone. The same
+/// where the BSN is that of somebody with another date of birth: a mistyped number leads to nobody, and
+/// nothing tells that the house knows it.
 pub async fn find_or_create(tx: &Tx, persoon: &InwonerInput) -> Result<Uuid, StoreError> {
-    let found = tx.all::<Model>(query(tx, persoon).limit(2)).await?;
-    if let [one] = found.peek(tx).as_slice() {
-        return Ok(one.id);
+    let mut bsn = match &persoon.wie {
+        InwonerFilter::Bsn(bsn) => Some(bsn),
+        InwonerFilter::Naam => None,
+    };
+    if bsn.is_some() {
+        let found = tx.one::<Model>(query(tx, persoon)).await?;
+        match found.peek(tx) {
+            Some(row) if row.geboortedatum == persoon.geboortedatum.to_string() => return known(tx, row, persoon).await,
+            Some(_) => bsn = None,
+            None => {}
+        }
+    }
+    if bsn.is_none() {
+        let found = tx.all::<Model>(by_name(persoon).limit(2)).await?;
+        if let [one] = found.peek(tx).as_slice() {
+            return known(tx, one, persoon).await;
+        }
     }
     let id = tx.store().new_id();
-    let row = new_row(tx, id, persoon);
-    match &persoon.wie {
-        InwonerFilter::Naam => tx.add(row),
+    let row = new_row(tx, id, persoon, bsn);
+    if bsn.is_none() {
+        tx.add(row);
+    } else if !tx.add_unless_there(row).await? {
         // Two calls about the same unknown BSN: the index lets one in, the other looks again.
-        InwonerFilter::Bsn(_) => {
-            if !tx.add_unless_there(row).await? {
-                let found = tx.one::<Model>(query(tx, persoon)).await?;
-                return found.peek(tx).as_ref().map(|row| row.id).ok_or(StoreError::Stale);
-            }
-        }
+        let found = tx.one::<Model>(query(tx, persoon)).await?;
+        return found.peek(tx).as_ref().map(|row| row.id).ok_or(StoreError::Stale);
     }
     Ok(id)
 }
 
-fn new_row(tx: &Tx, id: Uuid, persoon: &InwonerInput) -> ActiveModel {
+/// Somebody we know; who asks for large print, has it from now on.
+async fn known(tx: &Tx, row: &Model, persoon: &InwonerInput) -> Result<Uuid, StoreError> {
+    if persoon.kanaal == Kanaal::GroteLetter && !row.grote_letter {
+        let update = Entity::update_many().col_expr(Column::GroteLetter, Expr::val(true)).filter(Column::Id.eq(row.id));
+        tx.change_about(row.id, update).await?;
+    }
+    Ok(row.id)
+}
+
+fn new_row(tx: &Tx, id: Uuid, persoon: &InwonerInput, bsn: Option<&Bsn>) -> ActiveModel {
     let keys = tx.store().keys();
-    let (bsn, bsn_index) = match &persoon.wie {
-        InwonerFilter::Bsn(bsn) => (Some(bsn.seal(keys)), Some(bsn.index(keys))),
-        InwonerFilter::Naam => (None, None),
-    };
+    let (bsn, bsn_index) = bsn.map(|bsn| (bsn.seal(keys), bsn.index(keys))).unzip();
     ActiveModel {
         id: Set(id),
         bsn: Set(bsn),

@@ -1,7 +1,7 @@
 //! Many want the same at once: the database decides, nobody gets an outage, and the figures agree.
 
 use crate::caller::{FORM, bsn, free_slots, ids, told};
-use crate::client::{Client, Page};
+use crate::client::{Client, Page, fresh_key};
 use crate::ledger::{Ledger, count};
 use crate::place::{Place, folder};
 use crate::program::{self, Program, QUIET, until};
@@ -194,6 +194,46 @@ async fn free_today(world: &World, db: &DatabaseConnection) -> Uuid {
     let [one, two] = ["balie/enschede/gemeente-1", "balie/enschede/gemeente-2"].map(eenloket::demo::id);
     let (now, night) = (world.now().as_millisecond(), world.now().as_millisecond() + 9 * 3_600_000);
     ids(db, sql, [one.into(), two.into(), now.into(), night.into()]).await[0]
+}
+
+both!(an_event_that_overtakes_another_loses_nothing);
+async fn an_event_that_overtakes_another_loses_nothing(world: &World) {
+    let db = world.behind_the_house().await;
+    // Ute's organisatie has no Convenant with Enschede: calling in is what accepts.
+    let ute = world.log_in_as("Ute").await;
+    let greet = world.log_in_as("Greet").await;
+    let slot = free_today(world, &db).await;
+    let form = ute.get(FORM).await.expect(200);
+    let fields = told(&bsn(0), slot);
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    ute.submit(&form, FORM, &fields).await.expect(303);
+    let afspraak = ids(&db, "select id from afspraak where tijdslot_id = $1", [slot.into()]).await[0];
+    let visit = format!("/balie/bezoeken/{afspraak}");
+    let desk = format!("/balie/{}/melden", eenloket::demo::id("locatie/enschede"));
+    let steps = [
+        (desk, vec![("afspraak", afspraak.to_string())]),
+        (format!("{visit}/oproepen"), vec![("versie", "2".to_owned())]),
+        (format!("{visit}/klaar"), vec![("uitkomst", "opgelost".to_owned()), ("versie", "3".to_owned())]),
+    ];
+    for (path, fields) in steps {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        greet.write(&path, &fresh_key(), &fields).await.expect(303);
+    }
+    // The outcome is heard first, by another process or in another order.
+    world.meddle("update event set due_at = due_at + 1 where kind = 'balie.opgeroepen'").await;
+    world.deliver().await;
+    world.clock.advance(1);
+    world.deliver().await;
+
+    let row = "doorverwijzing where status = 'afgerond' and uitkomst = 'geholpen' and geaccepteerd_op is not null and afspraak_id is not null";
+    assert_eq!(count(&db, &format!("{row} and aangemaakt_op >= {}", begin_ms())).await, 1);
+    for kind in ["geaccepteerd", "afgerond"] {
+        assert_eq!(count(&db, &format!("event where kind = 'doorverwijzing.{kind}'")).await, 1, "{kind}");
+    }
+    // And a no-show that is heard after somebody came late and was helped changes nothing.
+    world.meddle("update event set due_at = told_at, kind = 'balie.niet_verschenen' where kind = 'balie.afgerond'").await;
+    world.deliver().await;
+    assert_eq!(count(&db, &format!("{row} and aangemaakt_op >= {}", begin_ms())).await, 1);
 }
 
 #[test]

@@ -118,6 +118,24 @@ async fn another_gemeente_is_allowed_with_a_warning(world: &World) {
     bas.refers(&TILLY).to("deventer/gemeente-1").done().await;
 }
 
+both!(nobody_refers_to_their_own_house);
+async fn nobody_refers_to_their_own_house(world: &World) {
+    let ute = world.agent("Ute").await;
+    let own = world.free("enschede/uwv").await[0].to_string();
+    let page = ute.refers(&JOOST).about("ww").search().await;
+    let form = page.form(NIEUW);
+    assert!(!form.choices("tijdslot").contains(&own), "one's own Balie is not suggested");
+    let mut pairs = form.pairs(Some(("stap", "bevestig")));
+    pairs.extend([("tijdslot".to_owned(), own), ("instemming".to_owned(), "ja".to_owned())]);
+    let request = ute.client.request(reqwest::Method::POST, NIEUW).form(&pairs);
+    ute.client.send(NIEUW, request).await.expect(409).shows("EL-211").shows("Kies een andere balie");
+    assert!(world.free("enschede/uwv").await.iter().any(|slot| pairs_hold(&pairs, &slot.to_string())), "the time is free again");
+}
+
+fn pairs_hold(pairs: &[(String, String)], value: &str) -> bool {
+    pairs.iter().any(|(_, held)| held == value)
+}
+
 both!(fiscal_secrecy_leaves_no_room_for_free_text);
 async fn fiscal_secrecy_leaves_no_room_for_free_text(world: &World) {
     let bas = world.bas().await;

@@ -10,7 +10,7 @@ use foundation::jiff::tz::TimeZone;
 use foundation::{Chance, Clock, Keys};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use store::sea_orm::{Database, DatabaseConnection};
+use store::sea_orm::{self, Database, DatabaseConnection, FromQueryResult};
 use store::{Relay, Store};
 use tokio::net::TcpListener;
 use tokio::sync::{OnceCell, watch};
@@ -85,6 +85,12 @@ pub fn run(place: Option<Place>, story: impl AsyncFnOnce(&World)) {
         }
         world.close().await;
     });
+}
+
+#[derive(Debug, FromQueryResult)]
+#[allow(dead_code, reason = "read when a test fails")]
+struct Waiting {
+    kind: String,
 }
 
 impl World {
@@ -165,6 +171,8 @@ impl World {
     /// Delivers what waits, seals both logs and checks everything that must always hold. Every story ends with it.
     pub async fn must_hold(&self) {
         self.deliver().await;
+        let waiting = self.ask::<Waiting>("select kind from event where due_at is not null").await;
+        assert!(waiting.is_empty(), "events that nobody could take: {waiting:?}");
         store::seal_lines(self.store()).await.unwrap();
         let findings = eenloket::controleer::check(self.store()).await.unwrap();
         assert!(findings.is_empty(), "controleer found {findings:?}");

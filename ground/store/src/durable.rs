@@ -1,4 +1,4 @@
-//! Durable commits on SQLite, many to one sync of the disk (besluit 21).
+//! Durable commits on SQLite, many to one sync of the disk (besluit 22).
 //!
 //! SQLite with `synchronous=NORMAL` writes a commit to the write-ahead log and does not sync it.
 //! Here every commit waits, before it is answered, for one `fdatasync` of that log, and commits that

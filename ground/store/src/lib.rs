@@ -21,6 +21,7 @@ mod migrate;
 mod migrations;
 mod months;
 mod ms;
+mod number;
 mod once;
 mod outbox;
 #[cfg(doctest)]
@@ -40,6 +41,7 @@ pub use migrate::{Migrations, migrate, run_sql};
 pub use migrations::all as ground_migrations;
 pub use months::prepare_months;
 pub use ms::Ms;
+pub use number::go_on_numbering;
 pub use once::{Answer, Once};
 pub use outbox::{Event, Listener, Relay, Reaction};
 pub use seal::{Finding, check_chains, seal_lines};

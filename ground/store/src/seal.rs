@@ -123,7 +123,7 @@ async fn next_end(store: &Store, log: &str, from: i64) -> Result<Option<i64>, St
     let limit = match store.backend() {
         Backend::Sqlite => number(store, &format!("select max(rowid) + 1 as n from {log}"), vec![]).await?,
         Backend::Postgres => {
-            number(store, "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as n", vec![]).await?
+            number(store, "select log_number(pg_snapshot_xmin(pg_current_snapshot())) as n", vec![]).await?
         }
     };
     let Some(limit) = limit.filter(|limit| *limit > from) else { return Ok(None) };

@@ -2,8 +2,9 @@
 
 use super::{Watch, act_about, is_sqlite, sql, vandal};
 use crate::caller::ids;
+use crate::place::Place;
 use crate::program::until;
-use crate::world::World;
+use crate::world::{People, World, run};
 use foundation::Uuid;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -118,6 +119,27 @@ async fn a_copy_of_the_store_keeps_its_chains(world: &World) {
     assert!(after.iter().all(|finding| finding.rule != "keten"), "{after:?}");
     assert_eq!(before, after);
     store.close().await.unwrap();
+}
+
+#[test]
+fn a_dump_that_is_put_back_on_another_server_keeps_its_chains() {
+    run(Place::postgres(People::Nobody), async |world: &World| {
+        five_seals(world).await;
+        // As if all this was numbered on a server that was a thousand million transactions further.
+        let db = world.db().await;
+        for table in ["verwerking", "toegang"] {
+            sql(db, &format!("update {table} set xid = xid + 1000000000"), &[]).await;
+        }
+        sql(db, "update zegel set tot = tot + 1000000000", &[]).await;
+        world.must_hold().await;
+        // The program is started on it, twice.
+        for _ in 0..2 {
+            crate::program::open(world.address(), crate::world::BEGIN).await.close().await.unwrap();
+        }
+        act_about(world, &[Uuid::from_u128(8)]).await;
+        seal(world, 2).await;
+        world.must_hold().await;
+    });
 }
 
 /// How a finding names the trace of a line.

@@ -25,7 +25,10 @@ impl Needles {
     pub fn find(&self, bytes: &[u8], text: bool) -> Option<String> {
         let found = |at: usize, how: &str| Some(format!("at {at} of {}, {how}", bytes.len()));
         let base64: Vec<&[u8]> = self.base64.iter().filter_map(|set| set.iter().next().map(|core| &core[..5])).collect();
-        for at in 0..bytes.len() {
+        // Most bytes begin nothing: they are passed by quickly.
+        let mut begins = [false; 256];
+        [b'9', b'3'].iter().chain(base64.iter().map(|core| &core[0])).for_each(|byte| begins[usize::from(*byte)] = true);
+        for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| begins[usize::from(**byte)]) {
             let rest = &bytes[at..];
             if rest[0] == b'9' && !(text && at > 0 && bytes[at - 1].is_ascii_hexdigit()) {
                 if let Some(read) = self.digits_at(rest)

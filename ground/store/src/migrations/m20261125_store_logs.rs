@@ -1,5 +1,6 @@
 //! Both logs. On PostgreSQL they are partitioned by month from the start: a whole month can leave at
-//! the front of the chain. The transaction number tells the sealer what can no longer change.
+//! the front of the chain. The number of the transaction tells the sealer what can no longer change; on another server
+//! it goes on where the old one had come to (`crate::go_on_numbering`).
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -15,15 +16,23 @@ const TOEGANG: &str = "maand integer not null, id uuid not null, trace_id bytea 
     door_id uuid not null, rol text not null, handeling text not null, grondslag text not null, object_soort text not null,
     object_id uuid not null, uitkomst text not null, aantal integer not null, plaatsgevonden_op bigint not null";
 
+/// The number in the log of a transaction of PostgreSQL: its own number, and what other servers counted before.
+pub(crate) fn number_function(before: i64) -> String {
+    format!("create or replace function log_number(xid8) returns bigint language sql immutable as 'select $1::text::bigint + {before}'")
+}
+
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
         let postgres = manager.get_database_backend() == DbBackend::Postgres;
+        if postgres {
+            db.execute_unprepared(&number_function(0)).await?;
+        }
         for (table, columns) in [("verwerking", VERWERKING), ("toegang", TOEGANG)] {
             if postgres {
                 db.execute_unprepared(&format!(
-                    "create table {table} ({columns}, xid bigint not null default (pg_current_xact_id()::text::bigint),
+                    "create table {table} ({columns}, xid bigint not null default log_number(pg_current_xact_id()),
                      primary key (maand, id)) partition by range (maand)"
                 ))
                 .await?;

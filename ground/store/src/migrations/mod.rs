@@ -3,6 +3,7 @@
 mod m20261125_store_logs;
 mod m20261125_store_outbox;
 
+pub(crate) use m20261125_store_logs::number_function;
 use sea_orm_migration::MigrationTrait;
 
 /// In the order in which they run.

@@ -1,0 +1,170 @@
+// Every screen there is, and how to get there: the same list for the checks and for the pictures in docs/schermen.
+import { dayOf, login } from "./browser.js";
+
+/** Fills in screen 1 up to the search, and searches. */
+export async function search(page, prefix = "") {
+  await page.goto(`${prefix}/doorverwijzingen/nieuw`);
+  await page.selectOption("#product", "digid");
+  await page.fill("#naam", "Tilly Voorbeeld");
+  await page.fill("#geboortedatum", "2-3-1949");
+  await page.fill("#postcode", "7511 AA");
+  await page.fill("#huisnummer", "12");
+  await page.click("button[value=zoek]");
+  await page.waitForURL(/concept=/);
+}
+
+/** Chooses on screen 1 after the search. */
+export async function choose(page) {
+  await page.locator("[name=tijdslot]").nth(3).check({ force: true });
+  await page.locator("[name=zinnen]").nth(1).check();
+  await page.check("#instemming");
+  await page.check("#terugkoppeling");
+}
+
+/** Confirms screen 1. */
+export async function refer(page) {
+  await search(page);
+  await choose(page);
+  await page.click("button[value=bevestig]");
+  await page.waitForURL(/bevestigd$/);
+}
+
+/** Calls the first who waits for one's own Balie. */
+export async function call(page, day) {
+  await page.goto(day);
+  await page.locator("#live-waiting button").first().click();
+  await page.waitForURL(/bezoeken/);
+}
+
+export async function identify(page) {
+  if (!(await page.locator("#document").count())) return;
+  await page.check("#document");
+  await page.locator("form[action$=identificatie] button").click();
+  await page.waitForSelector(".note.ok");
+}
+
+export async function finish(page) {
+  await page.locator("[name=stappen]").nth(0).check();
+  await page.locator("[name=stappen]").nth(2).check();
+  await page.check("[value=deels_opgelost]");
+  await page.fill("#vervolg", "Activeringscode per brief");
+  await page.fill("#vervolg_op", "10-3-2027");
+  await page.locator("#klaar button").click();
+  await page.waitForURL(/samenvatting$/);
+}
+
+const path = (page) => new URL(page.url()).pathname + new URL(page.url()).search;
+const at = (where) => (page, prefix) => page.goto(prefix + where);
+
+/** Goes somewhere, sends a form that is not filled in, and is told so. */
+const wrong = (where, button) => async (page, prefix) => {
+  await page.goto(prefix + where);
+  await page.locator(button).click();
+  await page.waitForSelector(".foutoverzicht");
+};
+
+/**
+ * Per Medewerker of the demo: what is done first (`prepare`, which gives the screens), in the order in which it has
+ * to happen. A screen is its name and how to open it in a language.
+ */
+export const PEOPLE = [
+  {
+    name: null,
+    prepare: async () => [
+      ["begin", at("/")],
+      ["inloggen", at("/inloggen")],
+      ["werkt alles", at("/status")],
+      ["foutpagina zonder inlog", at("/bestaat-niet")],
+    ],
+  },
+  {
+    name: "Bas Voorbeeld",
+    prepare: async (page) => {
+      await search(page);
+      const concept = path(page);
+      await refer(page);
+      const confirmed = path(page);
+      return [
+        ["welkom", at("/")],
+        ["doorverwijzen, leeg", at("/doorverwijzingen/nieuw")],
+        ["doorverwijzen, gezocht", at(concept)],
+        ["doorverwijzen, leeg met fouten", wrong("/doorverwijzingen/nieuw", "button[value=bevestig]")],
+        ["doorverwijzen, gezocht met fouten", wrong(concept, "button[value=bevestig]")],
+        ["bevestigd", at(confirmed)],
+        ["mijn doorverwijzingen", at("/doorverwijzingen")],
+        ["mijn taken", at("/taken")],
+        ["foutpagina", at("/bestaat-niet")],
+      ];
+    },
+  },
+  {
+    name: "Loes Testman",
+    prepare: async () => [["doorverwijzen met vrije tekst", at("/doorverwijzingen/nieuw")]],
+  },
+  {
+    name: "Gerda Voorbeeld",
+    prepare: async (page) => {
+      const day = await dayOf(page);
+      await page.goto(day);
+      const done = await page.locator("#live-past a.appt.done").first().getAttribute("href");
+      await call(page, day);
+      const visit = path(page);
+      return [
+        ["balie vandaag", at(day)],
+        ["balie, onbekend nummer", wrong(day, ".inline-form button")],
+        ["bezoek, nog niet vastgesteld", at(visit)],
+        ["bezoek, afsluiten met fouten", wrong(visit, "#klaar button")],
+        ["bezoek, vaststellen met fouten", wrong(visit, "form[action$=identificatie] button")],
+        ["bezoek, klaar", at(done)],
+        ["samenvatting", at(`${done}/samenvatting`)],
+        ["taken van de balie", at("/taken")],
+        ["aangeboden, leeg", at("/doorverwijzingen/aangeboden")],
+      ];
+    },
+  },
+  {
+    name: "Gijs Proef",
+    prepare: async (page) => {
+      // In the demo he is helping somebody already.
+      await page.goto(await dayOf(page));
+      await page.locator("#live-mine a").click();
+      await page.waitForURL(/bezoeken/);
+      await identify(page);
+      return [["bezoek, vastgesteld", at(path(page))]];
+    },
+  },
+  {
+    name: "Derk Fictief",
+    prepare: async (page) => {
+      const day = await dayOf(page);
+      return [
+        ["melden", at(day)],
+        ["melden, onbekend nummer", wrong(day, ".inline-form button")],
+      ];
+    },
+  },
+  {
+    name: "Daan Proef",
+    prepare: async (page) => [["balie vandaag van DUO", at(await dayOf(page))]],
+  },
+  {
+    name: "Lieke Voorbeeld",
+    prepare: async (page) => {
+      const received = "/doorverwijzingen/aangeboden";
+      await page.goto(received);
+      return [
+        ["aangeboden", at(received)],
+        ["aangeboden, weigeren open", async (page, prefix) => {
+          await page.goto(prefix + received);
+          await page.locator("main summary").first().click();
+        }],
+      ];
+    },
+  },
+];
+
+/** Logs in where that is needed, and gives the screens of this Medewerker. */
+export async function enter(page, person) {
+  if (person.name) await login(page, person.name);
+  return person.prepare(page);
+}

@@ -1,0 +1,48 @@
+// Takes the pictures of docs/schermen: the screens of the demo as they are now. Run by script/schermen.
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { dayOf, launch, login, open } from "./lib/browser.js";
+import { Program } from "./lib/program.js";
+import { call, choose, finish, identify, search } from "./lib/screens.js";
+
+const folder = process.argv[2];
+await mkdir(folder, { recursive: true });
+const program = await Program.start();
+const browser = await launch();
+try {
+  const take = async (page, name, ...widths) => {
+    await page.evaluate(() => document.activeElement.blur());
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: width < 500 ? 844 : 800 });
+      await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+
+  const bas = await open(browser, program);
+  await login(bas, "Bas Voorbeeld");
+  await search(bas);
+  await choose(bas);
+  await take(bas, "doorverwijzen", 1280, 390);
+  await bas.click("button[value=bevestig]");
+  await bas.waitForURL(/bevestigd$/);
+  await take(bas, "bevestigd", 390);
+  await bas.goto("/doorverwijzingen");
+  await take(bas, "mijn-doorverwijzingen", 1280);
+
+  const gerda = await open(browser, program);
+  await login(gerda, "Gerda Voorbeeld");
+  const day = await dayOf(gerda);
+  await gerda.goto(day);
+  await take(gerda, "balie-vandaag", 1280, 390);
+  await call(gerda, day);
+  await identify(gerda);
+  await finish(gerda);
+  await take(gerda, "samenvatting", 390);
+  await call(gerda, day);
+  await identify(gerda);
+  await take(gerda, "bezoek", 1280);
+} finally {
+  await browser.close();
+  await program.stop();
+}
