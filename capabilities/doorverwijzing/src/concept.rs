@@ -54,7 +54,7 @@ pub fn path(id: Uuid) -> String {
 
 /// Which concept such an address opens.
 pub fn id_of(path: &str) -> Option<Uuid> {
-    path.strip_prefix("/doorverwijzingen/nieuw?concept=")?.strip_suffix("#plek")?.parse().ok()
+    path.strip_prefix("/doorverwijzingen/nieuw?concept=")?.parse().ok()
 }
 
 /// Opens a concept of one's own; `None` when there is none (any more).
@@ -94,4 +94,16 @@ pub async fn expire(store: &Store) -> Result<u64, StoreError> {
     let gone = tx.remove(Entity::delete_many().filter(Column::GewijzigdOp.lte(since))).await?;
     tx.commit().await?;
     Ok(gone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_concept_is_opened_says_which_it_is() {
+        let id = Uuid::from_u128(7);
+        assert_eq!(id_of(&path(id)), Some(id));
+        assert_eq!(id_of("/doorverwijzingen"), None);
+    }
 }

@@ -214,6 +214,6 @@ impl World {
     /// Sends whoever is at a Balie home, so that the next moment finds it free.
     pub async fn nobody_is_busy(&self) {
         self.deliver().await;
-        self.meddle("update afspraak set status = 'afgerond', klaar_op = bezig_op where status = 'bezig'").await;
+        self.meddle("update afspraak set medewerker_id = null where status = 'bezig'").await;
     }
 }

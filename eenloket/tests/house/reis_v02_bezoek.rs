@@ -149,7 +149,7 @@ async fn a_finish_that_cannot_be_loses_no_word(world: &World) {
         let page = gerda.client.send_form(&wrong, None).await.expect(400).shows(says).shows("EL-100").shows("Uw tekst is bewaard");
         let after = page.form(&action);
         for input in wrong.inputs() {
-            assert_eq!(after.value(&input).trim(), wrong.value(&input).trim(), "{input}");
+            assert_eq!(after.value(&input).trim(), rules::tekst::without_bsn(&wrong.value(&input)).trim(), "{input}");
         }
     }
     let empty = gerda.ending(&visit).await;

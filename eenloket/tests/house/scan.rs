@@ -117,7 +117,7 @@ async fn refer(program: &Program, db: &DatabaseConnection) {
     send(&form, typed(&[("bsn", "999990018")])).await.expect(400);
     send(&form, typed(&[("bsn", "9999900190")])).await.expect(400);
     let other = bas.get(FORM).await.expect(200);
-    send(&other, typed(&[("stap", "opgelost"), ("product", TILLY)])).await.expect(303);
+    send(&other, typed(&[("stap", "opgelost"), ("product", TILLY)])).await.expect(400);
     // Then the referral; the same time once more; somebody who is not known; somebody who shares nothing.
     let done = send(&form, typed(&[("bsn", "")])).await.expect(303);
     bas.follow(&done).await.expect(200);

@@ -209,6 +209,13 @@ struct Choice {
     focus: bool,
 }
 
+impl Choice {
+    /// The id of a time to choose: the first carries the name of the field, so that an error leads to it.
+    fn id(&self) -> String {
+        if self.focus { "tijdslot".to_owned() } else { format!("p-{}", self.value) }
+    }
+}
+
 /// A suggested Balie as the page shows it.
 struct BalieView {
     naam: String,
