@@ -17,6 +17,8 @@ use store::sea_orm::{self, ConnectionTrait, Database, DatabaseConnection, DbBack
 /// The people of this story: two that the demo knows, and one that nobody knows.
 const TILLY: &str = "999990019";
 const JOOST: &str = "999990457";
+/// Tilly's day of birth: without it her number leads to nobody.
+const BORN: &str = "14-6-1948";
 
 #[test]
 fn no_bsn_in_clear_on_sqlite() {
@@ -94,9 +96,9 @@ async fn refer(program: &Program, db: &DatabaseConnection) {
     let form = bas.get(FORM).await.expect(200);
     let typed = |fields: &[(&'static str, &str)]| -> Vec<(&'static str, String)> {
         let mut all = caller::told("9999.90.019", slots[0]);
-        for (name, value) in fields {
-            all.retain(|(field, _)| field != name);
-            all.push((name, (*value).to_owned()));
+        for (name, value) in [&[("geboortedatum", BORN)], fields].concat() {
+            all.retain(|(field, _)| *field != name);
+            all.push((name, value.to_owned()));
         }
         all
     };
@@ -119,7 +121,7 @@ async fn refer(program: &Program, db: &DatabaseConnection) {
     let other = bas.get(FORM).await.expect(200);
     send(&other, typed(&[("stap", "opgelost"), ("product", TILLY)])).await.expect(400);
     // Then the referral; the same time once more; somebody who is not known; somebody who shares nothing.
-    let done = send(&form, typed(&[("bsn", "")])).await.expect(303);
+    let done = send(&form, typed(&[("bsn", ""), ("geboortedatum", "14-6-1948")])).await.expect(303);
     bas.follow(&done).await.expect(200);
     let form = bas.get(FORM).await.expect(200);
     send(&form, typed(&[("bsn", JOOST)])).await.expect(409);
@@ -143,7 +145,7 @@ async fn call_by_api(program: &Program, db: &DatabaseConnection) {
     let body = |persoon: serde_json::Value, toelichting: &str| {
         serde_json::json!({ "product": "digid", "tijdslotId": slots[0], "instemming": "mondeling", "inwoner": persoon, "toelichting": toelichting })
     };
-    let tilly = serde_json::json!({ "bsn": TILLY, "naam": "Tilly Voorbeeld", "geboortedatum": "1949-03-02", "postcode": "7511 AA", "huisnummer": "9001" });
+    let tilly = serde_json::json!({ "bsn": TILLY, "naam": "Tilly Voorbeeld", "geboortedatum": "1948-06-14", "postcode": "7511 AA", "huisnummer": "9001" });
     let mut wrong = tilly.clone();
     wrong["naam"] = TILLY.into();
     wrong["telefoon"] = TILLY.into();
