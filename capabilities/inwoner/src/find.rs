@@ -86,7 +86,11 @@ pub async fn find_or_create(tx: &Tx, persoon: &InwonerInput) -> Result<Uuid, Sto
     } else if !tx.add_unless_there(row).await? {
         // Two calls about the same unknown BSN: the index lets one in, the other looks again.
         let found = tx.one::<Model>(query(tx, persoon)).await?;
-        return found.peek(tx).as_ref().map(|row| row.id).ok_or(StoreError::Stale);
+        let first = found.peek(tx).as_ref().ok_or(StoreError::Stale)?;
+        if first.geboortedatum == persoon.geboortedatum.to_string() {
+            return Ok(first.id);
+        }
+        tx.add(new_row(tx, id, persoon, None));
     }
     Ok(id)
 }

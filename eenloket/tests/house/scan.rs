@@ -17,6 +17,8 @@ use store::sea_orm::{self, ConnectionTrait, Database, DatabaseConnection, DbBack
 /// The people of this story: two that the demo knows, and one that nobody knows.
 const TILLY: &str = "999990019";
 const JOOST: &str = "999990457";
+/// Tilly's day of birth: without it her number leads to nobody.
+const BORN: &str = "14-6-1948";
 
 #[test]
 fn no_bsn_in_clear_on_sqlite() {
@@ -94,9 +96,9 @@ async fn refer(program: &Program, db: &DatabaseConnection) {
     let form = bas.get(FORM).await.expect(200);
     let typed = |fields: &[(&'static str, &str)]| -> Vec<(&'static str, String)> {
         let mut all = caller::told("9999.90.019", slots[0]);
-        for (name, value) in fields {
-            all.retain(|(field, _)| field != name);
-            all.push((name, (*value).to_owned()));
+        for (name, value) in [&[("geboortedatum", BORN)], fields].concat() {
+            all.retain(|(field, _)| *field != name);
+            all.push((name, value.to_owned()));
         }
         all
     };
