@@ -28,6 +28,8 @@ enum Step {
     Confirmed(usize),
     Day,
     Deliver,
+    /// The house looks at the clock: offers run out.
+    Terms,
     /// Waits until some minutes after the begin of a visit.
     Until(usize, i64),
 }
@@ -54,6 +56,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => nth.clone().prop_map(Step::Confirmed),
         1 => Just(Step::Day),
         2 => Just(Step::Deliver),
+        1 => Just(Step::Terms),
         4 => (nth, -8_i64..40).prop_map(|(nth, minutes)| Step::Until(nth, minutes)),
     ]
 }
@@ -127,6 +130,7 @@ impl Walker<'_> {
                 self.visits.push(visit);
             }
             Step::Deliver => drop(world.deliver().await),
+            Step::Terms => drop(eenloket::terms::look_at_the_clock(&world.house).await.unwrap()),
             Step::Day => {
                 let path = format!("/balie/{}", eenloket::demo::id("locatie/enschede"));
                 let page = self.client("Gerda").await.get(&path).await.expect(200);
