@@ -9,8 +9,16 @@ use std::path::Path;
 use std::time::Instant;
 
 /// The tables that grow with the past.
-pub const LARGE: [&str; 8] =
-    ["inwoner", "hulpvraag", "deelname", "tijdslot", "afspraak", "doorverwijzing", "momentopname", "verwerking"];
+pub const LARGE: [&str; 8] = [
+    "inwoner",
+    "hulpvraag",
+    "deelname",
+    "tijdslot",
+    "afspraak",
+    "doorverwijzing",
+    "momentopname",
+    "verwerking",
+];
 
 /// Fills a PostgreSQL store that has the schema of the program.
 pub fn postgres(store: &Database, past: Past) -> Outcome<()> {
@@ -26,13 +34,25 @@ pub fn postgres(store: &Database, past: Past) -> Outcome<()> {
     let (back, foreign) = set_aside(store)?;
     let (one, two) = (Fresh(store.clone()), Fresh(store.clone()));
     both(
-        move || past.questions(&mut { one }).and_then(|()| past.lines(&mut sink, true)),
+        move || {
+            past.questions(&mut { one })
+                .and_then(|()| past.lines(&mut sink, true))
+        },
         move || past.visits_and_planning(&mut { two }),
     )?;
     say(begun, "rows are in");
-    let (odd, even): (Vec<_>, Vec<_>) = back.into_iter().enumerate().partition(|(nth, _)| nth % 2 == 1);
+    let (odd, even): (Vec<_>, Vec<_>) = back
+        .into_iter()
+        .enumerate()
+        .partition(|(nth, _)| nth % 2 == 1);
     let rebuild = |all: Vec<(usize, String)>, store: Database| {
-        move || all.iter().try_for_each(|(_, ddl)| store.run(&format!("set maintenance_work_mem = '768MB'; {ddl}")).map(|_| ()))
+        move || {
+            all.iter().try_for_each(|(_, ddl)| {
+                store
+                    .run(&format!("set maintenance_work_mem = '768MB'; {ddl}"))
+                    .map(|_| ())
+            })
+        }
     };
     both(rebuild(odd, store.clone()), rebuild(even, store.clone()))?;
     store.run(&foreign)?;
@@ -49,7 +69,15 @@ pub fn postgres(store: &Database, past: Past) -> Outcome<()> {
 /// and the foreign keys, which come last.
 fn set_aside(store: &Database) -> Outcome<(Vec<String>, String)> {
     let tables = LARGE.map(|table| format!("'{table}'::regclass")).join(", ");
-    let lines = |sql: String| Ok::<_, Fault>(store.run(&sql)?.lines().map(str::to_owned).collect::<Vec<String>>());
+    let lines = |sql: String| {
+        Ok::<_, Fault>(
+            store
+                .run(&sql)?
+                .lines()
+                .map(str::to_owned)
+                .collect::<Vec<String>>(),
+        )
+    };
     // Foreign keys hold for what comes; what is there was made to fit.
     let keys = lines(format!(
         "select 'alter table ' || conrelid::regclass || ' add constraint ' || conname || ' ' || pg_get_constraintdef(oid)
@@ -94,11 +122,17 @@ impl Sink for Fresh {
 }
 
 /// Does two things on the two cores.
-fn both(one: impl FnOnce() -> Outcome<()> + Send, two: impl FnOnce() -> Outcome<()> + Send) -> Outcome<()> {
+fn both(
+    one: impl FnOnce() -> Outcome<()> + Send,
+    two: impl FnOnce() -> Outcome<()> + Send,
+) -> Outcome<()> {
     std::thread::scope(|scope| {
         let first = scope.spawn(one);
         let second = two();
-        first.join().unwrap_or_else(|_| Err(Fault::new("a filling thread failed"))).and(second)
+        first
+            .join()
+            .unwrap_or_else(|_| Err(Fault::new("a filling thread failed")))
+            .and(second)
     })
 }
 

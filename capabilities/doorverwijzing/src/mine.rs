@@ -68,7 +68,7 @@ const REGEL: &str = "
     left join product p on p.code = d.product
     left join afspraak a on a.id = d.afspraak_id";
 const OF_SENDER: &str = "
-    where d.van_organisatie_id = $1 and (d.aangemaakt_op < $2 or (d.aangemaakt_op = $2 and d.id < $3))
+    where d.van_organisatie_id = $1 and (d.aangemaakt_op, d.id) < ($2, $3)
     order by d.aangemaakt_op desc, d.id desc limit $4";
 
 /// At most `count` lines of the list, newest first, older than the cursor, and one more if there is more.

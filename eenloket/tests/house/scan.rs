@@ -121,7 +121,7 @@ async fn refer(program: &Program, db: &DatabaseConnection) {
     let other = bas.get(FORM).await.expect(200);
     send(&other, typed(&[("stap", "opgelost"), ("product", TILLY)])).await.expect(400);
     // Then the referral; the same time once more; somebody who is not known; somebody who shares nothing.
-    let done = send(&form, typed(&[("bsn", "")])).await.expect(303);
+    let done = send(&form, typed(&[("bsn", ""), ("geboortedatum", "14-6-1948")])).await.expect(303);
     bas.follow(&done).await.expect(200);
     let form = bas.get(FORM).await.expect(200);
     send(&form, typed(&[("bsn", JOOST)])).await.expect(409);
