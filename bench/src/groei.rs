@@ -12,6 +12,7 @@ use crate::psql::Database;
 use crate::report::{Goal, Report};
 use crate::setting::{Setting, Stores};
 use crate::stats::percentile;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -90,7 +91,14 @@ async fn postgres(setting: &Setting, report: &mut Report) -> Outcome<()> {
     let large = head.sibling("large");
     let before = full_scans(&large)?;
     compare(setting, report, "postgres", &sides).await?;
-    let scans = full_scans(&large)? - before;
+    let mut scans = 0;
+    for (table, count) in full_scans(&large)? {
+        let more = count - before.get(&table).copied().unwrap_or(0);
+        if more > 0 {
+            eprintln!("  {table} was read from end to end {more} times");
+        }
+        scans += more;
+    }
     report.figure(
         "postgres_full_scans_of_large_tables",
         scans as f64,
@@ -101,14 +109,19 @@ async fn postgres(setting: &Setting, report: &mut Report) -> Outcome<()> {
     head.run("drop database large with (force)").map(|_| ())
 }
 
-/// How often a large table was read from end to end. A server that stopped has reported all.
-fn full_scans(store: &Database) -> Outcome<i64> {
+/// How often each large table was read from end to end, by name. A server that stopped has reported all.
+fn full_scans(store: &Database) -> Outcome<BTreeMap<String, i64>> {
     let tables = LARGE
         .map(|table| format!("relname like '{table}%'"))
         .join(" or ");
-    store.number(&format!(
-        "select sum(seq_scan) from pg_stat_user_tables where {tables}"
-    ))
+    let rows = store.run(&format!(
+        "select relname, seq_scan from pg_stat_user_tables where {tables}"
+    ))?;
+    let count = |row: &str| {
+        let (name, count) = row.split_once('|')?;
+        Some((name.to_owned(), count.parse().ok()?))
+    };
+    Ok(rows.lines().filter_map(count).collect())
 }
 
 async fn sqlite(setting: &Setting, report: &mut Report) -> Outcome<()> {

@@ -190,6 +190,11 @@ impl Past {
         all
     }
 
+    /// Where the next seal begins: behind the number of the last line.
+    pub fn end(self) -> u64 {
+        self.hulpvragen + 2
+    }
+
     /// An instant in the middle of it.
     pub fn middle(self) -> i64 {
         self.asked(self.hulpvragen / 2)

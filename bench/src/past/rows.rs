@@ -570,7 +570,7 @@ impl Past {
                     Id(sender(n)),
                     Bytes(&sealed),
                     Bytes(&hashed),
-                    Int(1),
+                    Int(i64::try_from(n).unwrap_or(0) + 1),
                 ];
                 put(&all[..columns.len()])
             })
