@@ -8,45 +8,44 @@ use eenloket::demo;
 use foundation::Uuid;
 
 /// Somebody at a Balie or at the receptie.
-pub struct Desk<'w> {
-    pub world: &'w World,
+pub struct Desk {
     pub client: Client,
     locatie: String,
 }
 
 impl World {
     /// Gerda of the gemeente in Enschede.
-    pub async fn gerda(&self) -> Desk<'_> {
+    pub async fn gerda(&self) -> Desk {
         self.desk("Gerda", "enschede").await
     }
 
     /// Gijs, her colleague.
-    pub async fn gijs(&self) -> Desk<'_> {
+    pub async fn gijs(&self) -> Desk {
         self.desk("Gijs", "enschede").await
     }
 
     /// Derk of the receptie in Enschede.
-    pub async fn derk(&self) -> Desk<'_> {
+    pub async fn derk(&self) -> Desk {
         self.desk("Derk", "enschede").await
     }
 
     /// Tom, coordinator in Tilburg.
-    pub async fn tom(&self) -> Desk<'_> {
+    pub async fn tom(&self) -> Desk {
         self.desk("Tom", "tilburg").await
     }
 
     /// Wim of the gemeente in Tilburg.
-    pub async fn wim(&self) -> Desk<'_> {
+    pub async fn wim(&self) -> Desk {
         self.desk("Wim", "tilburg").await
     }
 
-    pub async fn desk(&self, naam: &str, locatie: &str) -> Desk<'_> {
+    pub async fn desk(&self, naam: &str, locatie: &str) -> Desk {
         let locatie = demo::id(&format!("locatie/{locatie}")).to_string();
-        Desk { world: self, client: self.log_in_as(naam).await, locatie }
+        Desk { client: self.log_in_as(naam).await, locatie }
     }
 }
 
-impl Desk<'_> {
+impl Desk {
     /// The address of the day.
     pub fn day_path(&self) -> String {
         format!("/balie/{}", self.locatie)
@@ -173,7 +172,7 @@ impl Desk<'_> {
 
 impl World {
     /// Somebody reports and is called to the Balie.
-    pub async fn comes_in(&self, desk: &Desk<'_>, visit: &Referred) {
+    pub async fn comes_in(&self, desk: &Desk, visit: &Referred) {
         desk.reports(visit).await.expect(303);
         desk.calls(visit).await.expect(303);
     }

@@ -1,5 +1,8 @@
 //! The people who call and come: everybody knows them by heart after a week.
 
+use eenloket::demo;
+use foundation::Uuid;
+
 /// Somebody with a question, as they tell it on the telephone.
 #[derive(Clone, Copy)]
 pub struct Inwoner {
@@ -11,6 +14,13 @@ pub struct Inwoner {
     pub postcode: &'static str,
     pub huisnummer: &'static str,
     pub telefoon: &'static str,
+}
+
+impl Inwoner {
+    /// Under which the demo knows them.
+    pub fn id(&self) -> Uuid {
+        demo::id(&format!("inwoner/{}", self.key))
+    }
 }
 
 /// 78, Enschede, not online, wants large print.

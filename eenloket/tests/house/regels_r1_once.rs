@@ -55,10 +55,10 @@ async fn two_presses_at_once_are_one(world: &World) {
 
 both!(a_key_is_of_who_sends_it);
 async fn a_key_is_of_who_sends_it(world: &World) {
-    // Two agents with one key: two concepts.
-    let (bas, bianca, key) = (world.bas().await, world.agent("Bianca").await, fresh_key());
-    for agent in [&bas, &bianca] {
-        agent.client.write("/doorverwijzingen/nieuw", &key, &[("product", "digid"), ("stap", "zoek")]).await.expect(303);
+    // Two people with one key: two concepts.
+    let (bas, bianca, key) = (world.bas().await, world.telephone("Bianca").await, fresh_key());
+    for one in [&bas, &bianca] {
+        one.client.write("/doorverwijzingen/nieuw", &key, &[("product", "digid"), ("stap", "zoek")]).await.expect(303);
     }
     assert_eq!(world.concepten().await.len(), 2);
 }

@@ -28,6 +28,8 @@ enum Step {
     Confirmed(usize),
     Day,
     Deliver,
+    /// The house looks at the clock: offers run out.
+    Terms,
     /// Waits until some minutes after the begin of a visit.
     Until(usize, i64),
 }
@@ -54,6 +56,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => nth.clone().prop_map(Step::Confirmed),
         1 => Just(Step::Day),
         2 => Just(Step::Deliver),
+        1 => Just(Step::Terms),
         4 => (nth, -8_i64..40).prop_map(|(nth, minutes)| Step::Until(nth, minutes)),
     ]
 }
@@ -123,10 +126,11 @@ impl Walker<'_> {
                 }
                 let page = call.confirm().await.expect(303);
                 let visit = world.referred(&page.location().unwrap()).await;
-                self.must_leave_lines(&page, "doorverwijzing.refer", &visit, tally).await;
+                self.must_leave_lines(&page, "doorverwijzing.refer", "Bas", &visit, tally).await;
                 self.visits.push(visit);
             }
             Step::Deliver => drop(world.deliver().await),
+            Step::Terms => drop(eenloket::terms::look_at_the_clock(&world.house).await.unwrap()),
             Step::Day => {
                 let path = format!("/balie/{}", eenloket::demo::id("locatie/enschede"));
                 let page = self.client("Gerda").await.get(&path).await.expect(200);
@@ -193,11 +197,18 @@ impl Walker<'_> {
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             client.write(&path, &fresh_key(), &fields).await
         };
-        self.must_leave_lines(&page, act, &visit, tally).await;
+        self.must_leave_lines(&page, act, who, &visit, tally).await;
     }
 
     /// One access line of the act, about this one person or nobody; `mislukt` if it failed.
-    async fn must_leave_lines(&self, page: &Page, act: &str, visit: &Referred, tally: &mut BTreeMap<(String, bool), usize>) {
+    async fn must_leave_lines(
+        &self,
+        page: &Page,
+        act: &str,
+        who: &str,
+        visit: &Referred,
+        tally: &mut BTreeMap<(String, bool), usize>,
+    ) {
         assert!(matches!(page.status, 200 | 303 | 400 | 404 | 409), "{act}: {} {}", page.status, page.text());
         let lines = self.world.lines_of(page.trace).await;
         lines.must_hold();
@@ -205,6 +216,10 @@ impl Walker<'_> {
         *tally.entry((act.to_owned(), ok)).or_default() += 1;
         let about = self.world.hulpvraag(visit.hulpvraag).await.inwoner_id.map(|id| self.world.hash_of(id));
         let persons = lines.persons(act);
+        if let Some(access) = lines.access(act) {
+            let by = eenloket::demo::id(&format!("medewerker/{}", who.to_lowercase()));
+            assert_eq!(access.door_id, by, "{act} was done by {who}");
+        }
         match lines.access(act) {
             Some(access) if ok => {
                 assert_eq!(access.uitkomst, "gelukt", "{act}");

@@ -3,7 +3,6 @@
 use crate::people::{ENSCHEDE, TILLY};
 use crate::telephone::{MIJN, NIEUW};
 use crate::world::World;
-use eenloket::demo;
 
 both!(a_dropped_call_opens_again_from_the_worklist);
 async fn a_dropped_call_opens_again_from_the_worklist(world: &World) {
@@ -24,7 +23,7 @@ async fn a_dropped_call_opens_again_from_the_worklist(world: &World) {
     let form = call.choose(&page).await;
     let done = bas.client.send_form(&form, Some(("stap", "bevestig"))).await.expect(303);
     let done = world.referred(&done.location().unwrap()).await;
-    assert_eq!(world.doorverwijzing(done.doorverwijzing).await.inwoner_id, Some(demo::id("inwoner/tilly")));
+    assert_eq!(world.doorverwijzing(done.doorverwijzing).await.inwoner_id, Some(TILLY.id()));
     bas.list().await.hides("Nog niet af");
 }
 
@@ -33,7 +32,7 @@ async fn a_concept_is_of_its_maker_and_stays_seven_days(world: &World) {
     let bas = world.bas().await;
     bas.refers(&TILLY).search().await;
     let link = bas.list().await.links().into_iter().find(|link| link.contains("concept=")).unwrap();
-    let bianca = world.agent("Bianca").await;
+    let bianca = world.telephone("Bianca").await;
     bianca.list().await.hides("Nog niet af");
     bianca.client.get(&link).await.expect(404).shows("EL-104").hides("Tilly");
     // Nor through the form: her own text goes in a concept of her own, and his BSN does not come along.

@@ -3,7 +3,7 @@
 use crate::client::Page;
 use crate::form::Form;
 use crate::people::TILLY;
-use crate::telephone::{Agent, NIEUW};
+use crate::telephone::{Telephone, NIEUW};
 use crate::world::World;
 
 /// Fields in which somebody types.
@@ -12,13 +12,13 @@ const TEXTS: [&str; 7] = ["bsn", "naam", "geboortedatum", "postcode", "huisnumme
 const NINE: &str = "123456782";
 
 /// A form of Loes in which everything is right: Logius may write free text.
-async fn good(loes: &Agent<'_>) -> Form {
+async fn good(loes: &Telephone<'_>) -> Form {
     let call = loes.refers(&TILLY).at("2027-03-03T09:30").saying("Heeft de brief bij zich.");
     call.choose(&call.search().await).await
 }
 
 /// Sends the form with one value changed.
-async fn send(loes: &Agent<'_>, form: &Form, name: &str, value: &str) -> Page {
+async fn send(loes: &Telephone<'_>, form: &Form, name: &str, value: &str) -> Page {
     loes.client.send_form(&form.clone().with(&[(name, value)]), Some(("stap", "bevestig"))).await
 }
 

@@ -44,7 +44,7 @@ both!(under_a_convenant_the_booking_is_the_acceptance);
 async fn under_a_convenant_the_booking_is_the_acceptance(world: &World) {
     let bas = world.bas().await;
     let done = bas.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").done().await;
-    let (tilly, gemeente, balie) = (demo::id("inwoner/tilly"), demo::id("organisatie/enschede"), demo::id("balie/enschede/gemeente-1"));
+    let (tilly, gemeente, balie) = (TILLY.id(), demo::id("organisatie/enschede"), demo::id("balie/enschede/gemeente-1"));
 
     let row = world.doorverwijzing(done.doorverwijzing).await;
     assert_eq!((row.status.as_str(), row.inwoner_id, row.terugkoppeling), ("geaccepteerd", Some(tilly), true));
@@ -98,7 +98,7 @@ async fn without_a_convenant_the_sender_stays_owner_until_the_balie_answers(worl
 both!(a_twin_is_another_person);
 async fn a_twin_is_another_person(world: &World) {
     // Without a BSN somebody is known by name, date of birth and postcode: the whole name.
-    let (bas, tilly) = (world.bas().await, demo::id("inwoner/tilly"));
+    let (bas, tilly) = (world.bas().await, TILLY.id());
     for (naam, is_tilly) in [("Tilly Voorbeeld", true), ("Titia Voorbeeld", false), ("Voorbeeld", false)] {
         let who = Inwoner { bsn: "", naam, ..TILLY };
         let done = bas.refers(&who).done().await;
@@ -109,7 +109,7 @@ async fn a_twin_is_another_person(world: &World) {
 
 both!(a_mistyped_bsn_leads_to_nobody);
 async fn a_mistyped_bsn_leads_to_nobody(world: &World) {
-    let (bas, ids) = (world.bas().await, ["tilly", "joost"].map(|key| demo::id(&format!("inwoner/{key}"))));
+    let (bas, ids) = (world.bas().await, [TILLY.id(), JOOST.id()]);
     // The BSN of Joost, and the rest of Tilly: she is found by name, and his letter does not go astray.
     let tilly = Inwoner { bsn: JOOST.bsn, ..TILLY };
     let done = bas.refers(&tilly).done().await;
@@ -128,7 +128,7 @@ async fn large_print_that_is_asked_for_is_given(world: &World) {
     let bas = world.bas().await;
     let done = bas.refers(&JOOST).by("grote_letter").done().await;
     bas.reads_aloud(&done).await.expect(200).shows("per brief, met grote letters");
-    // And stays, when the next agent leaves the choice as it is.
+    // And stays, when a colleague leaves the choice as it is.
     let again = bas.refers(&JOOST).by("brief").done().await;
     bas.reads_aloud(&again).await.expect(200).shows("per brief, met grote letters");
 }
@@ -142,13 +142,13 @@ async fn one_letter_is_queued_however_often_the_event_comes(world: &World) {
     let berichten = world.berichten(done.hulpvraag).await;
     let [brief] = berichten.as_slice() else { panic!("{berichten:?}") };
     assert_eq!((brief.soort.as_str(), brief.kanaal.as_str(), brief.status.as_str()), ("afspraak_bevestigd", "brief", "klaar"));
-    assert_eq!((brief.inwoner_id, brief.afspraak_id), (Some(demo::id("inwoner/tilly")), Some(done.afspraak)));
+    assert_eq!((brief.inwoner_id, brief.afspraak_id), (Some(TILLY.id()), Some(done.afspraak)));
 }
 
 both!(a_confirmation_is_for_the_sender_only);
 async fn a_confirmation_is_for_the_sender_only(world: &World) {
     let done = world.bas().await.refers(&TILLY).done().await;
-    world.agent("Bianca").await.reads_aloud(&done).await.expect(200).shows("Tilly Voorbeeld");
+    world.telephone("Bianca").await.reads_aloud(&done).await.expect(200).shows("Tilly Voorbeeld");
     for other in ["Loes", "Toon", "Gerda", "Greet", "Daan", "Wim", "Fatih"] {
         let client = world.log_in_as(other).await;
         client.get(&confirmed(&done)).await.expect(404).shows("EL-104").hides("Tilly");

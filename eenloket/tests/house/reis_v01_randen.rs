@@ -36,7 +36,7 @@ async fn a_time_that_is_gone_gives_other_times_and_loses_nothing(world: &World) 
     let done = bas.client.send_form(&again, Some(("stap", "bevestig"))).await.expect(303);
     let done = world.referred(&done.location().unwrap()).await;
     let row = world.doorverwijzing(done.doorverwijzing).await;
-    assert_eq!(row.inwoner_id, Some(demo::id("inwoner/tilly")), "found by the BSN that was kept");
+    assert_eq!(row.inwoner_id, Some(TILLY.id()), "found by the BSN that was kept");
     assert!(world.concepten().await.is_empty(), "the concept has served");
 }
 
@@ -120,7 +120,7 @@ async fn another_gemeente_is_allowed_with_a_warning(world: &World) {
 
 both!(nobody_refers_to_their_own_house);
 async fn nobody_refers_to_their_own_house(world: &World) {
-    let ute = world.agent("Ute").await;
+    let ute = world.telephone("Ute").await;
     let own = world.free("enschede/uwv").await[0].to_string();
     let page = ute.refers(&JOOST).about("ww").search().await;
     let form = page.form(NIEUW);

@@ -60,7 +60,7 @@ async fn a_no_gives_the_sender_a_task_and_drops_nothing(world: &World) {
     bas.tasks().await.shows("De balie zei nee: kies opnieuw").shows(&nummer);
     assert_eq!(bas.reads_about(&offer).await, "balie zei nee");
     bas.reads_aloud(&offer).await.expect(200).hides("uw afspraak staat").hides("De afspraak staat");
-    world.agent("Bianca").await.tasks().await.hides(&nummer);
+    world.telephone("Bianca").await.tasks().await.hides(&nummer);
 }
 
 both!(the_first_answer_counts);

@@ -13,15 +13,15 @@ pub const NIEUW: &str = "/doorverwijzingen/nieuw";
 pub const MIJN: &str = "/doorverwijzingen";
 
 /// Somebody with a headset.
-pub struct Agent<'w> {
+pub struct Telephone<'w> {
     pub world: &'w World,
     pub client: Client,
 }
 
-/// A call, as far as the agent has decided about it.
+/// A call, as far as it is decided about it.
 #[derive(Clone)]
 pub struct Call<'a> {
-    agent: &'a Agent<'a>,
+    from: &'a Telephone<'a>,
     who: Inwoner,
     product: &'a str,
     balie: &'a str,
@@ -43,25 +43,25 @@ pub struct Referred {
 
 impl World {
     /// Bas of the BelastingTelefoon.
-    pub async fn bas(&self) -> Agent<'_> {
-        self.agent("Bas").await
+    pub async fn bas(&self) -> Telephone<'_> {
+        self.telephone("Bas").await
     }
 
     /// Loes of the DigiD helpdesk.
-    pub async fn loes(&self) -> Agent<'_> {
-        self.agent("Loes").await
+    pub async fn loes(&self) -> Telephone<'_> {
+        self.telephone("Loes").await
     }
 
-    pub async fn agent(&self, naam: &str) -> Agent<'_> {
-        Agent { world: self, client: self.log_in_as(naam).await }
+    pub async fn telephone(&self, naam: &str) -> Telephone<'_> {
+        Telephone { world: self, client: self.log_in_as(naam).await }
     }
 }
 
-impl Agent<'_> {
+impl Telephone<'_> {
     /// A call about DigiD of somebody who agrees with everything, unless told otherwise.
     pub fn refers<'a>(&'a self, who: &Inwoner) -> Call<'a> {
         Call {
-            agent: self,
+            from: self,
             who: *who,
             product: "digid",
             balie: crate::people::ENSCHEDE,
@@ -158,7 +158,7 @@ impl<'a> Call<'a> {
 
     /// Opens the form, fills in the question and looks which Balies there are.
     pub async fn search(&self) -> Page {
-        let client = &self.agent.client;
+        let client = &self.from.client;
         let page = client.get(NIEUW).await.expect(200);
         let found = client.send_form(&self.question(&page), Some(("stap", "zoek"))).await.expect(303);
         client.follow(&found).await.expect(200)
@@ -188,7 +188,7 @@ impl<'a> Call<'a> {
 
     async fn first_offered(&self, form: &Form) -> String {
         let offered = form.choices("tijdslot");
-        let free = self.agent.world.free(self.balie).await;
+        let free = self.from.world.free(self.balie).await;
         let first = free.iter().map(Uuid::to_string).find(|slot| offered.contains(slot));
         first.unwrap_or_else(|| panic!("{} is not among what is offered: {offered:?}", self.balie))
     }
@@ -196,14 +196,14 @@ impl<'a> Call<'a> {
     /// The whole call up to the last button; gives what came back.
     pub async fn confirm(&self) -> Page {
         let form = self.choose(&self.search().await).await;
-        self.agent.client.send_form(&form, Some(("stap", "bevestig"))).await
+        self.from.client.send_form(&form, Some(("stap", "bevestig"))).await
     }
 
     /// The whole call, which has to succeed.
     pub async fn done(&self) -> Referred {
         let page = self.confirm().await.expect(303);
-        self.agent.client.follow(&page).await.expect(200);
-        self.agent.world.referred(&page.location().unwrap()).await
+        self.from.client.follow(&page).await.expect(200);
+        self.from.world.referred(&page.location().unwrap()).await
     }
 }
 
