@@ -3,8 +3,8 @@
 use crate::caller::{FORM, bsn, free_slots, ids, told};
 use crate::client::{Client, Page, fresh_key};
 use crate::ledger::{Ledger, count};
-use crate::place::{Place, folder};
-use crate::program::{self, Program, QUIET, until};
+use crate::place::Place;
+use crate::program::{self, KeyRing, Program, QUIET, until};
 use crate::world::{BEGIN, People, World};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
@@ -242,10 +242,10 @@ fn sixty_four_want_eight_tijdsloten_of_two_processes() {
         eprintln!("skipped: EENLOKET_TEST_POSTGRES is not set");
         return;
     };
-    let rings = folder();
+    let ring = KeyRing::new();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        let programs = [(); 2].map(|()| Program::start(place.address(), &rings, BEGIN, QUIET));
+        let programs = [(); 2].map(|()| Program::start(place.address(), &ring, BEGIN, QUIET));
         let bases: Vec<String> = programs.iter().map(|program| program.base.clone()).collect();
         let db = connect(place.address()).await;
         let slots = free_slots(&db, BALIE, begin_ms() + 60_000, SLOTS).await;
@@ -265,5 +265,4 @@ fn sixty_four_want_eight_tijdsloten_of_two_processes() {
         assert_eq!(program::findings(&store).await, []);
         store.close().await.unwrap();
     });
-    std::fs::remove_dir_all(rings).unwrap();
 }

@@ -10,8 +10,8 @@ mod phone;
 use crate::caller::{bsn, ids};
 use crate::client::Client;
 use crate::ledger::{Ledger, count};
-use crate::place::{Place, folder};
-use crate::program::{self, Program, QUIET, until};
+use crate::place::Place;
+use crate::program::{self, KeyRing, Program, QUIET, until};
 use crate::world::{BEGIN, People};
 use desk::Desk;
 use foundation::jiff::{Timestamp, ToSpan};
@@ -89,13 +89,12 @@ fn torture(place: Option<Place>, kills: usize) {
         eprintln!("skipped: EENLOKET_TEST_POSTGRES is not set");
         return;
     };
-    let ring = folder();
+    let ring = KeyRing::new();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(story(place.address(), &ring, kills));
-    std::fs::remove_dir_all(ring).unwrap();
 }
 
-async fn story(address: &str, ring: &std::path::Path, kills: usize) {
+async fn story(address: &str, ring: &KeyRing, kills: usize) {
     let chance = Chance::seeded(20_270_302);
     let slots = Arc::new(Mutex::new(add_slots(address, kills * ANSWERS as usize).await));
     let before = with(address, async |db| Ledger::read(db).await).await;

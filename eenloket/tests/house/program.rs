@@ -1,11 +1,12 @@
 //! The real program as a child process, on the store and with the key ring of the tests.
 
 use crate::client::Client;
+use crate::place::folder;
 use crate::seen::Seen;
 use eenloket::Config;
 use foundation::{Chance, Clock, Keys};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -27,14 +28,14 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts the program and returns when it answers. `folder` is where it finds its key ring.
-    pub fn start(address: &str, folder: &Path, klok: &str, log: &str) -> Self {
+    /// Starts the program and returns when it listens.
+    pub fn start(address: &str, ring: &KeyRing, klok: &str, log: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_eenloket"));
         for name in ["DATABASE", "ADRES", "SLEUTELS", "KLOK", "CONTACT", "LOG"] {
             command.env_remove(format!("EENLOKET_{name}"));
         }
         command.args(["--database", address, "--adres", "127.0.0.1:0", "--klok", klok, "--log", log, "server"]);
-        command.arg("--sleutels").arg(key_ring(folder));
+        command.arg("--sleutels").arg(ring.0.join("sleutels.json"));
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap());
         let said = Arc::new(Mutex::new(Vec::new()));
@@ -94,13 +95,23 @@ fn text(said: &Mutex<Vec<u8>>) -> String {
     String::from_utf8_lossy(&said.lock().unwrap()).into_owned()
 }
 
-/// [`Keys::for_tests`] as a file.
-fn key_ring(folder: &Path) -> std::path::PathBuf {
-    let path = folder.join("sleutels.json");
-    let ring = r#"{"active": 1, "seal": [{"nr": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}],
-                  "index": "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk="}"#;
-    std::fs::write(&path, ring).unwrap();
-    path
+/// [`Keys::for_tests`] as a file, in a folder that goes at the end.
+pub struct KeyRing(PathBuf);
+
+impl KeyRing {
+    pub fn new() -> Self {
+        let ring = r#"{"active": 1, "seal": [{"nr": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}],
+                      "index": "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk="}"#;
+        let folder = folder();
+        std::fs::write(folder.join("sleutels.json"), ring).unwrap();
+        Self(folder)
+    }
+}
+
+impl Drop for KeyRing {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 /// The store, opened beside the program, until it is closed again.

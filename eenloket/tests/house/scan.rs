@@ -4,14 +4,13 @@ mod needle;
 
 use crate::caller;
 use crate::client::{Client, Page};
-use crate::place::{Place, folder};
-use crate::program::{Program, until};
+use crate::place::Place;
+use crate::program::{KeyRing, Program, until};
 use crate::seen::Answer;
 use crate::world::{BEGIN, People};
 use needle::Needles;
 use foundation::Bsn;
 use reqwest::Method;
-use std::path::Path;
 use store::sea_orm::{self, ConnectionTrait, Database, DatabaseConnection, DbBackend, FromQueryResult, Statement};
 
 /// The people of this story: two that the demo knows, and one that nobody knows.
@@ -35,10 +34,9 @@ fn torture(place: Option<Place>) {
         eprintln!("skipped: EENLOKET_TEST_POSTGRES is not set");
         return;
     };
-    let ring = folder();
+    let ring = KeyRing::new();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(story(&place, &ring));
-    std::fs::remove_dir_all(ring).unwrap();
 }
 
 /// The people of the demo, and those whom the stories add: all numbers there are.
@@ -46,7 +44,7 @@ fn needles() -> Needles {
     Needles::new((0..10_000).map(|n| format!("99999{n:04}")).filter(|number| Bsn::parse(number).is_ok()))
 }
 
-async fn story(place: &Place, ring: &Path) {
+async fn story(place: &Place, ring: &KeyRing) {
     let needles = needles();
     let mut program = Program::start(place.address(), ring, BEGIN, "trace");
     let db = Database::connect(place.address().replace("sqlite:", "sqlite://")).await.unwrap();

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::{Pin, pin};
 use std::sync::Mutex;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 /// The test's end of the disk.
 struct Disk {
@@ -26,7 +27,7 @@ impl Disk {
 
     /// Returns when a sync is under way.
     async fn has_begun(&mut self) {
-        self.begun.recv().await.unwrap();
+        tokio::time::timeout(Duration::from_secs(10), self.begun.recv()).await.expect("a sync begins").unwrap();
     }
 
     fn ends(&self, how: io::Result<()>) {
