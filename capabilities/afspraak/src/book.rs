@@ -4,7 +4,7 @@ use crate::tables::{afspraak, tijdslot};
 use crate::{AfspraakError, Status};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::{Expr, ExprTrait}};
 use store::{Ms, Tx};
 
 /// A Tijdslot that is ours within this act; what is booked in it is written by [`Tijdslot::write`].
@@ -24,18 +24,23 @@ pub struct Tijdslot {
     pub einde: Timestamp,
 }
 
+/// The condition on which a booking stands: nobody else took the Tijdslot in the meantime.
+pub(crate) const STILL_FREE: &str = "tijdslot";
+
 /// Takes a free Tijdslot that lies ahead, or fails: somebody else has it, it is kept free for people
 /// who walk in, or it has begun.
+///
+/// Who comes late hears it at once. Of two who come together the act of one ends with
+/// [`AfspraakError::TijdslotGone`].
 pub async fn book(tx: &Tx, tijdslot: Uuid) -> Result<Tijdslot, AfspraakError> {
     use tijdslot::{Column, Entity};
-    let take = Entity::update_many()
-        .col_expr(Column::Bezet, Expr::val(true))
-        .filter(Column::Id.eq(tijdslot))
-        .filter(Column::Bezet.eq(false))
-        .filter(Column::Vrijgehouden.eq(false))
-        .filter(Column::Begin.gt(Ms::from(tx.store().now())));
-    let taken = tx.change_and_read(take).await?;
-    let row = taken.into_iter().next().ok_or(AfspraakError::TijdslotGone)?;
+    let free = Column::Id
+        .eq(tijdslot)
+        .and(Column::Bezet.eq(false))
+        .and(Column::Vrijgehouden.eq(false))
+        .and(Column::Begin.gt(Ms::from(tx.store().now())));
+    let row = tx.plain_one::<tijdslot::Model>(Entity::find().filter(free.clone())).await?.ok_or(AfspraakError::TijdslotGone)?;
+    tx.claim(Entity::update_many().col_expr(Column::Bezet, Expr::val(true)).filter(free), STILL_FREE);
     Ok(Tijdslot {
         tijdslot: row.id,
         balie: row.balie_id,

@@ -1,6 +1,7 @@
 //! What can go wrong with an Afspraak.
 
 use crate::Status;
+use crate::book::STILL_FREE;
 use foundation::{Code, Fault, Leak};
 use store::StoreError;
 
@@ -18,7 +19,16 @@ pub enum AfspraakError {
     TooEarly,
     /// The store.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
+}
+
+impl From<StoreError> for AfspraakError {
+    fn from(cause: StoreError) -> Self {
+        match cause {
+            StoreError::Unmet(STILL_FREE) => Self::TijdslotGone,
+            other => Self::Store(other),
+        }
+    }
 }
 
 impl PartialEq for AfspraakError {

@@ -8,7 +8,7 @@ use store::{Once, Store};
 
 /// Notes that the visitor, who is at the Balie now, is who they say. A visit under a first name only stays without a person.
 pub async fn identify(store: &Store, purpose: &Verwerking, id: Uuid, document: Document, ending: &str, once: &Once) -> Result<(), BalieError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let afspraak = afspraak::load(&tx, id).await?;
         let afspraak = afspraak.peek(&tx);

@@ -12,7 +12,7 @@ use store::{Once, Store, StoreError, Tx};
 
 /// Notes a no-show, from fifteen minutes after the begin on.
 pub async fn no_show(store: &Store, purpose: &Verwerking, id: Uuid, versie: i32, zone: &str, once: &Once) -> Result<(), BalieError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = act(&tx, id, versie, zone, once).await;
     tx.finish(outcome).await
 }

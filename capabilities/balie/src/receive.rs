@@ -25,7 +25,7 @@ pub struct BonInput<'a> {
 pub async fn report(store: &Store, purpose: &Verwerking, id: Uuid, hall: &BonInput<'_>, once: &Once) -> Result<String, BalieError> {
     let mut tries = 0;
     loop {
-        let tx = store.begin(purpose).await?;
+        let tx = store.begin(purpose);
         let outcome = report_once(&tx, id, hall, once).await;
         match tx.finish(outcome).await {
             Err(BalieError::Store(StoreError::Unique(what))) if what.contains("bon") && tries < 20 => tries += 1,
@@ -59,7 +59,7 @@ async fn tickets(tx: &Tx, hall: &BonInput<'_>) -> Result<i64, StoreError> {
 
 /// Calls somebody to the Balie: the conversation begins, and the Balie has the Hulpvraag in hand.
 pub async fn call(store: &Store, purpose: &Verwerking, id: Uuid, versie: i32, once: &Once) -> Result<(), BalieError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = call_act(&tx, id, versie, once).await;
     tx.finish(outcome).await
 }

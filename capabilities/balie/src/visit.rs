@@ -25,14 +25,14 @@ pub struct Bezoek {
 
 /// Reads a visit. Nothing personal beyond name and question is opened before identification (EL-360).
 pub async fn visit(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Bezoek, BalieError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = read(&tx, id).await;
     tx.hand_out(outcome).await
 }
 
 /// Reads a visit that has ended, for its summary.
 pub async fn ended(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Bezoek, BalieError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = match read(&tx, id).await {
         Ok(found) if found.peek(&tx).contact.as_ref().is_some_and(|contact| contact.einde.is_some()) => Ok(found),
         Ok(_) => Err(StoreError::NotFound.into()),

@@ -36,7 +36,7 @@ pub struct BerichtInput {
 
 /// Queues messages. The channel is looked up when the message leaves, so that the last choice counts.
 pub async fn queue(store: &Store, purpose: &Verwerking, berichten: &[BerichtInput]) -> Result<(), StoreError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let organisatie = purpose.actor().organisatie;
     tx.add_all_unless_there(berichten.iter().map(|bericht| ActiveModel {
         id: Set(store.new_id()),

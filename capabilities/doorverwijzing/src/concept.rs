@@ -16,7 +16,7 @@ pub async fn keep(store: &Store, purpose: &Verwerking, typed: &Typed, once: &Onc
     let sealed = store.keys().seal(Purpose::Concept, &text);
     let now = Ms::from(store.now());
     let maker = purpose.actor().id;
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         if let (Ok(id), Ok(seen)) = (typed.concept.parse::<Uuid>(), typed.gezien.parse::<i64>()) {
             let update = Entity::update_many()
@@ -60,7 +60,7 @@ pub fn id_of(path: &str) -> Option<Uuid> {
 /// Opens a concept of one's own; `None` when there is none (any more).
 pub async fn load(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Option<Typed>, StoreError> {
     let query = Entity::find_by_id(id).filter(Column::MedewerkerId.eq(purpose.actor().id));
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let row = tx.plain_one::<Model>(query).await;
     let row = tx.finish(row).await?;
     Ok(row.filter(|row| row.gewijzigd_op.0 + KEPT_MS > Ms::from(store.now()).0).and_then(|row| {

@@ -22,7 +22,17 @@ pub enum DoorverwijzingError {
     Outdated,
     /// The store.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
+}
+
+impl From<StoreError> for DoorverwijzingError {
+    fn from(cause: StoreError) -> Self {
+        // A booking may also turn out to be too late when the act ends.
+        match AfspraakError::from(cause) {
+            AfspraakError::Store(cause) => Self::Store(cause),
+            late => late.into(),
+        }
+    }
 }
 
 impl From<AfspraakError> for DoorverwijzingError {

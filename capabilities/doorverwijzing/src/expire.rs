@@ -32,7 +32,7 @@ pub async fn overdue_senders(store: &Store) -> Result<Vec<Uuid>, StoreError> {
 /// Lets the overdue offers of one organisatie expire; gives how many. An offer that is answered
 /// meanwhile keeps its answer, and the rest waits for the next run.
 pub async fn expire(store: &Store, purpose: &Verwerking) -> Result<usize, DoorverwijzingError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let query = Entity::find()
             .filter(Column::Status.eq(Status::Aangeboden.as_str()))

@@ -62,7 +62,7 @@ fn still(row: &Model, seen: Option<&[i32]>) -> Result<(), DoorverwijzingError> {
 
 /// A colleague of the Balie takes it over: the Balie is owner from this commit on.
 pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, seen: Option<&[i32]>, once: &Once) -> Result<(), DoorverwijzingError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let row = load(&tx, id).await?;
         let row = row.peek(&tx);
@@ -102,7 +102,7 @@ pub async fn refuse(
     reden: Reden,
     once: &Once,
 ) -> Result<(), DoorverwijzingError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let row = load(&tx, id).await?;
         let row = row.peek(&tx);
@@ -139,7 +139,7 @@ pub(crate) async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tek
 /// Events may overtake each other. Whoever was helped was called in before, which accepts an offer
 /// that was still open, so this does not wait to hear of it.
 pub async fn hear_outcome(store: &Store, purpose: &Verwerking, afspraak: Uuid, uitkomst: Uitkomst) -> Result<(), DoorverwijzingError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
@@ -180,7 +180,7 @@ async fn note(tx: &Tx, row: &Model, uitkomst: Option<Uitkomst>) -> Result<(), St
 /// The Balie called the Inwoner in, which accepts an offer that was still open; what the sender had to
 /// do because nobody helped, lapses (a listener).
 pub async fn hear_called(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };
@@ -202,7 +202,7 @@ pub async fn hear_called(store: &Store, purpose: &Verwerking, afspraak: Uuid) ->
 /// The Inwoner did not come: the sender reads and acknowledges it, unless it is the owner, who calls (a
 /// listener; once the Inwoner did come, or the sender knows, there is nothing to hear).
 pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(), DoorverwijzingError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;
         let Some(row) = found.peek(&tx).as_ref() else { return Ok(()) };

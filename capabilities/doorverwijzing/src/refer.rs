@@ -62,14 +62,18 @@ const ALGEMEEN: &str = "algemeen";
 pub async fn refer(store: &Store, purpose: &Verwerking, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let mut tries = 0;
     loop {
-        let tx = store.begin(purpose).await?;
+        let tx = store.begin(purpose);
         let outcome = act(&tx, input, once).await;
         match tx.finish(outcome).await {
-            // Two of a thousand million nummers met: draw another.
-            Err(DoorverwijzingError::Store(StoreError::Unique(what))) if what.contains("nummer") && tries < 3 => tries += 1,
+            // Two of a thousand million nummers met, or two calls about the same unknown person: once more.
+            Err(DoorverwijzingError::Store(StoreError::Unique(what))) if is_chance(&what) && tries < 3 => tries += 1,
             done => return done,
         }
     }
+}
+
+fn is_chance(what: &str) -> bool {
+    what.contains("nummer") || inwoner::is_known_by_now(what)
 }
 
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
@@ -111,7 +115,7 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
     tx.tell(if status == Status::Geaccepteerd { GEACCEPTEERD } else { AANGEBODEN }, &told);
     if let Some(concept) = input.concept {
         let mine = concept::Column::MedewerkerId.eq(tx.purpose().actor().id);
-        tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;
+        tx.remove_at_end(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine));
     }
     tx.remember(once, &confirmed_at(id));
     Ok(id)

@@ -10,7 +10,7 @@ use store::{Once, Store};
 
 /// Keeps that a question about this product was asked and solved; nothing about who asked it.
 pub async fn solve(store: &Store, purpose: &Verwerking, product: &str, concept: Option<Uuid>, once: &Once) -> Result<(), DoorverwijzingError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let actor = tx.purpose().actor();
         let eigenaar = Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) };

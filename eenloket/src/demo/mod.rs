@@ -67,7 +67,7 @@ pub fn id(name: &str) -> Uuid {
 /// # Errors
 /// [`DemoError::NotEmpty`] for a store with rows and without the mark.
 pub async fn load(store: &Store, purpose: &Verwerking, today: Date) -> Result<Summary, DemoError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = fill(&tx, today).await;
     tx.finish(outcome).await
 }

@@ -64,7 +64,7 @@ async fn act_about(world: &World, persons: &[Uuid]) {
     let trace = TraceId::draw(world.store().chance());
     let own = Object::own_work(organisatie);
     let purpose = world.house.access.permit(&bas, Act("taak.list"), &own, trace, world.now()).unwrap();
-    let tx = world.store().begin(&purpose).await.unwrap();
+    let tx = world.store().begin(&purpose);
     persons.iter().for_each(|person| tx.concerns(*person));
     tx.finish(Ok::<_, StoreError>(())).await.unwrap();
 }

@@ -65,7 +65,7 @@ both!(an_act_that_fails_leaves_its_reads_and_nothing_else);
 async fn an_act_that_fails_leaves_its_reads_and_nothing_else(world: &World) {
     let db = world.behind_the_house().await;
     let purpose = purpose(world);
-    let tx = world.store().begin(&purpose).await.unwrap();
+    let tx = world.store().begin(&purpose);
     let held = read_tilly(&tx).await.unwrap();
     assert!(held.peek(&tx).is_some());
     let rename = Entity::update_many().col_expr(Column::Achternaam, Expr::val("Anders")).filter(Column::Id.eq(tilly()));
@@ -82,7 +82,7 @@ both!(an_act_that_is_dropped_leaves_its_reads_and_nothing_else);
 async fn an_act_that_is_dropped_leaves_its_reads_and_nothing_else(world: &World) {
     let db = world.behind_the_house().await;
     let purpose = purpose(world);
-    let tx = world.store().begin(&purpose).await.unwrap();
+    let tx = world.store().begin(&purpose);
     let held = read_tilly(&tx).await.unwrap();
     assert_eq!(held.peek(&tx).as_ref().map(|row| row.voornaam.as_str()), Some("Tilly"));
     let rename = Entity::update_many().col_expr(Column::Achternaam, Expr::val("Anders")).filter(Column::Id.eq(tilly()));
@@ -101,7 +101,7 @@ async fn an_act_that_is_broken_off_while_it_ends_leaves_one_ending(world: &World
     for fails in [false, true] {
         for steps in 0..6 {
             let purpose = purpose(world);
-            let tx = world.store().begin(&purpose).await.unwrap();
+            let tx = world.store().begin(&purpose);
             let held = read_tilly(&tx).await.unwrap();
             let end = tx.hand_out(if fails { Err(StoreError::Stale) } else { Ok(held) });
             let ended = for_steps(end, steps).await;

@@ -78,7 +78,8 @@ impl Access {
         now: Timestamp,
     ) -> Result<Verwerking, Refused> {
         let (row, _) = self.acts.get(&act).ok_or(Refused(act))?;
-        if !self.may(actor, act, object) {
+        let own = *object == Object::own_work(actor.organisatie);
+        if !(if own { self.may_own(actor, act) } else { self.may(actor, act, object) }) {
             return Err(Refused(act));
         }
         Ok(Verwerking {

@@ -1,42 +1,70 @@
 //! One act: a purpose, a transaction, and the lines that its end writes.
 
-use crate::look::{begin, commit};
+use crate::batch::Batch;
+use crate::lines::{Ending, Lines};
+use crate::pool::Pool;
 use crate::stored::person_of;
-use crate::{Held, Once, Personal, PersonalTable, Plain, PlainTable, Store, StoreError, Stored, batch, lines, outbox};
+use crate::transaction::Transaction;
+use crate::{Held, Once, Personal, PersonalTable, Plain, PlainTable, Store, StoreError, Stored, lines, outbox};
 use access::Verwerking;
 use foundation::Uuid;
-use sea_orm::sea_query::{InsertStatement, SelectStatement};
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, DeleteMany, EntityTrait, Insert, QueryTrait, Statement, UpdateMany, Value,
+    ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, DeleteMany, EntityTrait, ExecResult, Insert, QueryResult, QueryTrait, Statement,
+    UpdateMany, Value,
 };
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
+use tokio::sync::OnceCell;
 
 /// An open act. End it with [`Tx::finish`] or [`Tx::hand_out`]; an act that is dropped is undone,
 /// and what it read is logged all the same.
+///
+/// A transaction of the database opens with the first change that does not wait for the end. Before
+/// that each look sees what is committed at its moment; whatever a change rests on is said in the change.
 pub struct Tx {
-    inner: Option<DatabaseTransaction>,
+    /// The transaction, once something was changed in it.
+    open: OnceCell<Transaction>,
     store: Store,
     purpose: Arc<Verwerking>,
     kept: Mutex<Kept>,
+    ended: bool,
 }
 
 /// What an act gathers until its end.
 #[derive(Default)]
 struct Kept {
+    /// Whom the act has read, or changed something about.
     persons: BTreeSet<Uuid>,
-    inserts: Vec<InsertStatement>,
+    /// About whom it adds something at its end; if it does not come to that, nobody knows them by it.
+    added: BTreeSet<Uuid>,
+    batch: Batch,
     events: Vec<outbox::event::ActiveModel>,
 }
 
 impl Tx {
-    pub(crate) async fn begin(store: &Store, purpose: &Verwerking) -> Result<Self, StoreError> {
-        let inner = begin(store).await?;
-        Ok(Self { inner: Some(inner), store: store.clone(), purpose: Arc::new(purpose.clone()), kept: Mutex::default() })
+    pub(crate) fn begin(store: &Store, purpose: &Verwerking) -> Self {
+        Self { open: OnceCell::new(), store: store.clone(), purpose: Arc::new(purpose.clone()), kept: Mutex::default(), ended: false }
     }
 
-    fn connection(&self) -> &DatabaseTransaction {
-        self.inner.as_ref().expect("open until it is finished")
+    /// Where this act changes what cannot wait for its end.
+    async fn writing(&self) -> Result<&Transaction, StoreError> {
+        self.open.get_or_try_init(|| self.store.0.engine.begin()).await
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        match self.open.get() {
+            Some(open) => Reading::Within(open),
+            None => Reading::Beside(&self.store.0.engine.read),
+        }
+    }
+
+    fn build(&self, query: &SelectStatement) -> Statement {
+        DbBackend::from(self.store.backend()).build(query)
+    }
+
+    fn text(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+        Statement::from_sql_and_values(DbBackend::from(self.store.backend()), sql, values)
     }
 
     fn keep<T>(&self, change: impl FnOnce(&mut Kept) -> T) -> T {
@@ -65,32 +93,32 @@ impl Tx {
 
     /// As [`Tx::all`], for a hand-made query.
     pub async fn rows<M: Personal>(&self, query: &SelectStatement) -> Result<Held<Vec<M>>, StoreError> {
-        let statement = self.connection().get_database_backend().build(query);
-        let rows = M::find_by_statement(statement).all(self.connection()).await?;
+        let statement = self.build(query);
+        let rows = M::find_by_statement(statement).all(&self.reading()).await?;
         self.keep(|kept| kept.persons.extend(rows.iter().filter_map(Personal::inwoner)));
         Ok(Held::new(rows))
     }
 
     /// The first row of a query about persons.
     pub async fn one<M: Personal>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Held<Option<M>>, StoreError> {
-        let statement = self.connection().get_database_backend().build(&query.into_query());
-        let row = M::find_by_statement(statement).one(self.connection()).await?;
+        let statement = self.build(&query.into_query());
+        let row = M::find_by_statement(statement).one(&self.reading()).await?;
         self.keep(|kept| kept.persons.extend(row.iter().filter_map(Personal::inwoner)));
         Ok(Held::new(row))
     }
 
     /// The rows of a query about persons, as SQL that both databases read (`$1`, `$2` …).
     pub async fn sql<M: Personal>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Held<Vec<M>>, StoreError> {
-        let statement = Statement::from_sql_and_values(self.connection().get_database_backend(), sql, values);
-        let rows = M::find_by_statement(statement).all(self.connection()).await?;
+        let statement = self.text(sql, values);
+        let rows = M::find_by_statement(statement).all(&self.reading()).await?;
         self.keep(|kept| kept.persons.extend(rows.iter().filter_map(Personal::inwoner)));
         Ok(Held::new(rows))
     }
 
     /// The rows of a query about nobody, as SQL that both databases read.
     pub async fn plain_sql<M: Plain>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<M>, StoreError> {
-        let statement = Statement::from_sql_and_values(self.connection().get_database_backend(), sql, values);
-        Ok(M::find_by_statement(statement).all(self.connection()).await?)
+        let statement = self.text(sql, values);
+        Ok(M::find_by_statement(statement).all(&self.reading()).await?)
     }
 
     /// The rows of a query about nobody, within this act.
@@ -100,14 +128,14 @@ impl Tx {
 
     /// As [`Tx::plain_all`], for a hand-made query.
     pub async fn plain_rows<M: Plain>(&self, query: &SelectStatement) -> Result<Vec<M>, StoreError> {
-        let statement = self.connection().get_database_backend().build(query);
-        Ok(M::find_by_statement(statement).all(self.connection()).await?)
+        let statement = self.build(query);
+        Ok(M::find_by_statement(statement).all(&self.reading()).await?)
     }
 
     /// The first row of a query about nobody, within this act.
     pub async fn plain_one<M: Plain>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Option<M>, StoreError> {
-        let statement = self.connection().get_database_backend().build(&query.into_query());
-        Ok(M::find_by_statement(statement).one(self.connection()).await?)
+        let statement = self.build(&query.into_query());
+        Ok(M::find_by_statement(statement).one(&self.reading()).await?)
     }
 
     /// Adds a row at the end of the act, together with all others. About whom it is, the row says.
@@ -119,8 +147,8 @@ impl Tx {
         let person = person_of(&row);
         let insert = Insert::one(row).into_query();
         self.keep(|kept| {
-            kept.persons.extend(person);
-            kept.inserts.push(insert);
+            kept.added.extend(person);
+            kept.batch.insert(insert);
         });
     }
 
@@ -137,8 +165,8 @@ impl Tx {
         let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
         let insert = Insert::many(rows).into_query();
         self.keep(|kept| {
-            kept.persons.extend(persons);
-            kept.inserts.push(insert);
+            kept.added.extend(persons);
+            kept.batch.insert(insert);
         });
     }
 
@@ -156,8 +184,8 @@ impl Tx {
         let nothing = sea_orm::sea_query::OnConflict::new().do_nothing().to_owned();
         let insert = Insert::many(rows).on_conflict(nothing).into_query();
         self.keep(|kept| {
-            kept.persons.extend(persons);
-            kept.inserts.push(insert);
+            kept.added.extend(persons);
+            kept.batch.insert(insert);
         });
     }
 
@@ -169,7 +197,7 @@ impl Tx {
     {
         let person = person_of(&row);
         let insert = Insert::one(row).on_conflict(sea_orm::sea_query::OnConflict::new().do_nothing().to_owned());
-        let done = self.connection().execute(&insert.into_query()).await?.rows_affected() == 1;
+        let done = self.writing().await?.execute(&insert.into_query()).await?.rows_affected() == 1;
         if done {
             self.keep(|kept| kept.persons.extend(person));
         }
@@ -189,23 +217,14 @@ impl Tx {
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
             let part: Vec<A> = rows.by_ref().take(10_000 / columns).collect();
-            self.connection().execute(&Insert::many(part).into_query()).await?;
+            self.writing().await?.execute(&Insert::many(part).into_query()).await?;
         }
         Ok(())
     }
 
     /// Changes rows about nobody; gives how many.
     pub async fn change<E: Stored<Kind = PlainTable>>(&self, update: UpdateMany<E>) -> Result<u64, StoreError> {
-        Ok(update.exec(self.connection()).await?.rows_affected)
-    }
-
-    /// Changes rows about nobody and gives them back as they are now.
-    pub async fn change_and_read<E>(&self, update: UpdateMany<E>) -> Result<Vec<E::Model>, StoreError>
-    where
-        E: Stored<Kind = PlainTable>,
-        E::Model: Plain,
-    {
-        Ok(update.exec_with_returning(self.connection()).await?)
+        Ok(update.exec(self.writing().await?).await?.rows_affected)
     }
 
     /// Changes rows about one person (or about nobody after all); gives how many.
@@ -216,12 +235,12 @@ impl Tx {
     ) -> Result<u64, StoreError> {
         let inwoner: Option<Uuid> = inwoner.into();
         self.keep(|kept| kept.persons.extend(inwoner));
-        Ok(update.exec(self.connection()).await?.rows_affected)
+        Ok(update.exec(self.writing().await?).await?.rows_affected)
     }
 
     /// Removes rows about nobody; gives how many.
     pub async fn remove<E: Stored<Kind = PlainTable>>(&self, delete: DeleteMany<E>) -> Result<u64, StoreError> {
-        Ok(delete.exec(self.connection()).await?.rows_affected)
+        Ok(delete.exec(self.writing().await?).await?.rows_affected)
     }
 
     /// Removes rows about one person; gives how many.
@@ -232,7 +251,18 @@ impl Tx {
     ) -> Result<u64, StoreError> {
         let inwoner: Option<Uuid> = inwoner.into();
         self.keep(|kept| kept.persons.extend(inwoner));
-        Ok(delete.exec(self.connection()).await?.rows_affected)
+        Ok(delete.exec(self.writing().await?).await?.rows_affected)
+    }
+
+    /// Changes exactly one row at the end of the act; unless it is there to be changed, the act does not
+    /// stand and ends with [`StoreError::Unmet`] of that condition.
+    pub fn claim<E: Stored<Kind = PlainTable>>(&self, update: UpdateMany<E>, condition: &'static str) {
+        self.keep(|kept| kept.batch.claim(update.into_query(), condition));
+    }
+
+    /// Removes rows about nobody at the end of the act.
+    pub fn remove_at_end<E: Stored<Kind = PlainTable>>(&self, delete: DeleteMany<E>) {
+        self.keep(|kept| kept.batch.remove(delete.into_query()));
     }
 
     /// Tells what happened, to whoever the house has listening: in the outbox, in this transaction.
@@ -244,7 +274,7 @@ impl Tx {
     /// Makes a repeat of this act with the same key give the same answer: `location` is where it led.
     pub fn remember(&self, once: &Once, location: &str) {
         let row = once.row(&self.store, self.purpose.act(), location);
-        self.keep(|kept| kept.inserts.push(Insert::one(row).into_query()));
+        self.keep(|kept| kept.batch.insert(Insert::one(row).into_query()));
     }
 
     /// Ends an act whose outcome holds nothing about a person.
@@ -253,9 +283,9 @@ impl Tx {
     /// what was read is logged as `mislukt` in a transaction of its own. What has begun to end also
     /// ends when the caller goes away meanwhile: a browser that breaks off leaves no read without a line.
     pub async fn finish<T, E: From<StoreError>>(mut self, outcome: Result<T, E>) -> Result<T, E> {
-        let inner = self.inner.take().expect("open until it is finished");
+        self.ended = true;
         let kept = std::mem::take(self.kept.get_mut().expect("no panic under lock"));
-        let end = End { inner, store: self.store.clone(), purpose: self.purpose.clone(), kept };
+        let end = End { open: self.open.take(), store: self.store.clone(), purpose: self.purpose.clone(), kept };
         let ended = match &outcome {
             Ok(_) => tokio::spawn(end.commit()),
             Err(_) => tokio::spawn(end.undo()),
@@ -275,7 +305,7 @@ impl Tx {
 
 /// What an act leaves behind at its end.
 struct End {
-    inner: DatabaseTransaction,
+    open: Option<Transaction>,
     store: Store,
     purpose: Arc<Verwerking>,
     kept: Kept,
@@ -283,15 +313,33 @@ struct End {
 
 impl End {
     async fn commit(self) -> Result<(), StoreError> {
-        let Self { inner, store, purpose, kept } = self;
-        if let Err(cause) = write_and_commit(inner, &store, &purpose, &kept).await {
+        let Self { open, store, purpose, kept: Kept { persons, added, mut batch, events } } = self;
+        let told = !events.is_empty();
+        if told {
+            batch.insert(Insert::many(events).into_query());
+        }
+        let all: BTreeSet<Uuid> = persons.union(&added).copied().collect();
+        let lines = Lines::new(&store, &purpose, &all, Ending::Gelukt);
+        let engine = &store.0.engine;
+        let outcome = match open {
+            None if batch.is_empty() => return store.0.scribe.write(lines).await,
+            None => {
+                Lines::insert_all([lines], &mut batch);
+                batch.send_alone(engine).await
+            }
+            Some(open) => {
+                Lines::insert_all([lines], &mut batch);
+                batch.send_and_commit(open, engine).await
+            }
+        };
+        if let Err(cause) = outcome {
             // Of which table the fault came the database does not tell: a log that cannot be written
             // shows itself once more here, and is then the fault (EL-900).
-            let always = matches!(cause, StoreError::Outage(_));
-            lines::write_failed(&store, &purpose, &kept.persons, always).await?;
+            let outage = matches!(cause, StoreError::Outage(_));
+            lines::write_failed(&store, &purpose, if outage { &all } else { &persons }, outage).await?;
             return Err(cause);
         }
-        if !kept.events.is_empty() {
+        if told {
             store.0.wake.notify_one();
         }
         Ok(())
@@ -299,26 +347,62 @@ impl End {
 
     async fn undo(self) -> Result<(), StoreError> {
         // The rollback first: on SQLite it gives the one writer back.
-        let undone = self.inner.rollback().await;
+        let undone = match self.open {
+            Some(open) => open.rollback().await,
+            None => Ok(()),
+        };
         lines::write_failed(&self.store, &self.purpose, &self.kept.persons, false).await?;
         undone.map_err(StoreError::Outage)
     }
 }
 
-async fn write_and_commit(inner: DatabaseTransaction, store: &Store, purpose: &Verwerking, kept: &Kept) -> Result<(), StoreError> {
-    let mut inserts = kept.inserts.clone();
-    if !kept.events.is_empty() {
-        inserts.push(Insert::many(kept.events.clone()).into_query());
+/// Where an act looks: in its own transaction when it has one, else beside all others.
+enum Reading<'a> {
+    Within(&'a Transaction),
+    Beside(&'a Pool),
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Reading<'_> {
+    fn get_database_backend(&self) -> DbBackend {
+        match self {
+            Self::Within(open) => open.get_database_backend(),
+            Self::Beside(pool) => pool.get_database_backend(),
+        }
     }
-    inserts.extend(lines::inserts(store, purpose, &kept.persons, lines::Ending::Gelukt));
-    batch::send(&inner, store.backend(), inserts).await?;
-    commit(inner, store).await
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        match self {
+            Self::Within(open) => open.execute_raw(statement).await,
+            Self::Beside(pool) => pool.execute_raw(statement).await,
+        }
+    }
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        match self {
+            Self::Within(open) => open.execute_unprepared(sql).await,
+            Self::Beside(pool) => pool.execute_unprepared(sql).await,
+        }
+    }
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        match self {
+            Self::Within(open) => open.query_one_raw(statement).await,
+            Self::Beside(pool) => pool.query_one_raw(statement).await,
+        }
+    }
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        match self {
+            Self::Within(open) => open.query_all_raw(statement).await,
+            Self::Beside(pool) => pool.query_all_raw(statement).await,
+        }
+    }
 }
 
 impl Drop for Tx {
     fn drop(&mut self) {
-        let Some(inner) = self.inner.take() else { return };
-        drop(inner);
+        if self.ended {
+            return;
+        }
+        // What it changed is undone first; on SQLite that gives the one writer back.
+        drop(self.open.take());
         let kept = std::mem::take(self.kept.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner));
         if kept.persons.is_empty() {
             return;

@@ -1,32 +1,168 @@
-//! The inserts of an act, kept until its end and sent together.
+//! What an act keeps for its end, and how it is sent: together.
 //!
-//! On PostgreSQL they travel as one statement (each insert a common table expression), so an act
-//! costs one round trip for all its new rows; foreign keys are checked when that statement ends. On
-//! SQLite they run one after the other on the same connection.
+//! On PostgreSQL it travels as one statement, each part a common table expression; foreign keys are
+//! checked when that statement ends. An act that wrote nothing before needs no transaction around it: the
+//! statement is one. On SQLite the parts are one text, with the beginning and the commit in it.
 
-use crate::Backend;
-use sea_orm::sea_query::{CommonTableExpression, Expr, InsertStatement, Query, WithClause};
-use sea_orm::{ConnectionTrait, DbErr};
+use crate::engine::Engine;
+use crate::transaction::Transaction;
+use crate::{Backend, StoreError};
+use sea_orm::sea_query::{
+    CommonTableExpression, DeleteStatement, Expr, InsertStatement, Query, SqliteQueryBuilder, UpdateStatement, Value, Values, WithClause,
+};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, RuntimeErr, Statement};
 
-pub(crate) async fn send(
-    connection: &impl ConnectionTrait,
-    backend: Backend,
-    mut inserts: Vec<InsertStatement>,
-) -> Result<(), DbErr> {
-    if backend == Backend::Sqlite || inserts.len() == 1 {
-        for insert in inserts {
-            connection.execute(&insert).await?;
+/// The state that the function `eis` of the schema raises when a condition does not hold.
+const UNMET: &str = "EL001";
+
+/// What is written at the end of an act.
+#[derive(Default)]
+pub(crate) struct Batch {
+    claims: Vec<Claim>,
+    removals: Vec<DeleteStatement>,
+    inserts: Vec<InsertStatement>,
+}
+
+/// A change of exactly one row, or the act does not stand.
+struct Claim {
+    update: UpdateStatement,
+    condition: &'static str,
+}
+
+impl Batch {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.claims.is_empty() && self.removals.is_empty() && self.inserts.is_empty()
+    }
+
+    pub(crate) fn claim(&mut self, mut update: UpdateStatement, condition: &'static str) {
+        update.returning(Query::returning().expr(Expr::val(1)));
+        self.claims.push(Claim { update, condition });
+    }
+
+    pub(crate) fn remove(&mut self, delete: DeleteStatement) {
+        self.removals.push(delete);
+    }
+
+    pub(crate) fn insert(&mut self, insert: InsertStatement) {
+        self.inserts.push(insert);
+    }
+
+    /// Sends all of it as a transaction of its own; returns when that is on the disk.
+    pub(crate) async fn send_alone(self, engine: &Engine) -> Result<(), StoreError> {
+        self.send(engine).await?;
+        engine.settle().await
+    }
+
+    /// As [`Batch::send_alone`], without waiting for the disk of SQLite: whoever answers has to.
+    pub(crate) async fn send(self, engine: &Engine) -> Result<(), StoreError> {
+        match engine.backend {
+            Backend::Postgres => self.send_joined(&engine.write).await,
+            Backend::Sqlite => {
+                let tx = Transaction::to_begin(&engine.write).await?;
+                self.send_in_parts(tx, Some(Transaction::opening(Backend::Sqlite))).await
+            }
         }
-        return Ok(());
     }
-    if inserts.is_empty() {
-        return Ok(());
+
+    /// Sends all of it in a transaction that is open, and commits; returns when that is on the disk.
+    pub(crate) async fn send_and_commit(self, tx: Transaction, engine: &Engine) -> Result<(), StoreError> {
+        match engine.backend {
+            Backend::Postgres => {
+                self.send_joined(&tx).await?;
+                tx.commit().await
+            }
+            Backend::Sqlite => self.send_in_parts(tx, None).await,
+        }?;
+        engine.settle().await
     }
-    let mut with = WithClause::new();
-    for (nth, insert) in inserts.drain(..).enumerate() {
-        with.cte(CommonTableExpression::new().query(insert).table_name(format!("i{nth}")).to_owned());
+
+    async fn send_joined(mut self, connection: &impl ConnectionTrait) -> Result<(), StoreError> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        if let ([], [], [insert]) = (self.claims.as_slice(), self.removals.as_slice(), self.inserts.as_slice()) {
+            return Ok(connection.execute(insert).await.map(|_| ())?);
+        }
+        let (mut with, mut answer) = (WithClause::new(), Query::select());
+        let mut nth = 0;
+        let mut name = || {
+            nth += 1;
+            format!("i{nth}")
+        };
+        let conditions: Vec<&'static str> = self.claims.iter().map(|claim| claim.condition).collect();
+        for Claim { update, condition } in self.claims.drain(..) {
+            let name = name();
+            answer.expr(Expr::cust(format!("eis((select count(*) from {name}) = 1, '{condition}')")));
+            with.cte(CommonTableExpression::new().query(update).table_name(name).to_owned());
+        }
+        for delete in self.removals.drain(..) {
+            with.cte(CommonTableExpression::new().query(delete).table_name(name()).to_owned());
+        }
+        for insert in self.inserts.drain(..) {
+            with.cte(CommonTableExpression::new().query(insert).table_name(name()).to_owned());
+        }
+        if conditions.is_empty() {
+            answer.expr(Expr::val(1));
+        }
+        connection.execute(&answer.with(with)).await.map_err(|cause| unmet(cause, &conditions))?;
+        Ok(())
     }
-    let statement = Query::select().expr(Expr::val(1)).to_owned().with(with);
-    connection.execute(&statement).await?;
-    Ok(())
+
+    async fn send_in_parts(self, tx: Transaction, opening: Option<&str>) -> Result<(), StoreError> {
+        let mut text = Text::default();
+        if let Some(opening) = opening {
+            text.add(opening, Values(Vec::new()));
+        }
+        for Claim { update, condition } in self.claims {
+            let (sql, values) = update.build(SqliteQueryBuilder);
+            text.add(&sql, values);
+            if tx.query_all_raw(text.take()).await?.len() != 1 {
+                tx.rollback().await?;
+                return Err(StoreError::Unmet(condition));
+            }
+        }
+        for delete in &self.removals {
+            let (sql, values) = delete.build(SqliteQueryBuilder);
+            text.add(&sql, values);
+        }
+        for insert in &self.inserts {
+            let (sql, values) = insert.build(SqliteQueryBuilder);
+            text.add(&sql, values);
+        }
+        text.add("commit", Values(Vec::new()));
+        tx.execute_raw(text.take()).await?;
+        tx.committed();
+        Ok(())
+    }
+}
+
+/// Statements of SQLite that travel together; each takes its values where the one before it stopped.
+#[derive(Default)]
+struct Text {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Text {
+    fn add(&mut self, sql: &str, values: Values) {
+        if !self.sql.is_empty() {
+            self.sql.push_str("; ");
+        }
+        self.sql.push_str(sql);
+        self.values.extend(values.0);
+    }
+
+    fn take(&mut self) -> Statement {
+        let Self { sql, values } = std::mem::take(self);
+        Statement { sql, values: Some(Values(values)), db_backend: DbBackend::Sqlite }
+    }
+}
+
+fn unmet(cause: DbErr, conditions: &[&'static str]) -> StoreError {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fault)) | DbErr::Query(RuntimeErr::SqlxError(fault))) = &cause else { return cause.into() };
+    let said = fault.as_database_error().filter(|said| said.code().as_deref() == Some(UNMET));
+    match said.and_then(|said| conditions.iter().find(|condition| **condition == said.message())) {
+        Some(condition) => StoreError::Unmet(condition),
+        None => cause.into(),
+    }
 }

@@ -1,15 +1,12 @@
 //! Opening a store, on either database.
 
-use crate::durable::Durable;
-use crate::look::settle;
+use crate::engine::Engine;
+use crate::scribe::Scribe;
 use crate::{Look, PlainTx, StoreError, Tx};
 use access::Verwerking;
 use foundation::{Chance, Clock, Keys, Uuid};
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
-use std::path::{Path, PathBuf};
+use sea_orm::{ConnectionTrait, DbBackend};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Which database carries the store. Only this crate branches on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,18 +17,23 @@ pub enum Backend {
     Postgres,
 }
 
+impl From<Backend> for DbBackend {
+    fn from(backend: Backend) -> Self {
+        match backend {
+            Backend::Sqlite => Self::Sqlite,
+            Backend::Postgres => Self::Postgres,
+        }
+    }
+}
+
 /// The open store with the clock, chance and keys of the house. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store(pub(crate) Arc<Inner>);
 
 #[derive(Debug)]
 pub(crate) struct Inner {
-    pub(crate) backend: Backend,
-    /// SQLite: the one writer. PostgreSQL: the pool.
-    pub(crate) write: DatabaseConnection,
-    /// SQLite: the readers. PostgreSQL: the same pool.
-    pub(crate) read: DatabaseConnection,
-    pub(crate) durable: Option<Durable>,
+    pub(crate) engine: Engine,
+    pub(crate) scribe: Scribe,
     pub(crate) clock: Clock,
     pub(crate) chance: Chance,
     pub(crate) keys: Arc<Keys>,
@@ -44,24 +46,15 @@ pub(crate) struct Inner {
 impl Store {
     /// Opens `sqlite:PATH` (made if absent) or `postgres://…`. Migrations are a call of their own.
     pub async fn open(address: &str, clock: Clock, chance: Chance, keys: Arc<Keys>) -> Result<Self, StoreError> {
-        let (backend, write, read, durable) = if let Some(path) = address.strip_prefix("sqlite:") {
-            let path = PathBuf::from(path.trim_start_matches("//"));
-            let (write, read) = open_sqlite(&path).await?;
-            (Backend::Sqlite, write, read, Some(Durable::start(&path)))
-        } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let pool = open_postgres(address).await?;
-            (Backend::Postgres, pool.clone(), pool, None)
-        } else {
-            return Err(StoreError::Address(address.split(':').next().unwrap_or_default().to_owned()));
-        };
-        let wake = tokio::sync::Notify::new();
-        let address = address.to_owned();
-        Ok(Self(Arc::new(Inner { backend, write, read, durable, clock, chance, keys, wake, heard: std::sync::OnceLock::new(), address })))
+        let engine = Engine::open(address).await?;
+        let (wake, heard) = (tokio::sync::Notify::new(), std::sync::OnceLock::new());
+        let (scribe, address) = (Scribe::start(engine.clone()), address.to_owned());
+        Ok(Self(Arc::new(Inner { engine, scribe, clock, chance, keys, wake, heard, address })))
     }
 
     /// Which database this is (for the status page and the benches, never for a query).
     pub fn backend(&self) -> Backend {
-        self.0.backend
+        self.0.engine.backend
     }
     /// The clock of the house.
     pub fn clock(&self) -> &Clock {
@@ -85,8 +78,8 @@ impl Store {
     }
 
     /// Begins an act. The only way to what the store knows of persons.
-    pub async fn begin(&self, purpose: &Verwerking) -> Result<Tx, StoreError> {
-        Tx::begin(self, purpose).await
+    pub fn begin(&self, purpose: &Verwerking) -> Tx {
+        Tx::begin(self, purpose)
     }
 
     /// Reads what is about nobody.
@@ -101,54 +94,12 @@ impl Store {
 
     /// Closes every connection. On SQLite the log then is in the file, which is whole by itself.
     pub async fn close(&self) -> Result<(), StoreError> {
-        self.0.read.close_by_ref().await.map_err(StoreError::Outage)?;
-        self.0.write.close_by_ref().await.map_err(StoreError::Outage)
+        self.0.engine.close().await
     }
 
     /// Whether the database answers, and still takes what it is given.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        self.0.read.ping().await.map_err(StoreError::Outage)?;
-        settle(self).await
+        self.0.engine.read.execute_unprepared("select 1").await.map_err(StoreError::Outage)?;
+        self.0.engine.settle().await
     }
-}
-
-async fn open_sqlite(path: &Path) -> Result<(DatabaseConnection, DatabaseConnection), StoreError> {
-    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
-    }
-    let address = format!("sqlite://{}?mode=rwc", path.display());
-    let mut write = ConnectOptions::new(address.clone());
-    // No connection may close while the house is up: the last one to close removes the log.
-    write.max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None);
-    write.acquire_timeout(Duration::from_secs(30)).sqlx_logging(false).test_before_acquire(false);
-    write.map_sqlx_sqlite_opts(|o| {
-        o.journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
-            .busy_timeout(Duration::from_secs(10))
-            .foreign_keys(true)
-            .statement_cache_capacity(500)
-            .pragma("cache_size", "-32000")
-    });
-    let writer = Database::connect(write).await.map_err(StoreError::Outage)?;
-    // What an earlier house could not sync goes into the file now, which syncs it anew.
-    writer.execute_unprepared("pragma wal_checkpoint(passive)").await.map_err(StoreError::Outage)?;
-    let mut read = ConnectOptions::new(address);
-    read.max_connections(4).min_connections(1).idle_timeout(None).max_lifetime(None);
-    read.sqlx_logging(false).test_before_acquire(false);
-    read.map_sqlx_sqlite_opts(|o| {
-        o.journal_mode(SqliteJournalMode::Wal)
-            .busy_timeout(Duration::from_secs(10))
-            .statement_cache_capacity(500)
-            .pragma("query_only", "on")
-    });
-    let readers = Database::connect(read).await.map_err(StoreError::Outage)?;
-    Ok((writer, readers))
-}
-
-async fn open_postgres(address: &str) -> Result<DatabaseConnection, StoreError> {
-    let mut options = ConnectOptions::new(address.to_owned());
-    options.max_connections(16).min_connections(2).sqlx_logging(false).test_before_acquire(false);
-    options.acquire_timeout(Duration::from_secs(15));
-    options.map_sqlx_postgres_opts(|o| o.statement_cache_capacity(500));
-    Database::connect(options).await.map_err(StoreError::Outage)
 }

@@ -15,6 +15,9 @@ pub enum StoreError {
     /// The row changed since it was read (R9).
     #[error("changed meanwhile")]
     Stale,
+    /// A condition under which the act stands did not hold at its end; its name.
+    #[error("not so any more: {0}")]
+    Unmet(&'static str),
     /// The lines of the act could not be written, so the act was not done.
     #[error("the processing log could not be written: {0}")]
     NoLog(#[source] DbErr),
@@ -48,7 +51,7 @@ impl Fault for StoreError {
     fn code(&self) -> Code {
         match self {
             Self::NotFound => Code::NOT_FOUND,
-            Self::Stale => Code::STALE,
+            Self::Stale | Self::Unmet(_) => Code::STALE,
             Self::NoLog(_) => Code::NO_LOG,
             _ => Code::OUTAGE,
         }
@@ -56,7 +59,7 @@ impl Fault for StoreError {
 
     fn leak(&self) -> Leak {
         match self {
-            Self::NotFound | Self::Stale => Leak::Expected,
+            Self::NotFound | Self::Stale | Self::Unmet(_) => Leak::Expected,
             _ => Leak::Unexpected,
         }
     }

@@ -13,9 +13,11 @@ mod batch;
 mod check;
 mod connect;
 mod durable;
+mod engine;
 mod error;
 mod held;
 mod lines;
+mod link;
 mod look;
 mod migrate;
 mod migrations;
@@ -24,10 +26,13 @@ mod ms;
 mod number;
 mod once;
 mod outbox;
+mod pool;
 #[cfg(doctest)]
 mod purpose;
+mod scribe;
 mod seal;
 mod stored;
+mod transaction;
 
 pub use act::Tx;
 pub use backup::{backup_file, restore_file};

@@ -3,11 +3,10 @@
 //! Shape of the first: Logboek Dataverwerkingen (Logius), one line per act and person. Both share the
 //! trace id and are append-only; [`crate::seal_lines`] chains them.
 
-use crate::look::{begin, commit};
-use crate::{Ms, Plain, Store, StoreError, batch};
+use crate::batch::Batch;
+use crate::{Ms, Plain, Store, StoreError};
 use access::Verwerking;
 use foundation::{Purpose, SpanId, Uuid};
-use sea_orm::sea_query::InsertStatement;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, Insert, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::BTreeSet;
 
@@ -77,15 +76,22 @@ pub(crate) enum Ending {
     Mislukt,
 }
 
-/// The inserts that record an act: one processing line a person, one access line.
-pub(crate) fn inserts(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uuid>, ending: Ending) -> Vec<InsertStatement> {
-    let now = store.now();
-    let month = month_of(now);
-    let actor = purpose.actor();
-    let mut out = Vec::with_capacity(2);
-    let lines: Vec<verwerking::ActiveModel> = persons
-        .iter()
-        .map(|person| verwerking::ActiveModel {
+/// The lines that record one act: one processing line a person, and one access line.
+#[derive(Clone)]
+pub(crate) struct Lines {
+    verwerking: Vec<verwerking::ActiveModel>,
+    toegang: toegang::ActiveModel,
+}
+
+/// Rows of a log in one statement at most: one of SQLite binds 32,766 values.
+const ROWS: usize = 1_000;
+
+impl Lines {
+    pub(crate) fn new(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uuid>, ending: Ending) -> Self {
+        let now = store.now();
+        let month = month_of(now);
+        let actor = purpose.actor();
+        let line = |person: &Uuid| verwerking::ActiveModel {
             maand: Set(month),
             id: Set(store.new_id()),
             trace_id: Set(purpose.trace().0.to_vec()),
@@ -100,13 +106,8 @@ pub(crate) fn inserts(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uu
             organisatie_id: Set(actor.organisatie),
             betrokkene: Set(store.keys().seal(Purpose::Betrokkene, person.as_bytes())),
             betrokkene_hash: Set(store.keys().index(Purpose::Betrokkene, person.as_bytes())),
-        })
-        .collect();
-    if !lines.is_empty() {
-        out.push(Insert::many(lines).into_query());
-    }
-    out.push(
-        Insert::one(toegang::ActiveModel {
+        };
+        let toegang = toegang::ActiveModel {
             maand: Set(month),
             id: Set(store.new_id()),
             trace_id: Set(purpose.trace().0.to_vec()),
@@ -120,14 +121,37 @@ pub(crate) fn inserts(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uu
             uitkomst: Set(if ending == Ending::Gelukt { "gelukt" } else { "mislukt" }.to_owned()),
             aantal: Set(i32::try_from(persons.len()).unwrap_or(i32::MAX)),
             plaatsgevonden_op: Set(now.into()),
-        })
-        .into_query(),
-    );
-    out
+        };
+        Self { verwerking: persons.iter().map(line).collect(), toegang }
+    }
+
+    /// How many lines they are.
+    pub(crate) fn len(&self) -> usize {
+        self.verwerking.len() + 1
+    }
+
+    /// Adds the lines of one act, or of many, to what will be written.
+    pub(crate) fn insert_all(all: impl IntoIterator<Item = Self>, batch: &mut Batch) {
+        let (mut verwerking, mut toegang) = (Vec::new(), Vec::new());
+        for one in all {
+            verwerking.extend(one.verwerking);
+            toegang.push(one.toegang);
+        }
+        for rows in chunks(verwerking) {
+            batch.insert(Insert::many(rows).into_query());
+        }
+        for rows in chunks(toegang) {
+            batch.insert(Insert::many(rows).into_query());
+        }
+    }
 }
 
-/// Records the reads of an act that failed, in a transaction of its own; with `always` also that
-/// nobody was read.
+fn chunks<A>(rows: Vec<A>) -> impl Iterator<Item = Vec<A>> {
+    let mut rows = rows.into_iter().peekable();
+    std::iter::from_fn(move || rows.peek().is_some().then(|| rows.by_ref().take(ROWS).collect()))
+}
+
+/// Records the reads of an act that failed; with `always` also that nobody was read.
 pub(crate) async fn write_failed(
     store: &Store,
     purpose: &Verwerking,
@@ -137,14 +161,7 @@ pub(crate) async fn write_failed(
     if persons.is_empty() && !always {
         return Ok(());
     }
-    let as_no_log = |cause| match cause {
-        StoreError::Outage(cause) => StoreError::NoLog(cause),
-        other => other,
-    };
-    let tx = begin(store).await.map_err(as_no_log)?;
-    let lines = inserts(store, purpose, persons, Ending::Mislukt);
-    batch::send(&tx, store.backend(), lines).await.map_err(StoreError::NoLog)?;
-    commit(tx, store).await.map_err(as_no_log)
+    store.0.scribe.write(Lines::new(store, purpose, persons, Ending::Mislukt)).await
 }
 
 /// The month of an instant as a number such as 202703 (UTC), the partition key of both logs.

@@ -1,12 +1,11 @@
 //! Reading and changing what is about nobody.
 
+use crate::batch::Batch;
 use crate::stored::person_of;
-use crate::{Backend, Plain, PlainTable, Store, StoreError, Stored, batch};
-use sea_orm::sea_query::{InsertStatement, SelectStatement};
-use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DeleteMany, EntityTrait, Insert, QueryTrait,
-    Statement, TransactionOptions, TransactionTrait, UpdateMany, Value,
-};
+use crate::transaction::Transaction;
+use crate::{Plain, PlainTable, Store, StoreError, Stored};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DeleteMany, EntityTrait, Insert, QueryTrait, Statement, UpdateMany, Value};
 use std::sync::Mutex;
 
 /// A reader of plain rows; never blocks the writer.
@@ -26,34 +25,34 @@ impl<'a> Look<'a> {
 
     /// The first row of a query about nobody.
     pub async fn one<M: Plain>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Option<M>, StoreError> {
-        let statement = self.store.0.read.get_database_backend().build(&query.into_query());
-        Ok(M::find_by_statement(statement).one(&self.store.0.read).await?)
+        let statement = self.store.0.engine.read.get_database_backend().build(&query.into_query());
+        Ok(M::find_by_statement(statement).one(&self.store.0.engine.read).await?)
     }
 
     /// The rows of a query about nobody, as SQL that both databases read (`$1`, `$2` …).
     pub async fn sql<M: Plain>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<M>, StoreError> {
-        let statement = Statement::from_sql_and_values(self.store.0.read.get_database_backend(), sql, values);
-        Ok(M::find_by_statement(statement).all(&self.store.0.read).await?)
+        let statement = Statement::from_sql_and_values(self.store.0.engine.read.get_database_backend(), sql, values);
+        Ok(M::find_by_statement(statement).all(&self.store.0.engine.read).await?)
     }
 
     /// The rows of a hand-made query about nobody.
     pub async fn rows<M: Plain>(&self, query: &SelectStatement) -> Result<Vec<M>, StoreError> {
-        let statement = self.store.0.read.get_database_backend().build(query);
-        Ok(M::find_by_statement(statement).all(&self.store.0.read).await?)
+        let statement = self.store.0.engine.read.get_database_backend().build(query);
+        Ok(M::find_by_statement(statement).all(&self.store.0.engine.read).await?)
     }
 }
 
 /// A change of plain rows in one transaction.
 pub struct PlainTx {
-    pub(crate) inner: DatabaseTransaction,
+    inner: Transaction,
     store: Store,
-    inserts: Mutex<Vec<InsertStatement>>,
+    kept: Mutex<Batch>,
 }
 
 impl PlainTx {
     pub(crate) async fn begin(store: &Store) -> Result<Self, StoreError> {
-        let inner = begin(store).await?;
-        Ok(Self { inner, store: store.clone(), inserts: Mutex::default() })
+        let inner = store.0.engine.begin().await?;
+        Ok(Self { inner, store: store.clone(), kept: Mutex::default() })
     }
 
     /// The rows of a query about nobody, in this transaction.
@@ -69,7 +68,7 @@ impl PlainTx {
         A::Entity: Stored<Kind = PlainTable> + EntityTrait<ActiveModel = A>,
     {
         debug_assert!(person_of(&row).is_none());
-        self.inserts.lock().expect("no panic under lock").push(Insert::one(row).into_query());
+        self.kept.lock().expect("no panic under lock").insert(Insert::one(row).into_query());
     }
 
     /// Changes rows; gives how many.
@@ -84,30 +83,7 @@ impl PlainTx {
 
     /// Ends the transaction.
     pub async fn commit(self) -> Result<(), StoreError> {
-        let inserts = self.inserts.into_inner().expect("no panic under lock");
-        batch::send(&self.inner, self.store.backend(), inserts).await?;
-        commit(self.inner, &self.store).await
+        let kept = self.kept.into_inner().expect("no panic under lock");
+        kept.send_and_commit(self.inner, &self.store.0.engine).await
     }
-}
-
-pub(crate) async fn begin(store: &Store) -> Result<DatabaseTransaction, StoreError> {
-    let mut options = TransactionOptions::default();
-    if store.backend() == Backend::Sqlite {
-        options.sqlite_transaction_mode = Some(sea_orm::SqliteTransactionMode::Immediate);
-    }
-    store.0.write.begin_with_options(options).await.map_err(StoreError::Outage)
-}
-
-/// Commits and, on SQLite, waits until the commit is on the disk.
-pub(crate) async fn commit(tx: DatabaseTransaction, store: &Store) -> Result<(), StoreError> {
-    tx.commit().await.map_err(StoreError::Outage)?;
-    settle(store).await
-}
-
-/// Returns when all that was committed is on the disk.
-pub(crate) async fn settle(store: &Store) -> Result<(), StoreError> {
-    if let Some(durable) = &store.0.durable {
-        durable.wait().await?;
-    }
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Migrations: forward only, in the order of the house, one process at a time.
 
 use crate::{Backend, Store, StoreError};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbErr};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 /// The list of migrations of the whole house, in the order in which they run.
@@ -13,17 +13,18 @@ const LOCK: i64 = 0x0EE7_10CE;
 /// Brings the store to the schema of this program; refuses a schema that is newer than it knows.
 pub async fn migrate<M: MigratorTrait>(store: &Store) -> Result<(), StoreError> {
     let run = async || {
-        M::up(&store.0.write, None).await.map_err(|cause| match &cause {
+        let one = connect(store).await?;
+        let outcome = M::up(&one, None).await.map_err(|cause| match &cause {
             DbErr::Custom(text) if text.contains("missing") => StoreError::NewerSchema(text.clone()),
             _ => StoreError::Outage(cause),
-        })
+        });
+        one.close().await.map_err(StoreError::Outage)?;
+        outcome
     };
     match store.backend() {
         Backend::Postgres => {
             // A session lock lives on one connection, so it gets a connection of its own.
-            let mut one = ConnectOptions::new(store.0.address.clone());
-            one.max_connections(1).sqlx_logging(false);
-            let lock = Database::connect(one).await.map_err(StoreError::Outage)?;
+            let lock = connect(store).await?;
             lock.execute_unprepared(&format!("select pg_advisory_lock({LOCK})")).await?;
             let outcome = run().await;
             lock.close().await.map_err(StoreError::Outage)?;
@@ -36,6 +37,17 @@ pub async fn migrate<M: MigratorTrait>(store: &Store) -> Result<(), StoreError> 
             run().await
         }
     }
+}
+
+/// A connection for migrations only, as the library wants it.
+async fn connect(store: &Store) -> Result<DatabaseConnection, StoreError> {
+    let address = match store.backend() {
+        Backend::Postgres => store.0.address.clone(),
+        Backend::Sqlite => format!("sqlite://{}?mode=rw", store.0.address.trim_start_matches("sqlite:").trim_start_matches("//")),
+    };
+    let mut one = ConnectOptions::new(address);
+    one.max_connections(1).sqlx_logging(false);
+    Database::connect(one).await.map_err(StoreError::Outage)
 }
 
 /// Runs the statements of a migration, written once for both databases (`bytea` is a blob on SQLite).

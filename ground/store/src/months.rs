@@ -1,10 +1,10 @@
 //! On PostgreSQL both logs have a partition for each month, so that a whole month can leave.
 
 use crate::lines::month_of;
-use crate::look::{begin, commit};
+use crate::transaction::Transaction;
 use crate::{Backend, Store, StoreError};
 use foundation::jiff::{Span, tz::TimeZone};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use sea_orm::{ConnectionTrait, Statement};
 
 /// Number of the advisory lock, any number as long as it stays the same.
 const LOCK: i64 = 0x0EE7_3A4D;
@@ -29,7 +29,7 @@ pub async fn prepare_months(store: &Store) -> Result<(), StoreError> {
 }
 
 async fn prepare(store: &Store, log: &str, month: i32) -> Result<(), StoreError> {
-    let tx = begin(store).await?;
+    let tx = store.0.engine.begin().await?;
     if is_there(&tx, &format!("select to_regclass('{log}_{month}') is not null as n")).await? {
         return tx.rollback().await.map_err(StoreError::Outage);
     }
@@ -43,7 +43,7 @@ async fn prepare(store: &Store, log: &str, month: i32) -> Result<(), StoreError>
         "create table if not exists {log}_{month} partition of {log} for values from ({month}) to ({next})"
     );
     match tx.execute_unprepared(&make).await {
-        Ok(_) => commit(tx, store).await,
+        Ok(_) => store.0.engine.commit(tx).await,
         Err(cause) => {
             tracing::warn!(log, month, %cause, "the partition of a month waits for the next time");
             tx.rollback().await.map_err(StoreError::Outage)
@@ -51,7 +51,7 @@ async fn prepare(store: &Store, log: &str, month: i32) -> Result<(), StoreError>
     }
 }
 
-async fn is_there(tx: &DatabaseTransaction, sql: &str) -> Result<bool, StoreError> {
+async fn is_there(tx: &Transaction, sql: &str) -> Result<bool, StoreError> {
     let row = tx.query_one_raw(Statement::from_string(tx.get_database_backend(), sql.to_owned())).await?;
     match row {
         Some(row) => Ok(row.try_get("", "n")?),

@@ -3,7 +3,6 @@
 //! Another server counts for itself. A store that was put back there would give new lines the numbers of
 //! sealed ones, so the count goes on from where the seals are.
 
-use crate::look::{begin, commit};
 use crate::migrations::number_function;
 use crate::{Backend, Store, StoreError};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
@@ -23,7 +22,7 @@ pub async fn go_on_numbering(store: &Store) -> Result<(), StoreError> {
     if store.backend() != Backend::Postgres {
         return Ok(());
     }
-    let tx = begin(store).await?;
+    let tx = store.0.engine.begin().await?;
     tx.execute_unprepared(&format!("select pg_advisory_xact_lock({LOCK})")).await?;
     let sql = "select (select coalesce(max(tot), 0) from zegel) as sealed, log_number('0'::xid8) as before,
                log_number(pg_snapshot_xmin(pg_current_snapshot())) as next";
@@ -32,7 +31,7 @@ pub async fn go_on_numbering(store: &Store) -> Result<(), StoreError> {
         Some(count) => {
             tracing::info!(sealed = count.sealed, "the logs go on numbering on a server that counts from lower");
             tx.execute_unprepared(&number_function(count.before + count.sealed - count.next)).await?;
-            commit(tx, store).await
+            store.0.engine.commit(tx).await
         }
         None => tx.rollback().await.map_err(StoreError::Outage),
     }

@@ -3,7 +3,6 @@
 //! Kept are a keyed hash of the key, a keyed hash of what came with it and where the answer was;
 //! never a body.
 
-use crate::look::settle;
 use crate::{Ms, Plain, Store, StoreError};
 use access::Act;
 use foundation::{Purpose, Uuid};
@@ -84,7 +83,7 @@ impl Once {
         let found: Option<Found> = store.look().one(query).await?;
         if found.is_some() {
             // Readers see a commit before it is on the disk; the answer to a repeat may not come earlier.
-            settle(store).await?;
+            store.0.engine.settle().await?;
         }
         Ok(found.map(|found| {
             if found.print_hash == self.print && found.act == act.0 { Answer::Same(found.location) } else { Answer::Other }

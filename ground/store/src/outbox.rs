@@ -3,12 +3,12 @@
 //! Delivered at least once, in batches, to listeners that are idempotent. Several processes claim
 //! with `FOR UPDATE SKIP LOCKED` (PostgreSQL) or through the one writer (SQLite).
 
-use crate::look::{begin, commit};
+use crate::transaction::Transaction;
 use crate::{Backend, Ms, Plain, Store, StoreError};
 use foundation::Uuid;
 use sea_orm::sea_query::{LockBehavior, LockType, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, FromQueryResult, Order, QueryFilter, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Order, QueryFilter, sea_query::Expr,
 };
 use std::future::Future;
 use std::pin::Pin;
@@ -189,7 +189,7 @@ impl Relay {
 /// process skips them, and takes them over at once if this one dies. On SQLite there is one process.
 struct Batch {
     events: Vec<Event>,
-    claim: Option<DatabaseTransaction>,
+    claim: Option<Transaction>,
 }
 
 impl Batch {
@@ -210,7 +210,7 @@ impl Batch {
             Backend::Sqlite => (store.look().rows::<Event>(&due).await?, None),
             Backend::Postgres => {
                 due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-                let tx = begin(store).await?;
+                let tx = store.0.engine.begin().await?;
                 let statement = tx.get_database_backend().build(&due);
                 (Event::find_by_statement(statement).all(&tx).await?, Some(tx))
             }
@@ -223,7 +223,7 @@ impl Batch {
         use event::{Column, Entity};
         let tx = match self.claim {
             Some(tx) => tx,
-            None => begin(store).await?,
+            None => store.0.engine.begin().await?,
         };
         let done: Vec<Uuid> = self.events.iter().map(|event| event.id).filter(|id| !failed.contains(id)).collect();
         if !done.is_empty() {
@@ -237,6 +237,6 @@ impl Batch {
                 .filter(Column::Id.is_in(failed.iter().copied()));
             update.exec(&tx).await?;
         }
-        commit(tx, store).await
+        store.0.engine.commit(tx).await
     }
 }

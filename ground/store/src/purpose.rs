@@ -59,8 +59,8 @@ mod desk {
 pair!(
     an_act_begins_with_a_purpose,
     "async fn act(store: &Store, purpose: &Verwerking) -> Result<(), StoreError> {",
-    "    let tx = store.begin(purpose).await?;",
-    "    let tx = store.begin().await?;",
+    "    let tx = store.begin(purpose);",
+    "    let tx = store.begin();",
     "    tx.finish(Ok(())).await
 }"
 );

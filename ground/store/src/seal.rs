@@ -5,7 +5,6 @@
 //! is one writer), and chains it with a keyed hash. What is younger is the unsealed tail.
 
 use crate::lines::{toegang, verwerking};
-use crate::look::{begin, commit};
 use crate::{Backend, Ms, Store, StoreError};
 use foundation::Purpose;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
@@ -53,10 +52,10 @@ pub async fn seal_lines(store: &Store) -> Result<u64, StoreError> {
             let nr = last.map_or(1, |seal| seal.nr + 1);
             let values: Vec<Value> =
                 vec![log.into(), nr.into(), tot.into(), count.into(), hash.into(), Ms::from(store.now()).0.into()];
-            let tx = begin(store).await?;
+            let tx = store.0.engine.begin().await?;
             let sql = "insert into zegel (logboek, nr, tot, aantal, hash, gezet_op) values ($1, $2, $3, $4, $5, $6)";
             match tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await {
-                Ok(_) => commit(tx, store).await?,
+                Ok(_) => store.0.engine.commit(tx).await?,
                 Err(cause) => match StoreError::from(cause) {
                     // Another process sealed the same rows first; it did our work.
                     StoreError::Unique(_) => break,
@@ -78,8 +77,8 @@ pub async fn check_chains(store: &Store) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
     for log in LOGS {
         let sql = "select nr, tot, aantal, hash, gezet_op from zegel where logboek = $1 order by nr";
-        let statement = Statement::from_sql_and_values(store.0.read.get_database_backend(), sql, [log.into()]);
-        let seals = Seal::find_by_statement(statement).all(&store.0.read).await?;
+        let statement = Statement::from_sql_and_values(store.0.engine.read.get_database_backend(), sql, [log.into()]);
+        let seals = Seal::find_by_statement(statement).all(&store.0.engine.read).await?;
         let (mut from, mut hash, mut nr, mut sealed_at) = (0, Vec::new(), 0, i64::MIN);
         let found = |rule, nr: i32| Finding { rule, place: format!("{log}, zegel {nr}") };
         let is_late = |oldest: Option<i64>, sealed_at: i64| oldest.is_some_and(|at| at < sealed_at.saturating_sub(LATE_MS));
@@ -105,8 +104,8 @@ pub async fn check_chains(store: &Store) -> Result<Vec<Finding>, StoreError> {
 
 async fn last_seal(store: &Store, log: &str) -> Result<Option<Seal>, StoreError> {
     let sql = "select nr, tot, aantal, hash, gezet_op from zegel where logboek = $1 order by nr desc limit 1";
-    let statement = Statement::from_sql_and_values(store.0.read.get_database_backend(), sql, [log.into()]);
-    Ok(Seal::find_by_statement(statement).one(&store.0.read).await?)
+    let statement = Statement::from_sql_and_values(store.0.engine.read.get_database_backend(), sql, [log.into()]);
+    Ok(Seal::find_by_statement(statement).one(&store.0.engine.read).await?)
 }
 
 /// The column in which rows come one after the other on this backend.
@@ -133,8 +132,8 @@ async fn next_end(store: &Store, log: &str, from: i64) -> Result<Option<i64>, St
 }
 
 async fn number(store: &Store, sql: &str, values: Vec<Value>) -> Result<Option<i64>, StoreError> {
-    let statement = Statement::from_sql_and_values(store.0.read.get_database_backend(), sql, values);
-    Ok(Number::find_by_statement(statement).one(&store.0.read).await?.and_then(|row| row.n))
+    let statement = Statement::from_sql_and_values(store.0.engine.read.get_database_backend(), sql, values);
+    Ok(Number::find_by_statement(statement).one(&store.0.engine.read).await?.and_then(|row| row.n))
 }
 
 /// The column that says when a row was written.
@@ -157,12 +156,12 @@ async fn chain(store: &Store, log: &str, from: i64, tot: i64, mut hash: Vec<u8>)
     let by = order(store.backend());
     let sql = format!("select * from {log} where {by} >= $1 and {by} < $2 order by {by}, id");
     let statement =
-        Statement::from_sql_and_values(store.0.read.get_database_backend(), sql, [from.into(), tot.into()]);
+        Statement::from_sql_and_values(store.0.engine.read.get_database_backend(), sql, [from.into(), tot.into()]);
     let rows: Vec<(Vec<u8>, i64)> = if log == "verwerking" {
-        let rows = verwerking::Model::find_by_statement(statement).all(&store.0.read).await?;
+        let rows = verwerking::Model::find_by_statement(statement).all(&store.0.engine.read).await?;
         rows.iter().map(|row| (line_bytes(row), row.einde.0)).collect()
     } else {
-        let rows = toegang::Model::find_by_statement(statement).all(&store.0.read).await?;
+        let rows = toegang::Model::find_by_statement(statement).all(&store.0.engine.read).await?;
         rows.iter().map(|row| (access_bytes(row), row.plaatsgevonden_op.0)).collect()
     };
     let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);

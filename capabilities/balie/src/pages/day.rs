@@ -44,7 +44,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, plek: &locatie::Model, 
         Err(_) => (who.permit(house, acts::REPORT, &object)?, false),
     };
     let today = Dag::of(house.store.now(), &plek.tijdzone)?;
-    let tx = house.store.begin(&purpose).await?;
+    let tx = house.store.begin(&purpose);
     let rows = day::booked(&tx, plek.id, &today, names).await;
     let booked = tx.hand_out::<_, StoreError>(rows).await?;
     let free = day::free(&look, plek.id, &today).await?;

@@ -51,7 +51,7 @@ const SQL: &str = "
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::CONFIRMED, &ids.sent())?;
-    let tx = house.store.begin(&purpose).await?;
+    let tx = house.store.begin(&purpose);
     let rows = tx.sql::<Agreed>(SQL, [id.into()]).await;
     let row = tx.hand_out::<_, StoreError>(rows).await?.into_iter().next().ok_or(Oops::not_found())?;
     let taal = shell.taal;

@@ -98,7 +98,7 @@ pub async fn done(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 }
 
 async fn mark(store: &Store, purpose: &access::Verwerking, id: Uuid, once: &Once) -> Result<(), StoreError> {
-    let tx = store.begin(purpose).await?;
+    let tx = store.begin(purpose);
     let outcome = async {
         let taak = taak::load(&tx, id).await?;
         taak::done(&tx, taak.peek(&tx)).await?;

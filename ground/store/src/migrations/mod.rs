@@ -2,11 +2,16 @@
 
 mod m20261125_store_logs;
 mod m20261125_store_outbox;
+mod m20261126_store_eis;
 
 pub(crate) use m20261125_store_logs::number_function;
 use sea_orm_migration::MigrationTrait;
 
 /// In the order in which they run.
 pub fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261125_store_logs::Migration), Box::new(m20261125_store_outbox::Migration)]
+    vec![
+        Box::new(m20261125_store_logs::Migration),
+        Box::new(m20261125_store_outbox::Migration),
+        Box::new(m20261126_store_eis::Migration),
+    ]
 }

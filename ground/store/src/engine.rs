@@ -1,0 +1,93 @@
+//! The database behind a store: its connections, and what makes a commit durable.
+
+use crate::durable::Durable;
+use crate::link::Opener;
+use crate::pool::Pool;
+use crate::transaction::Transaction;
+use crate::{Backend, StoreError};
+use sea_orm::sqlx::ConnectOptions;
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectionTrait, DbErr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Statements a connection keeps prepared.
+const PREPARED: usize = 500;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Engine {
+    pub(crate) backend: Backend,
+    /// SQLite: the one writer. PostgreSQL: the pool.
+    pub(crate) write: Pool,
+    /// SQLite: the readers. PostgreSQL: the same pool.
+    pub(crate) read: Pool,
+    durable: Option<Durable>,
+}
+
+impl Engine {
+    /// Opens `sqlite:PATH` (made if absent) or `postgres://…`.
+    pub(crate) async fn open(address: &str) -> Result<Self, StoreError> {
+        if let Some(path) = address.strip_prefix("sqlite:") {
+            open_sqlite(&PathBuf::from(path.trim_start_matches("//"))).await
+        } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            open_postgres(address).await
+        } else {
+            Err(StoreError::Address(address.split(':').next().unwrap_or_default().to_owned()))
+        }
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Transaction, StoreError> {
+        Transaction::begin(&self.write).await.map_err(StoreError::Outage)
+    }
+
+    /// Commits, and returns when that is on the disk.
+    pub(crate) async fn commit(&self, tx: Transaction) -> Result<(), StoreError> {
+        tx.commit().await?;
+        self.settle().await
+    }
+
+    /// Returns when all that was committed is on the disk.
+    pub(crate) async fn settle(&self) -> Result<(), StoreError> {
+        if let Some(durable) = &self.durable {
+            durable.wait().await?;
+        }
+        Ok(())
+    }
+
+    /// Closes every connection. On SQLite the log then is in the file, which is whole by itself.
+    pub(crate) async fn close(&self) -> Result<(), StoreError> {
+        if self.backend == Backend::Sqlite {
+            self.read.close().await.map_err(StoreError::Outage)?;
+        }
+        self.write.close().await.map_err(StoreError::Outage)
+    }
+}
+
+async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
+    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .busy_timeout(Duration::from_secs(10))
+        .statement_cache_capacity(PREPARED)
+        .disable_statement_logging();
+    let writer = options.clone().synchronous(SqliteSynchronous::Normal).foreign_keys(true).pragma("cache_size", "-32000");
+    let write = Pool::open(Opener::Sqlite(writer), 1, Duration::from_secs(30)).await.map_err(StoreError::Outage)?;
+    // What an earlier house could not sync goes into the file now, which syncs it anew.
+    write.execute_unprepared("pragma wal_checkpoint(passive)").await.map_err(StoreError::Outage)?;
+    let reader = options.pragma("query_only", "on");
+    let read = Pool::open(Opener::Sqlite(reader), 4, Duration::from_secs(30)).await.map_err(StoreError::Outage)?;
+    Ok(Engine { backend: Backend::Sqlite, write, read, durable: Some(Durable::start(path)) })
+}
+
+async fn open_postgres(address: &str) -> Result<Engine, StoreError> {
+    let bad = |cause: sea_orm::sqlx::Error| StoreError::Outage(DbErr::Conn(sea_orm::RuntimeErr::SqlxError(cause.into())));
+    let options: PgConnectOptions = address.parse().map_err(bad)?;
+    let options = options.statement_cache_capacity(PREPARED).disable_statement_logging();
+    let pool = Pool::open(Opener::Postgres(options), 16, Duration::from_secs(15)).await.map_err(StoreError::Outage)?;
+    Ok(Engine { backend: Backend::Postgres, write: pool.clone(), read: pool, durable: None })
+}
