@@ -4,8 +4,12 @@ use crate::tables::{afspraak, tijdslot};
 use crate::{AfspraakError, Status};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::{Expr, ExprTrait}};
-use store::{Ms, Tx};
+use foundation::jiff::civil::Date;
+use netwerk::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
+use std::sync::LazyLock;
+use store::sea_orm::sea_query::{Expr, ExprTrait};
+use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult};
+use store::{Ms, Plain, Tx};
 
 /// A Tijdslot that is ours within this act; what is booked in it is written by [`Tijdslot::write`].
 #[derive(Clone, Debug)]
@@ -24,31 +28,71 @@ pub struct Tijdslot {
     pub einde: Timestamp,
 }
 
+/// For whom and for what a Tijdslot is booked.
+pub struct Booking<'a> {
+    /// The product.
+    pub product: &'a str,
+    /// The organisatie that books.
+    pub van: Uuid,
+    /// The day on which it books, on the calendar of the law.
+    pub day: Date,
+}
+
+/// A Tijdslot with the Balie it belongs to.
+struct Row {
+    tijdslot: TijdslotRow,
+    balie: BalieProductRow,
+}
+
+#[derive(FromQueryResult)]
+struct TijdslotRow {
+    balie_id: Uuid,
+    begin: Ms,
+    einde: Ms,
+}
+
+impl FromQueryResult for Row {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        let (tijdslot, balie) = (TijdslotRow::from_query_result(row, prefix)?, BalieProductRow::from_query_result(row, prefix)?);
+        Ok(Self { tijdslot, balie })
+    }
+}
+impl Plain for Row {}
+
+static SQL: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "select t.balie_id, t.begin, t.einde, {BALIE_PRODUCT_COLUMNS}
+         from tijdslot t join balie b on b.id = t.balie_id {BALIE_PRODUCT_FROM}
+         where t.id = $1 and t.bezet = false and t.vrijgehouden = false and t.begin > $5"
+    )
+});
+
 /// The condition on which a booking stands: nobody else took the Tijdslot in the meantime.
 pub(crate) const STILL_FREE: &str = "tijdslot";
 
-/// Takes a free Tijdslot that lies ahead, or fails: somebody else has it, it is kept free for people
-/// who walk in, or it has begun.
+/// Takes a free Tijdslot that lies ahead; `None` where its Balie does not handle the product (any more) or has no
+/// active coordinator.
 ///
-/// Who comes late hears it at once. Of two who come together the act of one ends with
-/// [`AfspraakError::TijdslotGone`].
-pub async fn book(tx: &Tx, tijdslot: Uuid) -> Result<Tijdslot, AfspraakError> {
+/// # Errors
+/// [`AfspraakError::TijdslotGone`]: somebody else has it, it is kept free for people who walk in, or it has begun. Of
+/// two who come together one hears it here or when the act ends.
+pub async fn book(tx: &Tx, tijdslot: Uuid, what: &Booking<'_>) -> Result<Option<(Tijdslot, BalieProductRow)>, AfspraakError> {
     use tijdslot::{Column, Entity};
+    let now = Ms::from(tx.store().now());
     let free = Column::Id
         .eq(tijdslot)
         .and(Column::Bezet.eq(false))
         .and(Column::Vrijgehouden.eq(false))
-        .and(Column::Begin.gt(Ms::from(tx.store().now())));
-    let row = tx.plain_one::<tijdslot::Model>(Entity::find().filter(free.clone())).await?.ok_or(AfspraakError::TijdslotGone)?;
+        .and(Column::Begin.gt(now));
+    let values = [tijdslot.into(), what.product.into(), what.van.into(), what.day.to_string().into(), now.0.into()];
+    let Some(Row { tijdslot: row, balie }) = tx.plain_sql::<Row>(&SQL, values).await?.into_iter().next() else {
+        let is_free = tx.plain_one::<tijdslot::Model>(Entity::find().filter(free)).await?.is_some();
+        return if is_free { Ok(None) } else { Err(AfspraakError::TijdslotGone) };
+    };
     tx.claim(Entity::update_many().col_expr(Column::Bezet, Expr::val(true)).filter(free), STILL_FREE);
-    Ok(Tijdslot {
-        tijdslot: row.id,
-        balie: row.balie_id,
-        locatie: row.locatie_id,
-        organisatie: row.organisatie_id,
-        begin: row.begin.at(),
-        einde: row.einde.at(),
-    })
+    let (locatie, organisatie) = (balie.locatie_id, balie.organisatie_id);
+    let (begin, einde) = (row.begin.at(), row.einde.at());
+    Ok(Some((Tijdslot { tijdslot, balie: row.balie_id, locatie, organisatie, begin, einde }, balie)))
 }
 
 impl Tijdslot {

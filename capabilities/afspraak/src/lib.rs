@@ -11,7 +11,7 @@ mod model;
 mod store;
 pub mod tables;
 
-pub use book::{Tijdslot, book};
+pub use book::{Booking, Tijdslot, book};
 pub use error::AfspraakError;
 pub use free::{Vrij, alternatives, free};
 pub use migrations::all as migrations;

@@ -4,7 +4,7 @@ use crate::events::{AANGEBODEN, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
 use crate::tables::{concept, doorverwijzing};
 use crate::{DoorverwijzingError, Status, Zin};
 use access::Verwerking;
-use afspraak::Tijdslot;
+use afspraak::{Booking, Tijdslot};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
@@ -78,13 +78,12 @@ fn is_chance(what: &str) -> bool {
 
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
-    let booking = afspraak::book(tx, input.tijdslot).await?;
+    let what = Booking { product: &input.product, van: own, day: today(tx.store().now()) };
+    let (booking, place) = afspraak::book(tx, input.tijdslot, &what).await?.ok_or(DoorverwijzingError::NotHere)?;
     if booking.organisatie == own {
         // Passing on within one's own house is no Doorverwijzing.
         return Err(DoorverwijzingError::NotHere);
     }
-    let day = today(tx.store().now());
-    let place = netwerk::bookable(tx, booking.balie, &input.product, own, day).await?.ok_or(DoorverwijzingError::NotHere)?;
     let shared = share(tx, input, &place).await?;
 
     let status = if place.convenant { Status::Geaccepteerd } else { Status::Aangeboden };

@@ -1,9 +1,8 @@
-//! What a booking has to know of the Balie it books at, in one query within the act.
+//! What a booking has to know of the Balie it books at, as a part of the query that finds its Tijdslot.
 
 use foundation::Uuid;
-use foundation::jiff::civil::Date;
+use store::Plain;
 use store::sea_orm::{self, FromQueryResult};
-use store::{Plain, StoreError, Tx};
 
 /// A Balie at which a product may be booked, with all that is copied into the Afspraak.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -39,23 +38,21 @@ pub struct BalieProductRow {
 }
 impl Plain for BalieProductRow {}
 
-const SQL: &str = "
-    select o.id as organisatie_id, o.naam as organisatie_naam, o.overheidsorgaan, b.naam as balie_naam,
-           l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode || ' ' || l.plaats as plaats, l.tijdzone,
-           l.telefoon, p.meenemen, p.titel as product_titel, p.vraag_tekst,
-           exists (select 1 from convenant c
-                   where c.van_organisatie_id = $3 and c.naar_organisatie_id = b.organisatie_id and c.product = bp.product
-                     and c.geldig_van <= $4 and (c.geldig_tot is null or c.geldig_tot >= $4)) as convenant
-    from balie b
+/// The columns of a [`BalieProductRow`], for a query that knows a `balie b` and joins [`BALIE_PRODUCT_FROM`]. Its
+/// `$2` is the product, `$3` the organisatie that books and `$4` the day.
+pub const BALIE_PRODUCT_COLUMNS: &str = "
+    o.id as organisatie_id, o.naam as organisatie_naam, o.overheidsorgaan, b.naam as balie_naam,
+    l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode || ' ' || l.plaats as plaats, l.tijdzone,
+    l.telefoon, p.meenemen, p.titel as product_titel, p.vraag_tekst,
+    exists (select 1 from convenant c
+            where c.van_organisatie_id = $3 and c.naar_organisatie_id = b.organisatie_id and c.product = bp.product
+              and c.geldig_van <= $4 and (c.geldig_tot is null or c.geldig_tot >= $4)) as convenant";
+
+/// The joins behind [`BALIE_PRODUCT_COLUMNS`]: no row where the Balie does not handle the product or has no active
+/// coordinator.
+pub const BALIE_PRODUCT_FROM: &str = "
     join balie_product bp on bp.balie_id = b.id and bp.product = $2
     join product p on p.code = bp.product
     join organisatie o on o.id = b.organisatie_id
     join locatie l on l.id = b.locatie_id
-    join medewerker m on m.id = b.coordinator_id and m.actief
-    where b.id = $1";
-
-/// The Balie, if it handles the product and has an active coordinator; `None` otherwise.
-pub async fn bookable(tx: &Tx, balie: Uuid, product: &str, van: Uuid, day: Date) -> Result<Option<BalieProductRow>, StoreError> {
-    let rows = tx.plain_sql(SQL, [balie.into(), product.into(), van.into(), day.to_string().into()]).await?;
-    Ok(rows.into_iter().next())
-}
+    join medewerker m on m.id = b.coordinator_id and m.actief";

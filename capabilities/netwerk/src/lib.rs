@@ -8,7 +8,7 @@ mod migrations;
 mod places;
 pub mod tables;
 
-pub use booking::{BalieProductRow, bookable};
+pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
 pub use migrations::all as migrations;
 pub use places::{
     BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, organisatie_names, organisaties_at, places_for, product,

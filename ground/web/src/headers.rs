@@ -23,7 +23,7 @@ const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-sr
 impl House {
     /// Puts the shared layers around the routes of the house.
     pub fn serve(routes: Router<Shared>, house: Shared) -> Router {
-        let sessions = SessionManagerLayer::new(Sessions(house.store.clone()))
+        let sessions = SessionManagerLayer::new(Sessions::new(house.store.clone()))
             .with_name("eenloket")
             // Strict would lose the session on the way back from a login elsewhere.
             .with_same_site(SameSite::Lax)

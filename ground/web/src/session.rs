@@ -6,6 +6,9 @@
 use async_trait::async_trait;
 use foundation::{Purpose, Uuid};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use store::{Ms, Store, StoreError};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
@@ -36,18 +39,58 @@ mod row {
     store::plain!();
 }
 
+/// How long a session that was just read is taken as read, on the clock of the machine: a screen asks several
+/// times in a second. Who leaves or logs out elsewhere is out after this time at the latest (60 s is allowed).
+const TAKEN_AS_READ: Duration = Duration::from_secs(5);
+/// Sessions remembered at most.
+const REMEMBERED: usize = 10_000;
+
 /// tower-sessions on the store.
 #[derive(Clone, Debug)]
-pub(crate) struct Sessions(pub(crate) Store);
+pub(crate) struct Sessions {
+    store: Store,
+    read: Arc<Mutex<HashMap<Id, Read>>>,
+}
+
+/// A session as it was read.
+#[derive(Clone, Debug)]
+struct Read {
+    record: Record,
+    laatst_gezien: Ms,
+    at: Instant,
+}
 
 fn failed(cause: &StoreError) -> Error {
     Error::Backend(cause.to_string())
 }
 
 impl Sessions {
+    pub(crate) fn new(store: Store) -> Self {
+        Self { store, read: Arc::default() }
+    }
+
+    fn remember(&self, read: Read) {
+        let mut all = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= REMEMBERED {
+            all.retain(|_, read| read.at.elapsed() < TAKEN_AS_READ);
+        }
+        if all.len() < REMEMBERED {
+            all.insert(read.record.id, read);
+        }
+    }
+
+    fn recall(&self, id: Id) -> Option<Read> {
+        let all = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&id).filter(|read| read.at.elapsed() < TAKEN_AS_READ).cloned()
+    }
+
+    fn forget(&self, id: Id) {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
     /// The cookie holds the id; the store only its keyed hash.
     fn hash(&self, id: Id) -> Vec<u8> {
-        self.0.keys().index(Purpose::Idempotency, &id.0.to_be_bytes())
+        self.store.keys().index(Purpose::Idempotency, &id.0.to_be_bytes())
     }
 
     fn row(&self, record: &Record) -> Result<row::ActiveModel> {
@@ -56,13 +99,13 @@ impl Sessions {
             id_hash: Set(self.hash(record.id)),
             wie: Set(wie.and_then(|id| id.parse().ok())),
             gegevens: Set(serde_json::to_string(&record.data).map_err(|e| Error::Encode(e.to_string()))?),
-            laatst_gezien: Set(Ms::from(self.0.now())),
+            laatst_gezien: Set(Ms::from(self.store.now())),
         })
     }
 
     async fn put(&self, record: &Record, replace: bool) -> std::result::Result<(), StoreError> {
         let row = self.row(record).map_err(|_| StoreError::Unreadable("sessie.gegevens"))?;
-        let tx = self.0.begin_plain().await?;
+        let tx = self.store.begin_plain().await?;
         if replace {
             tx.remove(row::Entity::delete_many().filter(row::Column::IdHash.eq(self.hash(record.id)))).await?;
         }
@@ -71,23 +114,31 @@ impl Sessions {
     }
 
     async fn find(&self, id: Id) -> std::result::Result<Option<Record>, StoreError> {
+        let now = Ms::from(self.store.now());
+        let idle = |seen: Ms| now.0 - seen.0;
+        if let Some(read) = self.recall(id).filter(|read| idle(read.laatst_gezien) <= TOUCH_MS) {
+            return Ok(Some(read.record));
+        }
         let hash = self.hash(id);
         let query = row::Entity::find().filter(row::Column::IdHash.eq(hash.clone()));
-        let Some(found): Option<row::Model> = self.0.look().one(query).await? else { return Ok(None) };
-        let now = Ms::from(self.0.now());
-        if now.0 - found.laatst_gezien.0 > IDLE_MS {
+        let Some(found): Option<row::Model> = self.store.look().one(query).await? else { return Ok(None) };
+        let mut laatst_gezien = found.laatst_gezien;
+        if idle(laatst_gezien) > IDLE_MS {
             return Ok(None);
         }
-        if now.0 - found.laatst_gezien.0 > TOUCH_MS {
-            let tx = self.0.begin_plain().await?;
+        if idle(laatst_gezien) > TOUCH_MS {
+            let tx = self.store.begin_plain().await?;
             let touch = row::Entity::update_many().col_expr(row::Column::LaatstGezien, Expr::val(now)).filter(row::Column::IdHash.eq(hash));
             tx.change(touch).await?;
             tx.commit().await?;
+            laatst_gezien = now;
         }
         let data = serde_json::from_str(&found.gegevens).map_err(|_| StoreError::Unreadable("sessie.gegevens"))?;
         // tower-sessions wants an end by the wall clock; ours is the one above.
         let expiry_date = tower_sessions::cookie::time::OffsetDateTime::now_utc() + tower_sessions::cookie::time::Duration::days(1);
-        Ok(Some(Record { id, data, expiry_date }))
+        let record = Record { id, data, expiry_date };
+        self.remember(Read { record: record.clone(), laatst_gezien, at: Instant::now() });
+        Ok(Some(record))
     }
 }
 
@@ -98,7 +149,9 @@ impl SessionStore for Sessions {
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        self.put(record, true).await.map_err(|e| failed(&e))
+        let saved = self.put(record, true).await.map_err(|e| failed(&e));
+        self.forget(record.id);
+        saved
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -107,11 +160,14 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> Result<()> {
         let remove = async {
-            let tx = self.0.begin_plain().await?;
+            let tx = self.store.begin_plain().await?;
             tx.remove(row::Entity::delete_many().filter(row::Column::IdHash.eq(self.hash(*id)))).await?;
             tx.commit().await
         };
-        remove.await.map_err(|e: StoreError| failed(&e))
+        let removed = remove.await.map_err(|e: StoreError| failed(&e));
+        // After it is gone, so that nobody reads it once more in between and remembers it.
+        self.forget(*id);
+        removed
     }
 }
 
@@ -128,7 +184,7 @@ pub async fn log_out(session: &Session) -> std::result::Result<(), crate::Oops> 
     session.flush().await.map_err(|_| crate::Oops::outage())
 }
 
-/// Ends every session of somebody who left, in every process.
+/// Ends every session of somebody who left, in every process that shares the store: after 5 seconds at the latest.
 pub async fn end_sessions_of(store: &Store, who: Uuid) -> std::result::Result<u64, StoreError> {
     let tx = store.begin_plain().await?;
     let count = tx.remove(row::Entity::delete_many().filter(row::Column::Wie.eq(who))).await?;
