@@ -9,16 +9,8 @@ use std::path::Path;
 use std::time::Instant;
 
 /// The tables that grow with the past.
-pub const LARGE: [&str; 8] = [
-    "inwoner",
-    "hulpvraag",
-    "deelname",
-    "tijdslot",
-    "afspraak",
-    "doorverwijzing",
-    "momentopname",
-    "verwerking",
-];
+pub const LARGE: [&str; 8] =
+    ["inwoner", "hulpvraag", "deelname", "tijdslot", "afspraak", "doorverwijzing", "momentopname", "verwerking"];
 
 /// Fills a PostgreSQL store that has the schema of the program.
 pub fn postgres(store: &Database, past: Past) -> Outcome<()> {
@@ -34,25 +26,13 @@ pub fn postgres(store: &Database, past: Past) -> Outcome<()> {
     let (back, foreign) = set_aside(store)?;
     let (one, two) = (Fresh(store.clone()), Fresh(store.clone()));
     both(
-        move || {
-            past.questions(&mut { one })
-                .and_then(|()| past.lines(&mut sink, true))
-        },
+        move || past.questions(&mut { one }).and_then(|()| past.lines(&mut sink, true)),
         move || past.visits_and_planning(&mut { two }),
     )?;
     say(begun, "rows are in");
-    let (odd, even): (Vec<_>, Vec<_>) = back
-        .into_iter()
-        .enumerate()
-        .partition(|(nth, _)| nth % 2 == 1);
+    let (odd, even): (Vec<_>, Vec<_>) = back.into_iter().enumerate().partition(|(nth, _)| nth % 2 == 1);
     let rebuild = |all: Vec<(usize, String)>, store: Database| {
-        move || {
-            all.iter().try_for_each(|(_, ddl)| {
-                store
-                    .run(&format!("set maintenance_work_mem = '768MB'; {ddl}"))
-                    .map(|_| ())
-            })
-        }
+        move || all.iter().try_for_each(|(_, ddl)| store.run(&format!("set maintenance_work_mem = '768MB'; {ddl}")).map(|_| ()))
     };
     both(rebuild(odd, store.clone()), rebuild(even, store.clone()))?;
     store.run(&foreign)?;
@@ -71,15 +51,7 @@ pub fn postgres(store: &Database, past: Past) -> Outcome<()> {
 /// and the foreign keys, which come last.
 fn set_aside(store: &Database) -> Outcome<(Vec<String>, String)> {
     let tables = LARGE.map(|table| format!("'{table}'::regclass")).join(", ");
-    let lines = |sql: String| {
-        Ok::<_, Fault>(
-            store
-                .run(&sql)?
-                .lines()
-                .map(str::to_owned)
-                .collect::<Vec<String>>(),
-        )
-    };
+    let lines = |sql: String| Ok::<_, Fault>(store.run(&sql)?.lines().map(str::to_owned).collect::<Vec<String>>());
     // Foreign keys hold for what comes; what is there was made to fit.
     let keys = lines(format!(
         "select 'alter table ' || conrelid::regclass || ' add constraint ' || conname || ' ' || pg_get_constraintdef(oid)
@@ -124,17 +96,11 @@ impl Sink for Fresh {
 }
 
 /// Does two things on the two cores.
-fn both(
-    one: impl FnOnce() -> Outcome<()> + Send,
-    two: impl FnOnce() -> Outcome<()> + Send,
-) -> Outcome<()> {
+fn both(one: impl FnOnce() -> Outcome<()> + Send, two: impl FnOnce() -> Outcome<()> + Send) -> Outcome<()> {
     std::thread::scope(|scope| {
         let first = scope.spawn(one);
         let second = two();
-        first
-            .join()
-            .unwrap_or_else(|_| Err(Fault::new("a filling thread failed")))
-            .and(second)
+        first.join().unwrap_or_else(|_| Err(Fault::new("a filling thread failed"))).and(second)
     })
 }
 
@@ -143,11 +109,15 @@ pub fn sqlite(file: &Path, past: Past) -> Outcome<()> {
     let begun = Instant::now();
     let mut store = rusqlite::Connection::open(file)?;
     // A crash here costs the run, and the file goes with it.
-    store.execute_batch("pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -800000; pragma locking_mode = exclusive")?;
+    store.execute_batch(
+        "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -800000; pragma locking_mode = exclusive",
+    )?;
     past.netwerk(&mut store)?;
     let tables = LARGE.map(|table| format!("'{table}'")).join(", ");
     let all: Vec<(String, String)> = store
-        .prepare(&format!("select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in ({tables})"))?
+        .prepare(&format!(
+            "select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in ({tables})"
+        ))?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     for (name, _) in &all {
@@ -161,7 +131,10 @@ pub fn sqlite(file: &Path, past: Past) -> Outcome<()> {
         store.execute_batch(ddl)?;
     }
     let far = i64::MAX;
-    store.execute("insert into zegel values ('verwerking', 1, ?1, 0, x'00', ?2), ('toegang', 1, ?1, 0, x'00', ?2)", [far, now_ms()])?;
+    store.execute(
+        "insert into zegel values ('verwerking', 1, ?1, 0, x'00', ?2), ('toegang', 1, ?1, 0, x'00', ?2)",
+        [far, now_ms()],
+    )?;
     store.execute_batch("pragma locking_mode = normal; pragma journal_mode = wal")?;
     say(begun, "indexes are back");
     Ok(())

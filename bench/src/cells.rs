@@ -59,10 +59,7 @@ impl Sink for rusqlite::Connection {
         let marks = vec!["?"; columns.len()].join(", ");
         let tx = self.transaction()?;
         {
-            let mut insert = tx.prepare(&format!(
-                "insert into {name} ({}) values ({marks})",
-                columns.join(", ")
-            ))?;
+            let mut insert = tx.prepare(&format!("insert into {name} ({}) values ({marks})", columns.join(", ")))?;
             rows(&mut |cells| {
                 insert.execute(rusqlite::params_from_iter(cells))?;
                 Ok(())
@@ -74,13 +71,6 @@ impl Sink for rusqlite::Connection {
 }
 
 /// A sink for a handful of rows that are at hand.
-pub fn fill(
-    sink: &mut dyn Sink,
-    name: &str,
-    columns: &[&str],
-    rows: &[Vec<Cell<'_>>],
-) -> Outcome<()> {
-    sink.table(name, columns, &mut |put| {
-        rows.iter().try_for_each(|row| put(row))
-    })
+pub fn fill(sink: &mut dyn Sink, name: &str, columns: &[&str], rows: &[Vec<Cell<'_>>]) -> Outcome<()> {
+    sink.table(name, columns, &mut |put| rows.iter().try_for_each(|row| put(row)))
 }

@@ -23,9 +23,7 @@ const DELIVERY: f64 = 5.0;
 const STARTS: usize = 5;
 
 pub fn run(setting: &Setting) -> Outcome<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut report = Report::default();
     runtime.block_on(async {
         if setting.wants(Stores::Postgres) {
@@ -92,34 +90,18 @@ impl Pair for OnSqlite {
 }
 
 async fn postgres(setting: &Setting, report: &mut Report) -> Outcome<()> {
-    let head = Database {
-        url: setting.postgres.clone(),
-    };
+    let head = Database { url: setting.postgres.clone() };
     let mut migrations = Vec::new();
     for nth in 0..setting.rounds {
         let empty = head.create(&format!("empty{nth}"))?;
-        let house = House::new(
-            setting.program.clone(),
-            empty.url.clone(),
-            &setting.temp,
-            &format!("empty{nth}"),
-        )?;
+        let house = House::new(setting.program.clone(), empty.url.clone(), &setting.temp, &format!("empty{nth}"))?;
         migrations.push(house.migrate()?);
     }
     report.raw("postgres_migration_s", &migrations);
-    report.figure(
-        "migration_empty_store_s",
-        median(&migrations),
-        Goal::AtMost(1.0),
-    );
+    report.figure("migration_empty_store_s", median(&migrations), Goal::AtMost(1.0));
 
     let store = head.create("eenloket")?;
-    let house = House::new(
-        setting.program.clone(),
-        store.url.clone(),
-        &setting.temp,
-        "postgres",
-    )?;
+    let house = House::new(setting.program.clone(), store.url.clone(), &setting.temp, "postgres")?;
     house.migrate()?;
     let netwerk = netwerk::build(&mut store.clone())?;
     if let Some(tune) = &setting.tune {
@@ -128,47 +110,14 @@ async fn postgres(setting: &Setting, report: &mut Report) -> Outcome<()> {
     let floor = floor::postgres::Postgres::open(&setting.cluster, &head, &setting.temp)?;
     let postmaster = floor::postgres::postmaster(&setting.cluster)?;
     head.run("checkpoint")?;
-    let mut pair = OnPostgres {
-        floor,
-        store,
-        postmaster,
-    };
-    let all = measure(
-        setting,
-        report,
-        "postgres",
-        &house,
-        &netwerk,
-        &mut pair,
-        &[1, 8, 32],
-    )
-    .await?;
+    let mut pair = OnPostgres { floor, store, postmaster };
+    let all = measure(setting, report, "postgres", &house, &netwerk, &mut pair, &[1, 8, 32]).await?;
 
-    let of = |clients| {
-        all.iter()
-            .find(|one| one.clients == clients)
-            .ok_or_else(|| Fault::new("a run is missing"))
-    };
-    report.figure(
-        "postgres_throughput_8_clients",
-        of(8)?.throughput(),
-        Goal::AtLeast(0.60),
-    );
-    report.figure(
-        "postgres_throughput_32_clients",
-        of(32)?.throughput(),
-        Goal::AtLeast(0.60),
-    );
-    report.figure(
-        "postgres_p50_1_client",
-        of(1)?.percentile(0.50),
-        Goal::AtMost(2.0),
-    );
-    report.figure(
-        "postgres_p99_32_clients",
-        of(32)?.percentile(0.99),
-        Goal::AtMost(2.0),
-    );
+    let of = |clients| all.iter().find(|one| one.clients == clients).ok_or_else(|| Fault::new("a run is missing"));
+    report.figure("postgres_throughput_8_clients", of(8)?.throughput(), Goal::AtLeast(0.60));
+    report.figure("postgres_throughput_32_clients", of(32)?.throughput(), Goal::AtLeast(0.60));
+    report.figure("postgres_p50_1_client", of(1)?.percentile(0.50), Goal::AtMost(2.0));
+    report.figure("postgres_p99_32_clients", of(32)?.percentile(0.99), Goal::AtMost(2.0));
     report.figure("app_cpu_a_referral", of(8)?.cpu(), Goal::AtMost(1.0));
     Ok(())
 }
@@ -179,44 +128,19 @@ async fn sqlite(setting: &Setting, report: &mut Report) -> Outcome<()> {
     for nth in 0..setting.rounds {
         let name = format!("sqlite-empty{nth}");
         let address = format!("sqlite:{}", path(&name).display());
-        migrations
-            .push(House::new(setting.program.clone(), address, &setting.temp, &name)?.migrate()?);
+        migrations.push(House::new(setting.program.clone(), address, &setting.temp, &name)?.migrate()?);
     }
     report.raw("sqlite_migration_s", &migrations);
 
     let file = path("sqlite");
-    let house = House::new(
-        setting.program.clone(),
-        format!("sqlite:{}", file.display()),
-        &setting.temp,
-        "sqlite",
-    )?;
+    let house = House::new(setting.program.clone(), format!("sqlite:{}", file.display()), &setting.temp, "sqlite")?;
     house.migrate()?;
     let netwerk = netwerk::build(&mut open(&file)?)?;
     let floor = floor::sqlite::Sqlite::open(&path("floor"))?;
-    let mut pair = OnSqlite {
-        floor,
-        store: open(&file)?,
-    };
-    let all = measure(
-        setting,
-        report,
-        "sqlite",
-        &house,
-        &netwerk,
-        &mut pair,
-        &[1, 8],
-    )
-    .await?;
-    let eight = all
-        .iter()
-        .find(|one| one.clients == 8)
-        .ok_or_else(|| Fault::new("a run is missing"))?;
-    report.figure(
-        "sqlite_throughput_8_clients",
-        eight.throughput(),
-        Goal::AtLeast(0.50),
-    );
+    let mut pair = OnSqlite { floor, store: open(&file)? };
+    let all = measure(setting, report, "sqlite", &house, &netwerk, &mut pair, &[1, 8]).await?;
+    let eight = all.iter().find(|one| one.clients == 8).ok_or_else(|| Fault::new("a run is missing"))?;
+    report.figure("sqlite_throughput_8_clients", eight.throughput(), Goal::AtLeast(0.50));
     Ok(())
 }
 
@@ -241,29 +165,16 @@ impl Series {
     }
 
     fn percentile(&self, part: f64) -> f64 {
-        self.ratios(
-            |floor| percentile(&floor.micros, part),
-            |ours| percentile(&ours.micros, part),
-        )
+        self.ratios(|floor| percentile(&floor.micros, part), |ours| percentile(&ours.micros, part))
     }
 
     fn cpu(&self) -> f64 {
-        let all: Vec<f64> = self
-            .app_cpu
-            .iter()
-            .zip(&self.floors)
-            .map(|(ours, floor)| ours / floor.cpu_each)
-            .collect();
+        let all: Vec<f64> = self.app_cpu.iter().zip(&self.floors).map(|(ours, floor)| ours / floor.cpu_each).collect();
         median(&all)
     }
 
     fn ratios(&self, floor: impl Fn(&Floor) -> f64, ours: impl Fn(&Run) -> f64) -> f64 {
-        let all: Vec<f64> = self
-            .floors
-            .iter()
-            .zip(&self.ours)
-            .map(|(f, o)| ours(o) / floor(f))
-            .collect();
+        let all: Vec<f64> = self.floors.iter().zip(&self.ours).map(|(f, o)| ours(o) / floor(f)).collect();
         median(&all)
     }
 }
@@ -286,15 +197,7 @@ async fn measure(
         sessions.push(load::log_in(&server.address, *agent).await?);
     }
     let work = Rc::new(RefCell::new(Work::new(netwerk, 1)));
-    let mut made = load::refer(
-        &server.address,
-        &sessions,
-        &work,
-        Duration::from_secs(1),
-        setting.gzip,
-    )
-    .await?
-    .made;
+    let mut made = load::refer(&server.address, &sessions, &work, Duration::from_secs(1), setting.gzip).await?.made;
     server.hold()?;
     pair.floor(most, 1)?;
     pair.settle()?;
@@ -302,20 +205,12 @@ async fn measure(
 
     let mut all: Vec<Series> = clients
         .iter()
-        .map(|clients| Series {
-            clients: *clients,
-            floors: Vec::new(),
-            ours: Vec::new(),
-            app_cpu: Vec::new(),
-        })
+        .map(|clients| Series { clients: *clients, floors: Vec::new(), ours: Vec::new(), app_cpu: Vec::new() })
         .collect();
     let (mut deliveries, mut database_cpu) = (Vec::new(), Vec::new());
     for round in 1..=setting.rounds {
         for series in &mut all {
-            eprintln!(
-                "{name}: round {round} of {}, {} clients",
-                setting.rounds, series.clients
-            );
+            eprintln!("{name}: round {round} of {}, {} clients", setting.rounds, series.clients);
             server.hold()?;
             let floor = pair.floor(series.clients, setting.seconds);
             server.go_on()?;
@@ -324,19 +219,10 @@ async fn measure(
             tokio::time::sleep(Duration::from_millis(300)).await;
             let (app, database) = (server.cpu()?, pair.database_cpu()?);
             let sessions = &sessions[..series.clients];
-            let ours = load::refer(
-                &server.address,
-                sessions,
-                &work,
-                Duration::from_secs(setting.seconds),
-                setting.gzip,
-            )
-            .await?;
+            let ours = load::refer(&server.address, sessions, &work, Duration::from_secs(setting.seconds), setting.gzip).await?;
             // The processor time of delivery belongs to the referrals too.
             deliveries.push(delivered(pair).await?);
-            series
-                .app_cpu
-                .push((server.cpu()? - app) / ours.made as f64);
+            series.app_cpu.push((server.cpu()? - app) / ours.made as f64);
             if series.clients == 8 {
                 database_cpu.push((pair.database_cpu()? - database) / ours.made as f64 * 1e6);
             }
@@ -348,17 +234,9 @@ async fn measure(
     server.stop()?;
     tell(report, name, &all, &database_cpu);
     let slowest = deliveries.iter().copied().fold(0.0, f64::max);
-    report.figure(
-        &format!("{name}_events_delivered_within_s"),
-        slowest,
-        Goal::AtMost(DELIVERY),
-    );
+    report.figure(&format!("{name}_events_delivered_within_s"), slowest, Goal::AtMost(DELIVERY));
     report.figure(&format!("{name}_memory_pss_mb"), memory, Goal::AtMost(50.0));
-    report.figure(
-        &format!("{name}_cold_start_s"),
-        median(&starts),
-        Goal::AtMost(0.2),
-    );
+    report.figure(&format!("{name}_cold_start_s"), median(&starts), Goal::AtMost(0.2));
     right(pair, house, made)?;
     Ok(all)
 }
@@ -392,9 +270,7 @@ fn right(pair: &dyn Pair, house: &House, made: u64) -> Outcome<()> {
     let taken = pair.count("select count(*) from tijdslot where bezet")?;
     let made = i64::try_from(made).unwrap_or(i64::MAX);
     if stored != made || taken != made {
-        return Err(Fault::new(format!(
-            "{made} referrals were confirmed, {stored} are stored, {taken} Tijdsloten are taken"
-        )));
+        return Err(Fault::new(format!("{made} referrals were confirmed, {stored} are stored, {taken} Tijdsloten are taken")));
     }
     house.check()
 }
@@ -403,66 +279,15 @@ fn tell(report: &mut Report, name: &str, all: &[Series], database_cpu: &[f64]) {
     for series in all {
         let label = |what: &str| format!("{name}_{}_{what}", series.clients);
         let mut tell = |what: &str, values: Vec<f64>| report.raw(&label(what), &values);
-        tell(
-            "floor_per_s",
-            series.floors.iter().map(|floor| floor.per_second).collect(),
-        );
-        tell(
-            "ours_per_s",
-            series.ours.iter().map(Run::per_second).collect(),
-        );
-        tell(
-            "floor_p50_us",
-            series
-                .floors
-                .iter()
-                .map(|floor| percentile(&floor.micros, 0.5))
-                .collect(),
-        );
-        tell(
-            "ours_p50_us",
-            series
-                .ours
-                .iter()
-                .map(|run| percentile(&run.micros, 0.5))
-                .collect(),
-        );
-        tell(
-            "ours_post_p50_us",
-            series
-                .ours
-                .iter()
-                .map(|run| percentile(&run.post_micros, 0.5))
-                .collect(),
-        );
-        tell(
-            "floor_p99_us",
-            series
-                .floors
-                .iter()
-                .map(|floor| percentile(&floor.micros, 0.99))
-                .collect(),
-        );
-        tell(
-            "ours_p99_us",
-            series
-                .ours
-                .iter()
-                .map(|run| percentile(&run.micros, 0.99))
-                .collect(),
-        );
-        tell(
-            "floor_cpu_us",
-            series
-                .floors
-                .iter()
-                .map(|floor| floor.cpu_each * 1e6)
-                .collect(),
-        );
-        tell(
-            "app_cpu_us",
-            series.app_cpu.iter().map(|cpu| cpu * 1e6).collect(),
-        );
+        tell("floor_per_s", series.floors.iter().map(|floor| floor.per_second).collect());
+        tell("ours_per_s", series.ours.iter().map(Run::per_second).collect());
+        tell("floor_p50_us", series.floors.iter().map(|floor| percentile(&floor.micros, 0.5)).collect());
+        tell("ours_p50_us", series.ours.iter().map(|run| percentile(&run.micros, 0.5)).collect());
+        tell("ours_post_p50_us", series.ours.iter().map(|run| percentile(&run.post_micros, 0.5)).collect());
+        tell("floor_p99_us", series.floors.iter().map(|floor| percentile(&floor.micros, 0.99)).collect());
+        tell("ours_p99_us", series.ours.iter().map(|run| percentile(&run.micros, 0.99)).collect());
+        tell("floor_cpu_us", series.floors.iter().map(|floor| floor.cpu_each * 1e6).collect());
+        tell("app_cpu_us", series.app_cpu.iter().map(|cpu| cpu * 1e6).collect());
     }
     if database_cpu.iter().any(|cpu| *cpu > 0.0) {
         report.raw(&format!("{name}_8_our_database_cpu_us"), database_cpu);

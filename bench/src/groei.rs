@@ -24,9 +24,7 @@ const PAGES: [&str; 4] = ["dag", "zoeken", "inwoner", "mijn"];
 
 pub fn run(setting: &Setting) -> Outcome<()> {
     enough_disk(&setting.temp, setting.large)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut report = Report::default();
     runtime.block_on(async {
         if setting.wants(Stores::Postgres) {
@@ -41,51 +39,28 @@ pub fn run(setting: &Setting) -> Outcome<()> {
 }
 
 fn enough_disk(temp: &Path, hulpvragen: u64) -> Outcome<()> {
-    let output = Command::new("df")
-        .args(["-B1", "--output=avail"])
-        .arg(temp)
-        .output()?;
-    let free: u64 = String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .last()
-        .unwrap_or_default()
-        .trim()
-        .parse()?;
+    let output = Command::new("df").args(["-B1", "--output=avail"]).arg(temp).output()?;
+    let free: u64 = String::from_utf8_lossy(&output.stdout).lines().last().unwrap_or_default().trim().parse()?;
     let needed = hulpvragen * BYTES_EACH;
     if free < needed {
         let (free, needed) = (free >> 30, needed >> 30);
-        return Err(Fault::new(format!(
-            "this takes {needed} GB of disk and {free} GB is free; use a smaller --large"
-        )));
+        return Err(Fault::new(format!("this takes {needed} GB of disk and {free} GB is free; use a smaller --large")));
     }
     Ok(())
 }
 
 async fn postgres(setting: &Setting, report: &mut Report) -> Outcome<()> {
-    let head = Database {
-        url: setting.postgres.clone(),
-    };
+    let head = Database { url: setting.postgres.clone() };
     let mut sides = Vec::new();
     for (name, hulpvragen) in [("small", setting.small), ("large", setting.large)] {
         eprintln!("PostgreSQL with {hulpvragen} hulpvragen");
         let store = head.create(name)?;
-        let house = House::new(
-            setting.program.clone(),
-            store.url.clone(),
-            &setting.temp,
-            name,
-        )?;
+        let house = House::new(setting.program.clone(), store.url.clone(), &setting.temp, name)?;
         house.migrate()?;
         let (begun, past) = (Instant::now(), Past::of(hulpvragen));
         bulk::postgres(&store, past)?;
-        report.raw(
-            &format!("postgres_{name}_fill_s"),
-            &[begun.elapsed().as_secs_f64()],
-        );
-        report.raw(
-            &format!("postgres_{name}_gb"),
-            &[store.number(&format!("select pg_database_size('{name}')"))? as f64 / 1e9],
-        );
+        report.raw(&format!("postgres_{name}_fill_s"), &[begun.elapsed().as_secs_f64()]);
+        report.raw(&format!("postgres_{name}_gb"), &[store.number(&format!("select pg_database_size('{name}')"))? as f64 / 1e9]);
         sides.push(Side { house, past });
     }
     let large = head.sibling("large");
@@ -99,11 +74,7 @@ async fn postgres(setting: &Setting, report: &mut Report) -> Outcome<()> {
         }
         scans += more;
     }
-    report.figure(
-        "postgres_full_scans_of_large_tables",
-        scans as f64,
-        Goal::AtMost(0.0),
-    );
+    report.figure("postgres_full_scans_of_large_tables", scans as f64, Goal::AtMost(0.0));
     plans(setting, &large, &sides[1]).await?;
     // Makes room for the next store.
     head.run("drop database large with (force)").map(|_| ())
@@ -111,12 +82,8 @@ async fn postgres(setting: &Setting, report: &mut Report) -> Outcome<()> {
 
 /// How often each large table was read from end to end, by name. A server that stopped has reported all.
 fn full_scans(store: &Database) -> Outcome<BTreeMap<String, i64>> {
-    let tables = LARGE
-        .map(|table| format!("relname like '{table}%'"))
-        .join(" or ");
-    let rows = store.run(&format!(
-        "select relname, seq_scan from pg_stat_user_tables where {tables}"
-    ))?;
+    let tables = LARGE.map(|table| format!("relname like '{table}%'")).join(" or ");
+    let rows = store.run(&format!("select relname, seq_scan from pg_stat_user_tables where {tables}"))?;
     let count = |row: &str| {
         let (name, count) = row.split_once('|')?;
         Some((name.to_owned(), count.parse().ok()?))
@@ -130,23 +97,12 @@ async fn sqlite(setting: &Setting, report: &mut Report) -> Outcome<()> {
         eprintln!("SQLite with {hulpvragen} hulpvragen");
         let file = setting.temp.join(format!("{name}.db"));
         let address = format!("sqlite:{}", file.display());
-        let house = House::new(
-            setting.program.clone(),
-            address,
-            &setting.temp,
-            &format!("sqlite-{name}"),
-        )?;
+        let house = House::new(setting.program.clone(), address, &setting.temp, &format!("sqlite-{name}"))?;
         house.migrate()?;
         let (begun, past) = (Instant::now(), Past::of(hulpvragen));
         bulk::sqlite(&file, past)?;
-        report.raw(
-            &format!("sqlite_{name}_fill_s"),
-            &[begun.elapsed().as_secs_f64()],
-        );
-        report.raw(
-            &format!("sqlite_{name}_gb"),
-            &[std::fs::metadata(&file)?.len() as f64 / 1e9],
-        );
+        report.raw(&format!("sqlite_{name}_fill_s"), &[begun.elapsed().as_secs_f64()]);
+        report.raw(&format!("sqlite_{name}_gb"), &[std::fs::metadata(&file)?.len() as f64 / 1e9]);
         sides.push(Side { house, past });
     }
     compare(setting, report, "sqlite", &sides).await
@@ -158,12 +114,7 @@ struct Side {
     past: Past,
 }
 
-async fn compare(
-    setting: &Setting,
-    report: &mut Report,
-    name: &str,
-    sides: &[Side],
-) -> Outcome<()> {
+async fn compare(setting: &Setting, report: &mut Report, name: &str, sides: &[Side]) -> Outcome<()> {
     let mut visitors = Vec::new();
     for side in sides {
         visitors.push(Visitor::enter(side, 0).await?);
@@ -180,16 +131,9 @@ async fn compare(
                 }
             }
         }
-        let p50: Vec<f64> = micros
-            .iter()
-            .map(|micros| percentile(micros, 0.5))
-            .collect();
+        let p50: Vec<f64> = micros.iter().map(|micros| percentile(micros, 0.5)).collect();
         report.raw(&format!("{name}_{page}_p50_us"), &p50);
-        report.figure(
-            &format!("{name}_{page}_growth_p50"),
-            p50[1] / p50[0],
-            Goal::AtMost(1.3),
-        );
+        report.figure(&format!("{name}_{page}_growth_p50"), p50[1] / p50[0], Goal::AtMost(1.3));
     }
     for visitor in visitors {
         visitor.server.stop()?;
@@ -218,27 +162,11 @@ impl Visitor {
         let agent = load::log_in(&server.address, side.past.agents()[0]).await?;
         let mut clerks = Vec::new();
         for (who, locatie) in side.past.clerks() {
-            clerks.push((
-                load::log_in_at(&server.address, who, "/").await?,
-                format!("/balie/{}", uuid(locatie)),
-            ));
+            clerks.push((load::log_in_at(&server.address, who, "/").await?, format!("/balie/{}", uuid(locatie))));
         }
         let free = Box::new(side.past.free(nth as u64));
-        let older = format!(
-            "/doorverwijzingen?voor={}&id={}",
-            side.past.middle(),
-            uuid(u128::MAX)
-        );
-        Ok(Self {
-            server,
-            connection,
-            agent,
-            clerks,
-            past: side.past,
-            free,
-            older,
-            keys: nth as u64 * 1_000_000,
-        })
+        let older = format!("/doorverwijzingen?voor={}&id={}", side.past.middle(), uuid(u128::MAX));
+        Ok(Self { server, connection, agent, clerks, past: side.past, free, older, keys: nth as u64 * 1_000_000 })
     }
 
     async fn look(&mut self, page: usize, turn: usize) -> Outcome<()> {
@@ -254,20 +182,13 @@ impl Visitor {
                 self.post_and_read(&form, "name=\"tijdslot\"").await
             }
             2 => {
-                let slot = self
-                    .free
-                    .next()
-                    .ok_or_else(|| Fault::new("no more free Tijdsloten"))?;
+                let slot = self.free.next().ok_or_else(|| Fault::new("no more free Tijdsloten"))?;
                 let form = self.form(turn, "bevestig", Some(slot));
                 self.post_and_read(&form, "class=\"nummer\"").await
             }
             _ => {
                 self.connection.become_session(self.agent.cookie());
-                let path = if turn.is_multiple_of(2) {
-                    "/doorverwijzingen"
-                } else {
-                    self.older.as_str()
-                };
+                let path = if turn.is_multiple_of(2) { "/doorverwijzingen" } else { self.older.as_str() };
                 let shown = self.connection.get(path).await?;
                 expect(&shown, 200, path)?;
                 if shown.text().matches("<th scope=\"row\"").count() == 25 {
@@ -301,37 +222,23 @@ impl Visitor {
 
     async fn post_and_read(&mut self, form: &str, wanted: &str) -> Outcome<()> {
         self.connection.become_session(self.agent.cookie());
-        let sent = self
-            .connection
-            .post("/doorverwijzingen/nieuw", form)
-            .await?;
+        let sent = self.connection.post("/doorverwijzingen/nieuw", form).await?;
         expect(&sent, 303, "/doorverwijzingen/nieuw")?;
         let location = sent.location.unwrap_or_default();
         let path = location.split('#').next().unwrap_or_default();
         let shown = self.connection.get(path).await?;
         expect(&shown, 200, path)?;
-        if shown.text().contains(wanted) {
-            Ok(())
-        } else {
-            Err(Fault::new(format!("{path}: nothing found")))
-        }
+        if shown.text().contains(wanted) { Ok(()) } else { Err(Fault::new(format!("{path}: nothing found"))) }
     }
 }
 
 fn expect(answer: &crate::http::Answer, status: u16, path: &str) -> Outcome<()> {
-    if answer.status == status {
-        Ok(())
-    } else {
-        Err(Fault::new(format!("{path}: {}", answer.status)))
-    }
+    if answer.status == status { Ok(()) } else { Err(Fault::new(format!("{path}: {}", answer.status))) }
 }
 
 /// Has PostgreSQL write down how it finds the rows of each page, and keeps that beside the JSON.
 async fn plans(setting: &Setting, store: &Database, side: &Side) -> Outcome<()> {
-    for what in [
-        "session_preload_libraries = 'auto_explain'",
-        "auto_explain.log_min_duration = 0",
-    ] {
+    for what in ["session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0"] {
         store.run(&format!("alter database large set {what}"))?;
     }
     let log = setting.cluster.join("log");
@@ -342,32 +249,16 @@ async fn plans(setting: &Setting, store: &Database, side: &Side) -> Outcome<()> 
     }
     visitor.server.stop()?;
     let text = std::fs::read_to_string(&log)?;
-    let fresh = text
-        .get(usize::try_from(before).unwrap_or(0)..)
-        .unwrap_or_default();
-    let mut plans: Vec<&str> = fresh
-        .split(" LOG:  duration: ")
-        .filter_map(plan_of)
-        .collect();
+    let fresh = text.get(usize::try_from(before).unwrap_or(0)..).unwrap_or_default();
+    let mut plans: Vec<&str> = fresh.split(" LOG:  duration: ").filter_map(plan_of).collect();
     plans.sort_unstable();
     plans.dedup_by(|one, other| query_of(one) == query_of(other));
     let file = setting.json.with_file_name("groei-plans.txt");
     std::fs::write(&file, plans.join("\n\n"))?;
     for plan in plans {
-        let full: Vec<&str> = plan
-            .lines()
-            .filter(|line| line.contains("Seq Scan on "))
-            .collect();
-        if let Some(line) = full.iter().find(|line| {
-            LARGE
-                .iter()
-                .any(|table| line.contains(&format!("Seq Scan on {table}")))
-        }) {
-            eprintln!(
-                "  full scan: {} in {}",
-                line.trim(),
-                plan.lines().next().unwrap_or_default()
-            );
+        let full: Vec<&str> = plan.lines().filter(|line| line.contains("Seq Scan on ")).collect();
+        if let Some(line) = full.iter().find(|line| LARGE.iter().any(|table| line.contains(&format!("Seq Scan on {table}")))) {
+            eprintln!("  full scan: {} in {}", line.trim(), plan.lines().next().unwrap_or_default());
         }
     }
     Ok(())

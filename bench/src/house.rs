@@ -25,29 +25,15 @@ pub struct Server {
 }
 
 impl House {
-    pub fn new(
-        program: PathBuf,
-        database: String,
-        temp: &std::path::Path,
-        name: &str,
-    ) -> Outcome<Self> {
-        let house = Self {
-            program,
-            database,
-            keys: temp.join(format!("{name}.keys")),
-            log: temp.join(format!("{name}.log")),
-        };
+    pub fn new(program: PathBuf, database: String, temp: &std::path::Path, name: &str) -> Outcome<Self> {
+        let house = Self { program, database, keys: temp.join(format!("{name}.keys")), log: temp.join(format!("{name}.log")) };
         house.run(&["sleutel", "nieuw"])?;
         Ok(house)
     }
 
     fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
-        command
-            .args(words)
-            .env("EENLOKET_DATABASE", &self.database)
-            .env("EENLOKET_SLEUTELS", &self.keys)
-            .stdin(Stdio::null());
+        command.args(words).env("EENLOKET_DATABASE", &self.database).env("EENLOKET_SLEUTELS", &self.keys).stdin(Stdio::null());
         command
     }
 
@@ -55,11 +41,7 @@ impl House {
         let output = self.command(words).output()?;
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         if !output.status.success() {
-            return Err(Fault::new(format!(
-                "eenloket {}: {text}{}",
-                words.join(" "),
-                String::from_utf8_lossy(&output.stderr)
-            )));
+            return Err(Fault::new(format!("eenloket {}: {text}{}", words.join(" "), String::from_utf8_lossy(&output.stderr))));
         }
         Ok(text)
     }
@@ -83,22 +65,14 @@ impl House {
         drop(free);
         let log = File::options().create(true).append(true).open(&self.log)?;
         let begun = Instant::now();
-        let child = self
-            .command(&["server"])
-            .env("EENLOKET_ADRES", &address)
-            .stdout(Stdio::null())
-            .stderr(log)
-            .spawn()?;
+        let child = self.command(&["server"]).env("EENLOKET_ADRES", &address).stdout(Stdio::null()).stderr(log).spawn()?;
         let mut server = Server { child, address };
         loop {
             if let Ok(200) = first_page(&server.address).await {
                 return Ok((server, begun.elapsed().as_secs_f64()));
             }
             if let Some(status) = server.child.try_wait()? {
-                return Err(Fault::new(format!(
-                    "the server ended with {status}: see {}",
-                    self.log.display()
-                )));
+                return Err(Fault::new(format!("the server ended with {status}: see {}", self.log.display())));
             }
             if begun.elapsed() > Duration::from_secs(30) {
                 return Err(Fault::new("the server gave no page for 30 seconds"));
@@ -109,11 +83,7 @@ impl House {
 }
 
 async fn first_page(address: &str) -> Outcome<u16> {
-    Ok(Connection::open(address, false)
-        .await?
-        .get("/")
-        .await?
-        .status)
+    Ok(Connection::open(address, false).await?.get("/").await?.status)
 }
 
 impl Server {
@@ -126,14 +96,8 @@ impl Server {
     }
 
     fn signal(&self, name: &str) -> Outcome<()> {
-        let done = Command::new("kill")
-            .args([name, &self.pid().to_string()])
-            .status()?;
-        if done.success() {
-            Ok(())
-        } else {
-            Err(Fault::new("the server is gone"))
-        }
+        let done = Command::new("kill").args([name, &self.pid().to_string()]).status()?;
+        if done.success() { Ok(()) } else { Err(Fault::new("the server is gone")) }
     }
 
     /// Holds it still, so that nothing of it falls into the time of a floor.

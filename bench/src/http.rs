@@ -39,18 +39,9 @@ impl Connection {
     pub async fn open(address: &str, gzip: bool) -> Outcome<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        let gzip = if gzip {
-            "accept-encoding: gzip\r\n"
-        } else {
-            ""
-        };
+        let gzip = if gzip { "accept-encoding: gzip\r\n" } else { "" };
         let headers = format!("host: {address}\r\nsec-fetch-site: same-origin\r\n{gzip}");
-        Ok(Self {
-            stream,
-            buffer: Vec::with_capacity(32 * 1024),
-            headers,
-            cookie: String::new(),
-        })
+        Ok(Self { stream, buffer: Vec::with_capacity(32 * 1024), headers, cookie: String::new() })
     }
 
     /// All requests from here on are of this session.
@@ -83,17 +74,8 @@ impl Connection {
             self.more().await?;
         };
         let head = String::from_utf8_lossy(&self.buffer[..head_end]).into_owned();
-        let mut answer = Answer {
-            status: 0,
-            location: None,
-            cookie: None,
-            body: Vec::new(),
-        };
-        answer.status = head
-            .split(' ')
-            .nth(1)
-            .and_then(|word| word.parse().ok())
-            .ok_or_else(|| Fault::new("no HTTP answer"))?;
+        let mut answer = Answer { status: 0, location: None, cookie: None, body: Vec::new() };
+        answer.status = head.split(' ').nth(1).and_then(|word| word.parse().ok()).ok_or_else(|| Fault::new("no HTTP answer"))?;
         let (mut length, mut chunked) = (None, false);
         for line in head.lines().skip(1) {
             let Some((name, value)) = line.split_once(':') else {
@@ -109,11 +91,7 @@ impl Connection {
             }
         }
         let start = head_end + 4;
-        answer.body = if chunked {
-            self.chunks(start).await?
-        } else {
-            self.exactly(start, length.unwrap_or(0)).await?
-        };
+        answer.body = if chunked { self.chunks(start).await? } else { self.exactly(start, length.unwrap_or(0)).await? };
         Ok(answer)
     }
 
@@ -140,9 +118,7 @@ impl Connection {
                 }
                 self.more().await?;
             };
-            let size = String::from_utf8_lossy(&self.buffer[at..line_end])
-                .trim()
-                .to_owned();
+            let size = String::from_utf8_lossy(&self.buffer[at..line_end]).trim().to_owned();
             let size = usize::from_str_radix(&size, 16)?;
             let chunk = self.exactly(line_end + 2, size + 2).await?;
             body.extend_from_slice(&chunk[..size]);
@@ -155,9 +131,5 @@ impl Connection {
 }
 
 fn find(bytes: &[u8], what: &[u8], from: usize) -> Option<usize> {
-    bytes
-        .get(from..)?
-        .windows(what.len())
-        .position(|window| window == what)
-        .map(|place| place + from)
+    bytes.get(from..)?.windows(what.len()).position(|window| window == what).map(|place| place + from)
 }

@@ -56,54 +56,24 @@ impl Run {
 
 impl Work {
     pub fn new(netwerk: &Netwerk, seed: u64) -> Self {
-        Self {
-            people: People::from(seed),
-            tijdsloten: netwerk.tijdsloten.clone().into_iter(),
-            keys: 0,
-            seed,
-        }
+        Self { people: People::from(seed), tijdsloten: netwerk.tijdsloten.clone().into_iter(), keys: 0, seed }
     }
 
     fn next_form(&mut self, session: &Session) -> Outcome<String> {
-        let person = self
-            .people
-            .next()
-            .ok_or_else(|| Fault::new("no more people"))?;
-        let slot = self
-            .tijdsloten
-            .next()
-            .ok_or_else(|| Fault::new("no more free Tijdsloten: run shorter"))?;
+        let person = self.people.next().ok_or_else(|| Fault::new("no more people"))?;
+        let slot = self.tijdsloten.next().ok_or_else(|| Fault::new("no more free Tijdsloten: run shorter"))?;
         self.keys += 1;
-        Ok(form(
-            session,
-            &person,
-            uuid(slot),
-            &format!("{:016x}{:016x}", self.seed, self.keys),
-        ))
+        Ok(form(session, &person, uuid(slot), &format!("{:016x}{:016x}", self.seed, self.keys)))
     }
 }
 
 pub fn uuid(id: u128) -> String {
     let hex = format!("{id:032x}");
-    [
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..],
-    ]
-    .join("-")
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
 fn form(session: &Session, person: &Person, tijdslot: String, key: &str) -> String {
-    let Person {
-        bsn,
-        naam,
-        geboortedatum,
-        postcode,
-        huisnummer,
-        telefoon,
-    } = person;
+    let Person { bsn, naam, geboortedatum, postcode, huisnummer, telefoon } = person;
     let naam = naam.replace(' ', "+");
     format!(
         "csrf={}&sleutel={key}&concept=&product={PRODUCT}&bsn={bsn}&naam={naam}&geboortedatum={geboortedatum}\
@@ -121,31 +91,17 @@ pub async fn log_in(address: &str, medewerker: u128) -> Outcome<Session> {
 /// Logs somebody in and fetches a page once, for its token.
 pub async fn log_in_at(address: &str, medewerker: u128, path: &str) -> Outcome<Session> {
     let mut connection = Connection::open(address, false).await?;
-    let answer = connection
-        .post("/inloggen", &format!("medewerker={}", uuid(medewerker)))
-        .await?;
-    let cookie = answer
-        .cookie
-        .filter(|_| answer.status == 303)
-        .ok_or_else(|| Fault::new(format!("login: {}", answer.status)))?;
+    let answer = connection.post("/inloggen", &format!("medewerker={}", uuid(medewerker))).await?;
+    let cookie = answer.cookie.filter(|_| answer.status == 303).ok_or_else(|| Fault::new(format!("login: {}", answer.status)))?;
     connection.become_session(&cookie);
     let page = connection.get(path).await?;
-    let csrf = page
-        .between("name=\"csrf\" value=\"", "\"")
-        .filter(|_| page.status == 200);
-    let csrf =
-        csrf.ok_or_else(|| Fault::new(format!("{path}: {} without a token", page.status)))?;
+    let csrf = page.between("name=\"csrf\" value=\"", "\"").filter(|_| page.status == 200);
+    let csrf = csrf.ok_or_else(|| Fault::new(format!("{path}: {} without a token", page.status)))?;
     Ok(Session { cookie, csrf })
 }
 
 /// Lets as many agents as there are sessions refer for a time.
-pub async fn refer(
-    address: &str,
-    sessions: &[Session],
-    work: &Rc<RefCell<Work>>,
-    time: Duration,
-    gzip: bool,
-) -> Outcome<Run> {
+pub async fn refer(address: &str, sessions: &[Session], work: &Rc<RefCell<Work>>, time: Duration, gzip: bool) -> Outcome<Run> {
     let local = tokio::task::LocalSet::new();
     let mut connections = Vec::new();
     for session in sessions {
@@ -158,26 +114,13 @@ pub async fn refer(
     let agents: Vec<_> = connections
         .into_iter()
         .zip(sessions)
-        .map(|(connection, session)| {
-            local.spawn_local(agent(
-                connection,
-                session.clone(),
-                work.clone(),
-                deadline,
-                gzip,
-            ))
-        })
+        .map(|(connection, session)| local.spawn_local(agent(connection, session.clone(), work.clone(), deadline, gzip)))
         .collect();
-    let mut all = Run {
-        seconds: time.as_secs_f64(),
-        ..Run::default()
-    };
+    let mut all = Run { seconds: time.as_secs_f64(), ..Run::default() };
     local
         .run_until(async {
             for agent in agents {
-                let one = agent
-                    .await
-                    .map_err(|cause| Fault::new(cause.to_string()))??;
+                let one = agent.await.map_err(|cause| Fault::new(cause.to_string()))??;
                 all.micros.extend(one.micros);
                 all.post_micros.extend(one.post_micros);
                 all.made += one.made;
@@ -209,22 +152,14 @@ async fn agent(
         let page = connection.get(&location).await?;
         let took = begun.elapsed();
         // A compressed page is not opened here: that would measure the client.
-        let shown = gzip
-            || page
-                .between("class=\"nummer\">", "</p>")
-                .is_some_and(|nummer| nummer.len() == 8);
+        let shown = gzip || page.between("class=\"nummer\">", "</p>").is_some_and(|nummer| nummer.len() == 8);
         if page.status != 200 || !shown {
-            return Err(Fault::new(format!(
-                "GET {location}: {} without a nummer",
-                page.status
-            )));
+            return Err(Fault::new(format!("GET {location}: {} without a nummer", page.status)));
         }
         if Instant::now() > deadline {
             return Ok(run);
         }
-        run.micros
-            .push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
-        run.post_micros
-            .push(u64::try_from(posted.as_micros()).unwrap_or(u64::MAX));
+        run.micros.push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        run.post_micros.push(u64::try_from(posted.as_micros()).unwrap_or(u64::MAX));
     }
 }

@@ -29,9 +29,7 @@ fn main() -> ExitCode {
         "doorverwijzing" => doorverwijzing::run(&setting),
         "profile" => profile::run(&setting),
         "groei" => groei::run(&setting),
-        other => Err(Fault::new(format!(
-            "there is no measurement called {other}"
-        ))),
+        other => Err(Fault::new(format!("there is no measurement called {other}"))),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -49,12 +49,8 @@ pub struct Known {
     pub postcode: String,
 }
 
-const FIRST: [&str; 8] = [
-    "Tilly", "Joost", "Fatima", "Kees", "Nel", "Mehmet", "Anna", "Piet",
-];
-const LAST: [&str; 8] = [
-    "Jansen", "Bakker", "Yilmaz", "Visser", "Smit", "Meijer", "Mulder", "Bos",
-];
+const FIRST: [&str; 8] = ["Tilly", "Joost", "Fatima", "Kees", "Nel", "Mehmet", "Anna", "Piet"];
+const LAST: [&str; 8] = ["Jansen", "Bakker", "Yilmaz", "Visser", "Smit", "Meijer", "Mulder", "Bos"];
 
 fn mix(n: u64) -> u64 {
     let mut z = n.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -79,12 +75,7 @@ pub fn known(nth: u64) -> Known {
     Known {
         voornaam: pick(&FIRST, luck),
         achternaam: pick(&LAST, luck >> 3).to_owned(),
-        geboortedatum: format!(
-            "{}-{:02}-{:02}",
-            1930 + (luck >> 8) % 75,
-            (luck >> 16) % 12 + 1,
-            (luck >> 24) % 28 + 1
-        ),
+        geboortedatum: format!("{}-{:02}-{:02}", 1930 + (luck >> 8) % 75, (luck >> 16) % 12 + 1, (luck >> 24) % 28 + 1),
         postcode: format!(
             "{}{}",
             1011 + (luck >> 32) % 8900,
@@ -116,20 +107,14 @@ fn nummer(nth: u64) -> String {
     const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     // Another step than one gives numbers without order, each once.
     let value = nth.wrapping_mul(387_420_489) & ((1 << 35) - 1);
-    let text: Vec<u8> = (0..7)
-        .rev()
-        .map(|place| SYMBOLS[usize::try_from(value >> (5 * place) & 31).unwrap_or(0)])
-        .collect();
+    let text: Vec<u8> = (0..7).rev().map(|place| SYMBOLS[usize::try_from(value >> (5 * place) & 31).unwrap_or(0)]).collect();
     let text = String::from_utf8_lossy(&text).into_owned();
     format!("{}-{}", &text[..4], &text[4..])
 }
 
 impl Past {
     pub fn of(hulpvragen: u64) -> Self {
-        Self {
-            hulpvragen,
-            today: day_ms(0),
-        }
+        Self { hulpvragen, today: day_ms(0) }
     }
 
     pub fn inwoners(self) -> u64 {
@@ -143,11 +128,7 @@ impl Past {
     /// The Hulpvraag is about somebody new, or about somebody who came before.
     fn about(nth: u64) -> u64 {
         let (round, place) = (nth / NEW.1, nth % NEW.1);
-        if place < NEW.0 {
-            round * NEW.0 + place
-        } else {
-            mix(nth) % (round * NEW.0 + NEW.0)
-        }
+        if place < NEW.0 { round * NEW.0 + place } else { mix(nth) % (round * NEW.0 + NEW.0) }
     }
 
     /// The nth Hulpvraag as the nth visit; `None` when it was solved on the telephone.
@@ -163,19 +144,13 @@ impl Past {
         let (day, nth_of_day) = (place / A_DAY, place % A_DAY);
         let back = i64::try_from(days - 1 - day).unwrap_or(0);
         let nth = i64::try_from(nth_of_day / BALIES).unwrap_or(0);
-        Visit {
-            balie: nth_of_day % BALIES,
-            begin: self.today - back * DAY_MS + 8 * HOUR_MS + nth * 2 * SLOT_MS,
-            nth_of_day,
-        }
+        Visit { balie: nth_of_day % BALIES, begin: self.today - back * DAY_MS + 8 * HOUR_MS + nth * 2 * SLOT_MS, nth_of_day }
     }
 
     /// Free Tijdsloten at the first Balies of all Locaties, on one of the days ahead.
     pub fn free(self, day: u64) -> impl Iterator<Item = u128> {
         let first = self.visits() + day * A_DAY;
-        (0..BOOKED_A_DAY).flat_map(move |round| {
-            (0..LOCATIES).map(move |nth| tijdslot(first + round * BALIES + nth))
-        })
+        (0..BOOKED_A_DAY).flat_map(move |round| (0..LOCATIES).map(move |nth| tijdslot(first + round * BALIES + nth)))
     }
 
     /// The months of the lines, as the log divides them.
@@ -202,10 +177,7 @@ impl Past {
 
     /// A Locatie and whether its counter clerk can log in.
     pub fn clerks(self) -> Vec<(u128, u128)> {
-        (0..LOCATIES)
-            .step_by(34)
-            .map(|n| (clerk(n), locatie(u128::from(n))))
-            .collect()
+        (0..LOCATIES).step_by(34).map(|n| (clerk(n), locatie(u128::from(n)))).collect()
     }
 
     pub fn agents(self) -> Vec<u128> {
@@ -215,9 +187,7 @@ impl Past {
     /// Asked three days before the visit, or on that day on the telephone.
     fn asked(self, n: u64) -> i64 {
         // Those on the telephone come right after a visit of the same hour.
-        let visit = Self::visit_of(n)
-            .or_else(|| Self::visit_of(n.saturating_sub(1)))
-            .unwrap_or(0);
+        let visit = Self::visit_of(n).or_else(|| Self::visit_of(n.saturating_sub(1))).unwrap_or(0);
         self.visit(visit.min(self.visits().saturating_sub(1))).begin - 3 * DAY_MS
     }
 
@@ -246,14 +216,7 @@ fn month(ms: i64) -> i64 {
     let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
     let day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
-    let (month, year) = (
-        if shifted < 10 {
-            shifted + 3
-        } else {
-            shifted - 9
-        },
-        year_of_era + era * 400,
-    );
+    let (month, year) = (if shifted < 10 { shifted + 3 } else { shifted - 9 }, year_of_era + era * 400);
     (if month <= 2 { year + 1 } else { year }) * 100 + month
 }
 
@@ -272,9 +235,7 @@ mod tests {
     fn today_is_as_full_in_a_small_store_as_in_a_large_one() {
         let today = |hulpvragen| {
             let past = Past::of(hulpvragen);
-            (0..past.visits())
-                .filter(|nth| past.visit(*nth).begin >= day_ms(0))
-                .count()
+            (0..past.visits()).filter(|nth| past.visit(*nth).begin >= day_ms(0)).count()
         };
         assert_eq!(today(10_000), today(100_000));
     }

@@ -2,16 +2,14 @@
 //! stores in which they stand are thrown away with the run.
 
 const FIRST: [&str; 16] = [
-    "Tilly", "Joost", "Fatima", "Kees", "Nel", "Mehmet", "Anna", "Piet", "Samira", "Jan", "Els",
-    "Ravi", "Truus", "Daan", "Wilma", "Otto",
+    "Tilly", "Joost", "Fatima", "Kees", "Nel", "Mehmet", "Anna", "Piet", "Samira", "Jan", "Els", "Ravi", "Truus", "Daan",
+    "Wilma", "Otto",
 ];
 const LAST: [&str; 16] = [
-    "Jansen", "de Vries", "Bakker", "Yilmaz", "Visser", "Smit", "Meijer", "de Boer", "Mulder",
-    "de Groot", "Bos", "Vos", "Peters", "Hendriks", "Dekker", "Brouwer",
+    "Jansen", "de Vries", "Bakker", "Yilmaz", "Visser", "Smit", "Meijer", "de Boer", "Mulder", "de Groot", "Bos", "Vos",
+    "Peters", "Hendriks", "Dekker", "Brouwer",
 ];
-const POSTCODES: [&str; 8] = [
-    "7511AB", "6211AC", "1012AD", "4811AE", "8911AF", "5038AG", "8011AH", "7411AJ",
-];
+const POSTCODES: [&str; 8] = ["7511AB", "6211AC", "1012AD", "4811AE", "8911AF", "5038AG", "8011AH", "7411AJ"];
 
 /// Somebody.
 pub struct Person {
@@ -31,11 +29,7 @@ pub struct People {
 /// Eight digits and one that makes the 11-proef pass; `None` where none does.
 fn bsn(eight: u64) -> Option<String> {
     let head = format!("{eight:08}");
-    let sum: u64 = head
-        .bytes()
-        .zip([9, 8, 7, 6, 5, 4, 3, 2])
-        .map(|(digit, weight)| u64::from(digit - b'0') * weight)
-        .sum();
+    let sum: u64 = head.bytes().zip([9, 8, 7, 6, 5, 4, 3, 2]).map(|(digit, weight)| u64::from(digit - b'0') * weight).sum();
     let last = sum % 11;
     (last < 10).then(|| format!("{head}{last}"))
 }
@@ -57,9 +51,7 @@ impl Iterator for People {
             let eight = 10_000_000 + self.next.wrapping_mul(7_368_787) % 89_999_999;
             let Some(bsn) = bsn(eight) else { continue };
             let n = self.next;
-            let pick = |list: &[&'static str], by: u64| {
-                list[usize::try_from(by % list.len() as u64).unwrap_or(0)]
-            };
+            let pick = |list: &[&'static str], by: u64| list[usize::try_from(by % list.len() as u64).unwrap_or(0)];
             return Some(Person {
                 bsn,
                 naam: format!("{} {}", pick(&FIRST, n), pick(&LAST, n / 16)),
@@ -79,10 +71,7 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_people_have_as_many_bsns() {
-        let all: HashSet<String> = People::from(5)
-            .take(100_000)
-            .map(|person| person.bsn)
-            .collect();
+        let all: HashSet<String> = People::from(5).take(100_000).map(|person| person.bsn).collect();
         assert_eq!(all.len(), 100_000);
         assert_eq!(bsn(99_999_001).as_deref(), Some("999990019"));
     }

@@ -14,10 +14,7 @@ pub struct Database {
 impl Database {
     /// Another database of the same cluster.
     pub fn sibling(&self, name: &str) -> Self {
-        let url = self
-            .url
-            .rsplit_once('/')
-            .map_or_else(|| self.url.clone(), |(head, _)| format!("{head}/{name}"));
+        let url = self.url.rsplit_once('/').map_or_else(|| self.url.clone(), |(head, _)| format!("{head}/{name}"));
         Self { url }
     }
 
@@ -36,16 +33,9 @@ impl Database {
 
     /// Runs SQL and gives what it prints.
     pub fn run(&self, sql: &str) -> Outcome<String> {
-        let output = self
-            .psql()
-            .args(["-c", sql])
-            .stdin(Stdio::null())
-            .output()?;
+        let output = self.psql().args(["-c", sql]).stdin(Stdio::null()).output()?;
         if !output.status.success() {
-            return Err(Fault::new(format!(
-                "psql: {}",
-                String::from_utf8_lossy(&output.stderr).trim()
-            )));
+            return Err(Fault::new(format!("psql: {}", String::from_utf8_lossy(&output.stderr).trim())));
         }
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
@@ -76,20 +66,9 @@ impl Copy {
             sql.push_str(" (freeze)");
             command.args(["-1", "-c", &format!("truncate {table}")]);
         }
-        let mut child = command
-            .args(["-c", &sql])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()?;
-        let pipe = child
-            .stdin
-            .take()
-            .ok_or_else(|| Fault::new("psql has no stdin"))?;
-        Ok(Self {
-            child,
-            pipe: BufWriter::with_capacity(1 << 18, pipe),
-            line: Vec::new(),
-        })
+        let mut child = command.args(["-c", &sql]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
+        let pipe = child.stdin.take().ok_or_else(|| Fault::new("psql has no stdin"))?;
+        Ok(Self { child, pipe: BufWriter::with_capacity(1 << 18, pipe), line: Vec::new() })
     }
 
     fn take(mut self, rows: Rows<'_>) -> Outcome<()> {
@@ -123,11 +102,7 @@ impl Copy {
     fn close(mut self) -> Outcome<()> {
         self.pipe.flush()?;
         drop(self.pipe);
-        if self.child.wait()?.success() {
-            Ok(())
-        } else {
-            Err(Fault::new("psql refused the rows"))
-        }
+        if self.child.wait()?.success() { Ok(()) } else { Err(Fault::new("psql refused the rows")) }
     }
 }
 

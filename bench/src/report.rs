@@ -41,11 +41,7 @@ impl Goal {
 
 impl Report {
     pub fn figure(&mut self, name: &str, value: f64, goal: Goal) {
-        self.figures.push(Figure {
-            name: name.to_owned(),
-            value,
-            goal,
-        });
+        self.figures.push(Figure { name: name.to_owned(), value, goal });
     }
 
     /// A figure without a goal, one value a round.
@@ -60,17 +56,8 @@ impl Report {
             println!("raw   {name}: {}", all.join(" "));
         }
         for figure in &self.figures {
-            let verdict = if figure.goal.is_met(figure.value) {
-                "met"
-            } else {
-                "short"
-            };
-            println!(
-                "BENCH {} {} {} {verdict}",
-                figure.name,
-                short(figure.value),
-                short(figure.goal.number())
-            );
+            let verdict = if figure.goal.is_met(figure.value) { "met" } else { "short" };
+            println!("BENCH {} {} {} {verdict}", figure.name, short(figure.value), short(figure.goal.number()));
         }
         if let Some(folder) = json.parent() {
             std::fs::create_dir_all(folder)?;
@@ -83,11 +70,7 @@ impl Report {
         let mut text = String::from("{\n  \"figures\": [");
         for (nth, figure) in self.figures.iter().enumerate() {
             let comma = if nth == 0 { "" } else { "," };
-            let (value, goal, met) = (
-                number(figure.value),
-                figure.goal.number(),
-                figure.goal.is_met(figure.value),
-            );
+            let (value, goal, met) = (number(figure.value), figure.goal.number(), figure.goal.is_met(figure.value));
             let _ = write!(
                 text,
                 "{comma}\n    {{\"name\": \"{}\", \"value\": {value}, \"goal\": {goal}, \"met\": {met}}}",
@@ -107,11 +90,7 @@ impl Report {
 
 /// JSON knows no NaN.
 fn number(value: f64) -> String {
-    if value.is_finite() {
-        value.to_string()
-    } else {
-        "null".to_owned()
-    }
+    if value.is_finite() { value.to_string() } else { "null".to_owned() }
 }
 
 /// Three figures, and no more decimals than say something.

@@ -48,42 +48,23 @@ impl Setting {
         let name = words.next().unwrap_or_default();
         let mut flags = HashMap::new();
         while let Some(flag) = words.next() {
-            let value = words
-                .next()
-                .ok_or_else(|| Fault::new(format!("{flag} wants a value")))?;
+            let value = words.next().ok_or_else(|| Fault::new(format!("{flag} wants a value")))?;
             flags.insert(flag, value);
         }
-        let mut path = |flag: &str| {
-            flags
-                .remove(flag)
-                .map(PathBuf::from)
-                .ok_or_else(|| Fault::new(format!("{flag} is missing")))
-        };
-        let (program, temp, cluster, json) = (
-            path("--program")?,
-            path("--temp")?,
-            path("--cluster")?,
-            path("--json")?,
-        );
-        let postgres = flags
-            .remove("--postgres")
-            .ok_or_else(|| Fault::new("--postgres is missing"))?;
+        let mut path = |flag: &str| flags.remove(flag).map(PathBuf::from).ok_or_else(|| Fault::new(format!("{flag} is missing")));
+        let (program, temp, cluster, json) = (path("--program")?, path("--temp")?, path("--cluster")?, path("--json")?);
+        let postgres = flags.remove("--postgres").ok_or_else(|| Fault::new("--postgres is missing"))?;
         let tune = flags.remove("--tune");
         let stores = match flags.remove("--store").as_deref() {
             None | Some("both") => Stores::Both,
             Some("postgres") => Stores::Postgres,
             Some("sqlite") => Stores::Sqlite,
             Some(other) => {
-                return Err(Fault::new(format!(
-                    "--store {other}: it is both, postgres or sqlite"
-                )));
+                return Err(Fault::new(format!("--store {other}: it is both, postgres or sqlite")));
             }
         };
-        let mut number = |flag: &str, otherwise: u64| -> Outcome<u64> {
-            flags
-                .remove(flag)
-                .map_or(Ok(otherwise), |text| Ok(text.parse()?))
-        };
+        let mut number =
+            |flag: &str, otherwise: u64| -> Outcome<u64> { flags.remove(flag).map_or(Ok(otherwise), |text| Ok(text.parse()?)) };
         let rounds = usize::try_from(number("--rounds", 3)?).unwrap_or(3);
         let seconds = number("--seconds", 5)?;
         let gzip = number("--gzip", 0)? == 1;

@@ -29,10 +29,7 @@ mod tests {
     #[test]
     fn percentiles_are_values_that_occurred() {
         let values: Vec<u64> = (1..=100).collect();
-        assert_eq!(
-            (percentile(&values, 0.5), percentile(&values, 0.99)),
-            (50.0, 99.0)
-        );
+        assert_eq!((percentile(&values, 0.5), percentile(&values, 0.99)), (50.0, 99.0));
         assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
     }
 }

@@ -42,17 +42,12 @@ const BALIE: &[ActRow] = &[
     row("balie.summary", "helpen-aan-de-balie", 1, ZORGPLICHT),
 ];
 
-const BERICHT: &[ActRow] = &[
-    row("bericht.queue", "berichten-versturen", 1, ZORGPLICHT),
-    row("bericht.printlist", "berichten-versturen", 1, ZORGPLICHT),
-];
+const BERICHT: &[ActRow] =
+    &[row("bericht.queue", "berichten-versturen", 1, ZORGPLICHT), row("bericht.printlist", "berichten-versturen", 1, ZORGPLICHT)];
 
 const INWONER: &[ActRow] = &[row("inzage.print", "inzage-geven", 1, INZAGERECHT)];
 
-const HUIS: &[ActRow] = &[
-    row("demo.load", "demo-laden", 1, VERZONNEN),
-    row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT),
-];
+const HUIS: &[ActRow] = &[row("demo.load", "demo-laden", 1, VERZONNEN), row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT)];
 
 /// Who is not competent sends on to who is, and helps on the way.
 const DOORZENDEN: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Awb art. 2:1 en 2:3" };

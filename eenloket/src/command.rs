@@ -42,9 +42,8 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
 }
 
 async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
-    let listener = tokio::net::TcpListener::bind(&settings.adres)
-        .await
-        .map_err(|cause| Stopped::Listen(settings.adres.clone(), cause))?;
+    let listener =
+        tokio::net::TcpListener::bind(&settings.adres).await.map_err(|cause| Stopped::Listen(settings.adres.clone(), cause))?;
     let opened = open(settings, demo).await?;
     if demo {
         let summary = opened.load_demo().await?;

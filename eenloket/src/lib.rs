@@ -3,18 +3,18 @@
 //! A library with a small `main`, so that a test starts the whole house in its own process.
 #![forbid(unsafe_code)]
 
-mod acts;
 mod actor;
+mod acts;
 pub mod api;
 mod background;
 pub mod cli;
 mod command;
 pub mod controleer;
 pub mod demo;
-mod listeners;
 mod error;
 mod health;
 pub mod house;
+mod listeners;
 mod logs;
 mod measure;
 mod menu;

@@ -3,7 +3,7 @@
 
 use access::{Act, Actor, Object, Verwerking};
 use balie::events::{AFGEROND, Bezocht, Einde, NIET_VERSCHENEN, OPGEROEPEN};
-use bericht::{Soort, BerichtInput};
+use bericht::{BerichtInput, Soort};
 use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_GEMAAKT, Doorverwezen};
 use foundation::{TraceId, Uuid};

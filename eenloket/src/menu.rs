@@ -24,12 +24,7 @@ const PLACES: [Place; 6] = [
         text: |taal| t!(taal, "menu-mine"),
         about: |taal| t!(taal, "menu-mine-about"),
     },
-    Place {
-        act: "balie.day",
-        path: day,
-        text: |taal| t!(taal, "menu-day"),
-        about: |taal| t!(taal, "menu-day-about"),
-    },
+    Place { act: "balie.day", path: day, text: |taal| t!(taal, "menu-day"), about: |taal| t!(taal, "menu-day-about") },
     // The receptie works on the same address, and sees only numbers and times there.
     Place {
         act: "balie.report",

@@ -63,9 +63,5 @@ pub(crate) async fn belongs_to_key_ring(store: &Store) -> Result<(), Stopped> {
             Err(cause) => return Err(cause.into()),
         }
     }
-    if value(store, Merk::Sleutelring).await?.is_some_and(|kept| kept == print) {
-        Ok(())
-    } else {
-        Err(Stopped::OtherKeys)
-    }
+    if value(store, Merk::Sleutelring).await?.is_some_and(|kept| kept == print) { Ok(()) } else { Err(Stopped::OtherKeys) }
 }

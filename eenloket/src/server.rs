@@ -18,12 +18,7 @@ fn routes(contact: &str) -> axum::Router<Shared> {
 }
 
 /// Answers until `stop` turns; then no new request is taken, and those under way may end.
-pub async fn serve(
-    listener: TcpListener,
-    house: Shared,
-    contact: &str,
-    stop: watch::Receiver<bool>,
-) -> std::io::Result<()> {
+pub async fn serve(listener: TcpListener, house: Shared, contact: &str, stop: watch::Receiver<bool>) -> std::io::Result<()> {
     let app = House::serve(routes(contact), house).layer(axum::middleware::from_fn(measure::measure));
     // The language leaves the address before the router sees it, so it stands around the router.
     let app = MapRequest::new(app, strip_language as fn(Request) -> Request);

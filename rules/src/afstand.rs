@@ -67,10 +67,7 @@ static GEMEENTEN: LazyLock<BTreeMap<String, Gemeente>> = LazyLock::new(|| {
 /// The middle of a postcode area (median error half a kilometre); `None` for a postcode that is not in the table,
 /// such as a PO box.
 pub fn punt(postcode: Postcode4) -> Option<Punt> {
-    POSTCODES.get(&postcode).map(|row| Punt {
-        lat: row.lat,
-        lon: row.lon,
-    })
+    POSTCODES.get(&postcode).map(|row| Punt { lat: row.lat, lon: row.lon })
 }
 
 /// The main place of a postcode area.
@@ -80,9 +77,7 @@ pub fn plaats(postcode: Postcode4) -> Option<&'static str> {
 
 /// The gemeente in which most of the postcode area lies. A first guess to fill in a form, never to decide competence.
 pub fn gemeente(postcode: Postcode4) -> Option<&'static Gemeente> {
-    POSTCODES
-        .get(&postcode)
-        .and_then(|row| gemeente_by_code(&row.gemeentecode))
+    POSTCODES.get(&postcode).and_then(|row| gemeente_by_code(&row.gemeentecode))
 }
 
 /// The gemeente with this CBS code, such as `0153`.
@@ -108,10 +103,7 @@ pub fn km_between(a: Punt, b: Punt) -> f64 {
 impl Gemeente {
     /// The point of its seat.
     pub fn punt(&self) -> Punt {
-        Punt {
-            lat: self.lat,
-            lon: self.lon,
-        }
+        Punt { lat: self.lat, lon: self.lon }
     }
 }
 

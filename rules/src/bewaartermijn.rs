@@ -132,10 +132,7 @@ pub fn all() -> &'static [Termijn] {
 impl Bewaartermijn {
     /// The term of this kind.
     pub fn term(self) -> &'static Termijn {
-        all()
-            .iter()
-            .find(|row| row.soort == self)
-            .expect("every kind has a row, checked by a test")
+        all().iter().find(|row| row.soort == self).expect("every kind has a row, checked by a test")
     }
 
     /// The first moment at which a record of this kind may no longer be there, `from` being the moment of the event
@@ -143,10 +140,7 @@ impl Bewaartermijn {
     pub fn ends(self, from: &Zoned) -> Zoned {
         match &self.term().duur {
             Duur::Niet => from.clone(),
-            Duur::EindeDag => from
-                .saturating_add(1.day())
-                .start_of_day()
-                .unwrap_or_else(|_| from.clone()),
+            Duur::EindeDag => from.saturating_add(1.day()).start_of_day().unwrap_or_else(|_| from.clone()),
             Duur::Periode(span) => from.saturating_add(*span),
         }
     }
@@ -157,10 +151,7 @@ impl<'de> Deserialize<'de> for Duur {
         match String::deserialize(deserializer)?.as_str() {
             "niet" => Ok(Self::Niet),
             "einde_dag" => Ok(Self::EindeDag),
-            iso => iso
-                .parse()
-                .map(Self::Periode)
-                .map_err(serde::de::Error::custom),
+            iso => iso.parse().map(Self::Periode).map_err(serde::de::Error::custom),
         }
     }
 }

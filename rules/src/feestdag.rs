@@ -79,17 +79,13 @@ pub fn covers(date: Date) -> bool {
 
 /// The name of the feestdag on which every balie in this gebied is closed, or `None` on a day that is not one.
 pub fn closed_on(date: Date, gebied: Gebied) -> Result<Option<&'static str>, FeestdagError> {
-    Ok(find(date, gebied)?
-        .filter(|row| row.soort == Soort::Feestdag)
-        .map(|row| row.naam.as_str()))
+    Ok(find(date, gebied)?.filter(|row| row.soort == Soort::Feestdag).map(|row| row.naam.as_str()))
 }
 
 /// The name of any day in the table, also one on which balies may be open (Goede Vrijdag, 5 May). For showing, and for
 /// a location that closes by its own choice; [`closed_on`] decides for everybody.
 pub fn name_of(date: Date, gebied: Gebied) -> Result<Option<&'static str>, FeestdagError> {
-    Ok(find(date, gebied)?
-        .filter(|row| row.soort != Soort::Onzeker)
-        .map(|row| row.naam.as_str()))
+    Ok(find(date, gebied)?.filter(|row| row.soort != Soort::Onzeker).map(|row| row.naam.as_str()))
 }
 
 /// Whether a legal termijn cannot end on this day because it is a feestdag (Algemene termijnenwet art. 3).
@@ -101,11 +97,7 @@ pub fn moves_term(date: Date) -> Result<bool, FeestdagError> {
 }
 
 fn find(date: Date, gebied: Gebied) -> Result<Option<&'static FeestdagRow>, FeestdagError> {
-    if covers(date) {
-        Ok(FEESTDAGEN.get(&(gebied, date)))
-    } else {
-        Err(FeestdagError { date })
-    }
+    if covers(date) { Ok(FEESTDAGEN.get(&(gebied, date))) } else { Err(FeestdagError { date }) }
 }
 
 #[cfg(test)]

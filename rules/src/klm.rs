@@ -34,9 +34,7 @@ pub fn sum(operators: &[Klm]) -> Duration {
 
 /// Think once, then type `keys` keys: the usual cost of one field.
 pub fn field(keys: usize) -> Vec<Klm> {
-    std::iter::once(Klm::M)
-        .chain(std::iter::repeat_n(Klm::K, keys))
-        .collect()
+    std::iter::once(Klm::M).chain(std::iter::repeat_n(Klm::K, keys)).collect()
 }
 
 #[cfg(test)]
@@ -46,10 +44,7 @@ mod tests {
     #[test]
     fn operators_add_up() {
         assert_eq!(sum(&[]), Duration::ZERO);
-        assert_eq!(
-            sum(&[Klm::M, Klm::K, Klm::K, Klm::H]),
-            Duration::from_millis(2310)
-        );
+        assert_eq!(sum(&[Klm::M, Klm::K, Klm::K, Klm::H]), Duration::from_millis(2310));
     }
 
     #[test]

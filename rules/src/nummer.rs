@@ -71,11 +71,7 @@ fn syndrome(values: &[u8; LENGTH]) -> u8 {
 /// Multiplication by α in GF(2⁵) with the primitive polynomial x⁵ + x² + 1.
 fn times_alpha(value: u8) -> u8 {
     let shifted = value << 1;
-    if shifted & 0b10_0000 == 0 {
-        shifted
-    } else {
-        shifted ^ 0b10_0101
-    }
+    if shifted & 0b10_0000 == 0 { shifted } else { shifted ^ 0b10_0101 }
 }
 
 fn value_of(symbol: char) -> Option<u8> {
@@ -84,10 +80,7 @@ fn value_of(symbol: char) -> Option<u8> {
         'I' | 'L' => '1',
         other => other,
     };
-    SYMBOLS
-        .iter()
-        .position(|known| char::from(*known) == read)
-        .map(|place| place as u8)
+    SYMBOLS.iter().position(|known| char::from(*known) == read).map(|place| place as u8)
 }
 
 impl FromStr for Nummer {
@@ -99,25 +92,16 @@ impl FromStr for Nummer {
         let typed: Vec<char> = text.chars().filter(|c| !is_filler(c)).collect();
         let mut values = Vec::with_capacity(LENGTH);
         for (place, symbol) in typed.iter().copied().enumerate().take(LENGTH) {
-            values.push(value_of(symbol).ok_or(NummerError::Symbol {
-                symbol,
-                position: place + 1,
-            })?);
+            values.push(value_of(symbol).ok_or(NummerError::Symbol { symbol, position: place + 1 })?);
         }
         if typed.len() != LENGTH {
             return Err(NummerError::Length { found: typed.len() });
         }
-        let values: [u8; LENGTH] = values
-            .try_into()
-            .map_err(|_| NummerError::Length { found: typed.len() })?;
+        let values: [u8; LENGTH] = values.try_into().map_err(|_| NummerError::Length { found: typed.len() })?;
         if syndrome(&values) != 0 {
             return Err(NummerError::Check);
         }
-        Ok(Self(
-            values[..LENGTH - 1]
-                .iter()
-                .fold(0, |sum, value| sum << 5 | u32::from(*value)),
-        ))
+        Ok(Self(values[..LENGTH - 1].iter().fold(0, |sum, value| sum << 5 | u32::from(*value))))
     }
 }
 

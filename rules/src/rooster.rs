@@ -55,19 +55,12 @@ impl Dienst {
 
 /// Checks a new or moved dienst against the rooster of balies and medewerkers it may collide with (also those at other
 /// locations, for the medewerker). All objections together, so that a planner repairs once.
-pub fn check_dienst(
-    new: &Dienst,
-    existing: &[Dienst],
-    locatie: &Locatie,
-) -> Result<(), Vec<Botsing>> {
+pub fn check_dienst(new: &Dienst, existing: &[Dienst], locatie: &Locatie) -> Result<(), Vec<Botsing>> {
     if new.einde <= new.begin {
         return Err(vec![Botsing::EindeVoorBegin]);
     }
     let mut objections = Vec::new();
-    for other in existing
-        .iter()
-        .filter(|other| other.id != new.id && new.overlaps(other))
-    {
+    for other in existing.iter().filter(|other| other.id != new.id && new.overlaps(other)) {
         if other.balie == new.balie {
             objections.push(Botsing::BalieBezetting(*other));
         }
@@ -76,11 +69,7 @@ pub fn check_dienst(
         }
     }
     objections.extend(locatie.objection(new));
-    if objections.is_empty() {
-        Ok(())
-    } else {
-        Err(objections)
-    }
+    if objections.is_empty() { Ok(()) } else { Err(objections) }
 }
 
 #[cfg(test)]

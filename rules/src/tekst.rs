@@ -85,19 +85,12 @@ pub fn check_toelichting(text: &str, max: usize) -> Result<(), TekstError> {
 pub fn find_bsn_like(text: &str) -> Option<BsnTekst> {
     let groups = harmless::without(digits::groups(text));
     groups.iter().find_map(|group| {
-        let windows = (0..group.len()).flat_map(|from| {
-            (from + 1..=group.len().min(from + 9)).map(move |to| &group[from..to])
-        });
-        windows
-            .filter(|pieces| digits::count(pieces) == 9)
-            .find_map(|pieces| {
-                let elfproef = passes_elfproef(&digits::joined(pieces));
-                let whole = pieces.len() == 1 || pieces.len() == group.len();
-                (elfproef || whole).then(|| BsnTekst {
-                    range: digits::range(pieces),
-                    elfproef,
-                })
-            })
+        let windows = (0..group.len()).flat_map(|from| (from + 1..=group.len().min(from + 9)).map(move |to| &group[from..to]));
+        windows.filter(|pieces| digits::count(pieces) == 9).find_map(|pieces| {
+            let elfproef = passes_elfproef(&digits::joined(pieces));
+            let whole = pieces.len() == 1 || pieces.len() == group.len();
+            (elfproef || whole).then(|| BsnTekst { range: digits::range(pieces), elfproef })
+        })
     })
 }
 
@@ -114,11 +107,7 @@ pub fn without_bsn(text: &str) -> String {
 /// somebody else's system.
 pub fn find_long_number(text: &str) -> Option<Range<usize>> {
     let groups = harmless::without(digits::groups(text));
-    groups
-        .into_iter()
-        .flatten()
-        .find(|piece| piece.digits.len() >= LONG_DIGITS)
-        .map(|piece| piece.range)
+    groups.into_iter().flatten().find(|piece| piece.digits.len() >= LONG_DIGITS).map(|piece| piece.range)
 }
 
 #[cfg(test)]

@@ -73,11 +73,7 @@ pub fn divide(dienst: &DienstTijd) -> Result<Vec<Tijdslot>, TijdslotError> {
     check(dienst)?;
     let length = SignedDuration::from_mins(dienst.duur_minuten.into());
     let instant = |local| first_instant(&dienst.tijdzone, local);
-    let pauses: Vec<Range<Timestamp>> = dienst
-        .pauzes
-        .iter()
-        .map(|pause| instant(pause.start)..instant(pause.end))
-        .collect();
+    let pauses: Vec<Range<Timestamp>> = dienst.pauzes.iter().map(|pause| instant(pause.start)..instant(pause.end)).collect();
     let mut earliest = instant(dienst.begin);
     let latest = instant(dienst.einde);
 
@@ -89,19 +85,9 @@ pub fn divide(dienst: &DienstTijd) -> Result<Vec<Tijdslot>, TijdslotError> {
         let Ok(einde) = begin.checked_add(length) else {
             break;
         };
-        let in_pause = pauses
-            .iter()
-            .any(|pause| begin < pause.end && pause.start < einde);
+        let in_pause = pauses.iter().any(|pause| begin < pause.end && pause.start < einde);
         if begin >= earliest && einde <= latest && !in_pause {
-            found.push((
-                local.date(),
-                dagdeel(local),
-                Tijdslot {
-                    begin,
-                    einde,
-                    vrijgehouden: false,
-                },
-            ));
+            found.push((local.date(), dagdeel(local), Tijdslot { begin, einde, vrijgehouden: false }));
             earliest = einde;
         }
     }
@@ -135,11 +121,7 @@ fn grid(dienst: &DienstTijd) -> Vec<DateTime> {
         if end > dienst.einde {
             break;
         }
-        match dienst
-            .pauzes
-            .iter()
-            .find(|pause| local < pause.end && pause.start < end)
-        {
+        match dienst.pauzes.iter().find(|pause| local < pause.end && pause.start < end) {
             Some(pause) => local = pause.end,
             None => {
                 starts.push(local);

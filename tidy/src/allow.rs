@@ -26,20 +26,15 @@ impl<'a> Allowed<'a> {
             .flatten()
             .filter_map(|entry| Some((entry.as_table()?.clone(), Cell::new(false))))
             .collect();
-        Self {
-            rule,
-            entries,
-            broken,
-        }
+        Self { rule, entries, broken }
     }
 
     /// Whether this is an exception, and which one: all pairs must match.
     pub(crate) fn has(&self, wanted: &[(&str, &str)]) -> bool {
-        let found = self.entries.iter().find(|(entry, _)| {
-            wanted
-                .iter()
-                .all(|(key, value)| entry.get(*key).and_then(toml::Value::as_str) == Some(*value))
-        });
+        let found = self
+            .entries
+            .iter()
+            .find(|(entry, _)| wanted.iter().all(|(key, value)| entry.get(*key).and_then(toml::Value::as_str) == Some(*value)));
         if let Some((_, used)) = found {
             used.set(true);
         }
@@ -60,11 +55,7 @@ impl<'a> Allowed<'a> {
         }
         for (entry, used) in &self.entries {
             let shown = format!("[[{}]] {}", self.rule, shown(entry));
-            if entry
-                .get("reason")
-                .and_then(toml::Value::as_str)
-                .is_none_or(|reason| reason.trim().is_empty())
-            {
+            if entry.get("reason").and_then(toml::Value::as_str).is_none_or(|reason| reason.trim().is_empty()) {
                 findings.push(Finding::new(
                     FILE,
                     0,
@@ -88,11 +79,8 @@ impl<'a> Allowed<'a> {
 }
 
 fn shown(entry: &toml::Table) -> String {
-    let pairs: Vec<String> = entry
-        .iter()
-        .filter(|(key, _)| *key != "reason")
-        .map(|(key, value)| format!("{key} = {value}"))
-        .collect();
+    let pairs: Vec<String> =
+        entry.iter().filter(|(key, _)| *key != "reason").map(|(key, value)| format!("{key} = {value}")).collect();
     pairs.join(", ")
 }
 
@@ -108,10 +96,7 @@ mod tests {
         assert!(!allowed.has(&[("file", "b.rs")]));
         assert_eq!(
             whats(&allowed.stale()),
-            [
-                "[[print]] file = \"a.rs\" has no reason",
-                "[[print]] file = \"a.rs\" is not needed"
-            ]
+            ["[[print]] file = \"a.rs\" has no reason", "[[print]] file = \"a.rs\" is not needed"]
         );
         assert!(allowed.has(&[("file", "a.rs")]));
         assert_eq!(allowed.stale().len(), 1);

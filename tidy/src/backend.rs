@@ -22,10 +22,7 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
             .filter(|(_, word)| {
                 word.starts_with("Sqlite")
                     || word.starts_with("Postgres")
-                    || matches!(
-                        *word,
-                        "DbBackend" | "DatabaseBackend" | "get_database_backend"
-                    )
+                    || matches!(*word, "DbBackend" | "DatabaseBackend" | "get_database_backend")
             })
             .collect();
         if said.is_empty() || allowed.has(&[("file", path)]) {
@@ -53,24 +50,12 @@ mod tests {
     #[test]
     fn a_branch_is_refused_unless_it_is_excepted() {
         let code = "fn f(s: &Store) { if s.backend() == Backend::Sqlite { g() } }";
-        let files = [
-            ("ground/store/src/lib.rs", code),
-            ("eenloket/src/backup.rs", code),
-            ("capabilities/balie/src/store.rs", code),
-        ];
-        assert_eq!(
-            whats(&check(&Repo::of(&files))),
-            [
-                "`Sqlite` outside ground/store",
-                "`Sqlite` outside ground/store"
-            ]
-        );
+        let files =
+            [("ground/store/src/lib.rs", code), ("eenloket/src/backup.rs", code), ("capabilities/balie/src/store.rs", code)];
+        assert_eq!(whats(&check(&Repo::of(&files))), ["`Sqlite` outside ground/store", "`Sqlite` outside ground/store"]);
         let excepted = [
             files[1],
-            (
-                "tidy/allow.toml",
-                "[[backend]]\nfile = \"eenloket/src/backup.rs\"\nreason = \"a backup is a file or a dump\"",
-            ),
+            ("tidy/allow.toml", "[[backend]]\nfile = \"eenloket/src/backup.rs\"\nreason = \"a backup is a file or a dump\""),
         ];
         assert_eq!(check(&Repo::of(&excepted)), []);
     }
@@ -78,10 +63,7 @@ mod tests {
     #[test]
     fn comments_texts_and_tests_may_say_it() {
         let code = "// Sqlite\nfn f() { g(\"Postgres\") } #[cfg(test)] mod tests { use store::Backend::Sqlite; }";
-        let files = [
-            ("eenloket/src/a.rs", code),
-            ("eenloket/tests/b.rs", "use store::Backend::Sqlite;"),
-        ];
+        let files = [("eenloket/src/a.rs", code), ("eenloket/tests/b.rs", "use store::Backend::Sqlite;")];
         assert_eq!(check(&Repo::of(&files)), []);
     }
 }

@@ -114,18 +114,12 @@ impl Code {
         if self.sign(at) != Some('#') {
             return None;
         }
-        let open = if self.sign(at + 1) == Some('!') {
-            at + 2
-        } else {
-            at + 1
-        };
+        let open = if self.sign(at + 1) == Some('!') { at + 2 } else { at + 1 };
         self.opens(open, '[').then_some(open)
     }
 
     fn is_for_tests(&self, open: usize) -> bool {
-        let words: Vec<&str> = (open..self.tokens[open].partner)
-            .filter_map(|at| self.ident(at))
-            .collect();
+        let words: Vec<&str> = (open..self.tokens[open].partner).filter_map(|at| self.ident(at)).collect();
         match words.as_slice() {
             ["cfg", rest @ ..] => rest.contains(&"test") && !rest.contains(&"not"),
             [.., "test"] => true,
@@ -138,9 +132,8 @@ impl Code {
         while let Some(open) = self.attribute(at) {
             at = self.tokens[open].partner + 1;
         }
-        let is_use = (at..at + 5)
-            .map_while(|word| self.tokens.get(word).map(|_| word))
-            .any(|word| self.ident(word) == Some("use"));
+        let is_use =
+            (at..at + 5).map_while(|word| self.tokens.get(word).map(|_| word)).any(|word| self.ident(word) == Some("use"));
         while at < self.tokens.len() {
             match self.tokens[at].kind {
                 Kind::Sign(';') => return at + 1,
@@ -180,9 +173,7 @@ impl Code {
 
     /// Whether a bracket opens here.
     pub(crate) fn opens(&self, at: usize, bracket: char) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| token.kind == Kind::Open(bracket))
+        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Open(bracket))
     }
 
     /// What is between the bracket at a place and its partner.
@@ -206,18 +197,10 @@ impl Code {
     }
 
     /// What is inside each use of a macro, with the place of its name.
-    pub(crate) fn macros<'a>(
-        &'a self,
-        name: &'a str,
-    ) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+    pub(crate) fn macros<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
         self.idents()
             .filter(move |(at, word)| *word == name && self.sign(at + 1) == Some('!'))
-            .filter(|(at, _)| {
-                matches!(
-                    self.tokens.get(at + 2).map(|token| &token.kind),
-                    Some(Kind::Open(_))
-                )
-            })
+            .filter(|(at, _)| matches!(self.tokens.get(at + 2).map(|token| &token.kind), Some(Kind::Open(_))))
             .map(|(at, _)| (at, self.inside(at + 2)))
     }
 
@@ -277,11 +260,7 @@ impl Code {
 }
 
 fn flatten(stream: TokenStream, before: usize, out: &mut Vec<Token>) {
-    let token = |kind, span: proc_macro2::Span| Token {
-        kind,
-        line: span.start().line + before,
-        partner: 0,
-    };
+    let token = |kind, span: proc_macro2::Span| Token { kind, line: span.start().line + before, partner: 0 };
     for tree in stream {
         match tree {
             TokenTree::Ident(word) => {
@@ -354,20 +333,11 @@ mod tests {
 
     #[test]
     fn what_is_for_tests_is_not_the_product() {
-        assert_eq!(
-            words("fn a() {} #[cfg(test)] mod tests { fn b() {} } fn c() {}"),
-            ["fn", "a", "fn", "c"]
-        );
+        assert_eq!(words("fn a() {} #[cfg(test)] mod tests { fn b() {} } fn c() {}"), ["fn", "a", "fn", "c"]);
         assert_eq!(words("#[cfg(test)] use x::{y, z}; fn c() {}"), ["fn", "c"]);
-        assert_eq!(
-            words("#[cfg(test)] mod tests; #[test] fn b() -> u8 { 1 } fn c() {}"),
-            ["fn", "c"]
-        );
+        assert_eq!(words("#[cfg(test)] mod tests; #[test] fn b() -> u8 { 1 } fn c() {}"), ["fn", "c"]);
         assert_eq!(words("#![cfg(test)] fn a() {}"), [""; 0]);
-        assert_eq!(
-            words("#[cfg(not(test))] fn a() {}"),
-            ["cfg", "not", "test", "fn", "a"]
-        );
+        assert_eq!(words("#[cfg(not(test))] fn a() {}"), ["cfg", "not", "test", "fn", "a"]);
     }
 
     #[test]
@@ -381,10 +351,7 @@ mod tests {
     #[test]
     fn lines_are_those_of_the_file() {
         let code = Code::read("fn a() {\n  b\n}", 10).expect("it is Rust");
-        let lines: Vec<_> = code
-            .idents()
-            .map(|(at, word)| (word, code.line(at)))
-            .collect();
+        let lines: Vec<_> = code.idents().map(|(at, word)| (word, code.line(at))).collect();
         assert_eq!(lines, [("fn", 10), ("a", 10), ("b", 11)]);
     }
 

@@ -10,20 +10,8 @@ const STOREYS: [(&str, &[&str]); 9] = [
     ("store", &["store"]),
     ("web", &["web"]),
     ("who and why", &["netwerk", "inwoner", "grondslag"]),
-    (
-        "means",
-        &[
-            "hulpvraag",
-            "afspraak",
-            "bericht",
-            "sociale_kaart",
-            "regeling",
-        ],
-    ),
-    (
-        "work",
-        &["doorverwijzing", "balie", "lijn", "sociaal", "looplijst"],
-    ),
+    ("means", &["hulpvraag", "afspraak", "bericht", "sociale_kaart", "regeling"]),
+    ("work", &["doorverwijzing", "balie", "lijn", "sociaal", "looplijst"]),
     ("journeys", &["mijn", "inzicht", "opschaling", "koppeling"]),
     ("the program", &["eenloket"]),
 ];
@@ -32,7 +20,8 @@ const RULES: &str = "rules";
 /// Reads the others as text, and nobody uses it.
 const TIDY: &str = "tidy";
 
-const WHY: &str = "calls go down and events go up, so that a capability can be read and tested without those above it (besluit 2)";
+const WHY: &str =
+    "calls go down and events go up, so that a capability can be read and tested without those above it (besluit 2)";
 
 /// Reads all manifests.
 pub fn check(repo: &Repo) -> Vec<Finding> {
@@ -60,11 +49,7 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
             if let Some((what, mend)) = judge(&member.name, &wanted) {
                 let line = text
                     .lines()
-                    .position(|line| {
-                        line.trim_start()
-                            .strip_prefix(&key)
-                            .is_some_and(|rest| rest.starts_with(['.', ' ', '=']))
-                    })
+                    .position(|line| line.trim_start().strip_prefix(&key).is_some_and(|rest| rest.starts_with(['.', ' ', '='])))
                     .map_or(1, |at| at + 1);
                 findings.push(Finding::new(&path, line, what, WHY, mend));
             }
@@ -75,16 +60,10 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
 
 fn judge(from: &str, to: &str) -> Option<(String, String)> {
     if from == TIDY || to == TIDY {
-        return Some((
-            format!("{from} depends on {to}"),
-            "tidy knows no crate and no crate knows tidy: remove it".to_owned(),
-        ));
+        return Some((format!("{from} depends on {to}"), "tidy knows no crate and no crate knows tidy: remove it".to_owned()));
     }
     if from == RULES {
-        return Some((
-            format!("rules depends on {to}"),
-            "rules is pure: give it what it needs as a parameter".to_owned(),
-        ));
+        return Some((format!("rules depends on {to}"), "rules is pure: give it what it needs as a parameter".to_owned()));
     }
     if to == RULES {
         return None;
@@ -105,18 +84,14 @@ fn judge(from: &str, to: &str) -> Option<(String, String)> {
     } else {
         (
             format!("{from} depends on {to}, which is above it on the storey \"{name}\""),
-            format!(
-                "tell it as an event, or take the fact from {to} as a parameter; remove {to} from this manifest"
-            ),
+            format!("tell it as an event, or take the fact from {to} as a parameter; remove {to} from this manifest"),
         )
     })
 }
 
 fn storey(name: &str) -> Option<usize> {
     let name = name.replace('-', "_");
-    STOREYS
-        .iter()
-        .position(|(_, crates)| crates.contains(&name.as_str()))
+    STOREYS.iter().position(|(_, crates)| crates.contains(&name.as_str()))
 }
 
 /// Every dependency, of any kind and for any target: its key and the name of its package.
@@ -128,9 +103,7 @@ fn dependencies(manifest: &toml::Table) -> Vec<(String, String)> {
     tables
         .iter()
         .flat_map(|table| {
-            ["dependencies", "dev-dependencies", "build-dependencies"]
-                .into_iter()
-                .filter_map(|kind| table.get(kind)?.as_table())
+            ["dependencies", "dev-dependencies", "build-dependencies"].into_iter().filter_map(|kind| table.get(kind)?.as_table())
         })
         .flatten()
         .map(|(key, value)| {
@@ -149,26 +122,17 @@ mod tests {
         let texts: Vec<(String, String)> = files
             .iter()
             .map(|(name, dependencies)| {
-                (
-                    format!("{name}/Cargo.toml"),
-                    format!("[package]\nname = \"{name}\"\n[dependencies]\n{dependencies}"),
-                )
+                (format!("{name}/Cargo.toml"), format!("[package]\nname = \"{name}\"\n[dependencies]\n{dependencies}"))
             })
             .collect();
-        let files: Vec<(&str, &str)> = texts
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
-            .collect();
+        let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         check(&Repo::of(&files))
     }
 
     #[test]
     fn down_is_good() {
         let findings = found(&[
-            (
-                "balie",
-                "netwerk.workspace = true\nrules.workspace = true\nserde = \"1\"",
-            ),
+            ("balie", "netwerk.workspace = true\nrules.workspace = true\nserde = \"1\""),
             ("netwerk", "rules.workspace = true"),
             ("rules", ""),
         ]);
@@ -177,24 +141,15 @@ mod tests {
 
     #[test]
     fn sideways_is_refused() {
-        let findings = found(&[
-            ("balie", "doorverwijzing.workspace = true"),
-            ("doorverwijzing", ""),
-        ]);
-        assert_eq!(
-            whats(&findings),
-            ["balie depends on doorverwijzing, its neighbour on the storey \"work\""]
-        );
+        let findings = found(&[("balie", "doorverwijzing.workspace = true"), ("doorverwijzing", "")]);
+        assert_eq!(whats(&findings), ["balie depends on doorverwijzing, its neighbour on the storey \"work\""]);
         assert_eq!(findings[0].line, 4);
     }
 
     #[test]
     fn up_is_refused_also_in_tests_and_under_another_name() {
         let findings = found(&[
-            (
-                "store",
-                "web = \"1\"\n[dev-dependencies]\nb = { package = \"balie\", path = \"x\" }",
-            ),
+            ("store", "web = \"1\"\n[dev-dependencies]\nb = { package = \"balie\", path = \"x\" }"),
             ("web", ""),
             ("balie", ""),
         ]);
@@ -209,14 +164,7 @@ mod tests {
 
     #[test]
     fn rules_knows_nobody_and_a_new_crate_needs_a_storey() {
-        let findings = found(&[
-            ("rules", "foundation.workspace = true"),
-            ("foundation", ""),
-            ("zolder", ""),
-        ]);
-        assert_eq!(
-            whats(&findings),
-            ["zolder stands on no storey", "rules depends on foundation"]
-        );
+        let findings = found(&[("rules", "foundation.workspace = true"), ("foundation", ""), ("zolder", "")]);
+        assert_eq!(whats(&findings), ["zolder stands on no storey", "rules depends on foundation"]);
     }
 }

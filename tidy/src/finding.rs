@@ -19,20 +19,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(crate) fn new(
-        path: &str,
-        line: usize,
-        what: impl Into<String>,
-        why: impl Into<String>,
-        mend: impl Into<String>,
-    ) -> Self {
-        Self {
-            path: path.to_owned(),
-            line,
-            what: what.into(),
-            why: why.into(),
-            mend: mend.into(),
-        }
+    pub(crate) fn new(path: &str, line: usize, what: impl Into<String>, why: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), line, what: what.into(), why: why.into(), mend: mend.into() }
     }
 
     fn place(&self) -> String {
@@ -61,11 +49,7 @@ pub fn tidy(mut findings: Vec<Finding>) {
     let count = findings.len();
     let mut by_what: BTreeMap<(String, String, String), Vec<Finding>> = BTreeMap::new();
     for finding in findings {
-        let same = (
-            finding.what.clone(),
-            finding.why.clone(),
-            finding.mend.clone(),
-        );
+        let same = (finding.what.clone(), finding.why.clone(), finding.mend.clone());
         by_what.entry(same).or_default().push(finding);
     }
     let mut groups: Vec<Vec<Finding>> = by_what.into_values().collect();
@@ -79,19 +63,13 @@ fn shown(group: &[Finding]) -> String {
     let Some((last, others)) = group.split_last() else {
         return String::new();
     };
-    let also: String = others
-        .iter()
-        .map(|other| format!("{}\n", other.place()))
-        .collect();
+    let also: String = others.iter().map(|other| format!("{}\n", other.place())).collect();
     format!("{also}{last}")
 }
 
 #[cfg(test)]
 pub(crate) fn whats(findings: &[Finding]) -> Vec<&str> {
-    findings
-        .iter()
-        .map(|finding| finding.what.as_str())
-        .collect()
+    findings.iter().map(|finding| finding.what.as_str()).collect()
 }
 
 #[cfg(test)]
@@ -108,10 +86,7 @@ mod tests {
     fn what_is_the_same_is_said_once() {
         let one = Finding::new("a.rs", 3, "what", "why", "mend");
         let other = Finding::new("b.rs", 0, "what", "why", "mend");
-        assert_eq!(
-            shown(&[one, other]),
-            "a.rs:3\nb.rs: what\n    why:  why\n    mend: mend"
-        );
+        assert_eq!(shown(&[one, other]), "a.rs:3\nb.rs: what\n    why:  why\n    mend: mend");
     }
 
     #[test]

@@ -24,12 +24,8 @@ fn loose_ends(repo: &Repo) -> Vec<Finding> {
         for (one, two) in LOOSE_ENDS {
             let mark = format!("{one}{two}");
             for (at, _) in text.match_indices(&mark) {
-                let is_part = |next: Option<char>| {
-                    next.is_some_and(|next| next.is_alphanumeric() || next == '_')
-                };
-                if is_part(text[..at].chars().next_back())
-                    || is_part(text[at + mark.len()..].chars().next())
-                {
+                let is_part = |next: Option<char>| next.is_some_and(|next| next.is_alphanumeric() || next == '_');
+                if is_part(text[..at].chars().next_back()) || is_part(text[at + mark.len()..].chars().next()) {
                     continue;
                 }
                 findings.push(Finding::new(
@@ -65,11 +61,7 @@ fn code(repo: &Repo) -> Vec<Finding> {
                     "write it, or return an error that says what to do",
                 ));
             }
-            if is_macro
-                && PRINTS.contains(&word)
-                && !is_command_line(path)
-                && !prints.has(&[("file", path)])
-            {
+            if is_macro && PRINTS.contains(&word) && !is_command_line(path) && !prints.has(&[("file", path)]) {
                 findings.push(Finding::new(
                     path,
                     line,
@@ -78,8 +70,7 @@ fn code(repo: &Repo) -> Vec<Finding> {
                     "use tracing, without values of persons; a command of the program goes in [[print]] of tidy/allow.toml",
                 ));
             }
-            if is_call && matches!(word, "unwrap" | "unwrap_err") && code.inside(at + 1).is_empty()
-            {
+            if is_call && matches!(word, "unwrap" | "unwrap_err") && code.inside(at + 1).is_empty() {
                 findings.push(Finding::new(
                     path,
                     line,
@@ -105,45 +96,26 @@ fn code(repo: &Repo) -> Vec<Finding> {
 
 fn says_why(code: &Code, open: usize) -> bool {
     let inside = code.inside(open);
-    let says = inside.clone().any(|at| {
-        code.string(at)
-            .is_some_and(|reason| reason.trim().len() > 3)
-    });
+    let says = inside.clone().any(|at| code.string(at).is_some_and(|reason| reason.trim().len() > 3));
     // A name of a constant or a value tells something too; `expect(1)` does not.
-    says || inside
-        .clone()
-        .any(|at| matches!(code.tokens[at].kind, Kind::Ident(_)))
+    says || inside.clone().any(|at| matches!(code.tokens[at].kind, Kind::Ident(_)))
 }
 
 fn is_command_line(path: &str) -> bool {
-    path == "eenloket/src/main.rs"
-        || path.starts_with("eenloket/src/cli")
-        || path.ends_with("/build.rs")
+    path == "eenloket/src/main.rs" || path.starts_with("eenloket/src/cli") || path.ends_with("/build.rs")
 }
 
 fn licences(repo: &Repo) -> Vec<Finding> {
     let why = "who reuses this must know what they may do with each file (REUSE, besluit on the licence in publiccode.yml)";
     let mut findings = Vec::new();
-    let reuse = repo
-        .text("REUSE.toml")
-        .and_then(|text| text.parse::<toml::Table>().ok())
-        .unwrap_or_default();
+    let reuse = repo.text("REUSE.toml").and_then(|text| text.parse::<toml::Table>().ok()).unwrap_or_default();
     let mut need = |path: &str, mend: String| {
         if !repo.has(path) {
-            findings.push(Finding::new(
-                path,
-                0,
-                "is missing or cannot be read",
-                why,
-                mend,
-            ));
+            findings.push(Finding::new(path, 0, "is missing or cannot be read", why, mend));
         }
     };
     need("LICENSE", "put the text of the EUPL-1.2 there".to_owned());
-    need(
-        "REUSE.toml",
-        "say there which licence each file has".to_owned(),
-    );
+    need("REUSE.toml", "say there which licence each file has".to_owned());
     let annotations: Vec<&toml::Table> = reuse
         .get("annotations")
         .and_then(toml::Value::as_array)
@@ -158,30 +130,15 @@ fn licences(repo: &Repo) -> Vec<Finding> {
             .filter(|word| !matches!(*word, "AND" | "OR" | "WITH"))
         {
             let file = format!("LICENSES/{}.txt", licence.trim_matches(['(', ')']));
-            need(
-                &file,
-                format!("REUSE.toml names {licence}: put its text there"),
-            );
+            need(&file, format!("REUSE.toml names {licence}: put its text there"));
         }
     }
-    let ours: Vec<Vec<&str>> = annotations
-        .iter()
-        .map(|annotation| words_of(annotation.get("path")))
-        .collect();
+    let ours: Vec<Vec<&str>> = annotations.iter().map(|annotation| words_of(annotation.get("path"))).collect();
     for name in repo.names() {
-        let covering = ours
-            .iter()
-            .filter(|paths| paths.iter().any(|path| matches_glob(path, name)))
-            .count();
+        let covering = ours.iter().filter(|paths| paths.iter().any(|path| matches_glob(path, name))).count();
         let is_of_others = name.starts_with("assets/vendor/") && !name.ends_with("VENDOR.toml");
         if covering == 0 {
-            findings.push(Finding::new(
-                name,
-                0,
-                "has no licence",
-                why,
-                "cover it with a path in REUSE.toml",
-            ));
+            findings.push(Finding::new(name, 0, "has no licence", why, "cover it with a path in REUSE.toml"));
         } else if is_of_others && covering < 2 {
             findings.push(Finding::new(
                 name,
@@ -213,14 +170,8 @@ fn matches_glob(glob: &str, name: &str) -> bool {
     };
     let deep = glob[star..].starts_with("**");
     let glob = &glob[star + if deep { 2 } else { 1 }..];
-    let reach = if deep {
-        rest.len()
-    } else {
-        rest.find('/').unwrap_or(rest.len())
-    };
-    (0..=reach)
-        .filter(|at| rest.is_char_boundary(*at))
-        .any(|at| matches_glob(glob, &rest[at..]))
+    let reach = if deep { rest.len() } else { rest.find('/').unwrap_or(rest.len()) };
+    (0..=reach).filter(|at| rest.is_char_boundary(*at)).any(|at| matches_glob(glob, &rest[at..]))
 }
 
 #[cfg(test)]
@@ -242,10 +193,7 @@ mod tests {
         for (text, what) in [
             ("fn f() { todo!() }", "todo!"),
             ("fn f() { unimplemented!(\"x\") }", "unimplemented!"),
-            (
-                "fn f() { println!(\"x\") }",
-                "println! outside the command line",
-            ),
+            ("fn f() { println!(\"x\") }", "println! outside the command line"),
             ("fn f() { g().unwrap(); }", ".unwrap()"),
             ("fn f() { g().expect(\"\"); }", ".expect() without a reason"),
         ] {
@@ -266,42 +214,17 @@ mod tests {
     #[test]
     fn every_file_has_a_licence() {
         let reuse = "[[annotations]]\npath = [\"src/*\", \"*\", \"LICENSES/**\"]\nSPDX-License-Identifier = \"EUPL-1.2\"";
-        let files = [
-            ("LICENSE", ""),
-            ("LICENSES/EUPL-1.2.txt", ""),
-            ("REUSE.toml", reuse),
-            ("src/a.rs", ""),
-        ];
+        let files = [("LICENSE", ""), ("LICENSES/EUPL-1.2.txt", ""), ("REUSE.toml", reuse), ("src/a.rs", "")];
         assert_eq!(licences(&Repo::of(&files)), []);
-        let worse = [
-            files[0],
-            files[2],
-            ("src/deep/a.rs", ""),
-            ("assets/vendor/x.css", ""),
-        ];
-        assert_eq!(
-            whats(&licences(&Repo::of(&worse))),
-            [
-                "is missing or cannot be read",
-                "has no licence",
-                "has no licence"
-            ]
-        );
+        let worse = [files[0], files[2], ("src/deep/a.rs", ""), ("assets/vendor/x.css", "")];
+        assert_eq!(whats(&licences(&Repo::of(&worse))), ["is missing or cannot be read", "has no licence", "has no licence"]);
     }
 
     #[test]
     fn what_others_made_names_its_makers() {
         let reuse = "[[annotations]]\npath = \"**\"\nSPDX-License-Identifier = \"EUPL-1.2\"";
-        let files = [
-            ("LICENSE", ""),
-            ("LICENSES/EUPL-1.2.txt", ""),
-            ("REUSE.toml", reuse),
-            ("assets/vendor/x.css", ""),
-        ];
-        assert_eq!(
-            whats(&licences(&Repo::of(&files))),
-            ["was made by others, and only our own licence covers it"]
-        );
+        let files = [("LICENSE", ""), ("LICENSES/EUPL-1.2.txt", ""), ("REUSE.toml", reuse), ("assets/vendor/x.css", "")];
+        assert_eq!(whats(&licences(&Repo::of(&files))), ["was made by others, and only our own licence covers it"]);
     }
 
     #[test]

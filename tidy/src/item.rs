@@ -43,13 +43,7 @@ impl Code {
             let word = match word {
                 "struct" => "struct",
                 "enum" => "enum",
-                "type"
-                    if !impls
-                        .iter()
-                        .any(|(_, body)| body.contains(&at) && self.depth_in(body, at) == 0) =>
-                {
-                    "type"
-                }
+                "type" if !impls.iter().any(|(_, body)| body.contains(&at) && self.depth_in(body, at) == 0) => "type",
                 _ => continue,
             };
             // In a macro definition the name is a variable: no type yet.
@@ -62,10 +56,7 @@ impl Code {
                 line: self.line(at + 1),
                 is_public: at > 0 && self.ident(at - 1) == Some("pub"),
                 attributes: self.attributes_before(at),
-                body: self
-                    .body_after(at + 2, &['{', '('])
-                    .filter(|open| self.opens(*open, '{'))
-                    .map(|open| self.inside(open)),
+                body: self.body_after(at + 2, &['{', '(']).filter(|open| self.opens(*open, '{')).map(|open| self.inside(open)),
                 at,
             });
         }
@@ -89,12 +80,7 @@ impl Code {
                     }
                 }
                 (at < part.end).then_some(())?;
-                Some(Part {
-                    name: self.ident(at)?.to_owned(),
-                    line: self.line(at),
-                    attributes,
-                    rest: at + 1..part.end,
-                })
+                Some(Part { name: self.ident(at)?.to_owned(), line: self.line(at), attributes, rest: at + 1..part.end })
             })
             .collect()
     }
@@ -106,11 +92,7 @@ impl Code {
             .filter_map(|(at, _)| {
                 let name = self.ident(at + 1)?;
                 let open = self.body_after(at + 2, &['{'])?;
-                Some(Function {
-                    name: name.to_owned(),
-                    attributes: self.attributes_before(at),
-                    body: self.inside(open),
-                })
+                Some(Function { name: name.to_owned(), attributes: self.attributes_before(at), body: self.inside(open) })
             })
             .collect()
     }
@@ -122,10 +104,7 @@ impl Code {
                 "trait" => true,
                 "impl" => {
                     *at == 0
-                        || matches!(
-                            self.tokens[at - 1].kind,
-                            Kind::Sign(';') | Kind::Open('{') | Kind::Close('}' | ']')
-                        )
+                        || matches!(self.tokens[at - 1].kind, Kind::Sign(';') | Kind::Open('{') | Kind::Close('}' | ']'))
                         || self.ident(at - 1) == Some("unsafe")
                 }
                 _ => false,
@@ -162,11 +141,7 @@ impl Code {
         let mut begin = at;
         while let Some(before) = begin.checked_sub(1) {
             begin = match &self.tokens[before].kind {
-                Kind::Ident(word)
-                    if matches!(word.as_str(), "pub" | "async" | "const" | "unsafe") =>
-                {
-                    before
-                }
+                Kind::Ident(word) if matches!(word.as_str(), "pub" | "async" | "const" | "unsafe") => before,
                 // `pub(crate)`
                 Kind::Close(')') => {
                     let open = self.tokens[before].partner;
@@ -211,9 +186,7 @@ impl Code {
 
     fn depth_in(&self, body: &Range<usize>, at: usize) -> usize {
         (body.start..at)
-            .filter(|open| {
-                matches!(self.tokens[*open].kind, Kind::Open(_)) && self.tokens[*open].partner > at
-            })
+            .filter(|open| matches!(self.tokens[*open].kind, Kind::Open(_)) && self.tokens[*open].partner > at)
             .count()
     }
 }
@@ -237,21 +210,11 @@ mod tests {
             .types()
             .iter()
             .map(|found| {
-                let parts = found
-                    .body
-                    .as_ref()
-                    .map(|body| code.parts_of(body))
-                    .unwrap_or_default();
-                (
-                    found.name.clone(),
-                    parts.into_iter().map(|part| part.name).collect(),
-                )
+                let parts = found.body.as_ref().map(|body| code.parts_of(body)).unwrap_or_default();
+                (found.name.clone(), parts.into_iter().map(|part| part.name).collect())
             })
             .collect();
-        let shown: Vec<String> = all
-            .iter()
-            .map(|(name, parts)| format!("{name} {}", parts.join(" ")))
-            .collect();
+        let shown: Vec<String> = all.iter().map(|(name, parts)| format!("{name} {}", parts.join(" "))).collect();
         assert_eq!(shown, ["B f i", "K L M O", "R ", "W X", "Y "]);
         assert!(code.derives(&code.types()[0].attributes, "A"));
     }
@@ -268,11 +231,7 @@ mod tests {
     #[test]
     fn the_module_around_a_type() {
         let code = code("mod a { struct B; plain!(); } mod c { struct D; }");
-        let around: Vec<String> = code
-            .types()
-            .iter()
-            .map(|found| code.shown(code.module_around(found.at)))
-            .collect();
+        let around: Vec<String> = code.types().iter().map(|found| code.shown(code.module_around(found.at))).collect();
         assert_eq!(around, ["structB;plain!();", "structD;"]);
     }
 }

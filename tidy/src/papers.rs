@@ -150,10 +150,7 @@ mod tests {
     #[test]
     fn links_are_followed_from_their_folder() {
         let files = [
-            (
-                "README.md",
-                "[a](docs/a.md#top) [b](docs) [c](https://x.nl/y) `[d](none)`\n```\n[e](none)\n```",
-            ),
+            ("README.md", "[a](docs/a.md#top) [b](docs) [c](https://x.nl/y) `[d](none)`\n```\n[e](none)\n```"),
             ("docs/a.md", "[readme](../README.md) [top](#top)"),
         ];
         assert_eq!(check(&Repo::of(&files)), []);
@@ -161,18 +158,11 @@ mod tests {
 
     #[test]
     fn a_link_to_nothing_is_found() {
-        let files = [(
-            "docs/a.md",
-            "x\n[readme](README.md) [out](../../x.md)\n\n[ref]: gone.md\n",
-        )];
+        let files = [("docs/a.md", "x\n[readme](README.md) [out](../../x.md)\n\n[ref]: gone.md\n")];
         let findings = check(&Repo::of(&files));
         assert_eq!(
             whats(&findings),
-            [
-                "the link to README.md leads nowhere",
-                "the link to ../../x.md leads nowhere",
-                "the link to gone.md leads nowhere"
-            ]
+            ["the link to README.md leads nowhere", "the link to ../../x.md leads nowhere", "the link to gone.md leads nowhere"]
         );
         assert_eq!(findings[2].line, 4);
     }
@@ -185,11 +175,7 @@ mod tests {
         let findings = check(&Repo::of(&[good, ("docs/besluiten/0001-b.md", "B"), list]));
         assert_eq!(
             whats(&findings),
-            [
-                "number 0001 is taken by 0001-a.md",
-                "the first line is not the title",
-                "0001-b.md is not in the list"
-            ]
+            ["number 0001 is taken by 0001-a.md", "the first line is not the title", "0001-b.md is not in the list"]
         );
     }
 }

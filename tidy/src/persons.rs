@@ -16,13 +16,8 @@ const PERSON: [&str; 3] = ["inwoner", "bsn", "geboortedatum"];
 pub fn check(repo: &Repo) -> Vec<Finding> {
     let plain_tables = Allowed::of(repo, "plain_table");
     let plain_rows = Allowed::of(repo, "plain_row");
-    let kinds: BTreeSet<&str> = repo
-        .text(KINDS)
-        .unwrap_or_default()
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split(',').next())
-        .collect();
+    let kinds: BTreeSet<&str> =
+        repo.text(KINDS).unwrap_or_default().lines().skip(1).filter_map(|line| line.split(',').next()).collect();
     let mut findings = Vec::new();
     let mut tables: BTreeMap<String, String> = BTreeMap::new();
     for (path, text) in repo.product() {
@@ -33,9 +28,7 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
             if !code.derives(&entity.attributes, "DeriveEntityModel") {
                 continue;
             }
-            let table = code
-                .setting(&entity.attributes, "table_name")
-                .unwrap_or("(no table_name)");
+            let table = code.setting(&entity.attributes, "table_name").unwrap_or("(no table_name)");
             let place = format!("{path}:{}", entity.line);
             if let Some(other) = tables.insert(table.to_owned(), place) {
                 findings.push(Finding::new(
@@ -47,15 +40,7 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
                 ));
             }
             let declared = declaration(&code, &entity);
-            findings.extend(judge(
-                path,
-                &code,
-                &entity,
-                table,
-                &declared,
-                &kinds,
-                &plain_tables,
-            ));
+            findings.extend(judge(path, &code, &entity, table, &declared, &kinds, &plain_tables));
         }
         if !path.starts_with("ground/store/") {
             findings.extend(hand_made(path, &code, &plain_rows));
@@ -76,9 +61,7 @@ enum Declared {
 fn declaration(code: &Code, entity: &Type) -> Declared {
     let module = code.module_around(entity.at);
     let within = |name: &'static str| -> Option<Range<usize>> {
-        code.macros(name)
-            .find(|(at, _)| module.contains(at))
-            .map(|(_, inside)| inside)
+        code.macros(name).find(|(at, _)| module.contains(at)).map(|(_, inside)| inside)
     };
     if let Some(inside) = within("personal") {
         let kind = code.string(inside.start).unwrap_or_default().to_owned();
@@ -105,12 +88,10 @@ fn judge(
     match declared {
         Declared::Nothing => say(
             format!("the table {table} does not say whether it is about persons"),
-            "add store::personal!(\"kind\", column); or store::plain!(); below the Model"
-                .to_owned(),
+            "add store::personal!(\"kind\", column); or store::plain!(); below the Model".to_owned(),
         ),
         Declared::Plain => {
-            let person =
-                person_in(&columns).or((table == "inwoner").then_some("the inwoner itself"))?;
+            let person = person_in(&columns).or((table == "inwoner").then_some("the inwoner itself"))?;
             if allowed.has(&[("table", table)]) {
                 return None;
             }
@@ -125,16 +106,12 @@ fn judge(
             if !kinds.contains(kind.as_str()) {
                 let near = crate::words::nearest(kind, kinds.iter().copied());
                 return say(
-                    format!(
-                        "the table {table} names the bewaartermijn \"{kind}\", which is not in {KINDS}"
-                    ),
+                    format!("the table {table} names the bewaartermijn \"{kind}\", which is not in {KINDS}"),
                     match near {
                         Some(near) => {
                             format!("write \"{near}\", or add a line to the list with its source")
                         }
-                        None => {
-                            "use a kind of the list, or add a line to it with its source".to_owned()
-                        }
+                        None => "use a kind of the list, or add a line to it with its source".to_owned(),
                     },
                 );
             }
@@ -151,18 +128,11 @@ fn judge(
 
 fn fields(code: &Code, found: &Type) -> Vec<String> {
     let parts = found.body.as_ref().map(|body| code.parts_of(body));
-    parts
-        .unwrap_or_default()
-        .into_iter()
-        .map(|part| part.name)
-        .collect()
+    parts.unwrap_or_default().into_iter().map(|part| part.name).collect()
 }
 
 fn person_in(columns: &[String]) -> Option<&str> {
-    columns
-        .iter()
-        .find(|column| column.split('_').any(|piece| PERSON.contains(&piece)))
-        .map(String::as_str)
+    columns.iter().find(|column| column.split('_').any(|piece| PERSON.contains(&piece))).map(String::as_str)
 }
 
 /// Rows that say of themselves what they are, without a table behind them.
@@ -174,18 +144,11 @@ fn hand_made(path: &str, code: &Code, allowed: &Allowed) -> Vec<Finding> {
             continue;
         };
         let what = code.ident(split - 1).unwrap_or_default();
-        let row = (split + 1..header.end)
-            .filter_map(|at| code.ident(at))
-            .next_back()
-            .unwrap_or_default();
+        let row = (split + 1..header.end).filter_map(|at| code.ident(at)).next_back().unwrap_or_default();
         let line = code.line(header.start);
         match what {
             "Plain" => {
-                let columns = types
-                    .iter()
-                    .find(|found| found.name == row)
-                    .map(|found| fields(code, found))
-                    .unwrap_or_default();
+                let columns = types.iter().find(|found| found.name == row).map(|found| fields(code, found)).unwrap_or_default();
                 if let Some(person) = person_in(&columns) {
                     if allowed.has(&[("file", path), ("row", row), ("holds", person)]) {
                         continue;
@@ -253,27 +216,16 @@ mod tests {
 
     #[test]
     fn tables_that_declare_themselves_are_good() {
-        let code = entity(
-            "afspraak",
-            "pub inwoner_id: Option<Uuid>",
-            "store::personal!(\"afspraak\", inwoner_id);",
-        ) + &entity("balie", "pub naam: String", "store::plain!();");
+        let code = entity("afspraak", "pub inwoner_id: Option<Uuid>", "store::personal!(\"afspraak\", inwoner_id);")
+            + &entity("balie", "pub naam: String", "store::plain!();");
         assert_eq!(found(&code, ""), []);
     }
 
     #[test]
     fn each_lack_is_seen() {
         for (columns, said, what) in [
-            (
-                "",
-                "",
-                "the table t does not say whether it is about persons",
-            ),
-            (
-                "pub inwoner_id: Uuid",
-                "store::plain!();",
-                "the table t is plain and holds inwoner_id",
-            ),
+            ("", "", "the table t does not say whether it is about persons"),
+            ("pub inwoner_id: Uuid", "store::plain!();", "the table t is plain and holds inwoner_id"),
             (
                 "pub inwoner_id: Uuid",
                 "store::personal!(\"hulpvragen\", inwoner_id);",
@@ -288,53 +240,31 @@ mod tests {
             assert_eq!(whats(&found(&entity("t", columns, said), "")), [what]);
         }
         let inwoner = entity("inwoner", "", "store::plain!();");
-        assert_eq!(
-            whats(&found(&inwoner, "")),
-            ["the table inwoner is plain and holds the inwoner itself"]
-        );
+        assert_eq!(whats(&found(&inwoner, "")), ["the table inwoner is plain and holds the inwoner itself"]);
     }
 
     #[test]
     fn a_second_entity_is_seen() {
         let one = entity("t", "", "store::plain!();");
-        assert_eq!(
-            whats(&found(&(one.clone() + &one), "")),
-            ["a second entity on the table t"]
-        );
+        assert_eq!(whats(&found(&(one.clone() + &one), "")), ["a second entity on the table t"]);
     }
 
     #[test]
     fn rows_by_hand_need_a_reason_and_no_person() {
         let row = "struct Day { naam: String } impl store::Plain for Day {}";
-        assert_eq!(
-            whats(&found(row, "")),
-            ["Day says by hand that it is plain"]
-        );
+        assert_eq!(whats(&found(row, "")), ["Day says by hand that it is plain"]);
         let allow = "[[plain_row]]\nfile = \"capabilities/a/src/tables.rs\"\nrow = \"Day\"\nreason = \"balies only\"";
         assert_eq!(found(row, allow), []);
         let person = "struct Day { inwoner_id: Uuid } impl Plain for Day {}";
-        assert_eq!(
-            whats(&found(person, "")),
-            ["Day is plain and holds inwoner_id"]
-        );
-        let holds = "[[plain_row]]\nfile = \"capabilities/a/src/tables.rs\"\nrow = \"Day\"\nholds = \"inwoner_id\"\nreason = \"counts\"";
+        assert_eq!(whats(&found(person, "")), ["Day is plain and holds inwoner_id"]);
+        let holds =
+            "[[plain_row]]\nfile = \"capabilities/a/src/tables.rs\"\nrow = \"Day\"\nholds = \"inwoner_id\"\nreason = \"counts\"";
         assert_eq!(found(person, holds), []);
-        assert_eq!(
-            found(person, allow).len(),
-            2,
-            "an exception for the row is none for the person"
-        );
+        assert_eq!(found(person, allow).len(), 2, "an exception for the row is none for the person");
         let nobody = "impl Personal for Day { fn inwoner(&self) -> Option<Uuid> { None } }";
-        assert_eq!(
-            whats(&found(nobody, "")),
-            ["Day is personal and names nobody"]
-        );
-        let good =
-            "impl Personal for Day { fn inwoner(&self) -> Option<Uuid> { self.inwoner_id } }";
+        assert_eq!(whats(&found(nobody, "")), ["Day is personal and names nobody"]);
+        let good = "impl Personal for Day { fn inwoner(&self) -> Option<Uuid> { self.inwoner_id } }";
         assert_eq!(found(good, ""), []);
-        assert_eq!(
-            whats(&found("impl Stored for Entity {}", "")),
-            ["Stored is implemented by hand"]
-        );
+        assert_eq!(whats(&found("impl Stored for Entity {}", "")), ["Stored is implemented by hand"]);
     }
 }

@@ -34,17 +34,10 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
             continue;
         };
         for (at, word) in code.idents() {
-            let is_door = DOORS.contains(&word)
-                || word == "sqlx" && !is_field(&code, at)
-                || word == "Database" && is_of_sea_orm(&code, at);
+            let is_door =
+                DOORS.contains(&word) || word == "sqlx" && !is_field(&code, at) || word == "Database" && is_of_sea_orm(&code, at);
             if is_door {
-                findings.push(Finding::new(
-                    path,
-                    code.line(at),
-                    format!("`{word}` outside ground/store"),
-                    WHY,
-                    MEND,
-                ));
+                findings.push(Finding::new(path, code.line(at), format!("`{word}` outside ground/store"), WHY, MEND));
             }
         }
     }
@@ -61,10 +54,7 @@ fn is_of_sea_orm(code: &Code, at: usize) -> bool {
     if path.len() > 1 {
         return path[path.len() - 2] == "sea_orm";
     }
-    (0..at)
-        .rev()
-        .take_while(|before| code.sign(*before) != Some(';'))
-        .any(|before| code.ident(before) == Some("sea_orm"))
+    (0..at).rev().take_while(|before| code.sign(*before) != Some(';')).any(|before| code.ident(before) == Some("sea_orm"))
 }
 
 #[cfg(test)]
@@ -82,37 +72,22 @@ mod tests {
             ("use store::sea_orm::{EntityTrait, Database};", "Database"),
             ("fn f() { sea_orm::Database::connect(x) }", "Database"),
             ("fn f(c: &DatabaseConnection) {}", "DatabaseConnection"),
-            (
-                "fn f(m: &SchemaManager) { m.get_connection() }",
-                "get_connection",
-            ),
+            ("fn f(m: &SchemaManager) { m.get_connection() }", "get_connection"),
             ("use sqlx::PgPool;", "sqlx"),
         ] {
-            assert_eq!(
-                whats(&found(code)),
-                [format!("`{what}` outside ground/store")],
-                "{code}"
-            );
+            assert_eq!(whats(&found(code)), [format!("`{what}` outside ground/store")], "{code}");
         }
     }
 
     #[test]
     fn acts_and_migrations_are_the_way() {
-        assert_eq!(
-            found(
-                "use store::{run_sql, Tx}; enum Error { Database } fn f(m: &SchemaManager) { run_sql(m, &[]) }"
-            ),
-            []
-        );
+        assert_eq!(found("use store::{run_sql, Tx}; enum Error { Database } fn f(m: &SchemaManager) { run_sql(m, &[]) }"), []);
     }
 
     #[test]
     fn the_store_itself_and_tests_may() {
         let code = "use sea_orm::ConnectionTrait;";
-        let files = [
-            ("ground/store/src/act.rs", code),
-            ("eenloket/tests/log.rs", code),
-        ];
+        let files = [("ground/store/src/act.rs", code), ("eenloket/tests/log.rs", code)];
         assert_eq!(check(&Repo::of(&files)), []);
     }
 }

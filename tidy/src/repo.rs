@@ -5,9 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Texts that a rule may want to read; of all other files only the name is known.
-const READ: [&str; 9] = [
-    "rs", "html", "toml", "ftl", "md", "csv", "txt", "sh", "cedar",
-];
+const READ: [&str; 9] = ["rs", "html", "toml", "ftl", "md", "csv", "txt", "sh", "cedar"];
 /// Folders that hold nothing of ours.
 const SKIP: [&str; 5] = ["target", "var", "node_modules", "__pycache__", "vendor"];
 
@@ -35,9 +33,7 @@ impl Repo {
     /// # Panics
     /// When it cannot be read.
     pub fn here() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .expect("tidy is in the repository");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tidy is in the repository");
         Self::at(root)
     }
 
@@ -49,30 +45,20 @@ impl Repo {
         let mut found = Vec::new();
         walk(root, root, &mut found).expect("the repository can be read");
         let text = |name: &String| {
-            let wanted = name
-                .rsplit_once('.')
-                .is_some_and(|(_, extension)| READ.contains(&extension))
+            let wanted = name.rsplit_once('.').is_some_and(|(_, extension)| READ.contains(&extension))
                 || name.starts_with("script/")
                 || name.starts_with(".ci/");
-            wanted
-                .then(|| fs::read_to_string(root.join(name)).ok())
-                .flatten()
+            wanted.then(|| fs::read_to_string(root.join(name)).ok()).flatten()
         };
-        let texts: BTreeMap<String, String> = found
-            .iter()
-            .filter(|name| !name.contains("vendor/"))
-            .filter_map(|name| Some((name.clone(), text(name)?)))
-            .collect();
+        let texts: BTreeMap<String, String> =
+            found.iter().filter(|name| !name.contains("vendor/")).filter_map(|name| Some((name.clone(), text(name)?))).collect();
         Self::new(texts, found.into_iter().collect())
     }
 
     /// A repository of these files, to try a rule on.
     #[cfg(test)]
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
-        let texts: BTreeMap<String, String> = files
-            .iter()
-            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
-            .collect();
+        let texts: BTreeMap<String, String> = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         let names = texts.keys().cloned().collect();
         Self::new(texts, names)
     }
@@ -93,12 +79,7 @@ impl Repo {
         }
         // The innermost folder first, so that it is the one that owns a file.
         members.sort_by_key(|member| std::cmp::Reverse(member.folder.len()));
-        Self {
-            texts,
-            names,
-            members,
-            outside,
-        }
+        Self { texts, names, members, outside }
     }
 
     /// The text of a file.
@@ -108,30 +89,18 @@ impl Repo {
 
     /// All texts with their paths.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
+        self.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The texts with an extension.
-    pub(crate) fn with<'a>(
-        &'a self,
-        extension: &'a str,
-    ) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.texts().filter(move |(path, _)| {
-            path.rsplit_once('.')
-                .is_some_and(|(_, found)| found == extension)
-        })
+    pub(crate) fn with<'a>(&'a self, extension: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.texts().filter(move |(path, _)| path.rsplit_once('.').is_some_and(|(_, found)| found == extension))
     }
 
     /// The Rust sources that go into the product: no tests, no benches, nothing of tidy, no workspace beside it.
     pub(crate) fn product(&self) -> impl Iterator<Item = (&str, &str)> {
         self.with("rs").filter(|(path, _)| {
-            let is_outside = path.starts_with("tidy/")
-                || self
-                    .outside
-                    .iter()
-                    .any(|folder| path.starts_with(folder.as_str()));
+            let is_outside = path.starts_with("tidy/") || self.outside.iter().any(|folder| path.starts_with(folder.as_str()));
             !is_outside && !is_test(path)
         })
     }
@@ -144,12 +113,7 @@ impl Repo {
     /// Whether there is a file or folder of this name.
     pub(crate) fn has(&self, path: &str) -> bool {
         let folder = format!("{}/", path.trim_end_matches('/'));
-        self.names.contains(path)
-            || self
-                .names
-                .range(folder.clone()..)
-                .next()
-                .is_some_and(|name| name.starts_with(&folder))
+        self.names.contains(path) || self.names.range(folder.clone()..).next().is_some_and(|name| name.starts_with(&folder))
     }
 
     /// The packages of the house.
@@ -159,20 +123,13 @@ impl Repo {
 
     /// The package that owns a file.
     pub(crate) fn member_of(&self, path: &str) -> Option<&Member> {
-        self.members
-            .iter()
-            .find(|member| path.starts_with(&member.folder))
+        self.members.iter().find(|member| path.starts_with(&member.folder))
     }
 }
 
 /// Whether a file holds tests only.
 pub(crate) fn is_test(path: &str) -> bool {
-    path.ends_with("/tests.rs")
-        || path
-            .split('/')
-            .rev()
-            .skip(1)
-            .any(|folder| matches!(folder, "tests" | "benches" | "examples"))
+    path.ends_with("/tests.rs") || path.split('/').rev().skip(1).any(|folder| matches!(folder, "tests" | "benches" | "examples"))
 }
 
 /// The line on which a text is first found, or 1.
@@ -182,11 +139,7 @@ pub(crate) fn line_of(text: &str, wanted: &str) -> usize {
 
 /// The line of a place in a text.
 pub(crate) fn line_at(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
+    text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
 fn walk(root: &Path, folder: &Path, found: &mut Vec<String>) -> std::io::Result<()> {
@@ -214,21 +167,12 @@ mod tests {
     #[test]
     fn a_file_belongs_to_the_innermost_package() {
         let repo = Repo::of(&[
-            (
-                "capabilities/bericht/Cargo.toml",
-                "[package]\nname = \"bericht\"",
-            ),
-            (
-                "capabilities/bericht/brief/Cargo.toml",
-                "[package]\nname = \"brief\"",
-            ),
+            ("capabilities/bericht/Cargo.toml", "[package]\nname = \"bericht\""),
+            ("capabilities/bericht/brief/Cargo.toml", "[package]\nname = \"brief\""),
         ]);
         let owner = |path| repo.member_of(path).map(|member| member.name.as_str());
         assert_eq!(owner("capabilities/bericht/src/lib.rs"), Some("bericht"));
-        assert_eq!(
-            owner("capabilities/bericht/brief/src/lib.rs"),
-            Some("brief")
-        );
+        assert_eq!(owner("capabilities/bericht/brief/src/lib.rs"), Some("brief"));
         assert_eq!(owner("docs/x.md"), None);
     }
 
@@ -238,22 +182,12 @@ mod tests {
             ("Cargo.toml", "[workspace]\nmembers = [\"eenloket\"]"),
             ("eenloket/Cargo.toml", "[package]\nname = \"eenloket\""),
             ("eenloket/src/lib.rs", ""),
-            (
-                "bench/Cargo.toml",
-                "[workspace]\n[package]\nname = \"bench\"",
-            ),
+            ("bench/Cargo.toml", "[workspace]\n[package]\nname = \"bench\""),
             ("bench/src/main.rs", ""),
         ]);
-        let members: Vec<&str> = repo
-            .members()
-            .iter()
-            .map(|member| member.name.as_str())
-            .collect();
+        let members: Vec<&str> = repo.members().iter().map(|member| member.name.as_str()).collect();
         assert_eq!(members, ["eenloket"]);
-        assert_eq!(
-            repo.product().map(|(path, _)| path).collect::<Vec<_>>(),
-            ["eenloket/src/lib.rs"]
-        );
+        assert_eq!(repo.product().map(|(path, _)| path).collect::<Vec<_>>(), ["eenloket/src/lib.rs"]);
     }
 
     #[test]
@@ -267,10 +201,7 @@ mod tests {
     fn the_house_is_found() {
         let repo = Repo::here();
         for name in ["foundation", "netwerk", "rules", "tidy", "eenloket"] {
-            assert!(
-                repo.members().iter().any(|member| member.name == name),
-                "{name}"
-            );
+            assert!(repo.members().iter().any(|member| member.name == name), "{name}");
         }
         for extension in ["rs", "html", "ftl", "md", "toml"] {
             assert!(repo.with(extension).count() > 2, "{extension}");

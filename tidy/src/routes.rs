@@ -10,9 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 const PUBLIC: &str = "tidy/public-routes.txt";
-const METHODS: [&str; 9] = [
-    "get", "post", "put", "patch", "delete", "head", "options", "any", "on",
-];
+const METHODS: [&str; 9] = ["get", "post", "put", "patch", "delete", "head", "options", "any", "on"];
 
 /// One address with what answers there.
 struct Route {
@@ -30,10 +28,7 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
     for member in repo.members() {
         let files: BTreeMap<&str, Code> = repo
             .product()
-            .filter(|(path, _)| {
-                repo.member_of(path)
-                    .is_some_and(|owner| owner.name == member.name)
-            })
+            .filter(|(path, _)| repo.member_of(path).is_some_and(|owner| owner.name == member.name))
             .filter_map(|(path, text)| Some((path, Code::product(text).ok()?)))
             .collect();
         let all = Handlers::of(&files);
@@ -78,12 +73,7 @@ fn public(repo: &Repo) -> BTreeMap<String, (usize, bool)> {
         .collect()
 }
 
-fn routes_in(
-    file: &str,
-    code: &Code,
-    files: &BTreeMap<&str, Code>,
-    all: &Handlers,
-) -> (Vec<Route>, Vec<Finding>) {
+fn routes_in(file: &str, code: &Code, files: &BTreeMap<&str, Code>, all: &Handlers) -> (Vec<Route>, Vec<Finding>) {
     let (mut routes, mut unclear) = (Vec::new(), Vec::new());
     for (at, word) in code.idents() {
         let is_method = at > 0 && code.sign(at - 1) == Some('.') && code.opens(at + 1, '(');
@@ -114,35 +104,18 @@ fn routes_in(
                 "write get(…) and post(…) with the names of functions in the route itself",
             ));
         }
-        routes.push(Route {
-            path,
-            file: file.to_owned(),
-            line: code.line(at),
-            handlers,
-        });
+        routes.push(Route { path, file: file.to_owned(), line: code.line(at), handlers });
     }
     // utoipa: `routes!(list, create)`, where the address is an attribute of the function.
     for (at, inside) in code.macros("routes") {
         for part in code.parts(inside) {
             let handler = Handler::named(file, code, part.end - 1);
-            match all
-                .find(&handler)
-                .iter()
-                .find_map(|found| found.api_path.clone())
-            {
-                Some(path) => routes.push(Route {
-                    path,
-                    file: file.to_owned(),
-                    line: code.line(at),
-                    handlers: vec![handler],
-                }),
+            match all.find(&handler).iter().find_map(|found| found.api_path.clone()) {
+                Some(path) => routes.push(Route { path, file: file.to_owned(), line: code.line(at), handlers: vec![handler] }),
                 None => unclear.push(Finding::new(
                     file,
                     code.line(at),
-                    format!(
-                        "{} has no #[utoipa::path(…, path = \"…\")] that can be read",
-                        handler.shown()
-                    ),
+                    format!("{} has no #[utoipa::path(…, path = \"…\")] that can be read", handler.shown()),
                     "only an address that can be read can be checked",
                     "write the path as a literal in the attribute of the function",
                 )),
@@ -163,9 +136,7 @@ fn literal(code: &Code, part: &Range<usize>, files: &BTreeMap<&str, Code>) -> Op
             .idents()
             .filter(|(at, word)| *word == "const" && other.ident(at + 1) == Some(name))
             .find_map(|(at, _)| {
-                (at..at + 10)
-                    .take_while(|next| other.sign(*next) != Some(';'))
-                    .find_map(|next| other.string(next))
+                (at..at + 10).take_while(|next| other.sign(*next) != Some(';')).find_map(|next| other.string(next))
             })
             .map(ToOwned::to_owned)
     })
@@ -178,9 +149,7 @@ fn methods(file: &str, code: &Code, part: &Range<usize>) -> Vec<Handler> {
     while at < part.end {
         if let Kind::Open(_) = code.tokens[at].kind {
             at = code.tokens[at].partner;
-        } else if code.opens(at + 1, '(')
-            && code.ident(at).is_some_and(|word| METHODS.contains(&word))
-        {
+        } else if code.opens(at + 1, '(') && code.ident(at).is_some_and(|word| METHODS.contains(&word)) {
             // `on(filter, handler)` has it last.
             if let Some(inside) = code.parts(code.inside(at + 1)).last() {
                 handlers.push(Handler::in_call(file, code, inside));
@@ -194,30 +163,21 @@ fn methods(file: &str, code: &Code, part: &Range<usize>) -> Vec<Handler> {
 fn guarded(route: &Route, all: &Handlers) -> Vec<Finding> {
     let mut findings = Vec::new();
     for handler in &route.handlers {
-        let why =
-            "a route that asks nobody is open to everybody (R5: what is not yours is not there)";
+        let why = "a route that asks nobody is open to everybody (R5: what is not yours is not there)";
         if handler.asks {
             continue;
         }
         let found = all.find(handler);
         let (what, mend) = if found.is_empty() && !handler.is_closure() {
             (
-                format!(
-                    "{} is answered by {}, which is not in this crate",
-                    route.path,
-                    handler.shown()
-                ),
+                format!("{} is answered by {}, which is not in this crate", route.path, handler.shown()),
                 "let a function of this crate answer, and let it ask for the permission".to_owned(),
             )
         } else if !found.is_empty() && found.iter().all(|function| all.asks(function)) {
             continue;
         } else {
             (
-                format!(
-                    "{} is answered by {}, which asks no permission",
-                    route.path,
-                    handler.shown()
-                ),
+                format!("{} is answered by {}, which asks no permission", route.path, handler.shown()),
                 format!(
                     "call who.permit(…) or who.permit_own(…) in it; if it is for everybody, add {} to {PUBLIC} with the reason",
                     route.path
@@ -238,15 +198,10 @@ fn address(route: &Route, list: &List) -> Vec<Finding> {
         findings.push(Finding::new(&route.file, route.line, what, why, mend));
     };
     if !path.starts_with('/') || path.len() > 1 && path.ends_with('/') || path.contains("//") {
-        say(
-            format!("the address {path}"),
-            "begin with one slash, and end without".to_owned(),
-        );
+        say(format!("the address {path}"), "begin with one slash, and end without".to_owned());
     }
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        let parameter = segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'));
+        let parameter = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
         let word = parameter.map_or(segment, |name| name.trim_start_matches('*'));
         let is_good = |sign: char| {
             sign.is_ascii_lowercase()
@@ -255,25 +210,19 @@ fn address(route: &Route, list: &List) -> Vec<Finding> {
                 || sign == '.' && parameter.is_none()
         };
         // What is done to a resource ends its address and begins with an underscore (API Design Rules, /core/resource-operations).
-        let is_act = path.starts_with("/api/")
-            && path.ends_with(&format!("/{segment}"))
-            && list.is_address(segment);
+        let is_act = path.starts_with("/api/") && path.ends_with(&format!("/{segment}")) && list.is_address(segment);
         if is_act && segment.starts_with('_') {
             continue;
         }
         if !word.chars().all(is_good) || word.contains("--") {
             say(
                 format!("{segment} in the address {path}"),
-                "small letters, with hyphens between words (an underscore in a parameter)"
-                    .to_owned(),
+                "small letters, with hyphens between words (an underscore in a parameter)".to_owned(),
             );
             continue;
         }
         for trouble in list.judge_address(word) {
-            say(
-                format!("{} in the address {path}", trouble.what),
-                trouble.mend,
-            );
+            say(format!("{} in the address {path}", trouble.what), trouble.mend);
         }
     }
     findings

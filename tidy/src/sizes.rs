@@ -12,8 +12,7 @@ const LONG_IN_HUNDRED: usize = 3;
 const REASON: &str = "Long because";
 const REASON_WITHIN: usize = 10;
 
-const WHY: &str =
-    "a long file is a house with a room missing: the next thing had nowhere else to go";
+const WHY: &str = "a long file is a house with a room missing: the next thing had nowhere else to go";
 
 /// Measures all sources and templates, of the product and of its tests.
 pub fn check(repo: &Repo) -> Vec<Finding> {
@@ -28,63 +27,33 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
         return Vec::new();
     };
     let nine_in_ten = files[(files.len() * 9 / 10).min(files.len() - 1)].0;
-    let long: Vec<&(usize, &str, &str)> =
-        files.iter().filter(|(lines, ..)| *lines > LONG).collect();
+    let long: Vec<&(usize, &str, &str)> = files.iter().filter(|(lines, ..)| *lines > LONG).collect();
     let mut findings = Vec::new();
     let longest = |count: usize| {
-        let names: Vec<String> = files
-            .iter()
-            .rev()
-            .take(count)
-            .map(|(lines, path, _)| format!("{path} ({lines})"))
-            .collect();
-        format!(
-            "find the missing room, a noun; begin with {}",
-            names.join(", ")
-        )
+        let names: Vec<String> = files.iter().rev().take(count).map(|(lines, path, _)| format!("{path} ({lines})")).collect();
+        format!("find the missing room, a noun; begin with {}", names.join(", "))
     };
     for (measure, found, max) in [
         ("half of the files have more than", median, MEDIAN_MAX),
-        (
-            "one file in ten has more than",
-            nine_in_ten,
-            NINE_IN_TEN_MAX,
-        ),
+        ("one file in ten has more than", nine_in_ten, NINE_IN_TEN_MAX),
     ] {
         if found > max {
-            findings.push(Finding::new(
-                "(all files)",
-                0,
-                format!("{measure} {max} lines: {found}"),
-                WHY,
-                longest(6),
-            ));
+            findings.push(Finding::new("(all files)", 0, format!("{measure} {max} lines: {found}"), WHY, longest(6)));
         }
     }
     if long.len() * 100 > files.len() * LONG_IN_HUNDRED {
         findings.push(Finding::new(
             "(all files)",
             0,
-            format!(
-                "{} of {} files have more than {LONG} lines; at most {LONG_IN_HUNDRED} % may",
-                long.len(),
-                files.len()
-            ),
+            format!("{} of {} files have more than {LONG} lines; at most {LONG_IN_HUNDRED} % may", long.len(), files.len()),
             WHY,
             longest(long.len()),
         ));
     }
     for (lines, path, text) in long {
-        if !text
-            .lines()
-            .take(REASON_WITHIN)
-            .any(|line| line.contains(REASON))
-        {
-            let advice = if is_test(path) {
-                "cut the tests by what they are about"
-            } else {
-                "give the next noun a file of its own"
-            };
+        if !text.lines().take(REASON_WITHIN).any(|line| line.contains(REASON)) {
+            let advice =
+                if is_test(path) { "cut the tests by what they are about" } else { "give the next noun a file of its own" };
             findings.push(Finding::new(
                 path,
                 0,
@@ -107,20 +76,14 @@ mod tests {
     use crate::finding::whats;
 
     fn found(sizes: &[(usize, &str)]) -> Vec<Finding> {
-        let mut files = vec![(
-            "Cargo.toml".to_owned(),
-            "[package]\nname = \"a\"".to_owned(),
-        )];
-        files.extend(sizes.iter().enumerate().map(|(nth, (lines, head))| {
-            (
-                format!("src/a{nth:03}.rs"),
-                format!("{head}\n{}", "//\n".repeat(lines - 1)),
-            )
-        }));
-        let files: Vec<(&str, &str)> = files
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
-            .collect();
+        let mut files = vec![("Cargo.toml".to_owned(), "[package]\nname = \"a\"".to_owned())];
+        files.extend(
+            sizes
+                .iter()
+                .enumerate()
+                .map(|(nth, (lines, head))| (format!("src/a{nth:03}.rs"), format!("{head}\n{}", "//\n".repeat(lines - 1)))),
+        );
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         check(&Repo::of(&files))
     }
 
@@ -133,10 +96,7 @@ mod tests {
         sizes.push((900, "// @generated"));
         assert_eq!(found(&sizes), []);
         sizes.push((501, ""));
-        assert_eq!(
-            whats(&found(&sizes)),
-            ["501 lines, and it does not say why"]
-        );
+        assert_eq!(whats(&found(&sizes)), ["501 lines, and it does not say why"]);
     }
 
     #[test]

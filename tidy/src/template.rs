@@ -28,10 +28,7 @@ pub(crate) struct Tag {
 impl Tag {
     /// The value of an attribute; empty where it has none.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(found, _)| found == name)
-            .map(|(_, value)| value.as_deref().unwrap_or_default())
+        self.attributes.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_deref().unwrap_or_default())
     }
 }
 
@@ -50,30 +47,19 @@ impl Template {
     pub(crate) fn read(source: &str) -> Self {
         let (html, holes) = cut_holes(source);
         let (tags, texts) = cut_tags(&html);
-        Self {
-            html,
-            holes,
-            tags,
-            texts,
-        }
+        Self { html, holes, tags, texts }
     }
 
     /// The holes within a stretch of the HTML.
     pub(crate) fn holes_in(&self, range: &std::ops::Range<usize>) -> impl Iterator<Item = &Hole> {
-        self.holes
-            .iter()
-            .filter(move |hole| range.contains(&hole.at))
+        self.holes.iter().filter(move |hole| range.contains(&hole.at))
     }
 }
 
 fn cut_holes(source: &str) -> (String, Vec<Hole>) {
     let (mut html, mut holes) = (String::with_capacity(source.len()), Vec::new());
     let (mut rest, mut line) = (source, 1);
-    while let Some(begin) = ["{{", "{%", "{#"]
-        .iter()
-        .filter_map(|open| rest.find(open))
-        .min()
-    {
+    while let Some(begin) = ["{{", "{%", "{#"].iter().filter_map(|open| rest.find(open)).min() {
         let before = &rest[..begin];
         html.push_str(before);
         line += before.matches('\n').count();
@@ -84,19 +70,11 @@ fn cut_holes(source: &str) -> (String, Vec<Hole>) {
             _ => "#}",
         };
         let inner = &rest[begin + 2..];
-        let length = if kind == "{#" {
-            inner.find(close)
-        } else {
-            find_outside_strings(inner, close)
-        };
+        let length = if kind == "{#" { inner.find(close) } else { find_outside_strings(inner, close) };
         let length = length.unwrap_or(inner.len());
         let code = &inner[..length];
         if kind != "{#" {
-            holes.push(Hole {
-                code: code.trim_matches(['-', '+', '~']).trim().to_owned(),
-                line,
-                at: html.len(),
-            });
+            holes.push(Hole { code: code.trim_matches(['-', '+', '~']).trim().to_owned(), line, at: html.len() });
             html.push(HOLE);
         }
         let lines = code.matches('\n').count();
@@ -128,14 +106,11 @@ fn cut_tags(html: &str) -> (Vec<Tag>, Vec<(usize, String)>) {
     while at < html.len() {
         let rest = &html[at..];
         if let Some(after) = rest.strip_prefix("<!--") {
-            at = after
-                .find("-->")
-                .map_or(html.len(), |end| html.len() - after.len() + end + 3);
+            at = after.find("-->").map_or(html.len(), |end| html.len() - after.len() + end + 3);
             continue;
         }
-        let is_tag = rest.starts_with('<')
-            && rest[1..]
-                .starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!'));
+        let is_tag =
+            rest.starts_with('<') && rest[1..].starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!'));
         if is_tag {
             let tag = read_tag(html, at);
             at = tag.at.end;
@@ -147,11 +122,7 @@ fn cut_tags(html: &str) -> (Vec<Tag>, Vec<(usize, String)>) {
             tags.push(tag);
             continue;
         }
-        let length = rest
-            .match_indices('<')
-            .map(|(found, _)| found)
-            .find(|found| *found > 0)
-            .unwrap_or(rest.len());
+        let length = rest.match_indices('<').map(|(found, _)| found).find(|found| *found > 0).unwrap_or(rest.len());
         texts.push((line_at(html, at), rest[..length].to_owned()));
         at += length;
     }
@@ -170,11 +141,7 @@ fn read_tag(html: &str, begin: usize) -> Tag {
         html[from..*at].to_ascii_lowercase()
     };
     let name = word(&mut at).trim_end_matches('/').to_owned();
-    let name = if name.is_empty() {
-        "/".to_owned()
-    } else {
-        name
-    };
+    let name = if name.is_empty() { "/".to_owned() } else { name };
     let mut attributes = Vec::new();
     while at < bytes.len() && bytes[at] != b'>' {
         if !is_name(bytes[at]) {
@@ -186,10 +153,7 @@ fn read_tag(html: &str, begin: usize) -> Tag {
         let mut value = None;
         if bytes.get(at) == Some(&b'=') {
             at += 1;
-            let quote = bytes
-                .get(at)
-                .copied()
-                .filter(|byte| matches!(byte, b'"' | b'\''));
+            let quote = bytes.get(at).copied().filter(|byte| matches!(byte, b'"' | b'\''));
             let from = if quote.is_some() { at + 1 } else { at };
             at = from;
             let ends = |byte: u8| match quote {
@@ -208,12 +172,7 @@ fn read_tag(html: &str, begin: usize) -> Tag {
             attributes.push((attribute, value));
         }
     }
-    Tag {
-        name,
-        attributes,
-        line: line_at(html, begin),
-        at: begin..(at + 1).min(html.len()),
-    }
+    Tag { name, attributes, line: line_at(html, begin), at: begin..(at + 1).min(html.len()) }
 }
 
 #[cfg(test)]
@@ -223,20 +182,15 @@ mod tests {
     #[test]
     fn holes_keep_the_lines() {
         let template = Template::read("a\n{% if x -%}\n{{ f(\"}}\") }}\n{# no\ntext #}<b>");
-        let holes: Vec<(usize, &str)> = template
-            .holes
-            .iter()
-            .map(|hole| (hole.line, hole.code.as_str()))
-            .collect();
+        let holes: Vec<(usize, &str)> = template.holes.iter().map(|hole| (hole.line, hole.code.as_str())).collect();
         assert_eq!(holes, [(2, "if x"), (3, "f(\"}}\")")]);
         assert_eq!(template.tags[0].line, 5);
     }
 
     #[test]
     fn tags_with_holes_in_them() {
-        let template = Template::read(
-            "<a href=\"{{ path(\"/\") }}\"{% if here %} aria-current=\"page\"{% endif %} hidden>t</a><br/>",
-        );
+        let template =
+            Template::read("<a href=\"{{ path(\"/\") }}\"{% if here %} aria-current=\"page\"{% endif %} hidden>t</a><br/>");
         let tag = &template.tags[0];
         assert_eq!(tag.name, "a");
         assert_eq!(tag.get("href"), Some("\u{0}"));
@@ -250,11 +204,7 @@ mod tests {
     #[test]
     fn comments_and_scripts_are_not_text() {
         let template = Template::read("<!-- no --><script>no < no</script>yes <b>");
-        let texts: Vec<&str> = template
-            .texts
-            .iter()
-            .map(|(_, text)| text.as_str())
-            .collect();
+        let texts: Vec<&str> = template.texts.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(texts, ["yes "]);
     }
 }

@@ -7,8 +7,7 @@ use crate::{Finding, Repo};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-const CSP: &str =
-    "our content security policy refuses it in the browser, and it is where injected script hides";
+const CSP: &str = "our content security policy refuses it in the browser, and it is where injected script hides";
 /// What every form that writes sends along.
 const HIDDEN: [&str; 2] = ["csrf", "sleutel"];
 /// How far includes and macros are followed.
@@ -21,10 +20,7 @@ type All<'a> = BTreeMap<&'a str, Template>;
 pub fn check(repo: &Repo) -> Vec<Finding> {
     let forms = Allowed::of(repo, "form");
     let safe = Allowed::of(repo, "safe");
-    let all: All = repo
-        .with("html")
-        .map(|(path, text)| (path, Template::read(text)))
-        .collect();
+    let all: All = repo.with("html").map(|(path, text)| (path, Template::read(text))).collect();
     let mut findings = Vec::new();
     for (path, template) in &all {
         for tag in &template.tags {
@@ -43,10 +39,8 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
             continue;
         };
         for (at, word) in code.idents() {
-            let switches_off = word == "HtmlSafe"
-                || word == "escape"
-                    && code.sign(at + 1) == Some('=')
-                    && code.string(at + 2) == Some("none");
+            let switches_off =
+                word == "HtmlSafe" || word == "escape" && code.sign(at + 1) == Some('=') && code.string(at + 2) == Some("none");
             if switches_off && !safe.has(&[("file", path), ("expression", word)]) {
                 findings.push(unescaped(path, code.line(at), word));
             }
@@ -64,10 +58,7 @@ fn look_at(path: &str, tag: &Tag) -> Vec<Finding> {
     };
     let name = &tag.name;
     if tag.get("style").is_some() || name == "style" {
-        say(
-            format!("a style within <{name}>"),
-            "give it a class, and the rule a place in assets/eenloket.css",
-        );
+        say(format!("a style within <{name}>"), "give it a class, and the rule a place in assets/eenloket.css");
     }
     if name == "script" && tag.get("src").is_none() {
         say(
@@ -76,21 +67,15 @@ fn look_at(path: &str, tag: &Tag) -> Vec<Finding> {
         );
     }
     for (attribute, value) in &tag.attributes {
-        let is_handler = attribute.strip_prefix("on").is_some_and(|event| {
-            !event.is_empty() && event.bytes().all(|byte| byte.is_ascii_lowercase())
-        });
+        let is_handler = attribute
+            .strip_prefix("on")
+            .is_some_and(|event| !event.is_empty() && event.bytes().all(|byte| byte.is_ascii_lowercase()));
         if is_handler {
-            say(
-                format!("{attribute}= on <{name}>"),
-                "listen from a script in assets/; the page must work without it",
-            );
+            say(format!("{attribute}= on <{name}>"), "listen from a script in assets/; the page must work without it");
         }
         let value = value.as_deref().unwrap_or_default().trim_start();
         if value.to_ascii_lowercase().starts_with("javascript:") {
-            say(
-                format!("a javascript: address in {attribute}="),
-                "use a link or a button that works without script",
-            );
+            say(format!("a javascript: address in {attribute}="), "use a link or a button that works without script");
         }
     }
     findings
@@ -116,10 +101,7 @@ fn look_at_forms(all: &All, allowed: &Allowed, path: &str, template: &Template) 
         if method == "get" {
             continue;
         }
-        let end = template.tags[nth..]
-            .iter()
-            .find(|tag| tag.name == "/form")
-            .map_or(template.html.len(), |tag| tag.at.start);
+        let end = template.tags[nth..].iter().find(|tag| tag.name == "/form").map_or(template.html.len(), |tag| tag.at.start);
         let range = tag.at.end..end;
         for name in HIDDEN {
             if holds(all, template, &range, name, DEPTH) || allowed.has(&[("file", path)]) {
@@ -139,9 +121,8 @@ fn look_at_forms(all: &All, allowed: &Allowed, path: &str, template: &Template) 
 
 /// Whether a field of this name stands in a stretch, also in what it includes or calls.
 fn holds(all: &All, template: &Template, range: &Range<usize>, name: &str, depth: usize) -> bool {
-    let here = template.tags.iter().any(|tag| {
-        range.contains(&tag.at.start) && tag.name == "input" && tag.get("name") == Some(name)
-    });
+    let here =
+        template.tags.iter().any(|tag| range.contains(&tag.at.start) && tag.name == "input" && tag.get("name") == Some(name));
     if here || depth == 0 {
         return here;
     }
@@ -158,24 +139,15 @@ fn holds(all: &All, template: &Template, range: &Range<usize>, name: &str, depth
         let called = called.split('(').next().unwrap_or_default();
         let called = called.rsplit("::").next().unwrap_or_default().trim();
         !called.is_empty()
-            && all.values().any(|inner| {
-                macro_of(inner, called)
-                    .is_some_and(|body| holds(all, inner, &body, name, depth - 1))
-            })
+            && all.values().any(|inner| macro_of(inner, called).is_some_and(|body| holds(all, inner, &body, name, depth - 1)))
     })
 }
 
 fn macro_of(template: &Template, name: &str) -> Option<Range<usize>> {
     let begin = template.holes.iter().find(|hole| {
-        hole.code
-            .strip_prefix("macro ")
-            .and_then(|rest| rest.split('(').next())
-            .is_some_and(|found| found.trim() == name)
+        hole.code.strip_prefix("macro ").and_then(|rest| rest.split('(').next()).is_some_and(|found| found.trim() == name)
     })?;
-    let end = template
-        .holes
-        .iter()
-        .find(|hole| hole.at > begin.at && hole.code.starts_with("endmacro"))?;
+    let end = template.holes.iter().find(|hole| hole.at > begin.at && hole.code.starts_with("endmacro"))?;
     Some(begin.at..end.at)
 }
 
@@ -185,12 +157,8 @@ fn is_unescaped(hole: &str) -> bool {
     };
     code.idents().any(|(at, word)| {
         let before = at.checked_sub(1);
-        let is_filter = before.is_some_and(|before| {
-            code.sign(before) == Some('|') || code.ident(before) == Some("filter")
-        });
-        is_filter
-            && (word == "safe"
-                || matches!(word, "e" | "escape") && code.string(at + 2) == Some("none"))
+        let is_filter = before.is_some_and(|before| code.sign(before) == Some('|') || code.ident(before) == Some("filter"));
+        is_filter && (word == "safe" || matches!(word, "e" | "escape") && code.string(at + 2) == Some("none"))
     })
 }
 
@@ -210,10 +178,7 @@ mod tests {
     use crate::finding::whats;
 
     fn found(html: &str) -> Vec<Finding> {
-        check(&Repo::of(&[(
-            "capabilities/balie/src/pages/day.html",
-            html,
-        )]))
+        check(&Repo::of(&[("capabilities/balie/src/pages/day.html", html)]))
     }
 
     #[test]
@@ -223,20 +188,11 @@ mod tests {
             ("<style>p{}</style>", "a style within <style>"),
             ("<script>alert(1)</script>", "a <script> without src"),
             ("<p\n  onclick=\"f()\">", "onclick= on <p>"),
-            (
-                "<a href=\" JavaScript:f()\">",
-                "a javascript: address in href=",
-            ),
+            ("<a href=\" JavaScript:f()\">", "a javascript: address in href="),
             ("<form action=\"/x\">", "a form without method"),
             ("{{ naam|safe }}", "`naam|safe` is written without escaping"),
-            (
-                "{{ naam | e(\"none\") }}",
-                "`naam | e(\"none\")` is written without escaping",
-            ),
-            (
-                "{% filter safe %}",
-                "`filter safe` is written without escaping",
-            ),
+            ("{{ naam | e(\"none\") }}", "`naam | e(\"none\")` is written without escaping"),
+            ("{% filter safe %}", "`filter safe` is written without escaping"),
         ] {
             assert_eq!(whats(&found(html)), [what], "{html}");
         }
@@ -252,10 +208,7 @@ mod tests {
     #[test]
     fn a_form_that_writes_carries_its_keys() {
         let html = "<form method=\"post\"><input name=\"csrf\"></form><input name=\"sleutel\">";
-        assert_eq!(
-            whats(&found(html)),
-            ["a form with method=\"post\" without the hidden field sleutel"]
-        );
+        assert_eq!(whats(&found(html)), ["a form with method=\"post\" without the hidden field sleutel"]);
     }
 
     #[test]
@@ -265,10 +218,7 @@ mod tests {
                     <form method=\"post\">{% call m::keys(shell) %}{% endcall %}</form>";
         let files = [
             ("ground/web/src/keys.html", keys),
-            (
-                "ground/web/src/macros.html",
-                &format!("{{% macro keys(shell) %}}{keys}{{% endmacro %}}"),
-            ),
+            ("ground/web/src/macros.html", &format!("{{% macro keys(shell) %}}{keys}{{% endmacro %}}")),
             ("capabilities/balie/src/pages/day.html", page),
         ];
         assert_eq!(check(&Repo::of(&files)), []);
@@ -277,10 +227,8 @@ mod tests {
 
     #[test]
     fn rust_cannot_switch_escaping_off_either() {
-        let files = [(
-            "capabilities/a/src/x.rs",
-            "#[template(path = \"x\", escape = \"none\")] struct A; impl HtmlSafe for A {}",
-        )];
+        let files =
+            [("capabilities/a/src/x.rs", "#[template(path = \"x\", escape = \"none\")] struct A; impl HtmlSafe for A {}")];
         assert_eq!(check(&Repo::of(&files)).len(), 2);
     }
 

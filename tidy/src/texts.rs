@@ -14,13 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The language in which texts are written first.
 const FIRST: &str = "nl";
 /// Attributes whose value is read out or shown.
-const SHOWN: [&str; 5] = [
-    "title",
-    "alt",
-    "aria-label",
-    "aria-description",
-    "placeholder",
-];
+const SHOWN: [&str; 5] = ["title", "alt", "aria-label", "aria-description", "placeholder"];
 
 /// One use of a key.
 struct Use {
@@ -36,11 +30,8 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (uses, said, unread) = uses(repo);
     findings.extend(unread);
-    let domains: BTreeSet<&str> = languages
-        .values()
-        .flat_map(|domains| domains.keys().copied())
-        .chain(uses.keys().map(String::as_str))
-        .collect();
+    let domains: BTreeSet<&str> =
+        languages.values().flat_map(|domains| domains.keys().copied()).chain(uses.keys().map(String::as_str)).collect();
     for domain in domains {
         let file = |language: &str| format!("taal/{language}/{domain}.ftl");
         let first = languages.get(FIRST).and_then(|domains| domains.get(domain));
@@ -67,14 +58,9 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
         for used in uses.get(domain).into_iter().flatten() {
             findings.extend(judge(&file(FIRST), used, first));
         }
-        let within: BTreeSet<&str> = first
-            .iter()
-            .flat_map(|message| message.references.iter().map(String::as_str))
-            .collect();
+        let within: BTreeSet<&str> = first.iter().flat_map(|message| message.references.iter().map(String::as_str)).collect();
         for message in first {
-            let is_said = said
-                .get(domain)
-                .is_some_and(|said| said.contains(&message.key));
+            let is_said = said.get(domain).is_some_and(|said| said.contains(&message.key));
             if !is_said && !within.contains(message.key.as_str()) {
                 findings.push(Finding::new(
                     &file(FIRST),
@@ -96,10 +82,7 @@ fn languages(repo: &Repo) -> BTreeMap<&str, BTreeMap<&str, Vec<Message>>> {
     for (path, text) in repo.with("ftl") {
         let parts: Vec<&str> = path.split('/').collect();
         if let ["taal", language, file] = parts.as_slice() {
-            languages
-                .entry(language)
-                .or_default()
-                .insert(file.trim_end_matches(".ftl"), fluent::read(text));
+            languages.entry(language).or_default().insert(file.trim_end_matches(".ftl"), fluent::read(text));
         }
     }
     languages
@@ -115,19 +98,13 @@ fn uses(repo: &Repo) -> (Uses, Said, Vec<Finding>) {
         let Some(member) = repo.member_of(path) else {
             return;
         };
-        said.entry(member.name.clone())
-            .or_default()
-            .extend(code.strings().map(|(_, text)| text.to_owned()));
+        said.entry(member.name.clone()).or_default().extend(code.strings().map(|(_, text)| text.to_owned()));
         for (at, inside) in code.macros("t").chain(code.macros("fl")) {
             let parts = code.parts(inside);
             let Some(key) = parts.get(1).and_then(|part| code.string(part.start)) else {
                 continue;
             };
-            let variables = parts[2..]
-                .iter()
-                .filter_map(|part| code.ident(part.start))
-                .map(ToOwned::to_owned)
-                .collect();
+            let variables = parts[2..].iter().filter_map(|part| code.ident(part.start)).map(ToOwned::to_owned).collect();
             uses.entry(member.name.clone()).or_default().push(Use {
                 path: path.to_owned(),
                 line: code.line(at),
@@ -160,8 +137,7 @@ fn uses(repo: &Repo) -> (Uses, Said, Vec<Finding>) {
 
 fn judge(file: &str, used: &Use, first: &[Message]) -> Option<Finding> {
     let Some(message) = first.iter().find(|message| message.key == used.key) else {
-        let near =
-            crate::words::nearest(&used.key, first.iter().map(|message| message.key.as_str()));
+        let near = crate::words::nearest(&used.key, first.iter().map(|message| message.key.as_str()));
         let near = near.map_or(String::new(), |near| format!(", or did you mean {near}?"));
         return Some(Finding::new(
             &used.path,
@@ -224,12 +200,7 @@ fn compare(file: &str, first: &[Message], messages: &[Message]) -> Vec<Finding> 
             Some(other) if other.variables != message.variables => findings.push(Finding::new(
                 file,
                 other.line,
-                format!(
-                    "{} has {}, and the Dutch text has {}",
-                    message.key,
-                    shown(&other.variables),
-                    shown(&message.variables)
-                ),
+                format!("{} has {}, and the Dutch text has {}", message.key, shown(&other.variables), shown(&message.variables)),
                 "one of the two leaves something out or shows a bare name",
                 "use the same variables",
             )),
@@ -262,11 +233,7 @@ fn compare(file: &str, first: &[Message], messages: &[Message]) -> Vec<Finding> 
 fn shown(variables: &BTreeSet<String>) -> String {
     match variables.len() {
         0 => "no variable".to_owned(),
-        _ => variables
-            .iter()
-            .map(|name| format!("${name}"))
-            .collect::<Vec<_>>()
-            .join(" "),
+        _ => variables.iter().map(|name| format!("${name}")).collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -276,11 +243,8 @@ fn own_words(repo: &Repo) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (path, text) in repo.with("html") {
         let template = Template::read(text);
-        let attributes = template.tags.iter().flat_map(|tag| {
-            SHOWN
-                .iter()
-                .filter_map(|name| Some((tag.line, tag.get(name)?.to_owned())))
-        });
+        let attributes =
+            template.tags.iter().flat_map(|tag| SHOWN.iter().filter_map(|name| Some((tag.line, tag.get(name)?.to_owned()))));
         for (line, text) in template.texts.iter().cloned().chain(attributes) {
             let all = text.replace(HOLE, " ");
             let all = all.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -305,18 +269,10 @@ fn own_words(repo: &Repo) -> Vec<Finding> {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split('&').enumerate().flat_map(|(nth, part)| {
         let rest = match part.split_once(';') {
-            Some((name, rest))
-                if nth > 0
-                    && name
-                        .bytes()
-                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') =>
-            {
-                rest
-            }
+            Some((name, rest)) if nth > 0 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') => rest,
             _ => part,
         };
-        rest.split(|sign: char| !sign.is_alphabetic())
-            .filter(|word| word.chars().count() >= 2)
+        rest.split(|sign: char| !sign.is_alphabetic()).filter(|word| word.chars().count() >= 2)
     })
 }
 
@@ -328,25 +284,15 @@ mod tests {
     const CRATE: (&str, &str) = ("c/Cargo.toml", "[package]\nname = \"c\"");
 
     fn found(nl: &str, en: &str, rust: &str, html: &str) -> Vec<Finding> {
-        check(&Repo::of(&[
-            CRATE,
-            ("taal/nl/c.ftl", nl),
-            ("taal/en/c.ftl", en),
-            ("c/src/lib.rs", rust),
-            ("c/src/a.html", html),
-        ]))
+        check(&Repo::of(&[CRATE, ("taal/nl/c.ftl", nl), ("taal/en/c.ftl", en), ("c/src/lib.rs", rust), ("c/src/a.html", html)]))
     }
 
     #[test]
     fn texts_that_agree_are_good() {
         let nl = "# Kop\ntitle = Titel\nhello = Dag { $naam }, u bent { $n ->\n    [one] de eerste\n   *[other] nummer { $n }\n } hier.\nstate-open = Open\n";
         let en = "title = Title\nhello = Hello { $naam } { $n }\nstate-open = Open\n";
-        let rust =
-            "fn f() { t!(taal, \"hello\", naam = x.y(1, 2), n = 3); let k = \"state-open\"; }";
-        assert_eq!(
-            found(nl, en, rust, "<h1>{{ t!(self.taal, \"title\") }}</h1>"),
-            []
-        );
+        let rust = "fn f() { t!(taal, \"hello\", naam = x.y(1, 2), n = 3); let k = \"state-open\"; }";
+        assert_eq!(found(nl, en, rust, "<h1>{{ t!(self.taal, \"title\") }}</h1>"), []);
     }
 
     #[test]
@@ -359,44 +305,14 @@ mod tests {
                 "fn f() { t!(taal, \"title\"); t!(taal, \"titel\"); }",
                 "the text titel is not in taal/nl/c.ftl",
             ),
-            (
-                "title = T\nrest = R",
-                "title = T\nrest = R",
-                rust,
-                "rest is used nowhere",
-            ),
+            ("title = T\nrest = R", "title = T\nrest = R", rust, "rest is used nowhere"),
             ("title = T", "", rust, "1 missing: title"),
-            (
-                "title = T",
-                "title = T\nrest = R",
-                rust,
-                "rest is not in the Dutch file",
-            ),
-            (
-                "title = T",
-                "title = T { $n }",
-                rust,
-                "title has $n, and the Dutch text has no variable",
-            ),
-            (
-                "title = T { $n }",
-                "title = T { $n }",
-                rust,
-                "title gets no variable, and its text in taal/nl/c.ftl:1 wants $n",
-            ),
+            ("title = T", "title = T\nrest = R", rust, "rest is not in the Dutch file"),
+            ("title = T", "title = T { $n }", rust, "title has $n, and the Dutch text has no variable"),
+            ("title = T { $n }", "title = T { $n }", rust, "title gets no variable, and its text in taal/nl/c.ftl:1 wants $n"),
             ("title =", "title = T", rust, "title is empty"),
-            (
-                "title = T\ntitle = U",
-                "title = T",
-                rust,
-                "title stands here twice",
-            ),
-            (
-                "title = Voor de doelgroep",
-                "title = T",
-                rust,
-                "title says \"doelgroep\"",
-            ),
+            ("title = T\ntitle = U", "title = T", rust, "title stands here twice"),
+            ("title = Voor de doelgroep", "title = T", rust, "title says \"doelgroep\""),
         ] {
             assert_eq!(whats(&found(nl, en, rust, "")), [what]);
         }
@@ -405,46 +321,23 @@ mod tests {
     #[test]
     fn a_missing_file_is_seen() {
         let files = [CRATE, ("taal/nl/c.ftl", ""), ("taal/en/d.ftl", "")];
-        assert_eq!(
-            whats(&check(&Repo::of(&files))),
-            ["is missing", "is missing"]
-        );
+        assert_eq!(whats(&check(&Repo::of(&files))), ["is missing", "is missing"]);
     }
 
     #[test]
     fn a_template_has_no_words_of_its_own() {
         for (html, what) in [
             ("<p>\nDag</p>", "\"Dag\" stands in the template itself"),
-            (
-                "<p>{{ n }} minuten</p>",
-                "\"minuten\" stands in the template itself",
-            ),
-            (
-                "<a aria-label=\"Sluit\">",
-                "\"Sluit\" stands in the template itself",
-            ),
+            ("<p>{{ n }} minuten</p>", "\"minuten\" stands in the template itself"),
+            ("<a aria-label=\"Sluit\">", "\"Sluit\" stands in the template itself"),
         ] {
             assert_eq!(whats(&found("", "", "", html)), [what]);
         }
-        assert_eq!(
-            found(
-                "",
-                "",
-                "",
-                "<p class=\"x\">{{ n }}&nbsp;: 14 053 - a</p><!-- no -->"
-            ),
-            []
-        );
-        let allow = (
-            "tidy/allow.toml",
-            "[[wording]]\ntext = \"Eenloket\"\nreason = \"our name\"",
-        );
+        assert_eq!(found("", "", "", "<p class=\"x\">{{ n }}&nbsp;: 14 053 - a</p><!-- no -->"), []);
+        let allow = ("tidy/allow.toml", "[[wording]]\ntext = \"Eenloket\"\nreason = \"our name\"");
         let name = [allow, ("a.html", "<b>Eenloket</b>")];
         assert_eq!(check(&Repo::of(&name)), []);
         let more = [allow, ("a.html", "<b>Eenloket helpt</b>")];
-        assert_eq!(
-            whats(&check(&Repo::of(&more))),
-            ["\"Eenloket helpt\" stands in the template itself"]
-        );
+        assert_eq!(whats(&check(&Repo::of(&more))), ["\"Eenloket helpt\" stands in the template itself"]);
     }
 }

@@ -18,6 +18,6 @@ pub const SLOTS: u32 = 20_000;
 const PLACES: u32 = 1_000_000;
 
 const QUESTION: &str = "De inwoner wil hulp bij het aanvragen van zorgtoeslag.";
-const HANDOVER: &str = r#"{"naam": "Tilly Jansen", "telefoon": "0612345678", "zinnen": ["uitgelegd", "brief_mee"], "toelichting": ""}"#;
-const PAYLOAD: &str =
-    r#"{"referral": "01935000-0000-7000-8000-000000000000", "subject": 1, "appointment": 1}"#;
+const HANDOVER: &str =
+    r#"{"naam": "Tilly Jansen", "telefoon": "0612345678", "zinnen": ["uitgelegd", "brief_mee"], "toelichting": ""}"#;
+const PAYLOAD: &str = r#"{"referral": "01935000-0000-7000-8000-000000000000", "subject": 1, "appointment": 1}"#;

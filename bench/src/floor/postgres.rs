@@ -70,12 +70,7 @@ impl Postgres {
         let database = head.create("floor")?;
         database.run(&tables())?;
         fs::write(temp.join("floor.sql"), script())?;
-        Ok(Self {
-            database,
-            postmaster: postmaster(cluster)?,
-            temp: temp.to_owned(),
-            runs: 0,
-        })
+        Ok(Self { database, postmaster: postmaster(cluster)?, temp: temp.to_owned(), runs: 0 })
     }
 
     /// What autovacuum does sooner or later.
@@ -90,18 +85,7 @@ impl Postgres {
         let log = self.temp.join(format!("floor-{}", self.runs));
         let before = cpu_of_family(self.postmaster)?;
         let output = Command::new("pgbench")
-            .args([
-                "-n",
-                "-M",
-                "prepared",
-                "-j",
-                "1",
-                "-l",
-                "-c",
-                &clients.to_string(),
-                "-T",
-                &seconds.to_string(),
-            ])
+            .args(["-n", "-M", "prepared", "-j", "1", "-l", "-c", &clients.to_string(), "-T", &seconds.to_string()])
             .args(["-D", "n=0", "-D", &format!("base={base}"), "-f"])
             .arg(self.temp.join("floor.sql"))
             .arg(format!("--log-prefix={}", log.display()))
@@ -111,10 +95,7 @@ impl Postgres {
         let cpu = cpu_of_family(self.postmaster)? - before;
         let text = String::from_utf8_lossy(&output.stdout);
         if !output.status.success() || !text.contains("number of failed transactions: 0 ") {
-            return Err(Fault::new(format!(
-                "pgbench: {text}{}",
-                String::from_utf8_lossy(&output.stderr)
-            )));
+            return Err(Fault::new(format!("pgbench: {text}{}", String::from_utf8_lossy(&output.stderr))));
         }
         let per_second = text
             .lines()
@@ -123,34 +104,18 @@ impl Postgres {
             .parse()?;
         let micros = self.take_log(&log)?;
         let cpu_each = cpu / micros.len() as f64;
-        Ok(Floor {
-            per_second,
-            micros,
-            cpu_each,
-        })
+        Ok(Floor { per_second, micros, cpu_each })
     }
 
     /// The durations of the log: third word of each line.
     fn take_log(&self, prefix: &Path) -> Outcome<Vec<u64>> {
         let mut micros = Vec::new();
-        let wanted = prefix
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default()
-            .to_owned()
-            + ".";
+        let wanted = prefix.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned() + ".";
         for entry in fs::read_dir(&self.temp)? {
             let path = entry?.path();
-            if path
-                .file_name()
-                .and_then(|name| name.to_str())
-                .is_some_and(|name| name.starts_with(&wanted))
-            {
+            if path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(&wanted)) {
                 let text = fs::read_to_string(&path)?;
-                micros.extend(
-                    text.lines()
-                        .filter_map(|line| line.split(' ').nth(2)?.parse::<u64>().ok()),
-                );
+                micros.extend(text.lines().filter_map(|line| line.split(' ').nth(2)?.parse::<u64>().ok()));
                 fs::remove_file(path)?;
             }
         }

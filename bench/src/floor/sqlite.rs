@@ -35,29 +35,18 @@ const TABLES: &str = "
 impl Sqlite {
     pub fn open(path: &Path) -> Outcome<Self> {
         let mut connection = Connection::open(path)?;
-        connection.execute_batch(
-            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;",
-        )?;
+        connection.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;")?;
         connection.set_prepared_statement_cache_capacity(64);
         connection.execute_batch(TABLES)?;
         let tx = connection.transaction()?;
         for n in 1..=DESKS {
-            tx.execute(
-                "insert into desk values (?1, ?2, ?3)",
-                params![n, format!("Balie {n}"), n % 20],
-            )?;
+            tx.execute("insert into desk values (?1, ?2, ?3)", params![n, format!("Balie {n}"), n % 20])?;
         }
         for n in 1..=SLOTS {
-            tx.execute(
-                "insert into slot values (?1, ?2, ?3, ?4)",
-                params![n, n % DESKS + 1, i64::from(n) * 900_000, PLACES],
-            )?;
+            tx.execute("insert into slot values (?1, ?2, ?3, ?4)", params![n, n % DESKS + 1, i64::from(n) * 900_000, PLACES])?;
         }
         tx.commit()?;
-        Ok(Self {
-            connection,
-            made: 0,
-        })
+        Ok(Self { connection, made: 0 })
     }
 
     /// Runs it for a time.
@@ -73,11 +62,7 @@ impl Sqlite {
         }
         let took = begun.elapsed().as_secs_f64();
         let cpu_each = (cpu(std::process::id())? - before) / micros.len() as f64;
-        Ok(Floor {
-            per_second: micros.len() as f64 / took,
-            micros,
-            cpu_each,
-        })
+        Ok(Floor { per_second: micros.len() as f64 / took, micros, cpu_each })
     }
 
     fn refer(&mut self) -> Outcome<()> {
@@ -87,43 +72,26 @@ impl Sqlite {
         let (desk, slot) = (spread % DESKS + 1, spread % SLOTS + 1);
         let bytes = format!("{nth:032}").into_bytes();
         let db = &self.connection;
-        let run =
-            |sql: &str, values: &[&dyn rusqlite::ToSql]| db.prepare_cached(sql)?.execute(values);
+        let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| db.prepare_cached(sql)?.execute(values);
         run("begin immediate", &[])?;
-        db.prepare_cached("select id, name, org from desk where id = ?1")?
-            .query_row([desk], |row| row.get::<_, String>(1))?;
+        db.prepare_cached("select id, name, org from desk where id = ?1")?.query_row([desk], |row| row.get::<_, String>(1))?;
         db.prepare_cached("select id from subject where bsn_bidx = ?1")?
             .query_row([&bytes], |row| row.get::<_, i64>(0))
             .optional()?;
-        run(
-            "insert into subject (bsn_enc, bsn_bidx, name) values (?1, ?2, 'Tilly Jansen')",
-            params![bytes, bytes],
-        )?;
+        run("insert into subject (bsn_enc, bsn_bidx, name) values (?1, ?2, 'Tilly Jansen')", params![bytes, bytes])?;
         let (subject, now) = (db.last_insert_rowid(), now_ms());
         run(
             "insert into referral values (?1, ?2, 1, ?3, ?4, ?5, 'geaccepteerd', ?6)",
             params![id, subject, desk, QUESTION, HANDOVER, now],
         )?;
-        run(
-            "insert into appointment values (?1, ?1, ?2, 'bevestigd')",
-            params![id, slot],
-        )?;
-        run(
-            "insert into task values (?1, ?1, 'aanbod', ?2, 'open')",
-            params![id, now + 172_800_000],
-        )?;
-        run(
-            "insert into outbox (kind, payload, at) values ('referral.accepted', ?1, ?2)",
-            params![PAYLOAD, now],
-        )?;
+        run("insert into appointment values (?1, ?1, ?2, 'bevestigd')", params![id, slot])?;
+        run("insert into task values (?1, ?1, 'aanbod', ?2, 'open')", params![id, now + 172_800_000])?;
+        run("insert into outbox (kind, payload, at) values ('referral.accepted', ?1, ?2)", params![PAYLOAD, now])?;
         run(
             "insert into processing_log (at, actor, activity, subject, trace) values (?1, 1, 'warm-doorverwijzen', ?2, ?3)",
             params![now, subject, id],
         )?;
-        run(
-            "update slot set free = free - 1 where id = ?1 and free > 0",
-            params![slot],
-        )?;
+        run("update slot set free = free - 1 where id = ?1 and free > 0", params![slot])?;
         run("commit", &[])?;
         Ok(())
     }

@@ -1,9 +1,8 @@
 //! The past as rows, in the order of the tables that they fill.
 
 use super::{
-    BALIES, BOOKED_A_DAY, DAYS_AHEAD, LOCATIES, PRODUCTS, Past, SENDERS, SLOT_MS, afspraak, agent,
-    clerk, hulpvraag, inwoner, known, mix, month, noise, nummer, org_of_locatie, product, sender,
-    tijdslot,
+    BALIES, BOOKED_A_DAY, DAYS_AHEAD, LOCATIES, PRODUCTS, Past, SENDERS, SLOT_MS, afspraak, agent, clerk, hulpvraag, inwoner,
+    known, mix, month, noise, nummer, org_of_locatie, product, sender, tijdslot,
 };
 use crate::cells::{Cell, Sink, fill};
 use crate::clock::{DAY_MS, HOUR_MS};
@@ -14,75 +13,25 @@ impl Past {
     /// The netwerk: who telephones, who helps, with what.
     pub fn netwerk(self, sink: &mut dyn Sink) -> Outcome<()> {
         use Cell::{Bool, Id, Int, Null, Text};
-        fill(
-            sink,
-            "merk",
-            &["naam", "waarde"],
-            &[vec![Text("demo"), Text("meting")]],
-        )?;
-        let names: Vec<String> = (0..SENDERS + LOCATIES)
-            .map(|n| format!("Organisatie {n:03}"))
-            .collect();
+        fill(sink, "merk", &["naam", "waarde"], &[vec![Text("demo"), Text("meting")]])?;
+        let names: Vec<String> = (0..SENDERS + LOCATIES).map(|n| format!("Organisatie {n:03}")).collect();
         let rows: Vec<_> = names
             .iter()
             .zip(0..)
-            .map(|(naam, n)| {
-                vec![
-                    Id(organisatie(n)),
-                    Text(naam),
-                    Text("gemeente"),
-                    Bool(true),
-                    Bool(true),
-                    Text("14 000"),
-                ]
-            })
+            .map(|(naam, n)| vec![Id(organisatie(n)), Text(naam), Text("gemeente"), Bool(true), Bool(true), Text("14 000")])
             .collect();
-        fill(
-            sink,
-            "organisatie",
-            &[
-                "id",
-                "naam",
-                "soort",
-                "overheidsorgaan",
-                "vrije_tekst",
-                "telefoon",
-            ],
-            &rows,
-        )?;
-        let columns = [
-            "id",
-            "naam",
-            "adres",
-            "postcode",
-            "plaats",
-            "gemeente_code",
-            "tijdzone",
-            "gebied",
-            "toegankelijkheid",
-            "telefoon",
-        ];
-        let codes: Vec<(String, String)> = (0..LOCATIES)
-            .map(|n| (format!("{}AA", 1011 + n * 26), format!("{:04}", 100 + n)))
-            .collect();
+        fill(sink, "organisatie", &["id", "naam", "soort", "overheidsorgaan", "vrije_tekst", "telefoon"], &rows)?;
+        let columns =
+            ["id", "naam", "adres", "postcode", "plaats", "gemeente_code", "tijdzone", "gebied", "toegankelijkheid", "telefoon"];
+        let codes: Vec<(String, String)> =
+            (0..LOCATIES).map(|n| (format!("{}AA", 1011 + n * 26), format!("{:04}", 100 + n))).collect();
         let rows: Vec<_> = codes
             .iter()
             .zip(0..)
             .map(|((postcode, gemeente), n)| {
-                let tail = [
-                    Text("Europe/Amsterdam"),
-                    Text("nl"),
-                    Text("Lift"),
-                    Text("000-543 0100"),
-                ];
-                let head = [
-                    Id(locatie(n)),
-                    Text("Stadskantoor"),
-                    Text("Hoofdstraat 1"),
-                    Text(postcode),
-                    Text("Plaats"),
-                    Text(gemeente),
-                ];
+                let tail = [Text("Europe/Amsterdam"), Text("nl"), Text("Lift"), Text("000-543 0100")];
+                let head =
+                    [Id(locatie(n)), Text("Stadskantoor"), Text("Hoofdstraat 1"), Text(postcode), Text("Plaats"), Text(gemeente)];
                 [&head[..], &tail[..]].concat()
             })
             .collect();
@@ -90,145 +39,44 @@ impl Past {
         let mut rows: Vec<_> = (0..SENDERS)
             .map(|n| {
                 let n = u128::from(n);
-                vec![
-                    Id(medewerker(n)),
-                    Id(organisatie(n)),
-                    Text("Bas"),
-                    Text("telefoonagent"),
-                    Bool(true),
-                    Null,
-                    Int(1),
-                ]
+                vec![Id(medewerker(n)), Id(organisatie(n)), Text("Bas"), Text("telefoonagent"), Bool(true), Null, Int(1)]
             })
             .collect();
         rows.extend((0..LOCATIES).map(|n| {
             let (who, home) = (Id(clerk(n)), Id(locatie(u128::from(n))));
-            vec![
-                who,
-                Id(org_of_locatie(n)),
-                Text("Gerda"),
-                Text("baliemedewerker coordinator"),
-                Bool(true),
-                home,
-                Int(1),
-            ]
+            vec![who, Id(org_of_locatie(n)), Text("Gerda"), Text("baliemedewerker coordinator"), Bool(true), home, Int(1)]
         }));
-        fill(
-            sink,
-            "medewerker",
-            &[
-                "id",
-                "organisatie_id",
-                "naam",
-                "rollen",
-                "actief",
-                "locatie_id",
-                "versie",
-            ],
-            &rows,
-        )?;
+        fill(sink, "medewerker", &["id", "organisatie_id", "naam", "rollen", "actief", "locatie_id", "versie"], &rows)?;
         let rows: Vec<_> = (0..BALIES)
             .map(|n| {
                 let place = n % LOCATIES;
                 let (desk, home) = (Id(balie(u128::from(n))), Id(locatie(u128::from(place))));
-                vec![
-                    desk,
-                    home,
-                    Id(org_of_locatie(place)),
-                    Text("Balie"),
-                    Text("A"),
-                    Id(clerk(place)),
-                    Int(1),
-                ]
+                vec![desk, home, Id(org_of_locatie(place)), Text("Balie"), Text("A"), Id(clerk(place)), Int(1)]
             })
             .collect();
-        fill(
-            sink,
-            "balie",
-            &[
-                "id",
-                "locatie_id",
-                "organisatie_id",
-                "naam",
-                "bonletter",
-                "coordinator_id",
-                "versie",
-            ],
-            &rows,
-        )?;
-        let rows: Vec<_> = (0..BALIES)
-            .map(|n| vec![Id(clerk(n % LOCATIES)), Id(balie(u128::from(n)))])
-            .collect();
-        fill(
-            sink,
-            "medewerker_balie",
-            &["medewerker_id", "balie_id"],
-            &rows,
-        )?;
+        fill(sink, "balie", &["id", "locatie_id", "organisatie_id", "naam", "bonletter", "coordinator_id", "versie"], &rows)?;
+        let rows: Vec<_> = (0..BALIES).map(|n| vec![Id(clerk(n % LOCATIES)), Id(balie(u128::from(n)))]).collect();
+        fill(sink, "medewerker_balie", &["medewerker_id", "balie_id"], &rows)?;
         let codes: Vec<String> = (0..PRODUCTS).map(product).collect();
         let rows: Vec<_> = codes
             .iter()
             .zip(0..)
-            .map(|(code, n)| {
-                vec![
-                    Text(code),
-                    Text(code),
-                    Int(15),
-                    Text("Paspoort."),
-                    Text("Hulp gevraagd."),
-                    Int(n),
-                ]
-            })
+            .map(|(code, n)| vec![Text(code), Text(code), Int(15), Text("Paspoort."), Text("Hulp gevraagd."), Int(n)])
             .collect();
-        fill(
-            sink,
-            "product",
-            &[
-                "code",
-                "titel",
-                "minuten",
-                "meenemen",
-                "vraag_tekst",
-                "volgorde",
-            ],
-            &rows,
-        )?;
+        fill(sink, "product", &["code", "titel", "minuten", "meenemen", "vraag_tekst", "volgorde"], &rows)?;
         // Each Balie has a third of the products: together a Locatie has them all.
         let rows: Vec<_> = (0..BALIES)
-            .flat_map(|n| {
-                codes
-                    .iter()
-                    .skip(usize::try_from(n / LOCATIES).unwrap_or(0))
-                    .step_by(3)
-                    .map(move |code| (n, code))
-            })
+            .flat_map(|n| codes.iter().skip(usize::try_from(n / LOCATIES).unwrap_or(0)).step_by(3).map(move |code| (n, code)))
             .map(|(n, code)| vec![Id(balie(u128::from(n))), Text(code), Text("Helpt hiermee.")])
             .collect();
-        fill(
-            sink,
-            "balie_product",
-            &["balie_id", "product", "reden"],
-            &rows,
-        )?;
-        let columns = [
-            "id",
-            "van_organisatie_id",
-            "naar_organisatie_id",
-            "product",
-            "geldig_van",
-        ];
+        fill(sink, "balie_product", &["balie_id", "product", "reden"], &rows)?;
+        let columns = ["id", "van_organisatie_id", "naar_organisatie_id", "product", "geldig_van"];
         let rows: Vec<_> = (0..SENDERS)
             .flat_map(|from| (0..LOCATIES).map(move |to| (from, to)))
             .flat_map(|pair| codes.iter().map(move |code| (pair, code)))
             .zip(0..)
             .map(|(((from, to), code), n)| {
-                vec![
-                    Id(id(6, n)),
-                    Id(organisatie(u128::from(from))),
-                    Id(org_of_locatie(to)),
-                    Text(code),
-                    Text("2020-01-01"),
-                ]
+                vec![Id(id(6, n)), Id(organisatie(u128::from(from))), Id(org_of_locatie(to)), Text(code), Text("2020-01-01")]
             })
             .collect();
         fill(sink, "convenant", &columns, &rows)
@@ -304,9 +152,7 @@ impl Past {
         sink.table("hulpvraag", &columns, &mut |put| {
             (0..self.hulpvragen).try_for_each(|n| {
                 let (code, name, asked) = (product(mix(n)), nummer(n), self.asked(n));
-                let visit = Self::visit_of(n)
-                    .map(|visit| self.visit(visit))
-                    .filter(|visit| visit.begin >= self.today);
+                let visit = Self::visit_of(n).map(|visit| self.visit(visit)).filter(|visit| visit.begin >= self.today);
                 let open = visit.as_ref().map(|visit| visit.balie);
                 put(&[
                     Id(hulpvraag(n)),
@@ -327,53 +173,24 @@ impl Past {
                 ])
             })
         })?;
-        sink.table(
-            "deelname",
-            &["hulpvraag_id", "organisatie_id", "rol", "begin", "einde"],
-            &mut |put| {
-                (0..self.hulpvragen).try_for_each(|n| {
-                    put(&[
-                        Id(hulpvraag(n)),
-                        Id(sender(n)),
-                        Text("afzender"),
-                        Int(self.asked(n)),
-                        Null,
-                    ])?;
-                    let Some(visit) = Self::visit_of(n).map(|visit| self.visit(visit)) else {
-                        return Ok(());
-                    };
-                    put(&[
-                        Id(hulpvraag(n)),
-                        Id(org_of_locatie(visit.balie % LOCATIES)),
-                        Text("ontvanger"),
-                        Int(self.asked(n)),
-                        Null,
-                    ])
-                })
-            },
-        )
+        sink.table("deelname", &["hulpvraag_id", "organisatie_id", "rol", "begin", "einde"], &mut |put| {
+            (0..self.hulpvragen).try_for_each(|n| {
+                put(&[Id(hulpvraag(n)), Id(sender(n)), Text("afzender"), Int(self.asked(n)), Null])?;
+                let Some(visit) = Self::visit_of(n).map(|visit| self.visit(visit)) else {
+                    return Ok(());
+                };
+                put(&[Id(hulpvraag(n)), Id(org_of_locatie(visit.balie % LOCATIES)), Text("ontvanger"), Int(self.asked(n)), Null])
+            })
+        })
     }
 
     /// Tijdsloten and what is booked in them.
     pub fn visits_and_planning(self, sink: &mut dyn Sink) -> Outcome<()> {
         use Cell::{Bool, Id, Int, Text};
-        let columns = [
-            "id",
-            "balie_id",
-            "locatie_id",
-            "organisatie_id",
-            "dienst_id",
-            "begin",
-            "einde",
-            "bezet",
-            "vrijgehouden",
-        ];
+        let columns = ["id", "balie_id", "locatie_id", "organisatie_id", "dienst_id", "begin", "einde", "bezet", "vrijgehouden"];
         sink.table("tijdslot", &columns, &mut |put| {
             let mut slot = |nth: u64, n: u64, begin: i64, bezet: bool| {
-                let (place, day) = (
-                    u128::from(n % LOCATIES),
-                    u128::try_from(begin / DAY_MS).unwrap_or(0),
-                );
+                let (place, day) = (u128::from(n % LOCATIES), u128::try_from(begin / DAY_MS).unwrap_or(0));
                 put(&[
                     Id(tijdslot(nth)),
                     Id(balie(u128::from(n))),
@@ -397,10 +214,7 @@ impl Past {
                         slot(
                             nth,
                             n,
-                            self.today
-                                + day * DAY_MS
-                                + 8 * HOUR_MS
-                                + i64::try_from(place).unwrap_or(0) * 2 * SLOT_MS,
+                            self.today + day * DAY_MS + 8 * HOUR_MS + i64::try_from(place).unwrap_or(0) * 2 * SLOT_MS,
                             false,
                         )?;
                         nth += 1;
@@ -433,11 +247,8 @@ impl Past {
             self.each_visit(&mut |n, nth, visit| {
                 let past = visit.begin < self.today;
                 let who = known(Self::about(n));
-                let (naam, code, bon) = (
-                    format!("{} {}", who.voornaam, who.achternaam),
-                    product(mix(n)),
-                    format!("A{}", visit.nth_of_day),
-                );
+                let (naam, code, bon) =
+                    (format!("{} {}", who.voornaam, who.achternaam), product(mix(n)), format!("A{}", visit.nth_of_day));
                 let day = format!("{}", visit.begin / DAY_MS);
                 put(&[
                     Id(afspraak(nth)),
@@ -551,8 +362,7 @@ impl Past {
         }
         sink.table("verwerking", &columns, &mut |put| {
             (0..self.hulpvragen).try_for_each(|n| {
-                let (trace, span, sealed): ([u8; 16], [u8; 8], [u8; 45]) =
-                    (noise(n), noise(n ^ 1 << 41), noise(n ^ 1 << 42));
+                let (trace, span, sealed): ([u8; 16], [u8; 8], [u8; 45]) = (noise(n), noise(n ^ 1 << 41), noise(n ^ 1 << 42));
                 let hashed: [u8; 32] = noise(Self::about(n) ^ 1 << 43);
                 let asked = self.asked(n);
                 let all = [

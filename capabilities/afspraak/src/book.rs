@@ -79,11 +79,8 @@ pub(crate) const STILL_FREE: &str = "tijdslot";
 pub async fn book(tx: &Tx, tijdslot: Uuid, what: &Booking<'_>) -> Result<Option<(Tijdslot, BalieProductRow)>, AfspraakError> {
     use tijdslot::{Column, Entity};
     let now = Ms::from(tx.store().now());
-    let free = Column::Id
-        .eq(tijdslot)
-        .and(Column::Bezet.eq(false))
-        .and(Column::Vrijgehouden.eq(false))
-        .and(Column::Begin.gt(now));
+    let free =
+        Column::Id.eq(tijdslot).and(Column::Bezet.eq(false)).and(Column::Vrijgehouden.eq(false)).and(Column::Begin.gt(now));
     let values = [tijdslot.into(), what.product.into(), what.van.into(), what.day.to_string().into(), now.0.into()];
     let Some(Row { tijdslot: row, balie }) = tx.plain_sql::<Row>(&SQL, values).await?.into_iter().next() else {
         let is_free = tx.plain_one::<tijdslot::Model>(Entity::find().filter(free)).await?.is_some();

@@ -11,9 +11,9 @@ mod model;
 mod store;
 pub mod tables;
 
+pub use self::store::{load, save};
 pub use book::{Booking, Tijdslot, book};
 pub use error::AfspraakError;
 pub use free::{Vrij, alternatives, free};
 pub use migrations::all as migrations;
 pub use model::{Afspraak, Bon, Status};
-pub use self::store::{load, save};

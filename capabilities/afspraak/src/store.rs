@@ -1,7 +1,7 @@
 //! Loading and saving an Afspraak, with its version.
 
 use crate::tables::afspraak::{Column, Entity, Model};
-use crate::{Afspraak, Bon, AfspraakError, Status};
+use crate::{Afspraak, AfspraakError, Bon, Status};
 use foundation::Uuid;
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};

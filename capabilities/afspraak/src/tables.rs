@@ -2,10 +2,10 @@
 
 pub mod tijdslot {
     //! A stretch of time at a Balie that one Afspraak can take.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -28,10 +28,10 @@ pub mod tijdslot {
 
 pub mod afspraak {
     //! What is booked, with time, place and name as they were when booked.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -32,7 +32,9 @@ impl From<AfspraakError> for BalieError {
             AfspraakError::NotNow(_) | AfspraakError::TijdslotGone => Self::NotNow,
             AfspraakError::Store(StoreError::Stale) => Self::NotNow,
             // Two buttons at once: the database lets one visitor in.
-            AfspraakError::Store(StoreError::Unique(what)) if what.contains("bezoeker") || what.contains("medewerker_id") => Self::Busy,
+            AfspraakError::Store(StoreError::Unique(what)) if what.contains("bezoeker") || what.contains("medewerker_id") => {
+                Self::Busy
+            }
             AfspraakError::Store(cause) => Self::Store(cause),
         }
     }

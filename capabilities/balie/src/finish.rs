@@ -43,7 +43,13 @@ pub struct KlantcontactInput {
 }
 
 /// Ends a visit.
-pub async fn finish(store: &Store, purpose: &Verwerking, id: Uuid, input: &KlantcontactInput, once: &Once) -> Result<(), BalieError> {
+pub async fn finish(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    input: &KlantcontactInput,
+    once: &Once,
+) -> Result<(), BalieError> {
     let tx = store.begin(purpose);
     let outcome = act(&tx, id, input, once).await;
     tx.finish(outcome).await

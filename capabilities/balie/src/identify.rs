@@ -7,7 +7,14 @@ use inwoner::Document;
 use store::{Once, Store};
 
 /// Notes that the visitor, who is at the Balie now, is who they say. A visit under a first name only stays without a person.
-pub async fn identify(store: &Store, purpose: &Verwerking, id: Uuid, document: Document, ending: &str, once: &Once) -> Result<(), BalieError> {
+pub async fn identify(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    document: Document,
+    ending: &str,
+    once: &Once,
+) -> Result<(), BalieError> {
     let tx = store.begin(purpose);
     let outcome = async {
         let afspraak = afspraak::load(&tx, id).await?;

@@ -11,7 +11,14 @@ use rules::feestdag::Gebied;
 use store::{Once, Store, StoreError, Tx};
 
 /// Notes a no-show, from fifteen minutes after the begin on.
-pub async fn no_show(store: &Store, purpose: &Verwerking, id: Uuid, versie: i32, zone: &str, once: &Once) -> Result<(), BalieError> {
+pub async fn no_show(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    versie: i32,
+    zone: &str,
+    once: &Once,
+) -> Result<(), BalieError> {
     let tx = store.begin(purpose);
     let outcome = act(&tx, id, versie, zone, once).await;
     tx.finish(outcome).await
@@ -52,6 +59,7 @@ fn next_werkdag(now: Timestamp, zone: &str) -> Result<Timestamp, StoreError> {
     let bad = || StoreError::Unreadable("locatie.tijdzone");
     let zone = TimeZone::get(zone).map_err(|_| bad())?;
     let today = now.to_zoned(zone.clone()).date();
-    let day = rules::termijn::add_werkdagen(today, rules::termijn::NIET_VERSCHENEN_WERKDAGEN, Gebied::Nederland).map_err(|_| bad())?;
+    let day =
+        rules::termijn::add_werkdagen(today, rules::termijn::NIET_VERSCHENEN_WERKDAGEN, Gebied::Nederland).map_err(|_| bad())?;
     day.at(17, 0, 0, 0).to_zoned(zone).map(|at| at.timestamp()).map_err(|_| bad())
 }

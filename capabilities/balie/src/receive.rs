@@ -22,7 +22,13 @@ pub struct BonInput<'a> {
 
 /// Notes that somebody is here and gives a ticket. Two people at the door at once get two tickets:
 /// the unique ticket of the day decides, and the second one draws again.
-pub async fn report(store: &Store, purpose: &Verwerking, id: Uuid, hall: &BonInput<'_>, once: &Once) -> Result<String, BalieError> {
+pub async fn report(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    hall: &BonInput<'_>,
+    once: &Once,
+) -> Result<String, BalieError> {
     let mut tries = 0;
     loop {
         let tx = store.begin(purpose);

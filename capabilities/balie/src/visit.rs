@@ -5,7 +5,7 @@ use access::Verwerking;
 use afspraak::Afspraak;
 use foundation::Uuid;
 use hulpvraag::tables::klantcontact;
-use hulpvraag::{Momentopname, Hulpvraag};
+use hulpvraag::{Hulpvraag, Momentopname};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{Held, Store, StoreError, Tx};
 

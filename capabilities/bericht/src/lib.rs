@@ -8,4 +8,4 @@ mod queue;
 pub mod tables;
 
 pub use migrations::all as migrations;
-pub use queue::{QUEUE, Soort, BerichtInput, queue};
+pub use queue::{BerichtInput, QUEUE, Soort, queue};

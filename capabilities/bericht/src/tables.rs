@@ -2,10 +2,10 @@
 
 pub mod bericht {
     //! One message to an Inwoner: made by one event, sent once.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

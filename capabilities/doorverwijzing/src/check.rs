@@ -1,8 +1,8 @@
 //! From what was told to a checked input: all errors at once, in the order of the form. The page and
 //! the API come here with the same words, so that neither can be the softer way in.
 
-use crate::refer::{DoorverwijzingInput, InstemmingInput, today};
 use crate::Zin;
+use crate::refer::{DoorverwijzingInput, InstemmingInput, today};
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use foundation::{Bsn, BsnError, Uuid};
@@ -72,14 +72,23 @@ pub(crate) fn check(told: &Told<'_>, fixed: bool, now: Timestamp, taal: Taal, er
         false => voornaam.map(|voornaam| InstemmingInput::Nee { voornaam }),
     };
     match (sharing, tijdslot, errors.is_empty()) {
-        (Some(sharing), Some(tijdslot), true) => {
-            Checked::Fine(Box::new(DoorverwijzingInput { sharing, product: told.product.to_owned(), tijdslot, concept: told.concept }))
-        }
+        (Some(sharing), Some(tijdslot), true) => Checked::Fine(Box::new(DoorverwijzingInput {
+            sharing,
+            product: told.product.to_owned(),
+            tijdslot,
+            concept: told.concept,
+        })),
         _ => Checked::Wrong,
     }
 }
 
-fn agreed(told: &Told<'_>, persoon: Option<InwonerInput>, fixed: bool, taal: Taal, errors: &mut Errors) -> Option<InstemmingInput> {
+fn agreed(
+    told: &Told<'_>,
+    persoon: Option<InwonerInput>,
+    fixed: bool,
+    taal: Taal,
+    errors: &mut Errors,
+) -> Option<InstemmingInput> {
     let toelichting = handover(told, fixed, taal, errors);
     let zinnen: Option<Vec<Zin>> = told.zinnen.iter().map(|zin| Zin::parse(zin)).collect();
     if zinnen.is_none() {
@@ -106,10 +115,12 @@ fn first_name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<String
 fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InwonerInput> {
     let wie = match told.bsn.trim() {
         "" => Some(InwonerFilter::Naam),
-        text => errors.take("bsn", Bsn::parse(text), |why| match why {
-            BsnError::Digits => t!(taal, "error-bsn-digits"),
-            BsnError::Elfproef => t!(taal, "error-bsn-elfproef"),
-        }).map(InwonerFilter::Bsn),
+        text => errors
+            .take("bsn", Bsn::parse(text), |why| match why {
+                BsnError::Digits => t!(taal, "error-bsn-digits"),
+                BsnError::Elfproef => t!(taal, "error-bsn-elfproef"),
+            })
+            .map(InwonerFilter::Bsn),
     };
     let naam = name(told, taal, errors);
     let geboortedatum = birth(told, now, taal, errors);
@@ -119,7 +130,8 @@ fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> O
     }
     let huisnummer = told.huisnummer.trim();
     let sensible = |c: char| c.is_ascii_alphanumeric() || " -/".contains(c);
-    let house_ok = huisnummer.starts_with(|c: char| c.is_ascii_digit()) && huisnummer.len() <= 12 && huisnummer.chars().all(sensible);
+    let house_ok =
+        huisnummer.starts_with(|c: char| c.is_ascii_digit()) && huisnummer.len() <= 12 && huisnummer.chars().all(sensible);
     if !house_ok {
         errors.add("huisnummer", t!(taal, "error-huisnummer"));
     } else if rules::tekst::find_bsn_like(huisnummer).is_some() {

@@ -29,7 +29,13 @@ pub(crate) fn told(row: &Model) -> Doorverwezen {
     Doorverwezen { doorverwijzing: row.id, hulpvraag: row.hulpvraag_id, inwoner: row.inwoner_id, afspraak: row.afspraak_id }
 }
 
-pub(crate) async fn move_to(tx: &Tx, row: &Model, status: Status, reden: Option<Reden>, uitkomst: Option<Uitkomst>) -> Result<(), DoorverwijzingError> {
+pub(crate) async fn move_to(
+    tx: &Tx,
+    row: &Model,
+    status: Status,
+    reden: Option<Reden>,
+    uitkomst: Option<Uitkomst>,
+) -> Result<(), DoorverwijzingError> {
     let now = Ms::from(tx.store().now());
     let mut update = Entity::update_many()
         .col_expr(Column::Status, Expr::val(status.as_str()))
@@ -61,7 +67,13 @@ fn still(row: &Model, seen: Option<&[i32]>) -> Result<(), DoorverwijzingError> {
 }
 
 /// A colleague of the Balie takes it over: the Balie is owner from this commit on.
-pub async fn accept(store: &Store, purpose: &Verwerking, id: Uuid, seen: Option<&[i32]>, once: &Once) -> Result<(), DoorverwijzingError> {
+pub async fn accept(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    seen: Option<&[i32]>,
+    once: &Once,
+) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose);
     let outcome = async {
         let row = load(&tx, id).await?;
@@ -138,7 +150,12 @@ pub(crate) async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tek
 ///
 /// Events may overtake each other. Whoever was helped was called in before, which accepts an offer
 /// that was still open, so this does not wait to hear of it.
-pub async fn hear_outcome(store: &Store, purpose: &Verwerking, afspraak: Uuid, uitkomst: Uitkomst) -> Result<(), DoorverwijzingError> {
+pub async fn hear_outcome(
+    store: &Store,
+    purpose: &Verwerking,
+    afspraak: Uuid,
+    uitkomst: Uitkomst,
+) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose);
     let outcome = async {
         let found = tx.one::<Model>(Entity::find().filter(Column::AfspraakId.eq(afspraak))).await?;

@@ -9,7 +9,7 @@ use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
-use hulpvraag::{Eigenaar, Momentopname, Instemming, HulpvraagInput, Vervolgstap};
+use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap};
 use inwoner::InwonerInput;
 use netwerk::BalieProductRow;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -59,7 +59,12 @@ const ALGEMEEN: &str = "algemeen";
 ///
 /// # Errors
 /// `TijdslotGone` when somebody else was first, `NotHere` when the Balie cannot be chosen.
-pub async fn refer(store: &Store, purpose: &Verwerking, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
+pub async fn refer(
+    store: &Store,
+    purpose: &Verwerking,
+    input: &DoorverwijzingInput,
+    once: &Once,
+) -> Result<Uuid, DoorverwijzingError> {
     let mut tries = 0;
     loop {
         let tx = store.begin(purpose);
@@ -196,7 +201,15 @@ fn answer_before(tx: &Tx, booking: &Tijdslot, place: &BalieProductRow) -> Result
     Ok(end.unwrap_or(booking.einde).min(booking.einde))
 }
 
-fn offer(tx: &Tx, booking: &Tijdslot, shared: &Shared, hulpvraag: Uuid, afspraak: Uuid, status: Status, termijn: Timestamp) -> Uuid {
+fn offer(
+    tx: &Tx,
+    booking: &Tijdslot,
+    shared: &Shared,
+    hulpvraag: Uuid,
+    afspraak: Uuid,
+    status: Status,
+    termijn: Timestamp,
+) -> Uuid {
     let (id, now, actor) = (tx.store().new_id(), tx.store().now(), tx.purpose().actor());
     tx.add(doorverwijzing::ActiveModel {
         id: Set(id),

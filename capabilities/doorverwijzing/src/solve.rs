@@ -1,7 +1,7 @@
 //! Solved on the telephone after all: closed at once, nothing booked, counted (V01).
 
-use crate::tables::concept;
 use crate::DoorverwijzingError;
+use crate::tables::concept;
 use access::Verwerking;
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, HulpvraagInput};
@@ -9,7 +9,13 @@ use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Store};
 
 /// Keeps that a question about this product was asked and solved; nothing about who asked it.
-pub async fn solve(store: &Store, purpose: &Verwerking, product: &str, concept: Option<Uuid>, once: &Once) -> Result<(), DoorverwijzingError> {
+pub async fn solve(
+    store: &Store,
+    purpose: &Verwerking,
+    product: &str,
+    concept: Option<Uuid>,
+    once: &Once,
+) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose);
     let outcome = async {
         let actor = tx.purpose().actor();

@@ -2,10 +2,10 @@
 
 pub mod doorverwijzing {
     //! A Hulpvraag on its way to another organisatie, with what was shared, as shared.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -38,10 +38,10 @@ pub mod doorverwijzing {
 
 pub mod concept {
     //! What its maker typed and has not sent: sealed, for seven days.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -3,24 +3,24 @@
 //! Rules 1–4 of the design; stories V01, V02, V06. The database enforces what `model` says.
 
 mod error;
-mod share;
 mod migrations;
 mod model;
 mod open;
 mod pages;
 mod relation;
 mod routes;
+mod share;
 mod store;
-pub mod tables;
 pub mod taak;
+pub mod tables;
 
+pub use self::store::{load, save};
 pub use error::HulpvraagError;
-pub use share::{Momentopname, Instemming, share, shared_with_us};
 pub use migrations::all as migrations;
 pub use model::{Eigenaar, Hulpvraag, Status, Uitkomst, Vervolgstap};
 pub use open::{HulpvraagId, HulpvraagInput, open};
-pub use routes::routes;
 pub use relation::{Relation, join, relation};
-pub use self::store::{load, save};
+pub use routes::routes;
+pub use share::{Instemming, Momentopname, share, shared_with_us};
 
 web::texts!("../../taal");

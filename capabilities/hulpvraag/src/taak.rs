@@ -13,7 +13,9 @@
 use crate::tables::taak::{ActiveModel, Column, Entity, Model};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, sea_query::Expr};
+use store::sea_orm::{
+    self, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, sea_query::Expr,
+};
 use store::{Held, Look, Ms, Plain, StoreError, Tx};
 
 foundation::states! {

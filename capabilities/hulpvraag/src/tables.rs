@@ -2,10 +2,10 @@
 
 pub mod hulpvraag {
     //! One request for help; open means: one owner and a next step with a date.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -35,10 +35,10 @@ pub mod hulpvraag {
 
 pub mod deelname {
     //! Which organisatie takes part in which Hulpvraag, until when: the wall (R5).
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -58,10 +58,10 @@ pub mod deelname {
 
 pub mod taak {
     //! Something to do before a date, with an owner.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -89,10 +89,10 @@ pub mod taak {
 
 pub mod klantcontact {
     //! What took place, by whom, with which steps done.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -119,9 +119,9 @@ pub mod klantcontact {
 
 pub mod momentopname {
     //! What was shared with another organisatie, as it was shared: never changed afterwards.
+    use store::Ms;
     use store::sea_orm;
     use store::sea_orm::entity::prelude::*;
-    use store::Ms;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

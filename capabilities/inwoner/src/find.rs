@@ -1,7 +1,7 @@
 //! Finding an Inwoner, and making one where we do not know them yet.
 
 use crate::tables::inwoner::{ActiveModel, Column, Entity, Model};
-use crate::{Kanaal, InwonerInput, InwonerFilter};
+use crate::{InwonerFilter, InwonerInput, Kanaal};
 use foundation::{Bsn, Uuid};
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};

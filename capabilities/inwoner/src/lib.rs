@@ -11,4 +11,4 @@ pub mod tables;
 pub use find::{InwonerRow, find_or_create, is_known_by_now, search};
 pub use identify::{Document, identify, is_identified};
 pub use migrations::all as migrations;
-pub use model::{Kanaal, Naam, InwonerInput, InwonerFilter};
+pub use model::{InwonerFilter, InwonerInput, Kanaal, Naam};

@@ -2,10 +2,10 @@
 
 pub mod inwoner {
     //! Somebody who lives here, with the BSN sealed.
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -37,10 +37,10 @@ pub mod inwoner {
 
 pub mod identificatie {
     //! That somebody showed who they are, without a copy or number of the document (Wabb art. 12).
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Where somebody can go: Balies by product, and what stands at a Locatie.
 
 use foundation::Uuid;
-use store::sea_orm::{self, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, ColumnTrait};
+use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use store::{Look, Plain, StoreError};
 
 /// What a Balie can help with.

@@ -12,7 +12,7 @@ use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::DateTime;
 use hulpvraag::tables::{deelname, hulpvraag as question, momentopname};
-use hulpvraag::{Momentopname, Instemming, Vervolgstap};
+use hulpvraag::{Instemming, Momentopname, Vervolgstap};
 use rules::feestdag::Gebied;
 use rules::nummer::Nummer;
 use rules::termijn::{DOORVERWIJZING_WERKDAGEN, add_werkdagen};

@@ -7,8 +7,8 @@ use crate::world::World;
 use access::{Act, Actor, Object, Rol, Soort};
 use foundation::{TraceId, Uuid};
 use std::collections::BTreeSet;
-use store::sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, Value};
 use store::StoreError;
+use store::sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, Value};
 
 both!(nothing_is_wrong_with_a_house_that_was_just_opened);
 async fn nothing_is_wrong_with_a_house_that_was_just_opened(world: &World) {

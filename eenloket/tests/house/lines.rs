@@ -77,8 +77,7 @@ impl Lines {
         let mut of_an_act = 0;
         for ((trace, handeling), rows) in acts {
             let [access] = rows.as_slice() else { panic!("{handeling} has {} access lines in one trace", rows.len()) };
-            let lines: Vec<&Line> =
-                self.lines.iter().filter(|line| line.trace_id == trace && line.naam == handeling).collect();
+            let lines: Vec<&Line> = self.lines.iter().filter(|line| line.trace_id == trace && line.naam == handeling).collect();
             let persons: BTreeSet<&[u8]> = lines.iter().map(|line| line.betrokkene_hash.as_slice()).collect();
             assert_eq!(persons.len(), lines.len(), "{handeling}: one line for each person");
             assert_eq!(i32::try_from(lines.len()).unwrap(), access.aantal, "{handeling}: lines for everybody");

@@ -67,7 +67,14 @@ const BALIES: &[&str] = &["Greet", "Doortje", "Tess", "Bas"];
 pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
     world.it_is("2027-03-02T10:00");
     let post = |who, path: String, body, other, strangers| Moment { who, path, method: Method::POST, body, other, strangers };
-    let get = |who, path: String, strangers| Moment { who, path, method: Method::GET, body: Body::Nothing, other: Body::Nothing, strangers };
+    let get = |who, path: String, strangers| Moment {
+        who,
+        path,
+        method: Method::GET,
+        body: Body::Nothing,
+        other: Body::Nothing,
+        strangers,
+    };
     let visit_path = |visit: &Referred| format!("/balie/bezoeken/{}", visit.afspraak);
     let one = match (route.method, route.path) {
         ("POST", NIEUW) => return the_three_buttons(world).await,
@@ -129,9 +136,11 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let [body, other] = [one.await, two.await].map(|slot| json_of_tilly(&slot.to_string()));
             post("Bas", route.path.to_owned(), body, other, &[])
         }
-        ("GET", "/api/v1/doorverwijzingen/{id}") => {
-            get("Bas", format!("/api/v1/doorverwijzingen/{}", booked(world).await.doorverwijzing), &["Loes", "Toon", "Daan", "Wim"])
-        }
+        ("GET", "/api/v1/doorverwijzingen/{id}") => get(
+            "Bas",
+            format!("/api/v1/doorverwijzingen/{}", booked(world).await.doorverwijzing),
+            &["Loes", "Toon", "Daan", "Wim"],
+        ),
         ("POST", "/api/v1/doorverwijzingen/{id}/aanvaarding") => {
             let path = format!("/api/v1/doorverwijzingen/{}/aanvaarding", offered(world).await.doorverwijzing);
             post("Tom", path, Body::Nothing, Body::Nothing, BALIES)

@@ -119,8 +119,7 @@ async fn make(server: &str, name: &str, people: People) {
 /// Makes a house that is ready for a story.
 async fn fill(address: &str, people: People) {
     let clock = Clock::manual(BEGIN.parse().unwrap());
-    let config =
-        Config { database: address.to_owned(), clock, chance: Chance::seeded(0), keys: Arc::new(Keys::for_tests()) };
+    let config = Config { database: address.to_owned(), clock, chance: Chance::seeded(0), keys: Arc::new(Keys::for_tests()) };
     let opened = eenloket::open(config).await.unwrap();
     if people == People::OfTheStories {
         opened.load_demo().await.unwrap();

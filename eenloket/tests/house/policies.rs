@@ -127,7 +127,8 @@ fn nobody_without_a_role_may_do_anything() {
 fn a_closed_hulpvraag_can_only_be_read() {
     let (access, everything) = (access(), actor(Soort::Medewerker, Rol::ALL));
     let closed = Object::hulpvraag(THING, vec![OWN], false).at(OWN_DESK);
-    let still: Vec<&str> = access.acts().iter().filter(|row| access.may(&everything, row.act, &closed)).map(|row| row.act.0).collect();
+    let still: Vec<&str> =
+        access.acts().iter().filter(|row| access.may(&everything, row.act, &closed)).map(|row| row.act.0).collect();
     assert_eq!(still, ["balie.summary", "balie.visit", "doorverwijzing.confirmed", "hulpvraag.show", "inzage.print"]);
 }
 

@@ -49,8 +49,12 @@ async fn lines(db: &DatabaseConnection, purpose: &Verwerking) -> [i64; 4] {
         _ => "lower(hex(trace_id))",
     };
     let mut counts = [0; 4];
-    let questions =
-        ["verwerking where status = 'Ok'", "toegang where uitkomst = 'gelukt'", "verwerking where status = 'Unset'", "toegang where uitkomst = 'mislukt'"];
+    let questions = [
+        "verwerking where status = 'Ok'",
+        "toegang where uitkomst = 'gelukt'",
+        "verwerking where status = 'Unset'",
+        "toegang where uitkomst = 'mislukt'",
+    ];
     for (count_of, question) in counts.iter_mut().zip(questions) {
         *count_of = count(db, &format!("{question} and {hex} = '{trace}'")).await;
     }
@@ -132,7 +136,8 @@ async fn for_steps<F: Future>(future: F, steps: usize) -> Option<F::Output> {
 /// Makes a log refuse every line, until it is mended.
 async fn break_log(db: &DatabaseConnection, log: &str) {
     let postgres = [
-        "create or replace function weiger() returns trigger language plpgsql as $$ begin raise exception 'vol'; end $$".to_owned(),
+        "create or replace function weiger() returns trigger language plpgsql as $$ begin raise exception 'vol'; end $$"
+            .to_owned(),
         format!("create trigger weiger before insert on {log} for each row execute function weiger()"),
     ];
     let sqlite = [format!("create trigger weiger before insert on {log} begin select raise(abort, 'vol'); end")];

@@ -139,7 +139,9 @@ async fn the_same_by_api(world: &World) {
         loes.client.get(path).await.expect(200);
     }
     // Unreadable JSON with a BSN in it, and a form that is no form.
-    for (path, kind) in [("/api/v1/doorverwijzingen", "application/json"), (NIEUW, "application/x-www-form-urlencoded"), (NIEUW, "text/plain")] {
+    for (path, kind) in
+        [("/api/v1/doorverwijzingen", "application/json"), (NIEUW, "application/x-www-form-urlencoded"), (NIEUW, "text/plain")]
+    {
         let request = loes.client.request(reqwest::Method::POST, path).header("content-type", kind);
         let page = loes.client.send(path, request.body(format!("{{\"bsn\": {}", TILLY.bsn))).await;
         assert!((400..500).contains(&page.status), "{}", page.status);

@@ -15,7 +15,11 @@ use store::sea_orm::{self, FromQueryResult};
 /// What somebody does next; `usize` chooses among the visits there are.
 #[derive(Clone, Debug)]
 enum Step {
-    Refer { who: usize, tilburg: bool, agrees: bool },
+    Refer {
+        who: usize,
+        tilburg: bool,
+        agrees: bool,
+    },
     Report(usize),
     Call(usize, bool),
     Identify(usize),
@@ -169,7 +173,9 @@ impl Walker<'_> {
             Step::Call(_, by) => {
                 ("balie.call", if *by { colleague } else { own }, "POST", path("/oproepen"), vec![("versie", versie)])
             }
-            Step::Identify(_) => ("balie.identify", own, "POST", path("/identificatie"), vec![("document", "paspoort".to_owned())]),
+            Step::Identify(_) => {
+                ("balie.identify", own, "POST", path("/identificatie"), vec![("document", "paspoort".to_owned())])
+            }
             Step::Finish(_, uitkomst, stale) => {
                 let mut fields = vec![
                     ("uitkomst", (*uitkomst).to_owned()),

@@ -21,7 +21,8 @@ async fn a_second_press_by_somebody_else_changes_nothing(world: &World) {
             let done = moment.send(&client, &fresh_key(), &moment.body).await;
             assert!(done.status < 400, "{}: {}", route.path, done.text());
             let before = world.snapshot().await;
-            let bodies = if matches!(moment.other, Body::Nothing) { vec![&moment.body] } else { vec![&moment.body, &moment.other] };
+            let bodies =
+                if matches!(moment.other, Body::Nothing) { vec![&moment.body] } else { vec![&moment.body, &moment.other] };
             for body in bodies {
                 // The receptie may of course report somebody else.
                 if route.path == "/balie/{locatie}/melden" && std::ptr::eq(body, &moment.other) {

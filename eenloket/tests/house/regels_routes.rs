@@ -98,7 +98,9 @@ fn of_the_sources() -> BTreeSet<(String, String)> {
                     panic!("a route whose address cannot be read: {}", part.chars().take(60).collect::<String>());
                 };
                 let handlers = rest.split(".route(").next().unwrap_or_default().split(".merge(").next().unwrap_or_default();
-                for (word, method) in [("get(", "GET"), ("post(", "POST"), ("put(", "PUT"), ("patch(", "PATCH"), ("delete(", "DELETE")] {
+                for (word, method) in
+                    [("get(", "GET"), ("post(", "POST"), ("put(", "PUT"), ("patch(", "PATCH"), ("delete(", "DELETE")]
+                {
                     if handlers.split(word).skip(1).count() > 0 {
                         found.insert((method.to_owned(), path.to_owned()));
                     }
@@ -129,8 +131,7 @@ fn walk(folder: &Path, look: &mut impl FnMut(&str)) {
 
 #[test]
 fn the_table_holds_every_route_and_no_other() {
-    let table: BTreeSet<(String, String)> =
-        ROUTES.iter().map(|route| (route.method.to_owned(), route.path.to_owned())).collect();
+    let table: BTreeSet<(String, String)> = ROUTES.iter().map(|route| (route.method.to_owned(), route.path.to_owned())).collect();
     let sources = of_the_sources();
     assert!(sources.len() > 30, "the sources were read: {sources:?}");
     let missing: Vec<_> = sources.difference(&table).collect();

@@ -70,13 +70,21 @@ async fn solved_on_the_telephone_closes_and_books_nothing(world: &World) {
     let page = bas.refers(&TILLY).search().await;
     let done = bas.client.send_form(&page.form(NIEUW), Some(("stap", "opgelost"))).await.expect(303);
     assert_eq!(done.location().as_deref(), Some("/doorverwijzingen?opgelost=ja"));
-    bas.client.follow(&done).await.expect(200).shows("Het gesprek is afgesloten als opgelost. Er is niets geboekt.").hides("Nog niet af");
+    bas.client
+        .follow(&done)
+        .await
+        .expect(200)
+        .shows("Het gesprek is afgesloten als opgelost. Er is niets geboekt.")
+        .hides("Nog niet af");
 
     assert_eq!(world.afspraken().await.len(), booked);
     let after = world.hulpvragen().await;
     let made: Vec<_> = after.iter().filter(|row| !before.contains(row)).collect();
     let [closed] = made.as_slice() else { panic!("{made:?}") };
-    assert_eq!((closed.status.as_str(), closed.uitkomst.as_deref(), closed.product.as_str()), ("afgesloten", Some("opgelost"), "digid"));
+    assert_eq!(
+        (closed.status.as_str(), closed.uitkomst.as_deref(), closed.product.as_str()),
+        ("afgesloten", Some("opgelost"), "digid")
+    );
     assert_eq!((closed.inwoner_id, closed.eigenaar_organisatie_id), (None, None), "counted, and about nobody");
     assert!(world.concepten().await.is_empty());
 }

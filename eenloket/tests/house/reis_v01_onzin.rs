@@ -3,7 +3,7 @@
 use crate::client::Page;
 use crate::form::Form;
 use crate::people::TILLY;
-use crate::telephone::{Telephone, NIEUW};
+use crate::telephone::{NIEUW, Telephone};
 use crate::world::World;
 
 /// Fields in which somebody types.
@@ -95,7 +95,8 @@ both!(a_wrong_bsn_is_not_repeated);
 async fn a_wrong_bsn_is_not_repeated(world: &World) {
     let loes = world.loes().await;
     let form = good(&loes).await;
-    for (bsn, text) in [("123456789", "EL-361"), ("12345", "Een bsn heeft 9 cijfers"), ("9999900199", "Een bsn heeft 9 cijfers")] {
+    for (bsn, text) in [("123456789", "EL-361"), ("12345", "Een bsn heeft 9 cijfers"), ("9999900199", "Een bsn heeft 9 cijfers")]
+    {
         let page = send(&loes, &form, "bsn", bsn).await.expect(400).shows(text);
         assert!(!page.html.contains(bsn), "the page repeats {bsn}");
     }

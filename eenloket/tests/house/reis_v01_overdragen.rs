@@ -50,7 +50,10 @@ async fn under_a_convenant_the_booking_is_the_acceptance(world: &World) {
     assert_eq!((row.status.as_str(), row.inwoner_id, row.terugkoppeling), ("geaccepteerd", Some(tilly), true));
     assert_eq!(row.geaccepteerd_op, Some(row.aangemaakt_op));
     let vraag = world.hulpvraag(done.hulpvraag).await;
-    assert_eq!((vraag.status.as_str(), vraag.eigenaar_organisatie_id, vraag.eigenaar_balie_id), ("open", Some(gemeente), Some(balie)));
+    assert_eq!(
+        (vraag.status.as_str(), vraag.eigenaar_organisatie_id, vraag.eigenaar_balie_id),
+        ("open", Some(gemeente), Some(balie))
+    );
     let afspraak = world.afspraak(done.afspraak).await;
     assert_eq!((vraag.vervolgstap.as_deref(), vraag.vervolgstap_op), (Some("afspraak"), Some(afspraak.begin)));
     assert_eq!((afspraak.status.as_str(), afspraak.naam.as_str()), ("bevestigd", "Tilly Voorbeeld"));

@@ -8,7 +8,16 @@ use eenloket::demo;
 
 /// Everything but the BSN, which comes back as "bewaard".
 const TYPED: [&str; 11] = [
-    "product", "naam", "geboortedatum", "postcode", "huisnummer", "telefoon", "zinnen", "instemming", "terugkoppeling", "kanaal",
+    "product",
+    "naam",
+    "geboortedatum",
+    "postcode",
+    "huisnummer",
+    "telefoon",
+    "zinnen",
+    "instemming",
+    "terugkoppeling",
+    "kanaal",
     "concept",
 ];
 
@@ -75,7 +84,13 @@ async fn who_does_not_agree_shares_a_first_name_and_no_more(world: &World) {
         let rows = world.content(table).await;
         assert!(!rows.contains("000-543 1001") && !rows.contains("Tilly Voorbeeld"), "{table}");
     }
-    bas.reads_aloud(&done).await.expect(200).shows("Tilly , uw afspraak staat.").hides("De balie weet waarvoor u komt").shows(&vraag.nummer).shows("Wij sturen geen brief");
+    bas.reads_aloud(&done)
+        .await
+        .expect(200)
+        .shows("Tilly , uw afspraak staat.")
+        .hides("De balie weet waarvoor u komt")
+        .shows(&vraag.nummer)
+        .shows("Wij sturen geen brief");
     world.deliver().await;
     assert!(world.berichten(done.hulpvraag).await.is_empty());
 
@@ -84,7 +99,13 @@ async fn who_does_not_agree_shares_a_first_name_and_no_more(world: &World) {
     let gerda = world.gerda().await;
     gerda.day().await.shows("Tilly").hides("Tilly Voorbeeld");
     world.comes_in(&gerda, &done).await;
-    gerda.visit(&done).await.expect(200).shows("De inwoner wilde vooraf niets delen").hides("De inwoner wil hulp").hides("000-543");
+    gerda
+        .visit(&done)
+        .await
+        .expect(200)
+        .shows("De inwoner wilde vooraf niets delen")
+        .hides("De inwoner wil hulp")
+        .hides("000-543");
     gerda.finishes(&done, "opgelost").await.expect(303);
     world.deliver().await;
     let bas = world.bas().await;

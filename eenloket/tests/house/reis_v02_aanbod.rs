@@ -97,7 +97,11 @@ async fn calling_in_is_a_yes(world: &World) {
     let before = world.snapshot().await;
     for answer in ["weigering", "aanvaarding"] {
         let path = format!("/doorverwijzingen/{}/{answer}", offer.doorverwijzing);
-        tom.client.write(&path, &fresh_key(), &[("reden", "geen_medewerker")]).await.expect(409).shows("Een collega gaf al antwoord");
+        tom.client
+            .write(&path, &fresh_key(), &[("reden", "geen_medewerker")])
+            .await
+            .expect(409)
+            .shows("Een collega gaf al antwoord");
     }
     assert_eq!(before.differs_in(&world.snapshot().await), [""; 0]);
     wim.visit(&offer).await.expect(200).shows("Samira Fictief");

@@ -54,8 +54,16 @@ async fn the_counter_helps_closes_and_the_sender_hears(world: &World) {
     assert_eq!(vraag.vervolgstap_op.unwrap().at().to_string(), "2027-03-10T16:00:00Z");
     assert_eq!(world.afspraak(visit.afspraak).await.status, "afgerond");
     let [contact] = world.contacten(visit.hulpvraag).await.try_into().unwrap();
-    assert_eq!((contact.stappen.as_str(), contact.uitkomst.as_deref()), ("digid_aangevraagd berichtenbox_uitgelegd", Some("deels_opgelost")));
-    gerda.tasks().await.shows("De inwoner komt terug activeringscode per brief, terugkomen 10 maart").shows(&nummer).shows("wo 10 mrt");
+    assert_eq!(
+        (contact.stappen.as_str(), contact.uitkomst.as_deref()),
+        ("digid_aangevraagd berichtenbox_uitgelegd", Some("deels_opgelost"))
+    );
+    gerda
+        .tasks()
+        .await
+        .shows("De inwoner komt terug activeringscode per brief, terugkomen 10 maart")
+        .shows(&nummer)
+        .shows("wo 10 mrt");
 
     // The sender hears it when the event arrives, and nothing else.
     let bas = world.bas().await;
@@ -70,7 +78,9 @@ async fn the_counter_helps_closes_and_the_sender_hears(world: &World) {
 
 both!(solved_means_closed_and_nothing_left);
 async fn solved_means_closed_and_nothing_left(world: &World) {
-    for (who, at, uitkomst, reads) in [(TILLY, "09:30", "opgelost", "geholpen"), (JOOST, "10:00", "niet_opgelost", "niet geholpen")] {
+    for (who, at, uitkomst, reads) in
+        [(TILLY, "09:30", "opgelost", "geholpen"), (JOOST, "10:00", "niet_opgelost", "niet geholpen")]
+    {
         world.it_is("2027-03-02T10:00");
         let visit = world.bas().await.refers(&who).to(ENSCHEDE).at(&format!("2027-03-03T{at}")).done().await;
         world.it_is(&format!("2027-03-03T{at}"));
@@ -102,7 +112,11 @@ async fn nothing_personal_is_opened_before_identification(world: &World) {
     // Help goes on, and a wrong answer about the document opens nothing.
     page.shows("Typ nooit het wachtwoord of de code van een inwoner");
     let action = format!("{}/identificatie", gerda.visit_path(&visit));
-    for fields in [[("document", ""), ("einde", "")], [("document", "rijbewijs"), ("einde", "NW12")], [("document", "kaart"), ("einde", "1")]] {
+    for fields in [
+        [("document", ""), ("einde", "")],
+        [("document", "rijbewijs"), ("einde", "NW12")],
+        [("document", "kaart"), ("einde", "1")],
+    ] {
         let page = gerda.client.write(&action, &crate::client::fresh_key(), &fields).await.expect(400);
         assert!(!shared.iter().any(|part| page.html.contains(part)));
         page.shows("Stel eerst vast wie dit is").shows("EL-100");
@@ -146,7 +160,8 @@ async fn a_finish_that_cannot_be_loses_no_word(world: &World) {
         ("vervolg", long.as_str(), "De tekst is te lang"),
     ] {
         let wrong = form.clone().with(&[(name, value)]);
-        let page = gerda.client.send_form(&wrong, None).await.expect(400).shows(says).shows("EL-100").shows("Uw tekst is bewaard");
+        let page =
+            gerda.client.send_form(&wrong, None).await.expect(400).shows(says).shows("EL-100").shows("Uw tekst is bewaard");
         let after = page.form(&action);
         for input in wrong.inputs() {
             assert_eq!(after.value(&input).trim(), rules::tekst::without_bsn(&wrong.value(&input)).trim(), "{input}");

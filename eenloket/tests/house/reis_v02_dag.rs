@@ -123,13 +123,21 @@ async fn the_receptie_reports_who_comes_today_and_here(world: &World) {
     let (derk, before) = (world.derk().await, world.snapshot().await);
     let melden = format!("{}/melden", derk.day_path());
     for wrong in ["", "   ", "A", "XXXXXXX", &nummer, "😀", &"a".repeat(10_000), "123456782"] {
-        derk.client.write(&melden, &fresh_key(), &[("nummer", wrong)]).await.expect(400).shows("Wij vinden dit nummer vandaag niet");
+        derk.client
+            .write(&melden, &fresh_key(), &[("nummer", wrong)])
+            .await
+            .expect(400)
+            .shows("Wij vinden dit nummer vandaag niet");
     }
     // Nor by the id of an Afspraak of another day, or of another Locatie.
     let elsewhere = world.afspraken().await.into_iter().find(|row| row.locatie_id == demo::id("locatie/tilburg")).unwrap();
     for id in [tomorrow.afspraak, elsewhere.id] {
         let id = id.to_string();
-        derk.client.write(&melden, &fresh_key(), &[("afspraak", &id)]).await.expect(400).shows("Wij vinden dit nummer vandaag niet");
+        derk.client
+            .write(&melden, &fresh_key(), &[("afspraak", &id)])
+            .await
+            .expect(400)
+            .shows("Wij vinden dit nummer vandaag niet");
     }
     assert_eq!(before.differs_in(&world.snapshot().await), [""; 0]);
     world.it_is("2027-03-03T09:00");

@@ -8,7 +8,9 @@ use ::hulpvraag::tables::{hulpvraag, klantcontact, taak};
 use eenloket::demo;
 use foundation::{Purpose, Uuid};
 use std::collections::{BTreeMap, BTreeSet};
-use store::sea_orm::{self, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use store::sea_orm::{
+    self, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
+};
 
 /// What an act changes although nothing happened: the logs with their seals, and the sessions.
 const BESIDE: [&str; 5] = ["toegang", "verwerking", "zegel", "sessie", "seaql_migrations"];

@@ -8,8 +8,8 @@ use crate::place::Place;
 use crate::program::{KeyRing, Program, until};
 use crate::seen::Answer;
 use crate::world::{BEGIN, People};
-use needle::Needles;
 use foundation::Bsn;
+use needle::Needles;
 use reqwest::Method;
 use store::sea_orm::{self, ConnectionTrait, Database, DatabaseConnection, DbBackend, FromQueryResult, Statement};
 
@@ -80,7 +80,12 @@ async fn story(place: &Place, ring: &KeyRing) {
     // And that it would be found.
     let hide = format!("update product set meenemen = 'x{TILLY}' where code = 'digid'");
     db.execute_unprepared(&hide).await.unwrap();
-    let found: Vec<String> = stored(place, &db).await.into_iter().filter(|(_, bytes)| needles.find(bytes, false).is_some()).map(|(what, _)| what).collect();
+    let found: Vec<String> = stored(place, &db)
+        .await
+        .into_iter()
+        .filter(|(_, bytes)| needles.find(bytes, false).is_some())
+        .map(|(what, _)| what)
+        .collect();
     assert!(!found.is_empty() && found.iter().any(|what| what.contains("product") || what.ends_with("-wal")), "{found:?}");
     db.close().await.unwrap();
 }
@@ -108,7 +113,19 @@ async fn refer(program: &Program, db: &DatabaseConnection) {
     let search = send(&form, typed(&[("stap", "zoek"), ("tijdslot", "")])).await.expect(303);
     let form = bas.follow(&search).await.expect(200).shows("bewaard");
     // In every field where it does not belong it is refused, and not shown again.
-    for field in ["naam", "geboortedatum", "postcode", "huisnummer", "telefoon", "toelichting", "tijdslot", "product", "zinnen", "kanaal", "instemming"] {
+    for field in [
+        "naam",
+        "geboortedatum",
+        "postcode",
+        "huisnummer",
+        "telefoon",
+        "toelichting",
+        "tijdslot",
+        "product",
+        "zinnen",
+        "kanaal",
+        "instemming",
+    ] {
         for number in [TILLY, "9999.90.457", "999 990 457"] {
             // A product that is not there is no field that is wrong: no Balie takes it.
             send(&form, typed(&[(field, number)])).await.expect(if field == "product" { 409 } else { 400 });
@@ -140,9 +157,7 @@ async fn call_by_api(program: &Program, db: &DatabaseConnection) {
     let slots = caller::free_slots(db, "enschede/gemeente-2", begin_ms(), 1).await;
     let bas = program.client();
     bas.log_in_as("Bas").await;
-    let body = |persoon: serde_json::Value, toelichting: &str| {
-        serde_json::json!({ "product": "digid", "tijdslotId": slots[0], "instemming": "mondeling", "inwoner": persoon, "toelichting": toelichting })
-    };
+    let body = |persoon: serde_json::Value, toelichting: &str| serde_json::json!({ "product": "digid", "tijdslotId": slots[0], "instemming": "mondeling", "inwoner": persoon, "toelichting": toelichting });
     let tilly = serde_json::json!({ "bsn": TILLY, "naam": "Tilly Voorbeeld", "geboortedatum": "1948-06-14", "postcode": "7511 AA", "huisnummer": "9001" });
     let mut wrong = tilly.clone();
     wrong["naam"] = TILLY.into();
@@ -151,9 +166,16 @@ async fn call_by_api(program: &Program, db: &DatabaseConnection) {
     let mut unknown = tilly.clone();
     unknown[TILLY] = TILLY.into();
     let number = serde_json::json!({ "bsn": 999_990_019, "naam": 999_990_019 });
-    let all = [(body(wrong, ""), 400), (body(unknown, ""), 400), (body(number, ""), 400), (body(tilly.clone(), TILLY), 400), (body(tilly, ""), 201)];
+    let all = [
+        (body(wrong, ""), 400),
+        (body(unknown, ""), 400),
+        (body(number, ""), 400),
+        (body(tilly.clone(), TILLY), 400),
+        (body(tilly, ""), 201),
+    ];
     for (nth, (body, status)) in all.into_iter().enumerate() {
-        let request = bas.request(Method::POST, "/api/v1/doorverwijzingen").header("idempotency-key", format!("sleutel-van-de-api-{nth}"));
+        let request =
+            bas.request(Method::POST, "/api/v1/doorverwijzingen").header("idempotency-key", format!("sleutel-van-de-api-{nth}"));
         bas.send("/api/v1/doorverwijzingen", request.json(&body)).await.expect(status);
     }
     bas.get("/api/v1/doorverwijzingen").await.expect(200);
@@ -166,7 +188,8 @@ async fn help(program: &Program, db: &DatabaseConnection) {
     // She comes today after all: the Balie helps whoever is here.
     let today = begin_ms() + 3_600_000;
     let sql = "update afspraak set begin = $1, einde = $2 where id = $3";
-    let moved = Statement::from_sql_and_values(db.get_database_backend(), sql, [today.into(), (today + 1_800_000).into(), visit.into()]);
+    let moved =
+        Statement::from_sql_and_values(db.get_database_backend(), sql, [today.into(), (today + 1_800_000).into(), visit.into()]);
     db.execute_raw(moved).await.unwrap();
     let greet = program.client();
     greet.log_in_as("Greet").await;
@@ -186,7 +209,12 @@ async fn help(program: &Program, db: &DatabaseConnection) {
     greet.submit(&page, &format!("{path}/identificatie"), &[("document", "paspoort"), ("einde", "12A")]).await.expect(303);
     let page = greet.get(&path).await.expect(200);
     let end = format!("{path}/klaar");
-    let good = [("uitkomst", "deels_opgelost"), ("vervolg", "code komt per brief"), ("vervolg_op", "10-3-2027"), ("toelichting", "DigiD aangevraagd")];
+    let good = [
+        ("uitkomst", "deels_opgelost"),
+        ("vervolg", "code komt per brief"),
+        ("vervolg_op", "10-3-2027"),
+        ("toelichting", "DigiD aangevraagd"),
+    ];
     for (wrong, _) in good {
         let fields = good.map(|(name, value)| (name, if name == wrong { TILLY } else { value }));
         greet.submit(&page, &end, &fields).await.expect(400);
@@ -204,7 +232,8 @@ async fn look_around(program: &Program) {
         for link in start.links() {
             client.get(&link).await;
         }
-        for path in ["/doorverwijzingen", "/taken", "/doorverwijzingen/ontvangen", "/status", "/metrics", "/api/v1/openapi.json"] {
+        for path in ["/doorverwijzingen", "/taken", "/doorverwijzingen/ontvangen", "/status", "/metrics", "/api/v1/openapi.json"]
+        {
             client.get(path).await;
         }
     }
@@ -246,7 +275,11 @@ async fn dump(db: &DatabaseConnection) -> Vec<(String, Vec<u8>)> {
         let rows = db.query_all_raw(Statement::from_string(DbBackend::Postgres, sql)).await.unwrap();
         let mut bytes = Vec::new();
         for row in rows {
-            bytes.extend(if is_bytes { row.try_get::<Vec<u8>>("", "value").unwrap() } else { row.try_get::<String>("", "value").unwrap().into_bytes() });
+            bytes.extend(if is_bytes {
+                row.try_get::<Vec<u8>>("", "value").unwrap()
+            } else {
+                row.try_get::<String>("", "value").unwrap().into_bytes()
+            });
             bytes.push(b'\n');
         }
         all.push((format!("{table_name}.{column_name}"), bytes));

@@ -136,7 +136,10 @@ impl Access {
             resource.clone(),
             HashMap::from([
                 ("organisaties".to_owned(), set(object.organisaties().iter().map(ToString::to_string))),
-                ("balie".to_owned(), RestrictedExpression::new_string(object.balie().map_or_else(String::new, |b| b.to_string()))),
+                (
+                    "balie".to_owned(),
+                    RestrictedExpression::new_string(object.balie().map_or_else(String::new, |b| b.to_string())),
+                ),
                 ("open".to_owned(), RestrictedExpression::new_bool(object.is_open())),
             ]),
             HashSet::new(),

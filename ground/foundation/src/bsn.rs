@@ -144,7 +144,6 @@ impl Bsn {
         let digits: [u8; 9] = plain.as_slice().try_into().ok()?;
         Some(Self(Zeroizing::new(digits)))
     }
-
 }
 
 #[cfg(test)]

@@ -13,7 +13,11 @@ pub struct Clock(Kind);
 enum Kind {
     Real,
     /// Starts at `from` when the program starts and runs `speed` times as fast as the wall.
-    Set { from: Timestamp, speed: f64, since: Instant },
+    Set {
+        from: Timestamp,
+        speed: f64,
+        since: Instant,
+    },
     /// Milliseconds since the epoch, moved by tests.
     Manual(Arc<AtomicI64>),
 }
@@ -49,9 +53,7 @@ impl Clock {
     pub fn now(&self) -> Timestamp {
         let ms = match &self.0 {
             Kind::Real => Timestamp::now().as_millisecond(),
-            Kind::Set { from, speed, since } => {
-                from.as_millisecond() + (since.elapsed().as_secs_f64() * speed * 1000.0) as i64
-            }
+            Kind::Set { from, speed, since } => from.as_millisecond() + (since.elapsed().as_secs_f64() * speed * 1000.0) as i64,
             Kind::Manual(ms) => ms.load(Ordering::SeqCst),
         };
         Timestamp::from_millisecond(ms).unwrap_or(Timestamp::MAX)

@@ -1,8 +1,11 @@
 //! One act: a purpose, a transaction, and the lines that its end writes.
 
+mod end;
+mod reading;
+
+use self::end::End;
+use self::reading::Reading;
 use crate::batch::Batch;
-use crate::lines::{Ending, Lines};
-use crate::pool::Pool;
 use crate::stored::person_of;
 use crate::transaction::Transaction;
 use crate::{Held, Once, Personal, PersonalTable, Plain, PlainTable, Store, StoreError, Stored, lines, outbox};
@@ -10,8 +13,8 @@ use access::Verwerking;
 use foundation::Uuid;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, DeleteMany, EntityTrait, ExecResult, Insert, QueryResult, QueryTrait, Statement,
-    UpdateMany, Value,
+    ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, DeleteMany, EntityTrait, ExecResult, Insert, QueryResult, QueryTrait,
+    Statement, UpdateMany, Value,
 };
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -44,7 +47,13 @@ struct Kept {
 
 impl Tx {
     pub(crate) fn begin(store: &Store, purpose: &Verwerking) -> Self {
-        Self { open: OnceCell::new(), store: store.clone(), purpose: Arc::new(purpose.clone()), kept: Mutex::default(), ended: false }
+        Self {
+            open: OnceCell::new(),
+            store: store.clone(),
+            purpose: Arc::new(purpose.clone()),
+            kept: Mutex::default(),
+            ended: false,
+        }
     }
 
     /// Where this act changes what cannot wait for its end.
@@ -87,7 +96,10 @@ impl Tx {
     }
 
     /// The rows of a query about persons. Each person found is in the lines of this act.
-    pub async fn all<M: Personal>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Held<Vec<M>>, StoreError> {
+    pub async fn all<M: Personal>(
+        &self,
+        query: impl QueryTrait<QueryStatement = SelectStatement>,
+    ) -> Result<Held<Vec<M>>, StoreError> {
         self.rows(&query.into_query()).await
     }
 
@@ -100,7 +112,10 @@ impl Tx {
     }
 
     /// The first row of a query about persons.
-    pub async fn one<M: Personal>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Held<Option<M>>, StoreError> {
+    pub async fn one<M: Personal>(
+        &self,
+        query: impl QueryTrait<QueryStatement = SelectStatement>,
+    ) -> Result<Held<Option<M>>, StoreError> {
         let statement = self.build(&query.into_query());
         let row = M::find_by_statement(statement).one(&self.reading()).await?;
         self.keep(|kept| kept.persons.extend(row.iter().filter_map(Personal::inwoner)));
@@ -122,7 +137,10 @@ impl Tx {
     }
 
     /// The rows of a query about nobody, within this act.
-    pub async fn plain_all<M: Plain>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Vec<M>, StoreError> {
+    pub async fn plain_all<M: Plain>(
+        &self,
+        query: impl QueryTrait<QueryStatement = SelectStatement>,
+    ) -> Result<Vec<M>, StoreError> {
         self.plain_rows(&query.into_query()).await
     }
 
@@ -133,7 +151,10 @@ impl Tx {
     }
 
     /// The first row of a query about nobody, within this act.
-    pub async fn plain_one<M: Plain>(&self, query: impl QueryTrait<QueryStatement = SelectStatement>) -> Result<Option<M>, StoreError> {
+    pub async fn plain_one<M: Plain>(
+        &self,
+        query: impl QueryTrait<QueryStatement = SelectStatement>,
+    ) -> Result<Option<M>, StoreError> {
         let statement = self.build(&query.into_query());
         Ok(M::find_by_statement(statement).one(&self.reading()).await?)
     }
@@ -300,99 +321,6 @@ impl Tx {
     /// Ends an act and hands out what it read about persons.
     pub async fn hand_out<T, E: From<StoreError>>(self, outcome: Result<Held<T>, E>) -> Result<T, E> {
         self.finish(outcome).await.map(Held::open)
-    }
-}
-
-/// What an act leaves behind at its end.
-struct End {
-    open: Option<Transaction>,
-    store: Store,
-    purpose: Arc<Verwerking>,
-    kept: Kept,
-}
-
-impl End {
-    async fn commit(self) -> Result<(), StoreError> {
-        let Self { open, store, purpose, kept: Kept { persons, added, mut batch, events } } = self;
-        let told = !events.is_empty();
-        if told {
-            batch.insert(Insert::many(events).into_query());
-        }
-        let all: BTreeSet<Uuid> = persons.union(&added).copied().collect();
-        let lines = Lines::new(&store, &purpose, &all, Ending::Gelukt);
-        let engine = &store.0.engine;
-        let outcome = match open {
-            None if batch.is_empty() => return store.0.scribe.write(lines).await,
-            None => {
-                Lines::insert_all([lines], &mut batch);
-                batch.send_alone(engine).await
-            }
-            Some(open) => {
-                Lines::insert_all([lines], &mut batch);
-                batch.send_and_commit(open, engine).await
-            }
-        };
-        if let Err(cause) = outcome {
-            // Of which table the fault came the database does not tell: a log that cannot be written
-            // shows itself once more here, and is then the fault (EL-900).
-            let outage = matches!(cause, StoreError::Outage(_));
-            lines::write_failed(&store, &purpose, if outage { &all } else { &persons }, outage).await?;
-            return Err(cause);
-        }
-        if told {
-            store.0.wake.notify_one();
-        }
-        Ok(())
-    }
-
-    async fn undo(self) -> Result<(), StoreError> {
-        // The rollback first: on SQLite it gives the one writer back.
-        let undone = match self.open {
-            Some(open) => open.rollback().await,
-            None => Ok(()),
-        };
-        lines::write_failed(&self.store, &self.purpose, &self.kept.persons, false).await?;
-        undone.map_err(StoreError::Outage)
-    }
-}
-
-/// Where an act looks: in its own transaction when it has one, else beside all others.
-enum Reading<'a> {
-    Within(&'a Transaction),
-    Beside(&'a Pool),
-}
-
-#[async_trait::async_trait]
-impl ConnectionTrait for Reading<'_> {
-    fn get_database_backend(&self) -> DbBackend {
-        match self {
-            Self::Within(open) => open.get_database_backend(),
-            Self::Beside(pool) => pool.get_database_backend(),
-        }
-    }
-    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        match self {
-            Self::Within(open) => open.execute_raw(statement).await,
-            Self::Beside(pool) => pool.execute_raw(statement).await,
-        }
-    }
-    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        match self {
-            Self::Within(open) => open.execute_unprepared(sql).await,
-            Self::Beside(pool) => pool.execute_unprepared(sql).await,
-        }
-    }
-    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        match self {
-            Self::Within(open) => open.query_one_raw(statement).await,
-            Self::Beside(pool) => pool.query_one_raw(statement).await,
-        }
-    }
-    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        match self {
-            Self::Within(open) => open.query_all_raw(statement).await,
-            Self::Beside(pool) => pool.query_all_raw(statement).await,
-        }
     }
 }
 

@@ -8,7 +8,8 @@ use crate::engine::Engine;
 use crate::transaction::Transaction;
 use crate::{Backend, StoreError};
 use sea_orm::sea_query::{
-    CommonTableExpression, DeleteStatement, Expr, InsertStatement, Query, SqliteQueryBuilder, UpdateStatement, Value, Values, WithClause,
+    CommonTableExpression, DeleteStatement, Expr, InsertStatement, Query, SqliteQueryBuilder, UpdateStatement, Value, Values,
+    WithClause,
 };
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, RuntimeErr, Statement};
 
@@ -159,7 +160,9 @@ impl Text {
 }
 
 fn unmet(cause: DbErr, conditions: &[&'static str]) -> StoreError {
-    let (DbErr::Exec(RuntimeErr::SqlxError(fault)) | DbErr::Query(RuntimeErr::SqlxError(fault))) = &cause else { return cause.into() };
+    let (DbErr::Exec(RuntimeErr::SqlxError(fault)) | DbErr::Query(RuntimeErr::SqlxError(fault))) = &cause else {
+        return cause.into();
+    };
     let said = fault.as_database_error().filter(|said| said.code().as_deref() == Some(UNMET));
     match said.and_then(|said| conditions.iter().find(|condition| **condition == said.message())) {
         Some(condition) => StoreError::Unmet(condition),

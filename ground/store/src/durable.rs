@@ -42,7 +42,8 @@ impl Durable {
                     broken = run(sync.clone()).await.err();
                 }
                 for waiter in group {
-                    let outcome = broken.as_ref().map_or(Ok(()), |why: &io::Error| Err(io::Error::new(why.kind(), why.to_string())));
+                    let outcome =
+                        broken.as_ref().map_or(Ok(()), |why: &io::Error| Err(io::Error::new(why.kind(), why.to_string())));
                     // A caller that went away has nothing left to wait for.
                     let _ = waiter.send(outcome);
                 }

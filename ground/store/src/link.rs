@@ -85,8 +85,12 @@ impl Link {
     pub(crate) async fn rows(&mut self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         let Statement { sql, values, .. } = statement;
         let outcome = match &mut self.wire {
-            Wire::Sqlite(wire) => query(&sql, values).fetch_all(&mut **wire).await.map(|rows| rows.into_iter().map(QueryResult::from).collect()),
-            Wire::Postgres(wire) => query(&sql, values).fetch_all(&mut **wire).await.map(|rows| rows.into_iter().map(QueryResult::from).collect()),
+            Wire::Sqlite(wire) => {
+                query(&sql, values).fetch_all(&mut **wire).await.map(|rows| rows.into_iter().map(QueryResult::from).collect())
+            }
+            Wire::Postgres(wire) => {
+                query(&sql, values).fetch_all(&mut **wire).await.map(|rows| rows.into_iter().map(QueryResult::from).collect())
+            }
         };
         self.heard(outcome).map_err(DbErr::Query)
     }

@@ -39,9 +39,7 @@ async fn prepare(store: &Store, log: &str, month: i32) -> Result<(), StoreError>
         return tx.rollback().await.map_err(StoreError::Outage);
     }
     let next = month + 1;
-    let make = format!(
-        "create table if not exists {log}_{month} partition of {log} for values from ({month}) to ({next})"
-    );
+    let make = format!("create table if not exists {log}_{month} partition of {log} for values from ({month}) to ({next})");
     match tx.execute_unprepared(&make).await {
         Ok(_) => store.0.engine.commit(tx).await,
         Err(cause) => {

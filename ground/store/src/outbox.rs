@@ -82,8 +82,11 @@ pub(crate) fn is_heard(store: &Store, kind: &str) -> bool {
 }
 
 /// What a listener does with a batch of events of one kind: all of them, or an error and it gets them again.
-pub type Reaction =
-    Arc<dyn Fn(Vec<Event>) -> Pin<Box<dyn Future<Output = Result<(), Box<dyn std::error::Error + Send + Sync>>> + Send>> + Send + Sync>;
+pub type Reaction = Arc<
+    dyn Fn(Vec<Event>) -> Pin<Box<dyn Future<Output = Result<(), Box<dyn std::error::Error + Send + Sync>>> + Send>>
+        + Send
+        + Sync,
+>;
 
 /// Who reacts to a kind of event. The house keeps the one table of these.
 #[derive(Clone)]
@@ -227,7 +230,8 @@ impl Batch {
         };
         let done: Vec<Uuid> = self.events.iter().map(|event| event.id).filter(|id| !failed.contains(id)).collect();
         if !done.is_empty() {
-            let update = Entity::update_many().col_expr(Column::DueAt, Expr::val(Option::<i64>::None)).filter(Column::Id.is_in(done));
+            let update =
+                Entity::update_many().col_expr(Column::DueAt, Expr::val(Option::<i64>::None)).filter(Column::Id.is_in(done));
             update.exec(&tx).await?;
         }
         if !failed.is_empty() {

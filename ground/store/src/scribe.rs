@@ -71,7 +71,8 @@ async fn write(engine: &Engine, mut group: Vec<Waiting>) {
                 let outcome = engine.settle().await.is_ok();
                 for waiting in group {
                     // A caller that went away has nothing left to wait for.
-                    let _ = waiting.tell.send(if outcome { Ok(()) } else { Err(no_log("the log of the store could not be synced")) });
+                    let _ =
+                        waiting.tell.send(if outcome { Ok(()) } else { Err(no_log("the log of the store could not be synced")) });
                 }
             });
         }

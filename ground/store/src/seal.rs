@@ -121,9 +121,7 @@ async fn next_end(store: &Store, log: &str, from: i64) -> Result<Option<i64>, St
     let by = order(store.backend());
     let limit = match store.backend() {
         Backend::Sqlite => number(store, &format!("select max(rowid) + 1 as n from {log}"), vec![]).await?,
-        Backend::Postgres => {
-            number(store, "select log_number(pg_snapshot_xmin(pg_current_snapshot())) as n", vec![]).await?
-        }
+        Backend::Postgres => number(store, "select log_number(pg_snapshot_xmin(pg_current_snapshot())) as n", vec![]).await?,
     };
     let Some(limit) = limit.filter(|limit| *limit > from) else { return Ok(None) };
     let sql = format!("select {by} as n from {log} where {by} > $1 and {by} < $2 order by {by} limit 1 offset {ROWS}");
@@ -155,8 +153,7 @@ struct Chained {
 async fn chain(store: &Store, log: &str, from: i64, tot: i64, mut hash: Vec<u8>) -> Result<Chained, StoreError> {
     let by = order(store.backend());
     let sql = format!("select * from {log} where {by} >= $1 and {by} < $2 order by {by}, id");
-    let statement =
-        Statement::from_sql_and_values(store.0.engine.read.get_database_backend(), sql, [from.into(), tot.into()]);
+    let statement = Statement::from_sql_and_values(store.0.engine.read.get_database_backend(), sql, [from.into(), tot.into()]);
     let rows: Vec<(Vec<u8>, i64)> = if log == "verwerking" {
         let rows = verwerking::Model::find_by_statement(statement).all(&store.0.engine.read).await?;
         rows.iter().map(|row| (line_bytes(row), row.einde.0)).collect()

@@ -37,7 +37,9 @@ impl Transaction {
 
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         if self.failed.load(Ordering::Relaxed) {
-            return Err(StoreError::Outage(DbErr::Custom("a statement of this transaction failed, it cannot be committed".to_owned())));
+            return Err(StoreError::Outage(DbErr::Custom(
+                "a statement of this transaction failed, it cannot be committed".to_owned(),
+            )));
         }
         self.execute_unprepared("commit").await?;
         self.committed();

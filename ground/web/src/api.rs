@@ -70,7 +70,11 @@ impl Problem {
             status: oops.status().as_u16(),
             detail,
             code: oops.code().to_string(),
-            errors: errors.list().iter().map(|(field, detail)| FieldProblem { field: name(field), detail: detail.clone() }).collect(),
+            errors: errors
+                .list()
+                .iter()
+                .map(|(field, detail)| FieldProblem { field: name(field), detail: detail.clone() })
+                .collect(),
         }
     }
 

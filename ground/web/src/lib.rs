@@ -8,11 +8,11 @@ mod form;
 mod headers;
 mod house;
 mod json;
+mod loader;
 mod page;
 mod problem;
 mod session;
 mod taal;
-mod loader;
 mod when;
 mod who;
 
@@ -26,11 +26,11 @@ pub use form::{Form, Keyed, Query, earlier};
 pub use house::{House, MenuItem, Shared};
 pub use i18n_embed_fl::fl;
 pub use json::{ApiJson, ApiKey, ApiQuestion, IfMatch, accepts_json, etag};
+pub use loader::load;
 pub use page::{Page, Shell, render, see_other};
 pub use problem::{Gone, Oops};
 pub use session::{end_sessions_of, log_in, log_out};
 pub use taal::{Taal, strip_language};
-pub use loader::load;
 pub use when::{When, read_date, write_date};
 pub use who::{Id, Who};
 

@@ -128,14 +128,17 @@ impl Sessions {
         }
         if idle(laatst_gezien) > TOUCH_MS {
             let tx = self.store.begin_plain().await?;
-            let touch = row::Entity::update_many().col_expr(row::Column::LaatstGezien, Expr::val(now)).filter(row::Column::IdHash.eq(hash));
+            let touch = row::Entity::update_many()
+                .col_expr(row::Column::LaatstGezien, Expr::val(now))
+                .filter(row::Column::IdHash.eq(hash));
             tx.change(touch).await?;
             tx.commit().await?;
             laatst_gezien = now;
         }
         let data = serde_json::from_str(&found.gegevens).map_err(|_| StoreError::Unreadable("sessie.gegevens"))?;
         // tower-sessions wants an end by the wall clock; ours is the one above.
-        let expiry_date = tower_sessions::cookie::time::OffsetDateTime::now_utc() + tower_sessions::cookie::time::Duration::days(1);
+        let expiry_date =
+            tower_sessions::cookie::time::OffsetDateTime::now_utc() + tower_sessions::cookie::time::Duration::days(1);
         let record = Record { id, data, expiry_date };
         self.remember(Read { record: record.clone(), laatst_gezien, at: Instant::now() });
         Ok(Some(record))

@@ -22,8 +22,7 @@ impl FromStr for Postcode4 {
     fn from_str(text: &str) -> Result<Self, Postcode4Error> {
         let (digits, rest) = text.trim().split_at_checked(4).ok_or(Postcode4Error)?;
         let letters = rest.trim_start();
-        let fits = letters.is_empty()
-            || (letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_alphabetic()));
+        let fits = letters.is_empty() || (letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_alphabetic()));
         if !fits || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(Postcode4Error);
         }

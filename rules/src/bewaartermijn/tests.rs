@@ -26,10 +26,7 @@ const EVERY: [Bewaartermijn; 20] = [
 ];
 
 fn tuesday() -> Zoned {
-    date(2027, 3, 2)
-        .at(10, 0, 0, 0)
-        .in_tz("Europe/Amsterdam")
-        .unwrap()
+    date(2027, 3, 2).at(10, 0, 0, 0).in_tz("Europe/Amsterdam").unwrap()
 }
 
 fn ends(kind: Bewaartermijn) -> String {
@@ -52,11 +49,7 @@ fn terms_are_those_of_the_table() {
     assert_eq!(ends(Hulpvraag), "2028-03-02 10:00");
     assert_eq!(ends(HulpvraagAdvies), "2032-03-02 10:00");
     assert_eq!(ends(Afspraak), "2028-04-02 10:00");
-    assert_eq!(
-        ends(AanvraagAfgebroken),
-        "2027-04-13 10:00",
-        "42 days, over summer time"
-    );
+    assert_eq!(ends(AanvraagAfgebroken), "2027-04-13 10:00", "42 days, over summer time");
     assert_eq!(ends(Tevredenheid), "2027-03-03 10:00");
     assert_eq!(Hulpvraag.term().vanaf, Vanaf::Afgesloten);
     assert_eq!(Klantcontact.term().zekerheid, Zekerheid::EerderOnderzoek);

@@ -12,20 +12,14 @@ fn the_whole_table_is_read() {
 fn every_gebied_has_rows_in_every_year() {
     for gebied in Gebied::ALL {
         for year in FIRST_YEAR..=LAST_YEAR {
-            assert_eq!(
-                closed_on(date(year, 1, 1), gebied),
-                Ok(Some("Nieuwjaarsdag"))
-            );
+            assert_eq!(closed_on(date(year, 1, 1), gebied), Ok(Some("Nieuwjaarsdag")));
         }
     }
 }
 
 #[test]
 fn goede_vrijdag_and_5_may_move_a_term_while_balies_are_open() {
-    for (day, name) in [
-        (date(2027, 3, 26), "Goede Vrijdag"),
-        (date(2027, 5, 5), "Bevrijdingsdag"),
-    ] {
+    for (day, name) in [(date(2027, 3, 26), "Goede Vrijdag"), (date(2027, 5, 5), "Bevrijdingsdag")] {
         assert_eq!(closed_on(day, Gebied::Nederland), Ok(None));
         assert_eq!(name_of(day, Gebied::Nederland), Ok(Some(name)));
         assert_eq!(moves_term(day), Ok(true));
@@ -40,21 +34,14 @@ fn a_decree_day_moves_a_term_and_closes_nothing() {
 
 #[test]
 fn koningsdag_closes() {
-    assert_eq!(
-        closed_on(date(2027, 4, 27), Gebied::Nederland),
-        Ok(Some("Koningsdag"))
-    );
+    assert_eq!(closed_on(date(2027, 4, 27), Gebied::Nederland), Ok(Some("Koningsdag")));
 }
 
 #[test]
 fn the_islands_have_their_own_days() {
     assert!(closed_on(date(2027, 9, 6), Gebied::Bonaire).unwrap().is_some());
     assert_eq!(closed_on(date(2027, 9, 6), Gebied::Nederland), Ok(None));
-    assert_eq!(
-        closed_on(date(2026, 2, 16), Gebied::Bonaire),
-        Ok(None),
-        "sources disagree: closes nothing"
-    );
+    assert_eq!(closed_on(date(2026, 2, 16), Gebied::Bonaire), Ok(None), "sources disagree: closes nothing");
 }
 
 #[test]

@@ -8,67 +8,31 @@ const GEMEENTE: u128 = 3;
 const SVB: u128 = 4;
 
 fn day(n: i64) -> Timestamp {
-    let start = date(2027, 3, 2)
-        .at(10, 0, 0, 0)
-        .in_tz("Europe/Amsterdam")
-        .unwrap()
-        .timestamp();
+    let start = date(2027, 3, 2).at(10, 0, 0, 0).in_tz("Europe/Amsterdam").unwrap().timestamp();
     start + SignedDuration::from_hours(24 * n)
 }
 
 fn joost() -> Vec<Hop> {
-    vec![
-        Hop {
-            organisatie: BELASTINGDIENST,
-            at: day(5),
-        },
-        Hop {
-            organisatie: GEMEENTE,
-            at: day(12),
-        },
-    ]
+    vec![Hop { organisatie: BELASTINGDIENST, at: day(5) }, Hop { organisatie: GEMEENTE, at: day(12) }]
 }
 
 #[test]
 fn joost_does_not_go_back_to_uwv() {
-    assert_eq!(
-        check(UWV, &joost(), UWV, day(12)),
-        Err(Rondsturen::OrganisatieTerug)
-    );
-    assert_eq!(
-        check(UWV, &joost(), UWV, day(400)),
-        Err(Rondsturen::OrganisatieTerug),
-        "however long ago"
-    );
+    assert_eq!(check(UWV, &joost(), UWV, day(12)), Err(Rondsturen::OrganisatieTerug));
+    assert_eq!(check(UWV, &joost(), UWV, day(400)), Err(Rondsturen::OrganisatieTerug), "however long ago");
 }
 
 #[test]
 fn a_third_hop_within_thirty_days_is_refused_and_after_that_allowed() {
-    assert_eq!(
-        check(UWV, &joost(), SVB, day(12)),
-        Err(Rondsturen::DerdeHop)
-    );
-    assert_eq!(
-        check(UWV, &joost(), SVB, day(35)),
-        Err(Rondsturen::DerdeHop),
-        "thirty days to the second"
-    );
+    assert_eq!(check(UWV, &joost(), SVB, day(12)), Err(Rondsturen::DerdeHop));
+    assert_eq!(check(UWV, &joost(), SVB, day(35)), Err(Rondsturen::DerdeHop), "thirty days to the second");
     assert_eq!(check(UWV, &joost(), SVB, day(36)), Ok(()));
 }
 
 #[test]
 fn another_balie_of_the_holder_is_no_hop() {
     assert_eq!(check(UWV, &joost(), GEMEENTE, day(12)), Ok(()));
-    let within = [
-        Hop {
-            organisatie: UWV,
-            at: day(1),
-        },
-        Hop {
-            organisatie: GEMEENTE,
-            at: day(2),
-        },
-    ];
+    let within = [Hop { organisatie: UWV, at: day(1) }, Hop { organisatie: GEMEENTE, at: day(2) }];
     assert_eq!(check(UWV, &within, SVB, day(3)), Ok(()), "one hop, not two");
 }
 
@@ -87,16 +51,8 @@ fn slow(first: u128, hops: &[Hop], next: u128, at: Timestamp) -> Result<(), Rond
         return Err(Rondsturen::OrganisatieTerug);
     }
     let border = at - SignedDuration::from_hours(24 * 30);
-    let hops_in_window = path
-        .iter()
-        .filter_map(|(_, at)| *at)
-        .filter(|at| *at >= border)
-        .count();
-    if hops_in_window >= 2 {
-        Err(Rondsturen::DerdeHop)
-    } else {
-        Ok(())
-    }
+    let hops_in_window = path.iter().filter_map(|(_, at)| *at).filter(|at| *at >= border).count();
+    if hops_in_window >= 2 { Err(Rondsturen::DerdeHop) } else { Ok(()) }
 }
 
 /// A wish to pass on: which of two questions, to whom, how many days after the one before.

@@ -51,22 +51,10 @@ fn reads_what_people_type() {
 
 #[test]
 fn says_what_is_wrong() {
-    assert_eq!(
-        "0000-0".parse::<Nummer>(),
-        Err(NummerError::Length { found: 5 })
-    );
+    assert_eq!("0000-0".parse::<Nummer>(), Err(NummerError::Length { found: 5 }));
     assert_eq!("".parse::<Nummer>(), Err(NummerError::Length { found: 0 }));
-    assert_eq!(
-        "0000-0123".parse::<Nummer>(),
-        Err(NummerError::Length { found: 8 })
-    );
-    assert_eq!(
-        "000u-012".parse::<Nummer>(),
-        Err(NummerError::Symbol {
-            symbol: 'u',
-            position: 4
-        })
-    );
+    assert_eq!("0000-0123".parse::<Nummer>(), Err(NummerError::Length { found: 8 }));
+    assert_eq!("000u-012".parse::<Nummer>(), Err(NummerError::Symbol { symbol: 'u', position: 4 }));
     assert_eq!("0000-021".parse::<Nummer>(), Err(NummerError::Check));
 }
 

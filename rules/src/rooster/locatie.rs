@@ -67,8 +67,7 @@ impl Locatie<'_> {
                 && o.geldig_tot.is_none_or(|last| date <= last)
                 && !self.gesloten.contains(&date)
         };
-        let mut open: Vec<Openingstijd> =
-            self.openingstijden.iter().filter(holds).copied().collect();
+        let mut open: Vec<Openingstijd> = self.openingstijden.iter().filter(holds).copied().collect();
         open.sort_by_key(|o| o.begin);
         open
     }

@@ -12,42 +12,21 @@ const BALIE_3: u128 = 3;
 const BALIE_4: u128 = 4;
 
 fn open(weekdag: Weekday, begin: i8, einde: i8) -> Openingstijd {
-    let (begin, einde) = (
-        Time::constant(begin, 0, 0, 0),
-        Time::constant(einde, 0, 0, 0),
-    );
-    Openingstijd {
-        weekdag,
-        begin,
-        einde,
-        geldig_van: date(2027, 1, 1),
-        geldig_tot: None,
-    }
+    let (begin, einde) = (Time::constant(begin, 0, 0, 0), Time::constant(einde, 0, 0, 0));
+    Openingstijd { weekdag, begin, einde, geldig_van: date(2027, 1, 1), geldig_tot: None }
 }
 
 /// Enschede: Monday to Friday 9 to 17, Thursday with a lunch closure; closed on Goede Vrijdag and on 12 March.
 fn enschede<T>(act: impl FnOnce(&Locatie) -> T) -> T {
     use Weekday::*;
-    let mut openingstijden: Vec<_> = [Monday, Tuesday, Wednesday, Friday]
-        .map(|day| open(day, 9, 17))
-        .into();
+    let mut openingstijden: Vec<_> = [Monday, Tuesday, Wednesday, Friday].map(|day| open(day, 9, 17)).into();
     openingstijden.extend([open(Thursday, 13, 17), open(Thursday, 9, 12)]);
     let gesloten = [date(2027, 3, 26), date(2027, 3, 12)];
-    act(&Locatie {
-        gebied: Gebied::Nederland,
-        openingstijden: &openingstijden,
-        gesloten: &gesloten,
-    })
+    act(&Locatie { gebied: Gebied::Nederland, openingstijden: &openingstijden, gesloten: &gesloten })
 }
 
 fn dienst(id: u128, balie: u128, medewerker: u128, day: Date, begin: i8, einde: i8) -> Dienst {
-    Dienst {
-        id,
-        balie,
-        medewerker,
-        begin: day.at(begin, 0, 0, 0),
-        einde: day.at(einde, 0, 0, 0),
-    }
+    Dienst { id, balie, medewerker, begin: day.at(begin, 0, 0, 0), einde: day.at(einde, 0, 0, 0) }
 }
 
 fn check(new: Dienst, existing: &[Dienst]) -> Result<(), Vec<Botsing>> {
@@ -58,39 +37,18 @@ fn check(new: Dienst, existing: &[Dienst]) -> Result<(), Vec<Botsing>> {
 fn one_balie_and_one_medewerker_at_a_time() {
     let wednesday = date(2027, 3, 3);
     let old = dienst(1, BALIE_3, GERDA, wednesday, 9, 13);
-    assert_eq!(
-        check(dienst(2, BALIE_3, SANNE, wednesday, 12, 17), &[old]),
-        Err(vec![Botsing::BalieBezetting(old)])
-    );
-    assert_eq!(
-        check(dienst(2, BALIE_4, GERDA, wednesday, 12, 17), &[old]),
-        Err(vec![Botsing::MedewerkerBezetting(old)])
-    );
-    assert_eq!(
-        check(dienst(2, BALIE_3, SANNE, wednesday, 13, 17), &[old]),
-        Ok(()),
-        "the one after the other"
-    );
-    assert_eq!(
-        check(dienst(1, BALIE_3, GERDA, wednesday, 10, 17), &[old]),
-        Ok(()),
-        "moved, not doubled"
-    );
+    assert_eq!(check(dienst(2, BALIE_3, SANNE, wednesday, 12, 17), &[old]), Err(vec![Botsing::BalieBezetting(old)]));
+    assert_eq!(check(dienst(2, BALIE_4, GERDA, wednesday, 12, 17), &[old]), Err(vec![Botsing::MedewerkerBezetting(old)]));
+    assert_eq!(check(dienst(2, BALIE_3, SANNE, wednesday, 13, 17), &[old]), Ok(()), "the one after the other");
+    assert_eq!(check(dienst(1, BALIE_3, GERDA, wednesday, 10, 17), &[old]), Ok(()), "moved, not doubled");
 }
 
 #[test]
 fn all_objections_come_at_once() {
     let sunday = date(2027, 3, 7);
     let old = dienst(1, BALIE_3, GERDA, sunday, 9, 13);
-    let expected = vec![
-        Botsing::BalieBezetting(old),
-        Botsing::MedewerkerBezetting(old),
-        Botsing::Openingstijd(vec![]),
-    ];
-    assert_eq!(
-        check(dienst(2, BALIE_3, GERDA, sunday, 9, 10), &[old]),
-        Err(expected)
-    );
+    let expected = vec![Botsing::BalieBezetting(old), Botsing::MedewerkerBezetting(old), Botsing::Openingstijd(vec![])];
+    assert_eq!(check(dienst(2, BALIE_3, GERDA, sunday, 9, 10), &[old]), Err(expected));
 }
 
 #[test]
@@ -116,29 +74,17 @@ fn outside_openingstijd_and_over_lunch_is_refused() {
         assert_eq!(refused, Err(vec![Botsing::Openingstijd(hours.clone())]));
     }
     let thursday = date(2027, 3, 4);
-    let hours = vec![
-        open(Weekday::Thursday, 9, 12),
-        open(Weekday::Thursday, 13, 17),
-    ];
+    let hours = vec![open(Weekday::Thursday, 9, 12), open(Weekday::Thursday, 13, 17)];
     let over_lunch = check(dienst(1, BALIE_3, GERDA, thursday, 9, 17), &[]);
     assert_eq!(over_lunch, Err(vec![Botsing::Openingstijd(hours)]));
-    assert_eq!(
-        check(dienst(1, BALIE_3, GERDA, thursday, 13, 17), &[]),
-        Ok(())
-    );
+    assert_eq!(check(dienst(1, BALIE_3, GERDA, thursday, 13, 17), &[]), Ok(()));
 }
 
 #[test]
 fn past_midnight_is_outside_openingstijd() {
     let wednesday = date(2027, 3, 3);
-    let overnight = Dienst {
-        einde: date(2027, 3, 4).at(9, 30, 0, 0),
-        ..dienst(1, BALIE_3, GERDA, wednesday, 16, 17)
-    };
-    assert!(matches!(
-        check(overnight, &[]).unwrap_err()[..],
-        [Botsing::Openingstijd(_)]
-    ));
+    let overnight = Dienst { einde: date(2027, 3, 4).at(9, 30, 0, 0), ..dienst(1, BALIE_3, GERDA, wednesday, 16, 17) };
+    assert!(matches!(check(overnight, &[]).unwrap_err()[..], [Botsing::Openingstijd(_)]));
 }
 
 #[test]
@@ -149,23 +95,13 @@ fn einde_before_begin_and_an_unknown_year_are_refused() {
         assert_eq!(refused, Err(vec![Botsing::EindeVoorBegin]));
     }
     let far = date(2031, 3, 5);
-    assert_eq!(
-        check(dienst(1, BALIE_3, GERDA, far, 9, 12), &[]),
-        Err(vec![Botsing::FeestdagOnbekend(far)])
-    );
+    assert_eq!(check(dienst(1, BALIE_3, GERDA, far, 9, 12), &[]), Err(vec![Botsing::FeestdagOnbekend(far)]));
 }
 
 #[test]
 fn an_openingstijd_holds_from_and_to_its_dates() {
-    let summer = Openingstijd {
-        geldig_tot: Some(date(2027, 3, 3)),
-        ..open(Weekday::Wednesday, 9, 17)
-    };
-    let locatie = Locatie {
-        gebied: Gebied::Nederland,
-        openingstijden: &[summer],
-        gesloten: &[],
-    };
+    let summer = Openingstijd { geldig_tot: Some(date(2027, 3, 3)), ..open(Weekday::Wednesday, 9, 17) };
+    let locatie = Locatie { gebied: Gebied::Nederland, openingstijden: &[summer], gesloten: &[] };
     let at = |day| check_dienst(&dienst(1, BALIE_3, GERDA, day, 9, 12), &[], &locatie);
     assert_eq!(at(date(2027, 3, 3)), Ok(()));
     assert!(at(date(2027, 3, 10)).is_err());
@@ -177,13 +113,7 @@ fn edits() -> impl Strategy<Value = Vec<Dienst>> {
     let edit = (0..40u128, 0..4u128, 0..6u128, 0..40i32, 7..18i64, 0..6i64);
     let edit = edit.prop_map(|(id, balie, medewerker, day, hour, long)| {
         let begin = date(2027, 3, 1).to_datetime(Time::midnight()) + day.days().hours(hour);
-        Dienst {
-            id,
-            balie,
-            medewerker,
-            begin,
-            einde: begin + long.hours(),
-        }
+        Dienst { id, balie, medewerker, begin, einde: begin + long.hours() }
     });
     prop::collection::vec(edit, 0..200)
 }

@@ -34,14 +34,8 @@ fn digit(c: char) -> Option<u8> {
 }
 
 fn separates(c: char) -> bool {
-    let invisible = matches!(
-        c,
-        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
-    );
-    let dash = matches!(
-        c,
-        '-' | '_' | '/' | '.' | '(' | ')' | '·' | '\u{2010}'..='\u{2015}' | '\u{2212}'
-    );
+    let invisible = matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
+    let dash = matches!(c, '-' | '_' | '/' | '.' | '(' | ')' | '·' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     invisible || dash || (c.is_whitespace() && !matches!(c, '\n' | '\r'))
 }
 
@@ -55,33 +49,19 @@ pub(super) fn groups(text: &str) -> Vec<Group> {
         if let Some(first) = digit(c) {
             let mut digits = vec![first];
             let mut end = at + c.len_utf8();
-            while let Some((at, c, value)) =
-                chars.peek().and_then(|(at, c)| Some((*at, *c, digit(*c)?)))
-            {
+            while let Some((at, c, value)) = chars.peek().and_then(|(at, c)| Some((*at, *c, digit(*c)?))) {
                 digits.push(value);
                 end = at + c.len_utf8();
                 chars.next();
             }
             let before = text[..at].chars().rev().take(2).collect();
             let after = text[end..].chars().take(4).collect();
-            let piece = Piece {
-                digits,
-                range: at..end,
-                gap: String::new(),
-                before,
-                after,
-            };
+            let piece = Piece { digits, range: at..end, gap: String::new(), before, after };
             match (gap.replace(String::new()), groups.last_mut()) {
-                (Some(between), Some(group)) => group.push(Piece {
-                    gap: between,
-                    ..piece
-                }),
+                (Some(between), Some(group)) => group.push(Piece { gap: between, ..piece }),
                 _ => groups.push(vec![piece]),
             }
-        } else if let Some(between) = gap
-            .as_mut()
-            .filter(|gap| separates(c) && gap.chars().count() < GAP_MAX)
-        {
+        } else if let Some(between) = gap.as_mut().filter(|gap| separates(c) && gap.chars().count() < GAP_MAX) {
             between.push(c);
         } else {
             gap = None;
@@ -95,10 +75,7 @@ pub(super) fn count(pieces: &[Piece]) -> usize {
 }
 
 pub(super) fn joined(pieces: &[Piece]) -> Vec<u8> {
-    pieces
-        .iter()
-        .flat_map(|piece| piece.digits.iter().copied())
-        .collect()
+    pieces.iter().flat_map(|piece| piece.digits.iter().copied()).collect()
 }
 
 /// From the first digit of the pieces to the last. There is at least one piece.
@@ -108,20 +85,12 @@ pub(super) fn range(pieces: &[Piece]) -> Range<usize> {
 
 /// The number that a piece writes, for days and months; only for up to four digits.
 pub(super) fn number(piece: &Piece) -> u16 {
-    piece
-        .digits
-        .iter()
-        .take(4)
-        .fold(0, |sum, digit| sum * 10 + u16::from(*digit))
+    piece.digits.iter().take(4).fold(0, |sum, digit| sum * 10 + u16::from(*digit))
 }
 
 /// The 11-proef of a BSN: nine digits, weights 9 to 2 and −1, sum above 0 and a multiple of 11.
 pub fn passes_elfproef(digits: &[u8]) -> bool {
     const WEIGHTS: [i32; 9] = [9, 8, 7, 6, 5, 4, 3, 2, -1];
-    let sum: i32 = digits
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| i32::from(*digit) * weight)
-        .sum();
+    let sum: i32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| i32::from(*digit) * weight).sum();
     digits.len() == 9 && sum > 0 && sum % 11 == 0
 }

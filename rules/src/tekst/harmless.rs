@@ -37,11 +37,7 @@ fn harmless(group: &[Piece], at: usize) -> usize {
         return 1;
     }
     let phone = phone(&group[at..]);
-    if phone > 0 && begins && ends(phone) {
-        phone
-    } else {
-        0
-    }
+    if phone > 0 && begins && ends(phone) { phone } else { 0 }
 }
 
 fn has_space(piece: &Piece) -> bool {
@@ -68,8 +64,7 @@ fn is_date(pieces: &[Piece], first: bool) -> bool {
 fn is_compact_date(piece: &Piece) -> bool {
     let pair = |at: usize| u16::from(piece.digits[at]) * 10 + u16::from(piece.digits[at + 1]);
     piece.digits.len() == 8
-        && (matches!(pair(0), 19 | 20) && is_day(pair(6), pair(4))
-            || matches!(pair(4), 19 | 20) && is_day(pair(0), pair(2)))
+        && (matches!(pair(0), 19 | 20) && is_day(pair(6), pair(4)) || matches!(pair(4), 19 | 20) && is_day(pair(0), pair(2)))
 }
 
 fn is_year(year: u16) -> bool {
@@ -82,10 +77,7 @@ fn is_day(day: u16, month: u16) -> bool {
 
 /// Either half of `09:30`.
 fn is_time(piece: &Piece) -> bool {
-    let colon_and_digit = |text: &str| {
-        text.strip_prefix(':')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
+    let colon_and_digit = |text: &str| text.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let hour = colon_and_digit(&piece.after) && number(piece) < 24;
     let minute = colon_and_digit(&piece.before) && number(piece) < 60;
     piece.digits.len() <= 2 && (hour || minute)
@@ -97,10 +89,7 @@ fn is_postcode(piece: &Piece) -> bool {
     let mut letters = after.chars();
     let two = (letters.next(), letters.next());
     let capitals = matches!(two, (Some('A'..='Z'), Some('A'..='Z')));
-    piece.digits.len() == 4
-        && piece.digits[0] != 0
-        && capitals
-        && !letters.next().is_some_and(char::is_alphanumeric)
+    piece.digits.len() == 4 && piece.digits[0] != 0 && capitals && !letters.next().is_some_and(char::is_alphanumeric)
 }
 
 /// How many pieces are a phone number: ten digits from 0 as `06 12345678` and `(053) 481 81 81`, or an international
@@ -119,9 +108,5 @@ fn phone(pieces: &[Piece]) -> usize {
     let Some(end) = (1..=pieces.len()).find(|to| total(to) >= min) else {
         return 0;
     };
-    if total(&end) <= max && pieces[end - 1].digits.len() >= 2 {
-        end
-    } else {
-        0
-    }
+    if total(&end) <= max && pieces[end - 1].digits.len() >= 2 { end } else { 0 }
 }

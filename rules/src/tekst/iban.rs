@@ -5,9 +5,7 @@ use std::ops::Range;
 /// The first IBAN in the text, with or without spaces, capitals or not: right by its check digits (mod 97), or Dutch
 /// in shape, so that one with a typing error is found too.
 pub fn find_iban(text: &str) -> Option<Range<usize>> {
-    let starts = text
-        .char_indices()
-        .filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric()));
+    let starts = text.char_indices().filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric()));
     starts.filter_map(|(at, _)| iban_at(text, at)).next()
 }
 
@@ -50,11 +48,8 @@ fn is_iban(signs: &[char]) -> bool {
 /// The number that the signs write with the first four at the end and A as 10, modulo 97.
 fn remainder(signs: &[char]) -> u32 {
     let (head, tail) = signs.split_at(4);
-    tail.iter()
-        .chain(head)
-        .filter_map(|c| c.to_digit(36))
-        .fold(0, |rest, value| {
-            let shift = if value < 10 { 10 } else { 100 };
-            (rest * shift + value) % 97
-        })
+    tail.iter().chain(head).filter_map(|c| c.to_digit(36)).fold(0, |rest, value| {
+        let shift = if value < 10 { 10 } else { 100 };
+        (rest * shift + value) % 97
+    })
 }

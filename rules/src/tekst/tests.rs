@@ -7,42 +7,24 @@ fn found(text: &str) -> Option<(&str, bool)> {
 
 #[test]
 fn a_bsn_is_found_however_it_is_cut() {
-    for bsn in [
-        "999990019",
-        "999 990 019",
-        "9999.90.019",
-        "99999-0019",
-        "999 - 990 - 019",
-        "9999 9 0 019",
-        "999\u{A0}990\u{A0}019",
-    ] {
-        for text in [
-            bsn.into(),
-            format!("bsn {bsn}."),
-            format!("BSN:{bsn}"),
-            format!("Tilly ({bsn}) belt"),
-            format!("kamer 4 {bsn}"),
-        ] {
+    for bsn in
+        ["999990019", "999 990 019", "9999.90.019", "99999-0019", "999 - 990 - 019", "9999 9 0 019", "999\u{A0}990\u{A0}019"]
+    {
+        for text in
+            [bsn.into(), format!("bsn {bsn}."), format!("BSN:{bsn}"), format!("Tilly ({bsn}) belt"), format!("kamer 4 {bsn}")]
+        {
             assert_eq!(found(&text), Some((bsn, true)), "{text}");
         }
     }
     assert_eq!(found("bsn999990019en meer"), Some(("999990019", true)));
-    assert_eq!(
-        found("９９９９９００１９"),
-        Some(("９９９９９００１９", true)),
-        "full width"
-    );
+    assert_eq!(found("９９９９９００１９"), Some(("９９９９９００１９", true)), "full width");
 }
 
 #[test]
 fn nine_digits_that_fail_the_elfproef_are_named_as_such() {
     assert_eq!(found("nummer 999990018"), Some(("999990018", false)));
     assert_eq!(found("nummer 999.990.018"), Some(("999.990.018", false)));
-    assert_eq!(
-        found("nummer 000000012"),
-        Some(("000000012", false)),
-        "sum 0"
-    );
+    assert_eq!(found("nummer 000000012"), Some(("000000012", false)), "sum 0");
 }
 
 #[test]
@@ -112,46 +94,22 @@ fn an_iban_is_found() {
         "DE89 3704 0044 0532 0130 00",
         "BE68539007547034",
     ] {
-        for text in [
-            iban.into(),
-            format!("rekening {iban}, tnv Voorbeeld"),
-            format!("({iban})"),
-            format!("{iban} en verder"),
-        ] {
+        for text in [iban.into(), format!("rekening {iban}, tnv Voorbeeld"), format!("({iban})"), format!("{iban} en verder")] {
             let range = find_iban(&text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(&text[range.clone()], iban);
-            assert_eq!(
-                check_toelichting(&text, 200),
-                Err(TekstError::Iban { range })
-            );
+            assert_eq!(check_toelichting(&text, 200), Err(TekstError::Iban { range }));
         }
     }
-    for text in [
-        "AA 12 woorden en nog veel meer",
-        "BE68539007547035",
-        "NL91",
-        "XNL91ABNA0417164300",
-        "é12",
-    ] {
+    for text in ["AA 12 woorden en nog veel meer", "BE68539007547035", "NL91", "XNL91ABNA0417164300", "é12"] {
         assert_eq!(find_iban(text), None, "{text}");
     }
 }
 
 #[test]
 fn long_numbers_and_long_texts_are_refused() {
-    assert_eq!(
-        check_toelichting("zaak 2027123456", 99),
-        Err(TekstError::LongNumber { range: 5..15 })
-    );
-    assert_eq!(
-        check_toelichting("één twee", 8),
-        Ok(()),
-        "characters, not bytes"
-    );
-    assert_eq!(
-        check_toelichting("één twee", 7),
-        Err(TekstError::TooLong { found: 8, max: 7 })
-    );
+    assert_eq!(check_toelichting("zaak 2027123456", 99), Err(TekstError::LongNumber { range: 5..15 }));
+    assert_eq!(check_toelichting("één twee", 8), Ok(()), "characters, not bytes");
+    assert_eq!(check_toelichting("één twee", 7), Err(TekstError::TooLong { found: 8, max: 7 }));
 }
 
 #[test]
@@ -179,14 +137,9 @@ fn harmless_number() -> impl Strategy<Value = String> {
         "06[ -][0-9]{8}",
         "0[1-9][0-9]-[0-9]{7}",
         "\\+31 ?6 ?[0-9]{8}",
-        "([1-9]|[12][0-9])[-/.]([1-9]|1[0-2])[-/.]20[0-9]{2}".prop_filter(
-            "one separator",
-            |date| {
-                date.matches('-').count() == 2
-                    || date.matches('/').count() == 2
-                    || date.matches('.').count() == 2
-            }
-        ),
+        "([1-9]|[12][0-9])[-/.]([1-9]|1[0-2])[-/.]20[0-9]{2}".prop_filter("one separator", |date| {
+            date.matches('-').count() == 2 || date.matches('/').count() == 2 || date.matches('.').count() == 2
+        }),
         "20[0-9]{2}-0[1-9]-[12][0-9]",
         "([01][0-9]|2[0-3]):[0-5][0-9]",
         "[1-9][0-9]{3} ?[A-Z]{2}",
@@ -197,10 +150,7 @@ fn harmless_number() -> impl Strategy<Value = String> {
 #[test]
 fn there_are_909_synthetic_bsns() {
     let digits = |n: u32| -> Vec<u8> { format!("99999{n:04}").bytes().map(|b| b - b'0').collect() };
-    assert_eq!(
-        (0..10_000).filter(|n| passes_elfproef(&digits(*n))).count(),
-        909
-    );
+    assert_eq!((0..10_000).filter(|n| passes_elfproef(&digits(*n))).count(), 909);
 }
 
 proptest! {

@@ -6,14 +6,8 @@ use proptest::prelude::*;
 fn werkdagen_jump_over_the_easter_weekend_but_not_over_goede_vrijdag() {
     // Thursday 25 March 2027: Friday 26 is Goede Vrijdag (open), Monday 29 is tweede paasdag.
     let thursday = date(2027, 3, 25);
-    assert_eq!(
-        add_werkdagen(thursday, 1, Gebied::Nederland),
-        Ok(date(2027, 3, 26))
-    );
-    assert_eq!(
-        add_werkdagen(thursday, DOORVERWIJZING_WERKDAGEN, Gebied::Nederland),
-        Ok(date(2027, 3, 30))
-    );
+    assert_eq!(add_werkdagen(thursday, 1, Gebied::Nederland), Ok(date(2027, 3, 26)));
+    assert_eq!(add_werkdagen(thursday, DOORVERWIJZING_WERKDAGEN, Gebied::Nederland), Ok(date(2027, 3, 30)));
     assert_eq!(add_werkdagen(thursday, 0, Gebied::Nederland), Ok(thursday));
 }
 
@@ -21,11 +15,7 @@ fn werkdagen_jump_over_the_easter_weekend_but_not_over_goede_vrijdag() {
 fn the_islands_count_their_own_werkdagen() {
     let friday = date(2027, 9, 3);
     assert_eq!(add_werkdagen(friday, 1, Gebied::Nederland), Ok(date(2027, 9, 6)));
-    assert_eq!(
-        add_werkdagen(friday, 1, Gebied::Bonaire),
-        Ok(date(2027, 9, 7)),
-        "Dia di Boneiru"
-    );
+    assert_eq!(add_werkdagen(friday, 1, Gebied::Bonaire), Ok(date(2027, 9, 7)), "Dia di Boneiru");
 }
 
 #[test]
@@ -45,16 +35,8 @@ fn a_legal_term_moves_over_easter() {
 #[test]
 fn what_runs_out_of_the_table_says_so() {
     let day = date(2030, 12, 31);
-    assert_eq!(
-        add_werkdagen(day, 1, Gebied::Nederland),
-        Err(FeestdagError {
-            date: date(2031, 1, 1)
-        })
-    );
-    assert_eq!(
-        end_of_termijn(Date::MAX),
-        Err(FeestdagError { date: Date::MAX })
-    );
+    assert_eq!(add_werkdagen(day, 1, Gebied::Nederland), Err(FeestdagError { date: date(2031, 1, 1) }));
+    assert_eq!(end_of_termijn(Date::MAX), Err(FeestdagError { date: Date::MAX }));
 }
 
 fn any_day() -> impl Strategy<Value = Date> {

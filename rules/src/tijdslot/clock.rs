@@ -27,9 +27,7 @@ pub(super) fn existing_instant(tijdzone: &TimeZone, local: DateTime) -> Option<T
     let ambiguous = tijdzone.to_ambiguous_timestamp(local);
     match ambiguous.offset() {
         AmbiguousOffset::Gap { .. } => None,
-        AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Fold { .. } => {
-            ambiguous.earlier().ok()
-        }
+        AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Fold { .. } => ambiguous.earlier().ok(),
     }
 }
 
@@ -38,12 +36,6 @@ pub(super) fn first_instant(tijdzone: &TimeZone, local: DateTime) -> Timestamp {
     if let Some(instant) = existing_instant(tijdzone, local) {
         return instant;
     }
-    let before = tijdzone
-        .to_ambiguous_timestamp(local)
-        .earlier()
-        .unwrap_or(Timestamp::MAX);
-    tijdzone
-        .following(before)
-        .next()
-        .map_or(before, |jump| jump.timestamp())
+    let before = tijdzone.to_ambiguous_timestamp(local).earlier().unwrap_or(Timestamp::MAX);
+    tijdzone.following(before).next().map_or(before, |jump| jump.timestamp())
 }

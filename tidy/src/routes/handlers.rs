@@ -20,31 +20,17 @@ pub(super) struct Handler {
 impl Handler {
     /// The path that ends at a token.
     pub(super) fn named(file: &str, code: &Code, at: usize) -> Self {
-        Self {
-            file: file.to_owned(),
-            path: code
-                .path_to(at)
-                .into_iter()
-                .map(ToOwned::to_owned)
-                .collect(),
-            asks: false,
-        }
+        Self { file: file.to_owned(), path: code.path_to(at).into_iter().map(ToOwned::to_owned).collect(), asks: false }
     }
 
     /// What stands in `get(…)`: a path or a closure.
     pub(super) fn in_call(file: &str, code: &Code, inside: &Range<usize>) -> Self {
-        let is_path = inside.end > inside.start
-            && inside
-                .clone()
-                .all(|at| code.ident(at).is_some() || code.sign(at) == Some(':'));
+        let is_path =
+            inside.end > inside.start && inside.clone().all(|at| code.ident(at).is_some() || code.sign(at) == Some(':'));
         if is_path {
             return Self::named(file, code, inside.end - 1);
         }
-        Self {
-            file: file.to_owned(),
-            path: Vec::new(),
-            asks: asks_itself(code, inside),
-        }
+        Self { file: file.to_owned(), path: Vec::new(), asks: asks_itself(code, inside) }
     }
 
     pub(super) fn is_closure(&self) -> bool {
@@ -84,9 +70,7 @@ impl Handlers {
                     file: (*file).to_owned(),
                     asks: asks_itself(code, &function.body),
                     calls: calls(code, &function.body),
-                    api_path: code
-                        .setting(&function.attributes, "path")
-                        .map(ToOwned::to_owned),
+                    api_path: code.setting(&function.attributes, "path").map(ToOwned::to_owned),
                     name: function.name,
                 });
             }
@@ -129,27 +113,20 @@ impl Handlers {
         match module {
             Some(module) if !matches!(module, "crate" | "self" | "super" | "Self") => {
                 let is_module = |found: &&Found| {
-                    found.file.ends_with(&format!("/{module}.rs"))
-                        || found.file.ends_with(&format!("/{module}/mod.rs"))
+                    found.file.ends_with(&format!("/{module}.rs")) || found.file.ends_with(&format!("/{module}/mod.rs"))
                 };
                 by_name().filter(is_module).collect()
             }
             _ => {
                 let here: Vec<&Found> = by_name().filter(|found| found.file == file).collect();
-                if here.is_empty() {
-                    by_name().collect()
-                } else {
-                    here
-                }
+                if here.is_empty() { by_name().collect() } else { here }
             }
         }
     }
 }
 
 fn asks_itself(code: &Code, body: &Range<usize>) -> bool {
-    body.clone().any(|at| {
-        code.opens(at + 1, '(') && code.ident(at).is_some_and(|word| ASKS.contains(&word))
-    })
+    body.clone().any(|at| code.opens(at + 1, '(') && code.ident(at).is_some_and(|word| ASKS.contains(&word)))
 }
 
 fn calls(code: &Code, body: &Range<usize>) -> Vec<(Option<String>, String)> {
@@ -157,10 +134,7 @@ fn calls(code: &Code, body: &Range<usize>) -> Vec<(Option<String>, String)> {
         .filter(|at| code.opens(at + 1, '(') && code.ident(*at).is_some())
         .map(|at| {
             let path = code.path_to(at);
-            let module = path
-                .len()
-                .checked_sub(2)
-                .map(|before| path[before].to_owned());
+            let module = path.len().checked_sub(2).map(|before| path[before].to_owned());
             (module, path[path.len() - 1].to_owned())
         })
         .collect()

@@ -18,9 +18,7 @@ pub(super) fn read(text: &str) -> Vec<Message> {
     let mut open = 0_usize;
     for (nth, line) in text.lines().enumerate() {
         let is_more = open > 0 || line.starts_with([' ', '\t']) || line.trim().is_empty();
-        let begins = line
-            .split_once('=')
-            .filter(|(key, _)| !is_more && !key.starts_with('#'));
+        let begins = line.split_once('=').filter(|(key, _)| !is_more && !key.starts_with('#'));
         if let Some((key, value)) = begins {
             messages.push(Message {
                 key: key.trim().to_owned(),
@@ -75,10 +73,7 @@ pub(super) fn holes(value: &str) -> Vec<&str> {
 
 fn names<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = String> + 'a {
     text.match_indices(mark).map(move |(at, _)| {
-        text[at + mark.len()..]
-            .chars()
-            .take_while(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-'))
-            .collect()
+        text[at + mark.len()..].chars().take_while(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-')).collect()
     })
 }
 
@@ -96,13 +91,7 @@ mod tests {
             .map(|message| {
                 let variables: Vec<&str> = message.variables.iter().map(String::as_str).collect();
                 let references: Vec<&str> = message.references.iter().map(String::as_str).collect();
-                format!(
-                    "{}:{} [{}] [{}]",
-                    message.line,
-                    message.key,
-                    variables.join(" "),
-                    references.join(" ")
-                )
+                format!("{}:{} [{}] [{}]", message.line, message.key, variables.join(" "), references.join(" "))
             })
             .collect();
         assert_eq!(shown, ["2:-huis [] []", "3:a [m n] [-huis]", "7:b [] [a]"]);

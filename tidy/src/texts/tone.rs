@@ -45,10 +45,7 @@ pub(super) fn check(file: &str, messages: &[Message]) -> Vec<Finding> {
                 findings.push(Finding::new(
                     file,
                     message.line,
-                    format!(
-                        "{} has a sentence of {length} words; at most {SENTENCE_MAX}",
-                        message.key
-                    ),
+                    format!("{} has a sentence of {length} words; at most {SENTENCE_MAX}", message.key),
                     WHY,
                     "make two sentences of it",
                 ));
@@ -60,10 +57,7 @@ pub(super) fn check(file: &str, messages: &[Message]) -> Vec<Finding> {
         findings.push(Finding::new(
             file,
             0,
-            format!(
-                "its sentences have {} words on average; at most {MEAN_MAX}",
-                words / lengths.len().max(1)
-            ),
+            format!("its sentences have {} words on average; at most {MEAN_MAX}", words / lengths.len().max(1)),
             WHY,
             "cut the longest ones in two",
         ));
@@ -85,12 +79,7 @@ fn sentences(text: &str) -> impl Iterator<Item = usize> {
     let ends = |sign: char| matches!(sign, '.' | '?' | '!' | ':' | ';' | '\n');
     text.split_inclusive(ends)
         .filter(|sentence| sentence.contains(char::is_alphabetic))
-        .map(|sentence| {
-            sentence
-                .split_whitespace()
-                .filter(|word| word.contains(char::is_alphanumeric))
-                .count()
-        })
+        .map(|sentence| sentence.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count())
 }
 
 fn find<'a>(text: &'a str, wanted: &str) -> Option<&'a str> {
@@ -98,9 +87,7 @@ fn find<'a>(text: &'a str, wanted: &str) -> Option<&'a str> {
     let is_letter = |next: Option<char>| next.is_some_and(char::is_alphabetic);
     text.match_indices(stem).find_map(|(at, _)| {
         let after = &text[at + stem.len()..];
-        let ending = after
-            .find(|sign: char| !sign.is_alphabetic())
-            .unwrap_or(after.len());
+        let ending = after.find(|sign: char| !sign.is_alphabetic()).unwrap_or(after.len());
         let is_word = !is_letter(text[..at].chars().next_back()) && (ending == 0 || stem != wanted);
         is_word.then(|| &text[at..at + stem.len() + ending])
     })
@@ -118,23 +105,14 @@ mod tests {
 
     #[test]
     fn plain_dutch_is_good() {
-        assert_eq!(
-            found("a = Wij bellen u. U hoeft niets te doen.\nb = Inzaken en smiddels mag."),
-            []
-        );
+        assert_eq!(found("a = Wij bellen u. U hoeft niets te doen.\nb = Inzaken en smiddels mag."), []);
     }
 
     #[test]
     fn words_to_avoid_are_seen_whole() {
-        assert_eq!(
-            whats(&found("a = Middels een brief")),
-            ["a says \"middels\""]
-        );
+        assert_eq!(whats(&found("a = Middels een brief")), ["a says \"middels\""]);
         assert_eq!(whats(&found("a = De cliënten")), ["a says \"cliënten\""]);
-        assert_eq!(
-            whats(&found("a = U bent verkeerd.")),
-            ["a says \"u bent verkeerd\""]
-        );
+        assert_eq!(whats(&found("a = U bent verkeerd.")), ["a says \"u bent verkeerd\""]);
     }
 
     #[test]
@@ -142,18 +120,8 @@ mod tests {
         let long = "woord ".repeat(21);
         assert_eq!(
             whats(&found(&format!("a = {long}"))),
-            [
-                "a has a sentence of 21 words; at most 20",
-                "its sentences have 21 words on average; at most 12"
-            ]
+            ["a has a sentence of 21 words; at most 20", "its sentences have 21 words on average; at most 12"]
         );
-        assert_eq!(
-            found(&format!(
-                "a = {}. {}",
-                "woord ".repeat(12),
-                "woord ".repeat(12)
-            )),
-            []
-        );
+        assert_eq!(found(&format!("a = {}. {}", "woord ".repeat(12), "woord ".repeat(12))), []);
     }
 }

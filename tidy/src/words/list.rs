@@ -35,8 +35,7 @@ impl List {
             list.words.insert(text(entry, "plural").to_owned());
             for (field, kind) in [("gloss", "English"), ("twins", "a twin")] {
                 for banned in texts(entry.get(field)) {
-                    list.banned
-                        .insert(banned.to_owned(), (word.to_owned(), kind));
+                    list.banned.insert(banned.to_owned(), (word.to_owned(), kind));
                 }
             }
         }
@@ -53,9 +52,7 @@ impl List {
     pub(crate) fn judge(&self, name: &str, is_type: bool) -> Vec<Trouble> {
         let pieces = split(name);
         let all_technique = pieces.iter().all(|piece| self.technique.contains(piece));
-        self.judge_pieces(&pieces, |found, nth| {
-            self.technique.contains(found) && (nth > 0 || !is_type || all_technique)
-        })
+        self.judge_pieces(&pieces, |found, nth| self.technique.contains(found) && (nth > 0 || !is_type || all_technique))
     }
 
     /// What is wrong with a property of JSON: what is around the things of the house has words of its own.
@@ -117,14 +114,10 @@ impl List {
 
     fn unknown(&self, piece: &str) -> (String, String) {
         let near = nearest(piece, self.words.iter().map(String::as_str));
-        let near = near.map_or(String::new(), |near| {
-            format!("did you mean {near}? If not, ")
-        });
+        let near = near.map_or(String::new(), |near| format!("did you mean {near}? If not, "));
         (
             format!("`{piece}` is not a word of the house"),
-            format!(
-                "{near}look for its Dutch noun in {FILE}, or add one there with all six fields and its twins"
-            ),
+            format!("{near}look for its Dutch noun in {FILE}, or add one there with all six fields and its twins"),
         )
     }
 }
@@ -163,18 +156,10 @@ pub(super) fn check(repo: &Repo) -> Vec<Finding> {
             }
         }
         if !seen.insert(word) {
-            findings.push(in_list(
-                repo,
-                word,
-                format!("{word} stands in the list twice"),
-                "keep one",
-            ));
+            findings.push(in_list(repo, word, format!("{word} stands in the list twice"), "keep one"));
         }
         for spelled in [word, text(entry, "plural")] {
-            if !spelled
-                .chars()
-                .all(|sign| sign.is_ascii_lowercase() || sign == '_')
-            {
+            if !spelled.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_') {
                 findings.push(in_list(
                     repo,
                     word,
@@ -195,12 +180,7 @@ pub(super) fn check(repo: &Repo) -> Vec<Finding> {
         }
     }
     for near in list.technique.intersection(&list.words) {
-        findings.push(in_list(
-            repo,
-            near,
-            format!("{near} is listed as technique and as a word"),
-            "keep one of the two",
-        ));
+        findings.push(in_list(repo, near, format!("{near} is listed as technique and as a word"), "keep one of the two"));
     }
     findings
 }
@@ -254,39 +234,23 @@ pub(super) fn split(name: &str) -> Vec<String> {
 }
 
 fn table(repo: &Repo) -> toml::Table {
-    repo.text(FILE)
-        .and_then(|text| text.parse().ok())
-        .unwrap_or_default()
+    repo.text(FILE).and_then(|text| text.parse().ok()).unwrap_or_default()
 }
 
 fn entries(table: &toml::Table) -> impl Iterator<Item = &toml::Table> {
-    table
-        .get("word")
-        .and_then(toml::Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(toml::Value::as_table)
+    table.get("word").and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_table)
 }
 
 fn text<'a>(entry: &'a toml::Table, field: &str) -> &'a str {
-    entry
-        .get(field)
-        .and_then(toml::Value::as_str)
-        .unwrap_or_default()
+    entry.get(field).and_then(toml::Value::as_str).unwrap_or_default()
 }
 
 fn texts(value: Option<&toml::Value>) -> impl Iterator<Item = &str> {
-    value
-        .and_then(toml::Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(toml::Value::as_str)
+    value.and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str)
 }
 
 fn simple(table: &toml::Table, name: &str) -> Vec<String> {
-    texts(table.get(name).and_then(|table| table.get("words")))
-        .map(ToOwned::to_owned)
-        .collect()
+    texts(table.get(name).and_then(|table| table.get("words"))).map(ToOwned::to_owned).collect()
 }
 
 /// The states of every machine, and the values that belong to them.

@@ -6,28 +6,11 @@ use crate::item::Type;
 use std::ops::Range;
 
 /// Names that sea-orm and its migrations fix.
-const FIXED: [&str; 9] = [
-    "Model",
-    "ModelEx",
-    "Entity",
-    "Column",
-    "Relation",
-    "ActiveModel",
-    "PrimaryKey",
-    "Migration",
-    "Error",
-];
+const FIXED: [&str; 9] = ["Model", "ModelEx", "Entity", "Column", "Relation", "ActiveModel", "PrimaryKey", "Migration", "Error"];
 /// How the names of types end that only a page or the API uses.
 const EDGES: [&str; 5] = ["Form", "View", "Page", "In", "Out"];
 /// What begins a part of `create table` that is not a column.
-const NOT_A_COLUMN: [&str; 6] = [
-    "constraint",
-    "primary",
-    "unique",
-    "check",
-    "foreign",
-    "exclude",
-];
+const NOT_A_COLUMN: [&str; 6] = ["constraint", "primary", "unique", "check", "foreign", "exclude"];
 
 /// A name with its place.
 pub(super) struct Name {
@@ -54,20 +37,12 @@ pub(super) fn all(repo: &Repo) -> Vec<Name> {
         // Standards name what passes through koppeling; its own tables are ours.
         let is_ours = !path.starts_with("capabilities/koppeling/");
         let mut put = |line, kind, text: &str, is_private| {
-            names.push(Name {
-                path: path.to_owned(),
-                line,
-                kind,
-                text: text.to_owned(),
-                is_type: kind == "type",
-                is_private,
-            });
+            names.push(Name { path: path.to_owned(), line, kind, text: text.to_owned(), is_type: kind == "type", is_private });
         };
         for found in code.types() {
             let is_entity = code.derives(&found.attributes, "DeriveEntityModel");
             let mut say = |line, kind, text: &str| {
-                let is_private =
-                    (!found.is_public || at_the_edge) && matches!(kind, "type" | "value");
+                let is_private = (!found.is_public || at_the_edge) && matches!(kind, "type" | "value");
                 put(line, kind, text, is_private);
             };
             if is_ours && is_read(at_the_edge, &found.name) {
@@ -76,11 +51,7 @@ pub(super) fn all(repo: &Repo) -> Vec<Name> {
             let Some(body) = &found.body else {
                 continue;
             };
-            if found.word == "enum"
-                && is_ours
-                && !found.name.ends_with("Error")
-                && !FIXED.contains(&found.name.as_str())
-            {
+            if found.word == "enum" && is_ours && !found.name.ends_with("Error") && !FIXED.contains(&found.name.as_str()) {
                 for part in code.parts_of(body) {
                     say(part.line, "value", &part.name);
                     // `Open => "open"` in states!
@@ -131,9 +102,7 @@ fn is_api(path: &str) -> bool {
 /// Structs of the API, and the events that others read.
 fn is_json(path: &str, code: &Code, found: &Type) -> bool {
     let is_public = is_api(path) || path.ends_with("/events.rs") || path.contains("/events/");
-    is_public
-        && (code.derives(&found.attributes, "Serialize")
-            || code.derives(&found.attributes, "Deserialize"))
+    is_public && (code.derives(&found.attributes, "Serialize") || code.derives(&found.attributes, "Deserialize"))
 }
 
 /// The tables and columns that a statement makes.
@@ -165,16 +134,11 @@ fn in_sql(text: &str) -> Vec<(&'static str, &str)> {
 }
 
 fn after<'a>(text: &'a str, begin: &str) -> Option<&'a str> {
-    text.get(..begin.len())
-        .filter(|head| head.eq_ignore_ascii_case(begin))
-        .map(|_| &text[begin.len()..])
+    text.get(..begin.len()).filter(|head| head.eq_ignore_ascii_case(begin)).map(|_| &text[begin.len()..])
 }
 
 fn first_word(text: &str) -> &str {
-    text.split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .trim_matches('"')
+    text.split_whitespace().next().unwrap_or_default().trim_matches('"')
 }
 
 /// The parts between commas, up to the bracket that closes.
@@ -204,11 +168,9 @@ mod tests {
 
     #[test]
     fn tables_and_columns_of_a_statement() {
-        let sql = "create table a (b uuid primary key, c text not null check (c in ('x', 'y')), primary key (b, c)) partition by x";
-        assert_eq!(
-            in_sql(sql),
-            [("table", "a"), ("column", "b"), ("column", "c")]
-        );
+        let sql =
+            "create table a (b uuid primary key, c text not null check (c in ('x', 'y')), primary key (b, c)) partition by x";
+        assert_eq!(in_sql(sql), [("table", "a"), ("column", "b"), ("column", "c")]);
         assert_eq!(in_sql("alter table a add column d text"), [("column", "d")]);
         assert_eq!(in_sql("create unique index e on a (b)"), []);
     }

@@ -81,39 +81,19 @@ impl Made<'_> {
         let mut balies: Vec<&BalieRegel> = balies.iter().collect();
         balies.sort_by_key(|balie| !self.actor.balies.contains(&balie.balie_id));
         let row_of = |at: Ms| at.0 - at.0.rem_euclid(ROW);
-        let begins: BTreeSet<i64> = self
-            .booked
-            .iter()
-            .map(|b| row_of(b.begin))
-            .chain(self.free.iter().map(|f| row_of(f.begin)))
-            .collect();
-        let current = begins
-            .iter()
-            .copied()
-            .rfind(|at| *at <= self.now.as_millisecond());
+        let begins: BTreeSet<i64> =
+            self.booked.iter().map(|b| row_of(b.begin)).chain(self.free.iter().map(|f| row_of(f.begin))).collect();
+        let current = begins.iter().copied().rfind(|at| *at <= self.now.as_millisecond());
         let mut agenda = Agenda {
-            balies: balies
-                .iter()
-                .map(|b| (b.organisatie_naam.clone(), b.balie_naam.clone()))
-                .collect(),
+            balies: balies.iter().map(|b| (b.organisatie_naam.clone(), b.balie_naam.clone())).collect(),
             past: Vec::new(),
             rows: Vec::new(),
         };
         for at in begins {
             let cells: Vec<Cell> = balies.iter().map(|balie| self.cell(balie, at)).collect();
             let over = current.is_some_and(|current| at < current);
-            let row = Row {
-                time: self.clock(Ms(at)),
-                class: if current == Some(at) { "now" } else { "" },
-                cells,
-            };
-            if over
-                && row
-                    .cells
-                    .iter()
-                    .flat_map(|cell| &cell.items)
-                    .all(|item| item.settled)
-            {
+            let row = Row { time: self.clock(Ms(at)), class: if current == Some(at) { "now" } else { "" }, cells };
+            if over && row.cells.iter().flat_map(|cell| &cell.items).all(|item| item.settled) {
                 agenda.past.push(row);
             } else {
                 agenda.rows.push(row);
@@ -142,13 +122,8 @@ impl Made<'_> {
             )
             .collect();
         items.sort_by_key(|(begin, _)| *begin);
-        let items: Vec<Item> = items
-            .into_iter()
-            .map(|(begin, item)| Item {
-                time: (begin.0 != row).then(|| self.clock(begin)),
-                ..item
-            })
-            .collect();
+        let items: Vec<Item> =
+            items.into_iter().map(|(begin, item)| Item { time: (begin.0 != row).then(|| self.clock(begin)), ..item }).collect();
         Cell {
             label: format!("{}, {}", balie.organisatie_naam, balie.balie_naam),
             quiet: items.iter().all(|item| item.quiet),
@@ -161,11 +136,7 @@ impl Made<'_> {
     }
 
     fn free(&self, balie: &BalieRegel, slot: &Vrij) -> Item {
-        let text = if slot.vrijgehouden {
-            t!(self.taal, "cell-kept-for")
-        } else {
-            String::new()
-        };
+        let text = if slot.vrijgehouden { t!(self.taal, "cell-kept-for") } else { String::new() };
         Item {
             class: "free",
             title: t!(self.taal, "cell-free"),
@@ -187,18 +158,17 @@ impl Made<'_> {
             Status::Gemeld => t!(taal, "cell-waits", n = minutes(row.gemeld_op, self.now)),
             Status::NietVerschenen => t!(taal, "cell-missed"),
             _ if !names => String::new(),
-            _ => row.van.clone().map_or_else(
-                || row.product_titel.clone().unwrap_or_default(),
-                |van| t!(taal, "cell-from", organisatie = van),
-            ),
+            _ => row
+                .van
+                .clone()
+                .map_or_else(|| row.product_titel.clone().unwrap_or_default(), |van| t!(taal, "cell-from", organisatie = van)),
         };
         let title = match (&row.naam, &row.bon) {
             (Some(naam), _) if names => naam.clone(),
             (_, Some(bon)) if status == Status::Gemeld => bon.clone(),
             _ => t!(taal, "cell-taken"),
         };
-        let late = row.begin.at() + i64::from(rules::termijn::NIET_VERSCHENEN_MINUTEN).minutes()
-            <= self.now;
+        let late = row.begin.at() + i64::from(rules::termijn::NIET_VERSCHENEN_MINUTEN).minutes() <= self.now;
         let comes = matches!(status, Status::Bevestigd | Status::NietVerschenen);
         Item {
             class: match status {
@@ -210,11 +180,9 @@ impl Made<'_> {
             },
             title,
             text,
-            path: (own && matches!(status, Status::Bezig | Status::Afgerond))
-                .then(|| format!("/balie/bezoeken/{}", row.id)),
+            path: (own && matches!(status, Status::Bezig | Status::Afgerond)).then(|| format!("/balie/bezoeken/{}", row.id)),
             report: (comes && (own || !names)).then(|| row.id.to_string()),
-            no_show: (own && status == Status::Bevestigd && late)
-                .then(|| (row.id.to_string(), row.versie)),
+            no_show: (own && status == Status::Bevestigd && late).then(|| (row.id.to_string(), row.versie)),
             quiet: !own && names && row.naam.is_none(),
             settled: matches!(status, Status::Afgerond | Status::NietVerschenen),
             ..Item::default()

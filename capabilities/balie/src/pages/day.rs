@@ -24,7 +24,13 @@ pub struct Asked {
 }
 
 /// The day of a Locatie. The receptie sees the same without what somebody comes for.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
     let plek = place(&house, id).await?;
     let view = build(&house, &shell, &who, &plek, Errors::default(), asked.gemeld).await?;
     Ok(render(&shell, &t!(shell.taal, "day-title"), &view))
@@ -34,7 +40,14 @@ async fn place(house: &Shared, id: Uuid) -> Result<locatie::Model, Oops> {
     Ok(netwerk::locatie_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?)
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, plek: &locatie::Model, errors: Errors, gemeld: String) -> Result<View, Oops> {
+async fn build(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    plek: &locatie::Model,
+    errors: Errors,
+    gemeld: String,
+) -> Result<View, Oops> {
     let look = house.store.look();
     let object = Object::locatie(plek.id, netwerk::organisaties_at(&look, plek.id).await?);
     // The receptie may not see the day with its names; it may note who is here.
@@ -64,7 +77,13 @@ pub struct Reported {
 }
 
 /// Somebody is here.
-pub async fn report(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Reported>) -> Result<Response, Oops> {
+pub async fn report(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Reported>,
+) -> Result<Response, Oops> {
     let plek = place(&house, id).await?;
     let look = house.store.look();
     let object = Object::locatie(plek.id, netwerk::organisaties_at(&look, plek.id).await?);
@@ -102,7 +121,13 @@ pub struct Pressed {
 }
 
 /// Calls somebody to the Balie.
-pub async fn call(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Pressed>) -> Result<Response, Oops> {
+pub async fn call(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Pressed>,
+) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::CALL, &ids.object())?;
     match receive::call(&house.store, &purpose, id, form.value.versie, &form.once).await {
@@ -115,7 +140,13 @@ pub async fn call(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 }
 
 /// Nobody came.
-pub async fn no_show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Pressed>) -> Result<Response, Oops> {
+pub async fn no_show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Pressed>,
+) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::NO_SHOW, &ids.object())?;
     let plek = place(&house, ids.locatie_id).await?;
@@ -126,7 +157,15 @@ pub async fn no_show(State(house): State<Shared>, shell: Shell, who: Who, Id(id)
 }
 
 /// The same answer for the same button; otherwise the day as it is now, with what was in the way.
-async fn again(house: &Shared, shell: &Shell, who: &Who, plek: &locatie::Model, act: access::Act, once: &store::Once, why: BalieError) -> Result<Response, Oops> {
+async fn again(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    plek: &locatie::Model,
+    act: access::Act,
+    once: &store::Once,
+    why: BalieError,
+) -> Result<Response, Oops> {
     if let Some(location) = earlier(house, act, once).await? {
         return Ok(see_other(shell.taal, &location));
     }

@@ -139,7 +139,15 @@ fn current(taal: Taal, actor: &Actor, booked: &[DaglijstRegel], now: Timestamp) 
 
 /// In calling order (V17): whose Afspraak has come and who reported in time goes first; within a group
 /// who waits longest.
-fn waiting(taal: Taal, actor: &Actor, balies: &[BalieRegel], booked: &[DaglijstRegel], now: Timestamp, zone: &str, names: bool) -> Vec<Waiting> {
+fn waiting(
+    taal: Taal,
+    actor: &Actor,
+    balies: &[BalieRegel],
+    booked: &[DaglijstRegel],
+    now: Timestamp,
+    zone: &str,
+    names: bool,
+) -> Vec<Waiting> {
     let mut rows: Vec<&DaglijstRegel> = booked.iter().filter(|b| status(b) == Status::Gemeld).collect();
     let is_late = |b: &DaglijstRegel| b.gemeld_op.is_some_and(|at| at.at() > b.begin.at() + 5.minutes());
     rows.sort_by_key(|b| (!(b.begin.at() <= now && !is_late(b)), b.gemeld_op));

@@ -44,7 +44,13 @@ pub struct Shown {
 }
 
 /// Notes that the visitor showed who they are.
-pub async fn identify(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Shown>) -> Result<Response, Oops> {
+pub async fn identify(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Shown>,
+) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::IDENTIFY, &ids.object())?;
     let taal = shell.taal;
@@ -92,7 +98,13 @@ impl Ended {
 }
 
 /// Ends the visit.
-pub async fn finish(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Ended>) -> Result<Response, Oops> {
+pub async fn finish(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Ended>,
+) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::FINISH, &ids.object())?;
     let taal = shell.taal;
@@ -226,7 +238,16 @@ struct View {
 
 impl View {
     #[allow(clippy::too_many_arguments, reason = "one page, made in one place")]
-    fn new(shell: &Shell, found: Bezoek, zone: &str, product: Option<String>, now: Timestamp, may_identify: bool, typed: Ended, errors: Errors) -> Self {
+    fn new(
+        shell: &Shell,
+        found: Bezoek,
+        zone: &str,
+        product: Option<String>,
+        now: Timestamp,
+        may_identify: bool,
+        typed: Ended,
+        errors: Errors,
+    ) -> Self {
         let taal = shell.taal;
         let afspraak = found.afspraak;
         let gedeeld = found.gedeeld.unwrap_or_default();
@@ -253,10 +274,17 @@ impl View {
             zinnen: gedeeld.zinnen.iter().filter_map(|zin| sentence(zin, taal)).collect(),
             toelichting: gedeeld.toelichting,
             telefoon: gedeeld.telefoon,
-            documents: Document::ALL.iter().map(|d| Choice { value: d.as_str(), text: document_text(*d, taal), chosen: false }).collect(),
+            documents: Document::ALL
+                .iter()
+                .map(|d| Choice { value: d.as_str(), text: document_text(*d, taal), chosen: false })
+                .collect(),
             steps: Stap::ALL
                 .iter()
-                .map(|s| Choice { value: s.as_str(), text: step_text(*s, taal), chosen: typed.stappen.iter().any(|x| x == s.as_str()) })
+                .map(|s| Choice {
+                    value: s.as_str(),
+                    text: step_text(*s, taal),
+                    chosen: typed.stappen.iter().any(|x| x == s.as_str()),
+                })
                 .collect(),
             outcomes: OFFERED
                 .iter()

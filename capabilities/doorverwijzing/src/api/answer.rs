@@ -12,8 +12,8 @@ use utoipa::openapi::ObjectBuilder;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
 use web::{
-    ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, Shared, Taal, Who,
-    WriteFaults, earlier, one_of, t,
+    ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, Shared, Taal,
+    Who, WriteFaults, earlier, one_of, t,
 };
 
 /// Aanvaarden
@@ -95,7 +95,13 @@ async fn received(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwe
 }
 
 /// A repeat with the same key is answered as the first time was.
-async fn answer(house: &Shared, act: Act, once: &Once, id: Uuid, done: Result<(), DoorverwijzingError>) -> Result<Response, Oops> {
+async fn answer(
+    house: &Shared,
+    act: Act,
+    once: &Once,
+    id: Uuid,
+    done: Result<(), DoorverwijzingError>,
+) -> Result<Response, Oops> {
     if let Err(why) = done
         && earlier(house, act, once).await?.is_none()
     {

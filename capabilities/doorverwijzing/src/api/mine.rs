@@ -137,7 +137,11 @@ pub(crate) struct ListIn {
 pub(crate) struct DoorverwijzingenOut {
     items: Vec<DoorverwijzingOut>,
     /// Adres van de volgende bladzijde, of null op de laatste.
-    #[schema(required = true, format = "uri-reference", example = "/api/v1/doorverwijzingen?cursor=1804064100000.0195f2d1b3a07c1e8d2f4b6a8c0e1f23&aantal=25")]
+    #[schema(
+        required = true,
+        format = "uri-reference",
+        example = "/api/v1/doorverwijzingen?cursor=1804064100000.0195f2d1b3a07c1e8d2f4b6a8c0e1f23&aantal=25"
+    )]
     volgende: Option<String>,
 }
 

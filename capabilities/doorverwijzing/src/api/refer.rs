@@ -16,8 +16,8 @@ use web::axum::extract::State;
 use web::axum::http::{HeaderValue, StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
 use web::{
-    ApiJson, Errors, IdempotencyKey, Oops, Problem, Shared, Taal, Who, WriteFaults, earlier, one_of, one_of_or_null, problem_response,
-    read_date, t,
+    ApiJson, Errors, IdempotencyKey, Oops, Problem, Shared, Taal, Who, WriteFaults, earlier, one_of, one_of_or_null,
+    problem_response, read_date, t,
 };
 
 /// Wie wordt doorverwezen. Bij instemming `geen` is alleen de naam nodig; daarvan bewaren wij alleen de voornaam, en van de

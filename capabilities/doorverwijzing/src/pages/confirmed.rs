@@ -85,7 +85,9 @@ fn title(status: Status, taal: Taal) -> String {
 fn said(status: Status, row: &Agreed, taal: Taal) -> String {
     let organisatie = row.organisatie_naam.as_str();
     match status {
-        Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond if row.inwoner_id.is_none() => t!(taal, "confirmed-is-set-only"),
+        Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond if row.inwoner_id.is_none() => {
+            t!(taal, "confirmed-is-set-only")
+        }
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-is-set"),
         Status::Concept | Status::Aangeboden => t!(taal, "confirmed-is-offered", organisatie = organisatie),
         Status::Geweigerd => t!(taal, "confirmed-is-refused", organisatie = organisatie),

@@ -26,7 +26,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
     let mut rows = mine(&house.store, who.actor.organisatie, asked.voor.map(Ms).zip(asked.id), PAGE).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let older = rows.last().filter(|_| more).map(|last| format!("/doorverwijzingen?voor={}&id={}", last.aangemaakt_op.0, last.id));
+    let older =
+        rows.last().filter(|_| more).map(|last| format!("/doorverwijzingen?voor={}&id={}", last.aangemaakt_op.0, last.id));
     let concepts = concept::list(&house.store, who.actor.id).await?;
     let view = View {
         taal,

@@ -46,7 +46,13 @@ pub struct Answered {
 }
 
 /// Takes an offer over.
-pub async fn accept(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Answered>) -> Result<Response, Oops> {
+pub async fn accept(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Answered>,
+) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::ACCEPT, &ids.received())?;
     let done = outcome::accept(&house.store, &purpose, id, None, &form.once).await;
@@ -54,7 +60,13 @@ pub async fn accept(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
 }
 
 /// Turns an offer down.
-pub async fn refuse(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Answered>) -> Result<Response, Oops> {
+pub async fn refuse(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Answered>,
+) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::REFUSE, &ids.received())?;
     let Some(reden) = outcome::Reden::parse(&form.value.reden) else {
@@ -67,7 +79,14 @@ pub async fn refuse(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
     answer(&house, &shell, &who, acts::REFUSE, &form.once, done).await
 }
 
-async fn answer(house: &Shared, shell: &Shell, who: &Who, act: access::Act, once: &store::Once, done: Result<(), DoorverwijzingError>) -> Result<Response, Oops> {
+async fn answer(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    act: access::Act,
+    once: &store::Once,
+    done: Result<(), DoorverwijzingError>,
+) -> Result<Response, Oops> {
     let there = "/doorverwijzingen/aangeboden";
     match done {
         Ok(()) => Ok(see_other(shell.taal, there)),

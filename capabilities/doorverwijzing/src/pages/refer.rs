@@ -179,7 +179,14 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
 }
 
 /// The form again, with everything that was typed and the concept that keeps it.
-async fn refuse(house: &Shared, who: &Who, shell: &Shell, mut form: Form<Typed>, errors: Errors, code: Code) -> Result<Response, Oops> {
+async fn refuse(
+    house: &Shared,
+    who: &Who,
+    shell: &Shell,
+    mut form: Form<Typed>,
+    errors: Errors,
+    code: Code,
+) -> Result<Response, Oops> {
     // A wrong one is not kept: the field is empty, and leaving it so has to be possible.
     if errors.at("bsn").is_some() {
         form.value.bsn = String::new();
@@ -270,10 +277,7 @@ impl View {
             bsn_kept,
             fixed,
             started: When::new(now, zone, now).time(),
-            products: products
-                .into_iter()
-                .map(|p| choice_of(&typed.product, p.code, p.titel))
-                .collect(),
+            products: products.into_iter().map(|p| choice_of(&typed.product, p.code, p.titel)).collect(),
             zinnen: crate::Zin::ALL
                 .iter()
                 .map(|zin| choice(zin.as_str(), zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))

@@ -78,7 +78,13 @@ fn concerns(row: &Regel, actor: &Actor) -> bool {
 pub struct Pressed {}
 
 /// Marks a Taak as done.
-pub async fn done(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Pressed>) -> Result<Response, Oops> {
+pub async fn done(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Pressed>,
+) -> Result<Response, Oops> {
     let place = taak::place_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let object = Object::taak(id, place.organisatie_id, place.balie_id);
     let purpose = who.permit(&house, DONE, &object)?;

@@ -51,7 +51,8 @@ async fn the_coordinator_turns_down_with_a_reason_from_the_list(world: &World) {
     let (bas, sanne, sabine) = (world.log_in_as("Bas").await, world.log_in_as("Sanne").await, world.log_in_as("Sabine").await);
     let made = referred(&bas, "aow", "aanbod").await;
     let path = at(&made, "/weigering");
-    let page = post(&sabine, &path, &key("waarom"), &json!({ "reden": "mevrouw 999990019 is lastig" })).await.problem(400, "EL-100");
+    let page =
+        post(&sabine, &path, &key("waarom"), &json!({ "reden": "mevrouw 999990019 is lastig" })).await.problem(400, "EL-100");
     assert_eq!(page.fields(), ["reden"]);
     assert!(!page.html.contains("lastig"));
     // Sanne works at the Balie; turning down is for its coordinator.

@@ -14,7 +14,8 @@ static FROZEN: LazyLock<Value> = LazyLock::new(|| {
 /// Each address of the document with its methods.
 pub(super) fn operations() -> Vec<(String, Method, &'static Value)> {
     let paths = FROZEN["paths"].as_object().unwrap();
-    let all = paths.iter().flat_map(|(path, item)| item.as_object().unwrap().iter().map(move |(method, says)| (path, method, says)));
+    let all =
+        paths.iter().flat_map(|(path, item)| item.as_object().unwrap().iter().map(move |(method, says)| (path, method, says)));
     all.map(|(path, method, says)| (format!("/api/v1{path}"), method.to_uppercase().parse().unwrap(), says)).collect()
 }
 

@@ -21,7 +21,8 @@ async fn without_a_session_every_address_says_so(world: &World) {
 both!(what_is_not_there_is_a_problem);
 async fn what_is_not_there_is_a_problem(world: &World) {
     let bas = world.log_in_as("Bas").await;
-    for path in ["/api/v1/niets", "/api/v1", "/api/v1/", "/api/v2/producten", "/api/v1/producten/", "/api/v1/doorverwijzingen/x"] {
+    for path in ["/api/v1/niets", "/api/v1", "/api/v1/", "/api/v2/producten", "/api/v1/producten/", "/api/v1/doorverwijzingen/x"]
+    {
         send(&bas, path, bas.request(Method::GET, path)).await.problem(404, "EL-104");
     }
     for (method, path, allow) in [
@@ -51,7 +52,8 @@ async fn what_cannot_be_read_is_a_problem_without_its_content(world: &World) {
         (unknown_field.as_str(), 400, "EL-101"),
         (large.as_str(), 413, "EL-113"),
     ] {
-        let request = bas.request(Method::POST, HERE).header("Idempotency-Key", key("x")).header("Content-Type", "application/json");
+        let request =
+            bas.request(Method::POST, HERE).header("Idempotency-Key", key("x")).header("Content-Type", "application/json");
         let page = send(&bas, HERE, request.body(body.to_owned())).await.problem(status, code);
         assert!(!page.html.contains(BSN), "{}", page.html);
     }
@@ -68,7 +70,8 @@ async fn who_takes_no_json_gets_nothing_done(world: &World) {
         for accept in ["text/html", "application/xml, text/*", "application/json;q=0"] {
             send(&bas, path, bas.request(Method::GET, path).header("Accept", accept)).await.problem(406, "EL-106");
         }
-        for accept in ["application/json", "application/*", "text/html, */*;q=0.1", "application/problem+json, application/json"] {
+        for accept in ["application/json", "application/*", "text/html, */*;q=0.1", "application/problem+json, application/json"]
+        {
             bas.send(path, bas.request(Method::GET, path).header("Accept", accept)).await.expect(200);
         }
     }

@@ -149,7 +149,15 @@ both!(all_that_is_wrong_is_said_at_once);
 async fn all_that_is_wrong_is_said_at_once(world: &World) {
     let bas = world.log_in_as("Bas").await;
     let page = post(&bas, HERE, &key("leeg"), &json!({})).await.problem(400, "EL-100");
-    let all = ["product", "inwoner.naam", "inwoner.geboortedatum", "inwoner.postcode", "inwoner.huisnummer", "tijdslotId", "instemming"];
+    let all = [
+        "product",
+        "inwoner.naam",
+        "inwoner.geboortedatum",
+        "inwoner.postcode",
+        "inwoner.huisnummer",
+        "tijdslotId",
+        "instemming",
+    ];
     assert_eq!(page.fields(), all);
 
     let mut body = tilly("digid", "vandaag");
@@ -162,8 +170,17 @@ async fn all_that_is_wrong_is_said_at_once(world: &World) {
     body["instemming"] = json!("ja");
     let page = post(&bas, HERE, &key("fout"), &body).await.problem(400, "EL-100");
     let all = [
-        "inwoner.bsn", "inwoner.naam", "inwoner.geboortedatum", "inwoner.postcode", "inwoner.huisnummer", "inwoner.telefoon",
-        "inwoner.kanaal", "tijdslotId", "toelichting", "zinnen", "instemming",
+        "inwoner.bsn",
+        "inwoner.naam",
+        "inwoner.geboortedatum",
+        "inwoner.postcode",
+        "inwoner.huisnummer",
+        "inwoner.telefoon",
+        "inwoner.kanaal",
+        "tijdslotId",
+        "toelichting",
+        "zinnen",
+        "instemming",
     ];
     assert_eq!(page.fields(), all);
     assert!(!page.html.contains("99999"), "a value came back: {}", page.html);

@@ -50,7 +50,8 @@ async fn whoever_touches_a_sealed_line_is_found(world: &World) {
     let columns = "maand, trace_id, span_id, status, naam, \"begin\", einde, activiteit, activiteit_versie, grondslag,
                    organisatie_id, betrokkene, betrokkene_hash";
     let trace = trace_of(&db, lines[0]).await;
-    let add = format!("insert into verwerking ({name}, id, {columns}) select {place}, $1, {columns} from verwerking where id = $2");
+    let add =
+        format!("insert into verwerking ({name}, id, {columns}) select {place}, $1, {columns} from verwerking where id = $2");
     sql(&db, &add, &[Uuid::from_u128(99).into(), lines[0].into()]).await;
     let added = [("keten", "verwerking, zegel 1"), ("verwerking_en_toegang_verschillen", trace.as_str())];
     Watch::same(&watch.news().await, &added, "an added line");
@@ -70,11 +71,21 @@ async fn whoever_adds_a_line_afterwards_is_found(world: &World) {
     // Both lines of an act that is said to have taken place before the last seals were set.
     let (line, access) = (Uuid::from_u128(98), Uuid::from_u128(99));
     for (log, id, columns) in [
-        ("verwerking", line, "maand, span_id, status, naam, \"begin\", einde, activiteit, activiteit_versie, grondslag, organisatie_id, betrokkene, betrokkene_hash"),
-        ("toegang", access, "maand, organisatie_id, door_id, rol, handeling, grondslag, object_soort, object_id, uitkomst, plaatsgevonden_op"),
+        (
+            "verwerking",
+            line,
+            "maand, span_id, status, naam, \"begin\", einde, activiteit, activiteit_versie, grondslag, organisatie_id, betrokkene, betrokkene_hash",
+        ),
+        (
+            "toegang",
+            access,
+            "maand, organisatie_id, door_id, rol, handeling, grondslag, object_soort, object_id, uitkomst, plaatsgevonden_op",
+        ),
     ] {
         let (more, value) = if log == "toegang" { (", aantal", ", 1") } else { ("", "") };
-        let add = format!("insert into {log} (id, trace_id, {columns}{more}) select $1, $2, {columns}{value} from {log} order by id limit 1");
+        let add = format!(
+            "insert into {log} (id, trace_id, {columns}{more}) select $1, $2, {columns}{value} from {log} order by id limit 1"
+        );
         sql(&db, &add, &[id.into(), vec![1_u8; 16].into()]).await;
     }
     let late = [("regel_te_laat", "toegang, zegel 6"), ("regel_te_laat", "verwerking, zegel 6")];
@@ -149,7 +160,8 @@ async fn trace_of(db: &store::sea_orm::DatabaseConnection, line: Uuid) -> String
     struct Trace {
         trace_id: Vec<u8>,
     }
-    let select = Statement::from_sql_and_values(db.get_database_backend(), "select trace_id from verwerking where id = $1", [line.into()]);
+    let select =
+        Statement::from_sql_and_values(db.get_database_backend(), "select trace_id from verwerking where id = $1", [line.into()]);
     let row = Trace::find_by_statement(select).one(db).await.unwrap().unwrap();
     format!("trace {}", row.trace_id.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
 }

@@ -64,26 +64,51 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
     };
 
     let r = next();
-    plant("hulpvraag_zonder_eigenaar", format!("hulpvraag {}", r.hulpvraag), &[
-        ("update hulpvraag set vervolgstap = null where id = $1", &[r.hulpvraag.into()]),
-    ]).await;
+    plant(
+        "hulpvraag_zonder_eigenaar",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[("update hulpvraag set vervolgstap = null where id = $1", &[r.hulpvraag.into()])],
+    )
+    .await;
     let r = next();
-    plant("eigenaar_doet_niet_mee", format!("hulpvraag {}", r.hulpvraag), &[
-        ("update doorverwijzing set status = 'geweigerd' where id = $1", &[r.doorverwijzing.into()]),
-        ("update deelname set einde = $1 where hulpvraag_id = $2 and organisatie_id = $3", &[now.into(), r.hulpvraag.into(), r.ontvanger.into()]),
-    ]).await;
+    plant(
+        "eigenaar_doet_niet_mee",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[
+            ("update doorverwijzing set status = 'geweigerd' where id = $1", &[r.doorverwijzing.into()]),
+            (
+                "update deelname set einde = $1 where hulpvraag_id = $2 and organisatie_id = $3",
+                &[now.into(), r.hulpvraag.into(), r.ontvanger.into()],
+            ),
+        ],
+    )
+    .await;
     let free = free_slots(&db, "enschede/gemeente-2", now, 1).await[0];
-    plant("tijdslot_bezet_zonder_afspraak", format!("tijdslot {free}"), &[
-        ("update tijdslot set bezet = true where id = $1", &[free.into()]),
-    ]).await;
+    plant(
+        "tijdslot_bezet_zonder_afspraak",
+        format!("tijdslot {free}"),
+        &[("update tijdslot set bezet = true where id = $1", &[free.into()])],
+    )
+    .await;
     let r = next();
-    plant("afspraak_in_vrij_tijdslot", format!("afspraak {}", r.afspraak), &[
-        ("update tijdslot set bezet = false where id = $1", &[r.tijdslot.into()]),
-    ]).await;
-    let own = ids(&db, "select id from afspraak a where not exists (select 1 from doorverwijzing d where d.afspraak_id = a.id) limit 1", []).await[0];
-    plant("afspraak_zonder_hulpvraag", format!("afspraak {own}"), &[
-        ("update afspraak set hulpvraag_id = $1 where id = $2", &[elsewhere.into(), own.into()]),
-    ]).await;
+    plant(
+        "afspraak_in_vrij_tijdslot",
+        format!("afspraak {}", r.afspraak),
+        &[("update tijdslot set bezet = false where id = $1", &[r.tijdslot.into()])],
+    )
+    .await;
+    let own = ids(
+        &db,
+        "select id from afspraak a where not exists (select 1 from doorverwijzing d where d.afspraak_id = a.id) limit 1",
+        [],
+    )
+    .await[0];
+    plant(
+        "afspraak_zonder_hulpvraag",
+        format!("afspraak {own}"),
+        &[("update afspraak set hulpvraag_id = $1 where id = $2", &[elsewhere.into(), own.into()])],
+    )
+    .await;
     let r = next();
     plant("doorverwijzing_zonder_hulpvraag", format!("doorverwijzing {}", r.doorverwijzing), &[
         ("update doorverwijzing set hulpvraag_id = $1, afspraak_id = null, inwoner_id = null, status = 'geweigerd' where id = $2",
@@ -96,87 +121,142 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
             "klantcontact" => "klantcontact_zonder_hulpvraag",
             _ => "identificatie_zonder_hulpvraag",
         };
-        plant(rule, format!("{table} {id}"), &[
-            (&format!("update {table} set hulpvraag_id = $1 where id = $2"), &[elsewhere.into(), id.into()]),
-        ]).await;
+        plant(
+            rule,
+            format!("{table} {id}"),
+            &[(&format!("update {table} set hulpvraag_id = $1 where id = $2"), &[elsewhere.into(), id.into()])],
+        )
+        .await;
     }
     let r = next();
-    plant("bericht_zonder_hulpvraag", format!("bericht {}", r.bericht), &[
-        ("update bericht set hulpvraag_id = $1 where id = $2", &[elsewhere.into(), r.bericht.into()]),
-    ]).await;
+    plant(
+        "bericht_zonder_hulpvraag",
+        format!("bericht {}", r.bericht),
+        &[("update bericht set hulpvraag_id = $1 where id = $2", &[elsewhere.into(), r.bericht.into()])],
+    )
+    .await;
     let r = next();
     plant("momentopname_zonder_hulpvraag", format!("momentopname {elsewhere}"), &[
         ("insert into momentopname (id, hulpvraag_id, inwoner_id, van_organisatie_id, naar_organisatie_id, instemming, inhoud, aangemaakt_op)
           select $1, $1, inwoner_id, van_organisatie_id, naar_organisatie_id, instemming, inhoud, 0 from momentopname where hulpvraag_id = $2",
          &[elsewhere.into(), r.hulpvraag.into()]),
     ]).await;
-    plant("doorverwijzing_zonder_momentopname", format!("doorverwijzing {}", r.doorverwijzing), &[
-        ("delete from momentopname where hulpvraag_id = $1", &[r.hulpvraag.into()]),
-    ]).await;
+    plant(
+        "doorverwijzing_zonder_momentopname",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[("delete from momentopname where hulpvraag_id = $1", &[r.hulpvraag.into()])],
+    )
+    .await;
     let r = next();
-    plant("doorverwijzing_zonder_afspraak", format!("doorverwijzing {}", r.doorverwijzing), &[
-        ("update doorverwijzing set afspraak_id = $1 where id = $2", &[elsewhere.into(), r.doorverwijzing.into()]),
-    ]).await;
+    plant(
+        "doorverwijzing_zonder_afspraak",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[("update doorverwijzing set afspraak_id = $1 where id = $2", &[elsewhere.into(), r.doorverwijzing.into()])],
+    )
+    .await;
     let r = next();
-    plant("geaccepteerd_door_andere_eigenaar", format!("doorverwijzing {}", r.doorverwijzing), &[
-        ("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()]),
-    ]).await;
+    plant(
+        "geaccepteerd_door_andere_eigenaar",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()])],
+    )
+    .await;
     let r = next();
-    plant("aangeboden_door_andere_eigenaar", format!("doorverwijzing {}", r.doorverwijzing), &[
-        ("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()]),
-    ]).await;
+    plant(
+        "aangeboden_door_andere_eigenaar",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()])],
+    )
+    .await;
     let r = next();
-    plant("ontvanger_doet_niet_mee", format!("doorverwijzing {}", r.doorverwijzing), &[
-        ("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()]),
-        ("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()]),
-        ("delete from deelname where hulpvraag_id = $1 and organisatie_id = $2", &[r.hulpvraag.into(), r.ontvanger.into()]),
-    ]).await;
-    for (status, change) in [("geaccepteerd", "status = 'afgerond', klaar_op = 1"), ("aangeboden", "status = 'bezig', bezig_op = 1")] {
+    plant(
+        "ontvanger_doet_niet_mee",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[
+            ("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()]),
+            ("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()]),
+            ("delete from deelname where hulpvraag_id = $1 and organisatie_id = $2", &[r.hulpvraag.into(), r.ontvanger.into()]),
+        ],
+    )
+    .await;
+    for (status, change) in
+        [("geaccepteerd", "status = 'afgerond', klaar_op = 1"), ("aangeboden", "status = 'bezig', bezig_op = 1")]
+    {
         let r = next();
-        plant("bezoek_niet_gehoord", format!("doorverwijzing {}", r.doorverwijzing), &[
-            (&format!("update doorverwijzing set status = '{status}' where id = $1"), &[r.doorverwijzing.into()]),
-            (&format!("update afspraak set {change} where id = $1"), &[r.afspraak.into()]),
-        ]).await;
+        plant(
+            "bezoek_niet_gehoord",
+            format!("doorverwijzing {}", r.doorverwijzing),
+            &[
+                (&format!("update doorverwijzing set status = '{status}' where id = $1"), &[r.doorverwijzing.into()]),
+                (&format!("update afspraak set {change} where id = $1"), &[r.afspraak.into()]),
+            ],
+        )
+        .await;
     }
     let (one, two) = (next(), next());
-    plant("tijdslot_dubbel_geboekt", format!("tijdslot {}", one.tijdslot), &[
-        ("drop index afspraak_een_boeking", &[]),
-        ("update tijdslot set bezet = false where id = $1", &[two.tijdslot.into()]),
-        ("update afspraak set tijdslot_id = $1 where id = $2", &[one.tijdslot.into(), two.afspraak.into()]),
-    ]).await;
+    plant(
+        "tijdslot_dubbel_geboekt",
+        format!("tijdslot {}", one.tijdslot),
+        &[
+            ("drop index afspraak_een_boeking", &[]),
+            ("update tijdslot set bezet = false where id = $1", &[two.tijdslot.into()]),
+            ("update afspraak set tijdslot_id = $1 where id = $2", &[one.tijdslot.into(), two.afspraak.into()]),
+        ],
+    )
+    .await;
     let r = next();
-    plant("afgesloten_met_eigenaar", format!("hulpvraag {}", r.hulpvraag), &[
-        ("update hulpvraag set status = 'afgesloten', uitkomst = 'opgelost' where id = $1", &[r.hulpvraag.into()]),
-    ]).await;
+    plant(
+        "afgesloten_met_eigenaar",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[("update hulpvraag set status = 'afgesloten', uitkomst = 'opgelost' where id = $1", &[r.hulpvraag.into()])],
+    )
+    .await;
     let r = next();
-    plant("hulpvraag_zonder_inwoner", format!("hulpvraag {}", r.hulpvraag), &[
-        ("delete from inwoner where id = $1", &[r.inwoner.into()]),
-    ]).await;
+    plant(
+        "hulpvraag_zonder_inwoner",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[("delete from inwoner where id = $1", &[r.inwoner.into()])],
+    )
+    .await;
     let r = next();
-    plant("afspraak_van_een_ander", format!("afspraak {}", r.afspraak), &[
-        ("update afspraak set inwoner_id = null where id = $1", &[r.afspraak.into()]),
-    ]).await;
+    plant(
+        "afspraak_van_een_ander",
+        format!("afspraak {}", r.afspraak),
+        &[("update afspraak set inwoner_id = null where id = $1", &[r.afspraak.into()])],
+    )
+    .await;
     let r = next();
-    plant("doorverwijzing_van_een_ander", format!("doorverwijzing {}", r.doorverwijzing), &[
-        ("update doorverwijzing set inwoner_id = null where id = $1", &[r.doorverwijzing.into()]),
-    ]).await;
+    plant(
+        "doorverwijzing_van_een_ander",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[("update doorverwijzing set inwoner_id = null where id = $1", &[r.doorverwijzing.into()])],
+    )
+    .await;
     let r = next();
-    plant("event_te_laat", format!("event {}", r.event), &[
-        ("update event set due_at = 1, told_at = 1 where id = $1", &[r.event.into()]),
-    ]).await;
+    plant(
+        "event_te_laat",
+        format!("event {}", r.event),
+        &[("update event set due_at = 1, told_at = 1 where id = $1", &[r.event.into()])],
+    )
+    .await;
     let r = next();
-    plant("event_zonder_bericht", format!("event {}", r.event), &[
-        ("delete from bericht where id = $1", &[r.bericht.into()]),
-    ]).await;
+    plant("event_zonder_bericht", format!("event {}", r.event), &[("delete from bericht where id = $1", &[r.bericht.into()])])
+        .await;
     let r = next();
-    plant("doorverwijzing_zonder_event", format!("doorverwijzing {}", r.doorverwijzing), &[
-        ("delete from event where id = $1", &[r.event.into()]),
-    ]).await;
+    plant(
+        "doorverwijzing_zonder_event",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[("delete from event where id = $1", &[r.event.into()])],
+    )
+    .await;
     let r = next();
     // A minute later than anything that was done with this person.
-    plant("wijziging_zonder_verwerking", format!("afspraak {}", r.afspraak), &[
-        ("update afspraak set gemeld_op = $1 where id = $2", &[(now + 60_000).into(), r.afspraak.into()]),
-    ]).await;
+    plant(
+        "wijziging_zonder_verwerking",
+        format!("afspraak {}", r.afspraak),
+        &[("update afspraak set gemeld_op = $1 where id = $2", &[(now + 60_000).into(), r.afspraak.into()])],
+    )
+    .await;
     every_rule_was_planted(&watch);
 }
 
@@ -188,7 +268,12 @@ fn every_rule_was_planted(watch: &Watch<'_>) {
         include_str!("../../../src/controleer/written.rs"),
     ];
     let words = sources.iter().flat_map(|source| source.split('"'));
-    let is_rule = |word: &&str| word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || c == '_') && !word.ends_with("_op") && !word.ends_with("_id");
+    let is_rule = |word: &&str| {
+        word.contains('_')
+            && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+            && !word.ends_with("_op")
+            && !word.ends_with("_id")
+    };
     let missing: Vec<&str> = words.filter(is_rule).filter(|word| !watch.known.iter().any(|(rule, _)| rule == word)).collect();
     assert!(missing.is_empty(), "no fault was planted for {missing:?}");
 }

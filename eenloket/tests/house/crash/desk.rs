@@ -82,7 +82,8 @@ impl Desk {
 
     /// Who can be helped: first the one who sits here, then who waits, then who is booked.
     pub async fn look(&mut self, db: &DatabaseConnection) {
-        let sql = "select id, status, versie from afspraak where aangemaakt_op >= $1 and status in ('bezig', 'gemeld', 'bevestigd')
+        let sql =
+            "select id, status, versie from afspraak where aangemaakt_op >= $1 and status in ('bezig', 'gemeld', 'bevestigd')
                    order by case status when 'bezig' then 1 when 'gemeld' then 2 else 3 end, begin limit 20";
         let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [super::begin_ms().into()]);
         self.booked = Booked::find_by_statement(statement).all(db).await.unwrap().into();

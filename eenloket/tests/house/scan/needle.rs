@@ -93,9 +93,18 @@ fn a_number_is_found_however_it_is_written() {
     let needles = Needles::new(["999990019", "999990457"].map(String::from));
     let wide: Vec<u8> = "999990019".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let written: [&[u8]; 12] = [
-        b"999990019", b"bsn:999990019;", b"9999.90.019", b"999 990 457", b"999-99-0457", &wide,
-        b"393939393930303139", b"%39%39%39%39%39%30%30%31%39", b"\\x39\\x39\\x39\\x39\\x39\\x30\\x30\\x31\\x39",
-        b"OTk5OTkwMDE5", b"eCI5OTk5OTAwMTki", b"YWI5OTk5OTAwMTk=",
+        b"999990019",
+        b"bsn:999990019;",
+        b"9999.90.019",
+        b"999 990 457",
+        b"999-99-0457",
+        &wide,
+        b"393939393930303139",
+        b"%39%39%39%39%39%30%30%31%39",
+        b"\\x39\\x39\\x39\\x39\\x39\\x30\\x30\\x31\\x39",
+        b"OTk5OTkwMDE5",
+        b"eCI5OTk5OTAwMTki",
+        b"YWI5OTk5OTAwMTk=",
     ];
     for bytes in written {
         for around in [b"".as_slice(), b"=", b"\n"] {

@@ -18,7 +18,9 @@ const TOEGANG: &str = "maand integer not null, id uuid not null, trace_id bytea 
 
 /// The number in the log of a transaction of PostgreSQL: its own number, and what other servers counted before.
 pub(crate) fn number_function(before: i64) -> String {
-    format!("create or replace function log_number(xid8) returns bigint language sql immutable as 'select $1::text::bigint + {before}'")
+    format!(
+        "create or replace function log_number(xid8) returns bigint language sql immutable as 'select $1::text::bigint + {before}'"
+    )
 }
 
 #[async_trait::async_trait]

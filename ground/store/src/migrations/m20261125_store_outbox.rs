@@ -8,7 +8,8 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let blob = if manager.get_database_backend() == sea_orm_migration::sea_orm::DbBackend::Postgres { "bytea" } else { "blob" };
+        let blob =
+            if manager.get_database_backend() == sea_orm_migration::sea_orm::DbBackend::Postgres { "bytea" } else { "blob" };
         let db = manager.get_connection();
         db.execute_unprepared(
             "create table event (id uuid primary key, kind text not null, payload text not null, organisatie_id uuid not null,

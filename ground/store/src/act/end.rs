@@ -1,0 +1,64 @@
+//! The end of an act: all or nothing of what it kept, and its lines in either case.
+
+use super::Kept;
+use crate::lines::{Ending, Lines, write_failed};
+use crate::transaction::Transaction;
+use crate::{Store, StoreError};
+use access::Verwerking;
+use foundation::Uuid;
+use sea_orm::{Insert, QueryTrait};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What an act leaves behind at its end.
+pub(super) struct End {
+    pub(super) open: Option<Transaction>,
+    pub(super) store: Store,
+    pub(super) purpose: Arc<Verwerking>,
+    pub(super) kept: Kept,
+}
+
+impl End {
+    pub(super) async fn commit(self) -> Result<(), StoreError> {
+        let Self { open, store, purpose, kept: Kept { persons, added, mut batch, events } } = self;
+        let told = !events.is_empty();
+        if told {
+            batch.insert(Insert::many(events).into_query());
+        }
+        let all: BTreeSet<Uuid> = persons.union(&added).copied().collect();
+        let lines = Lines::new(&store, &purpose, &all, Ending::Gelukt);
+        let engine = &store.0.engine;
+        let outcome = match open {
+            None if batch.is_empty() => return store.0.scribe.write(lines).await,
+            None => {
+                Lines::insert_all([lines], &mut batch);
+                batch.send_alone(engine).await
+            }
+            Some(open) => {
+                Lines::insert_all([lines], &mut batch);
+                batch.send_and_commit(open, engine).await
+            }
+        };
+        if let Err(cause) = outcome {
+            // Of which table the fault came the database does not tell: a log that cannot be written
+            // shows itself once more here, and is then the fault (EL-900).
+            let outage = matches!(cause, StoreError::Outage(_));
+            write_failed(&store, &purpose, if outage { &all } else { &persons }, outage).await?;
+            return Err(cause);
+        }
+        if told {
+            store.0.wake.notify_one();
+        }
+        Ok(())
+    }
+
+    pub(super) async fn undo(self) -> Result<(), StoreError> {
+        // The rollback first: on SQLite it gives the one writer back.
+        let undone = match self.open {
+            Some(open) => open.rollback().await,
+            None => Ok(()),
+        };
+        write_failed(&self.store, &self.purpose, &self.kept.persons, false).await?;
+        undone.map_err(StoreError::Outage)
+    }
+}
