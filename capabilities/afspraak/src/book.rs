@@ -29,7 +29,7 @@ pub struct Tijdslot {
 }
 
 /// For whom and for what a Tijdslot is booked.
-pub struct Booking<'a> {
+pub struct AfspraakInput<'a> {
     /// The product.
     pub product: &'a str,
     /// The organisatie that books.
@@ -76,7 +76,7 @@ pub(crate) const STILL_FREE: &str = "tijdslot";
 /// # Errors
 /// [`AfspraakError::TijdslotGone`]: somebody else has it, it is kept free for people who walk in, or it has begun. Of
 /// two who come together one hears it here or when the act ends.
-pub async fn book(tx: &Tx, tijdslot: Uuid, what: &Booking<'_>) -> Result<Option<(Tijdslot, BalieProductRow)>, AfspraakError> {
+pub async fn book(tx: &Tx, tijdslot: Uuid, what: &AfspraakInput<'_>) -> Result<Option<(Tijdslot, BalieProductRow)>, AfspraakError> {
     use tijdslot::{Column, Entity};
     let now = Ms::from(tx.store().now());
     let free =

@@ -12,7 +12,7 @@ mod store;
 pub mod tables;
 
 pub use self::store::{load, save};
-pub use book::{Booking, Tijdslot, book};
+pub use book::{AfspraakInput, Tijdslot, book};
 pub use error::AfspraakError;
 pub use free::{Vrij, alternatives, free};
 pub use migrations::all as migrations;

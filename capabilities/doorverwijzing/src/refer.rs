@@ -4,7 +4,7 @@ use crate::events::{AANGEBODEN, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
 use crate::tables::{concept, doorverwijzing};
 use crate::{DoorverwijzingError, Status, Zin};
 use access::Verwerking;
-use afspraak::{Booking, Tijdslot};
+use afspraak::{AfspraakInput, Tijdslot};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
@@ -83,7 +83,7 @@ fn is_chance(what: &str) -> bool {
 
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
-    let what = Booking { product: &input.product, van: own, day: today(tx.store().now()) };
+    let what = AfspraakInput { product: &input.product, van: own, day: today(tx.store().now()) };
     let (booking, place) = afspraak::book(tx, input.tijdslot, &what).await?.ok_or(DoorverwijzingError::NotHere)?;
     if booking.organisatie == own {
         // Passing on within one's own house is no Doorverwijzing.

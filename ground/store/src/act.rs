@@ -13,8 +13,8 @@ use access::Verwerking;
 use foundation::Uuid;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, DeleteMany, EntityTrait, ExecResult, Insert, QueryResult, QueryTrait,
-    Statement, UpdateMany, Value,
+    ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, DeleteMany, EntityTrait, Insert, QueryTrait, Statement, UpdateMany,
+    Value,
 };
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};

@@ -2,9 +2,9 @@
 //!
 //! On PostgreSQL it travels as one statement, each part a common table expression; foreign keys are
 //! checked when that statement ends. An act that wrote nothing before needs no transaction around it: the
-//! statement is one. On SQLite the parts are one text, with the beginning and the commit in it.
+//! statement is one. On SQLite the parts are one text.
 
-use crate::engine::Engine;
+use crate::lines::Lines;
 use crate::transaction::Transaction;
 use crate::{Backend, StoreError};
 use sea_orm::sea_query::{
@@ -48,36 +48,37 @@ impl Batch {
         self.inserts.push(insert);
     }
 
-    /// Sends all of it as a transaction of its own; returns when that is on the disk.
-    pub(crate) async fn send_alone(self, engine: &Engine) -> Result<(), StoreError> {
-        self.send(engine).await?;
-        engine.settle().await
+    /// The lines of acts, and nothing else.
+    pub(crate) fn of_lines(all: impl IntoIterator<Item = Lines>) -> Self {
+        let mut batch = Self::default();
+        Lines::insert_all(all, &mut batch);
+        batch
     }
 
-    /// As [`Batch::send_alone`], without waiting for the disk of SQLite: whoever answers has to.
-    pub(crate) async fn send(self, engine: &Engine) -> Result<(), StoreError> {
-        match engine.backend {
-            Backend::Postgres => self.send_joined(&engine.write).await,
-            Backend::Sqlite => {
-                let tx = Transaction::to_begin(&engine.write).await?;
-                self.send_in_parts(tx, Some(Transaction::opening(Backend::Sqlite))).await
-            }
-        }
-    }
-
-    /// Sends all of it in a transaction that is open, and commits; returns when that is on the disk.
-    pub(crate) async fn send_and_commit(self, tx: Transaction, engine: &Engine) -> Result<(), StoreError> {
-        match engine.backend {
+    /// Sends all of it in a transaction that is open, and commits.
+    pub(crate) async fn send_and_commit(self, tx: Transaction) -> Result<(), StoreError> {
+        match tx.backend() {
             Backend::Postgres => {
                 self.send_joined(&tx).await?;
                 tx.commit().await
             }
-            Backend::Sqlite => self.send_in_parts(tx, None).await,
-        }?;
-        engine.settle().await
+            Backend::Sqlite => {
+                let mut text = Text::default();
+                if let Some(condition) = self.claim_in_text(&tx, &mut text).await? {
+                    tx.rollback().await?;
+                    return Err(StoreError::Unmet(condition));
+                }
+                self.add_to_text(&mut text);
+                text.add_word("commit");
+                tx.execute_raw(text.take()).await?;
+                tx.committed();
+                Ok(())
+            }
+        }
     }
 
-    async fn send_joined(mut self, connection: &impl ConnectionTrait) -> Result<(), StoreError> {
+    /// As one statement of PostgreSQL; on the pool that is a transaction of its own.
+    pub(crate) async fn send_joined(mut self, connection: &impl ConnectionTrait) -> Result<(), StoreError> {
         if self.is_empty() {
             return Ok(());
         }
@@ -109,51 +110,50 @@ impl Batch {
         Ok(())
     }
 
-    async fn send_in_parts(self, tx: Transaction, opening: Option<&str>) -> Result<(), StoreError> {
-        let mut text = Text::default();
-        if let Some(opening) = opening {
-            text.add(opening, Values(Vec::new()));
-        }
-        for Claim { update, condition } in self.claims {
-            let (sql, values) = update.build(SqliteQueryBuilder);
-            text.add(&sql, values);
+    /// Makes the claims, on SQLite, after whatever the text holds; gives the condition that did not hold. Then nothing
+    /// has changed: a claim that finds its row taken changes none.
+    pub(crate) async fn claim_in_text(&self, tx: &Transaction, text: &mut Text) -> Result<Option<&'static str>, StoreError> {
+        for Claim { update, condition } in &self.claims {
+            text.add(update.build(SqliteQueryBuilder));
             if tx.query_all_raw(text.take()).await?.len() != 1 {
-                tx.rollback().await?;
-                return Err(StoreError::Unmet(condition));
+                return Ok(Some(condition));
             }
         }
+        Ok(None)
+    }
+
+    /// Adds all but the claims to a text of SQLite.
+    pub(crate) fn add_to_text(&self, text: &mut Text) {
         for delete in &self.removals {
-            let (sql, values) = delete.build(SqliteQueryBuilder);
-            text.add(&sql, values);
+            text.add(delete.build(SqliteQueryBuilder));
         }
         for insert in &self.inserts {
-            let (sql, values) = insert.build(SqliteQueryBuilder);
-            text.add(&sql, values);
+            text.add(insert.build(SqliteQueryBuilder));
         }
-        text.add("commit", Values(Vec::new()));
-        tx.execute_raw(text.take()).await?;
-        tx.committed();
-        Ok(())
     }
 }
 
 /// Statements of SQLite that travel together; each takes its values where the one before it stopped.
 #[derive(Default)]
-struct Text {
+pub(crate) struct Text {
     sql: String,
     values: Vec<Value>,
 }
 
 impl Text {
-    fn add(&mut self, sql: &str, values: Values) {
+    fn add(&mut self, (sql, values): (String, Values)) {
+        self.add_word(&sql);
+        self.values.extend(values.0);
+    }
+
+    pub(crate) fn add_word(&mut self, sql: &str) {
         if !self.sql.is_empty() {
             self.sql.push_str("; ");
         }
         self.sql.push_str(sql);
-        self.values.extend(values.0);
     }
 
-    fn take(&mut self) -> Statement {
+    pub(crate) fn take(&mut self) -> Statement {
         let Self { sql, values } = std::mem::take(self);
         Statement { sql, values: Some(Values(values)), db_backend: DbBackend::Sqlite }
     }

@@ -1,7 +1,6 @@
 //! Opening a store, on either database.
 
 use crate::engine::Engine;
-use crate::scribe::Scribe;
 use crate::{Look, PlainTx, StoreError, Tx};
 use access::Verwerking;
 use foundation::{Chance, Clock, Keys, Uuid};
@@ -33,7 +32,6 @@ pub struct Store(pub(crate) Arc<Inner>);
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) engine: Engine,
-    pub(crate) scribe: Scribe,
     pub(crate) clock: Clock,
     pub(crate) chance: Chance,
     pub(crate) keys: Arc<Keys>,
@@ -48,8 +46,8 @@ impl Store {
     pub async fn open(address: &str, clock: Clock, chance: Chance, keys: Arc<Keys>) -> Result<Self, StoreError> {
         let engine = Engine::open(address).await?;
         let (wake, heard) = (tokio::sync::Notify::new(), std::sync::OnceLock::new());
-        let (scribe, address) = (Scribe::start(engine.clone()), address.to_owned());
-        Ok(Self(Arc::new(Inner { engine, scribe, clock, chance, keys, wake, heard, address })))
+        let address = address.to_owned();
+        Ok(Self(Arc::new(Inner { engine, clock, chance, keys, wake, heard, address })))
     }
 
     /// Which database this is (for the status page and the benches, never for a query).

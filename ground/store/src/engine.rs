@@ -1,9 +1,13 @@
 //! The database behind a store: its connections, and what makes a commit durable.
 
+use crate::batch::Batch;
 use crate::durable::Durable;
+use crate::lines::Lines;
 use crate::link::Opener;
 use crate::pool::Pool;
+use crate::scribe::Scribe;
 use crate::transaction::Transaction;
+use crate::writer::Writer;
 use crate::{Backend, StoreError};
 use sea_orm::sqlx::ConnectOptions;
 use sea_orm::sqlx::postgres::PgConnectOptions;
@@ -22,7 +26,16 @@ pub(crate) struct Engine {
     pub(crate) write: Pool,
     /// SQLite: the readers. PostgreSQL: the same pool.
     pub(crate) read: Pool,
-    durable: Option<Durable>,
+    writing: Writing,
+}
+
+/// What a commit takes.
+#[derive(Clone, Debug)]
+enum Writing {
+    /// One writer for all, and a sync of the disk of our own.
+    Sqlite(Writer, Durable),
+    /// PostgreSQL does both; lines of acts that only read go together.
+    Postgres(Scribe),
 }
 
 impl Engine {
@@ -41,6 +54,32 @@ impl Engine {
         Transaction::begin(&self.write).await.map_err(StoreError::Outage)
     }
 
+    /// Writes what an act kept as a transaction of its own; returns when that is on the disk.
+    pub(crate) async fn write(&self, batch: Batch) -> Result<(), StoreError> {
+        match &self.writing {
+            Writing::Sqlite(writer, _) => writer.write_act(batch).await,
+            Writing::Postgres(_) => batch.send_joined(&self.write).await,
+        }
+    }
+
+    /// Writes what an act kept, and commits what it did before; returns when that is on the disk.
+    pub(crate) async fn write_and_commit(&self, batch: Batch, tx: Transaction) -> Result<(), StoreError> {
+        batch.send_and_commit(tx).await?;
+        self.settle().await
+    }
+
+    /// Writes the lines of an act that changed nothing; returns when they are on the disk. A fault is one of the log.
+    pub(crate) async fn write_lines(&self, lines: Lines) -> Result<(), StoreError> {
+        let outcome = match &self.writing {
+            Writing::Sqlite(writer, _) => writer.write_lines(lines).await,
+            Writing::Postgres(scribe) => scribe.write(lines).await,
+        };
+        outcome.map_err(|cause| match cause {
+            StoreError::Outage(cause) => StoreError::NoLog(cause),
+            other => other,
+        })
+    }
+
     /// Commits, and returns when that is on the disk.
     pub(crate) async fn commit(&self, tx: Transaction) -> Result<(), StoreError> {
         tx.commit().await?;
@@ -49,10 +88,10 @@ impl Engine {
 
     /// Returns when all that was committed is on the disk.
     pub(crate) async fn settle(&self) -> Result<(), StoreError> {
-        if let Some(durable) = &self.durable {
-            durable.wait().await?;
+        match &self.writing {
+            Writing::Sqlite(_, durable) => Ok(durable.wait().await?),
+            Writing::Postgres(_) => Ok(()),
         }
-        Ok(())
     }
 
     /// Closes every connection. On SQLite the log then is in the file, which is whole by itself.
@@ -75,13 +114,21 @@ async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
         .busy_timeout(Duration::from_secs(10))
         .statement_cache_capacity(PREPARED)
         .disable_statement_logging();
-    let writer = options.clone().synchronous(SqliteSynchronous::Normal).foreign_keys(true).pragma("cache_size", "-32000");
+    let writer = options
+        .clone()
+        .synchronous(SqliteSynchronous::Normal)
+        .foreign_keys(true)
+        .pragma("cache_size", "-8000")
+        // A checkpoint moves each page once, however often it was written: 16 MB of log to one.
+        .pragma("wal_autocheckpoint", "4000");
     let write = Pool::open(Opener::Sqlite(writer), 1, Duration::from_secs(30)).await.map_err(StoreError::Outage)?;
     // What an earlier house could not sync goes into the file now, which syncs it anew.
     write.execute_unprepared("pragma wal_checkpoint(passive)").await.map_err(StoreError::Outage)?;
     let reader = options.pragma("query_only", "on");
     let read = Pool::open(Opener::Sqlite(reader), 4, Duration::from_secs(30)).await.map_err(StoreError::Outage)?;
-    Ok(Engine { backend: Backend::Sqlite, write, read, durable: Some(Durable::start(path)) })
+    let durable = Durable::start(path);
+    let writing = Writing::Sqlite(Writer::start(write.clone(), durable.clone()), durable);
+    Ok(Engine { backend: Backend::Sqlite, write, read, writing })
 }
 
 async fn open_postgres(address: &str) -> Result<Engine, StoreError> {
@@ -89,5 +136,6 @@ async fn open_postgres(address: &str) -> Result<Engine, StoreError> {
     let options: PgConnectOptions = address.parse().map_err(bad)?;
     let options = options.statement_cache_capacity(PREPARED).disable_statement_logging();
     let pool = Pool::open(Opener::Postgres(options), 16, Duration::from_secs(15)).await.map_err(StoreError::Outage)?;
-    Ok(Engine { backend: Backend::Postgres, write: pool.clone(), read: pool, durable: None })
+    let writing = Writing::Postgres(Scribe::start(pool.clone()));
+    Ok(Engine { backend: Backend::Postgres, write: pool.clone(), read: pool, writing })
 }

@@ -33,6 +33,7 @@ mod scribe;
 mod seal;
 mod stored;
 mod transaction;
+mod writer;
 
 pub use act::Tx;
 pub use backup::{backup_file, restore_file};

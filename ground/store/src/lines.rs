@@ -161,7 +161,7 @@ pub(crate) async fn write_failed(
     if persons.is_empty() && !always {
         return Ok(());
     }
-    store.0.scribe.write(Lines::new(store, purpose, persons, Ending::Mislukt)).await
+    store.0.engine.write_lines(Lines::new(store, purpose, persons, Ending::Mislukt)).await
 }
 
 /// The month of an instant as a number such as 202703 (UTC), the partition key of both logs.

@@ -84,6 +84,6 @@ impl PlainTx {
     /// Ends the transaction.
     pub async fn commit(self) -> Result<(), StoreError> {
         let kept = self.kept.into_inner().expect("no panic under lock");
-        kept.send_and_commit(self.inner, &self.store.0.engine).await
+        self.store.0.engine.write_and_commit(kept, self.inner).await
     }
 }

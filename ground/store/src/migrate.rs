@@ -54,7 +54,11 @@ async fn connect(store: &Store) -> Result<DatabaseConnection, StoreError> {
 pub async fn run_sql(manager: &sea_orm_migration::SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
     let sqlite = manager.get_database_backend() == sea_orm::DbBackend::Sqlite;
     for statement in statements {
-        let statement = if sqlite { statement.replace("bytea", "blob") } else { (*statement).to_owned() };
+        let mut statement = if sqlite { statement.replace("bytea", "blob") } else { (*statement).to_owned() };
+        // A row is found by its key: one tree with the row in it instead of two, and half the pages of a write.
+        if sqlite && statement.starts_with("create table") {
+            statement.push_str(" without rowid");
+        }
         manager.get_connection().execute_unprepared(&statement).await?;
     }
     Ok(())

@@ -1,16 +1,16 @@
-//! The lines of acts that only read, written for many acts at a time (besluit 23).
+//! The lines of acts that only read, written to PostgreSQL for many acts at a time (besluit 23).
 //!
 //! An act hands out nothing before its lines are on the disk. Acts that end while the lines of others are
 //! under way wait for those, and then share one commit. Each hears of its own lines.
 
 use crate::StoreError;
 use crate::batch::Batch;
-use crate::engine::Engine;
 use crate::lines::Lines;
+use crate::pool::Pool;
 use sea_orm::DbErr;
 use tokio::sync::{mpsc, oneshot};
 
-/// Lines that go together at most: a statement of SQLite binds 32,766 values.
+/// Lines that go together at most: a statement of PostgreSQL binds 65,535 values.
 const TOGETHER: usize = 1_000;
 
 type Answer = Result<(), StoreError>;
@@ -25,7 +25,7 @@ struct Waiting {
 pub(crate) struct Scribe(mpsc::UnboundedSender<Waiting>);
 
 impl Scribe {
-    pub(crate) fn start(engine: Engine) -> Self {
+    pub(crate) fn start(pool: Pool) -> Self {
         let (door, mut coming) = mpsc::unbounded_channel::<Waiting>();
         tokio::spawn(async move {
             let mut next = None;
@@ -45,60 +45,39 @@ impl Scribe {
                     }
                     group.push(waiting);
                 }
-                write(&engine, group).await;
+                write(&pool, group).await;
             }
         });
         Self(door)
     }
 
-    /// Writes the lines of one act; returns when they are on the disk.
+    /// Writes the lines of one act; returns when they are committed.
     pub(crate) async fn write(&self, lines: Lines) -> Answer {
-        let gone = || StoreError::NoLog(DbErr::Custom("the task that writes the lines has stopped".to_owned()));
+        let gone = || StoreError::Outage(DbErr::Custom("the task that writes the lines has stopped".to_owned()));
         let (tell, told) = oneshot::channel();
         self.0.send(Waiting { lines, tell }).map_err(|_| gone())?;
         told.await.map_err(|_| gone())?
     }
 }
 
-async fn write(engine: &Engine, mut group: Vec<Waiting>) {
-    let mut batch = Batch::default();
-    Lines::insert_all(group.iter().map(|waiting| waiting.lines.clone()), &mut batch);
-    match (batch.send(engine).await, group.len()) {
-        (Ok(()), _) => {
-            let engine = engine.clone();
-            // The lines of others need not wait for this disk, they share the next sync.
-            tokio::spawn(async move {
-                let outcome = engine.settle().await.is_ok();
-                for waiting in group {
-                    // A caller that went away has nothing left to wait for.
-                    let _ =
-                        waiting.tell.send(if outcome { Ok(()) } else { Err(no_log("the log of the store could not be synced")) });
-                }
-            });
-        }
-        (Err(cause), 1) => {
-            if let Some(waiting) = group.pop() {
-                let _ = waiting.tell.send(Err(as_no_log(cause)));
-            }
-        }
-        // One line that the database refuses holds up no other.
+async fn write(pool: &Pool, mut group: Vec<Waiting>) {
+    let batch = Batch::of_lines(group.iter().map(|waiting| waiting.lines.clone()));
+    match (batch.send_joined(pool).await, group.len()) {
+        (Ok(()), _) => group.into_iter().for_each(|waiting| waiting.hear(Ok(()))),
+        (Err(cause), 1) => group.remove(0).hear(Err(cause)),
+        // Lines that the database refuses hold up no other.
         (Err(_), _) => {
             for waiting in group {
-                let mut batch = Batch::default();
-                Lines::insert_all([waiting.lines], &mut batch);
-                let _ = waiting.tell.send(batch.send_alone(engine).await.map_err(as_no_log));
+                let outcome = Batch::of_lines([waiting.lines.clone()]).send_joined(pool).await;
+                waiting.hear(outcome);
             }
         }
     }
 }
 
-fn no_log(why: &str) -> StoreError {
-    StoreError::NoLog(DbErr::Custom(why.to_owned()))
-}
-
-fn as_no_log(cause: StoreError) -> StoreError {
-    match cause {
-        StoreError::Outage(cause) => StoreError::NoLog(cause),
-        other => other,
+impl Waiting {
+    fn hear(self, answer: Answer) {
+        // A caller that went away has nothing left to wait for.
+        let _ = self.tell.send(answer);
     }
 }

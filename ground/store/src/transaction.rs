@@ -28,6 +28,10 @@ impl Transaction {
         Ok(Self { backend: pool.backend(), lent, failed: AtomicBool::new(false) })
     }
 
+    pub(crate) fn backend(&self) -> Backend {
+        self.backend
+    }
+
     pub(crate) fn opening(backend: Backend) -> &'static str {
         match backend {
             Backend::Sqlite => "begin immediate",

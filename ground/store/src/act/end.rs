@@ -29,14 +29,14 @@ impl End {
         let lines = Lines::new(&store, &purpose, &all, Ending::Gelukt);
         let engine = &store.0.engine;
         let outcome = match open {
-            None if batch.is_empty() => return store.0.scribe.write(lines).await,
+            None if batch.is_empty() => return engine.write_lines(lines).await,
             None => {
                 Lines::insert_all([lines], &mut batch);
-                batch.send_alone(engine).await
+                engine.write(batch).await
             }
             Some(open) => {
                 Lines::insert_all([lines], &mut batch);
-                batch.send_and_commit(open, engine).await
+                engine.write_and_commit(batch, open).await
             }
         };
         if let Err(cause) = outcome {
