@@ -76,7 +76,11 @@ pub(crate) const STILL_FREE: &str = "tijdslot";
 /// # Errors
 /// [`AfspraakError::TijdslotGone`]: somebody else has it, it is kept free for people who walk in, or it has begun. Of
 /// two who come together one hears it here or when the act ends.
-pub async fn book(tx: &Tx, tijdslot: Uuid, what: &AfspraakInput<'_>) -> Result<Option<(Tijdslot, BalieProductRow)>, AfspraakError> {
+pub async fn book(
+    tx: &Tx,
+    tijdslot: Uuid,
+    what: &AfspraakInput<'_>,
+) -> Result<Option<(Tijdslot, BalieProductRow)>, AfspraakError> {
     use tijdslot::{Column, Entity};
     let now = Ms::from(tx.store().now());
     let free =

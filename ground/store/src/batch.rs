@@ -6,7 +6,7 @@
 
 use crate::lines::Lines;
 use crate::transaction::Transaction;
-use crate::{Backend, StoreError};
+use crate::{Backend, StoreError, sqlite};
 use sea_orm::sea_query::{
     CommonTableExpression, DeleteStatement, Expr, InsertStatement, Query, SqliteQueryBuilder, UpdateStatement, Value, Values,
     WithClause,
@@ -35,8 +35,7 @@ impl Batch {
         self.claims.is_empty() && self.removals.is_empty() && self.inserts.is_empty()
     }
 
-    pub(crate) fn claim(&mut self, mut update: UpdateStatement, condition: &'static str) {
-        update.returning(Query::returning().expr(Expr::val(1)));
+    pub(crate) fn claim(&mut self, update: UpdateStatement, condition: &'static str) {
         self.claims.push(Claim { update, condition });
     }
 
@@ -63,15 +62,13 @@ impl Batch {
                 tx.commit().await
             }
             Backend::Sqlite => {
-                let mut text = Text::default();
-                if let Some(condition) = self.claim_in_text(&tx, &mut text).await? {
-                    tx.rollback().await?;
-                    return Err(StoreError::Unmet(condition));
+                match self.send_in_parts(&tx).await {
+                    Ok(()) => tx.committed(),
+                    Err(cause) => {
+                        tx.rollback().await?;
+                        return Err(cause);
+                    }
                 }
-                self.add_to_text(&mut text);
-                text.add_word("commit");
-                tx.execute_raw(text.take()).await?;
-                tx.committed();
                 Ok(())
             }
         }
@@ -92,7 +89,8 @@ impl Batch {
             format!("i{nth}")
         };
         let conditions: Vec<&'static str> = self.claims.iter().map(|claim| claim.condition).collect();
-        for Claim { update, condition } in self.claims.drain(..) {
+        for Claim { mut update, condition } in self.claims.drain(..) {
+            update.returning(Query::returning().expr(Expr::val(1)));
             let name = name();
             answer.expr(Expr::cust(format!("eis((select count(*) from {name}) = 1, '{condition}')")));
             with.cte(CommonTableExpression::new().query(update).table_name(name).to_owned());
@@ -110,32 +108,45 @@ impl Batch {
         Ok(())
     }
 
-    /// Makes the claims, on SQLite, after whatever the text holds; gives the condition that did not hold. Then nothing
-    /// has changed: a claim that finds its row taken changes none.
-    pub(crate) async fn claim_in_text(&self, tx: &Transaction, text: &mut Text) -> Result<Option<&'static str>, StoreError> {
+    /// Writes all of it in a transaction of SQLite. Gives the condition that did not hold, if one did not: then nothing has
+    /// changed, because a claim that finds its row taken changes none and an act has one.
+    pub(crate) fn write_to(&self, connection: &rusqlite::Connection) -> Result<Option<&'static str>, StoreError> {
         for Claim { update, condition } in &self.claims {
-            text.add(update.build(SqliteQueryBuilder));
-            if tx.query_all_raw(text.take()).await?.len() != 1 {
+            if sqlite::run(connection, update.build(SqliteQueryBuilder))? != 1 {
                 return Ok(Some(condition));
             }
+        }
+        for delete in &self.removals {
+            sqlite::run(connection, delete.build(SqliteQueryBuilder))?;
+        }
+        for insert in &self.inserts {
+            sqlite::run(connection, insert.build(SqliteQueryBuilder))?;
         }
         Ok(None)
     }
 
-    /// Adds all but the claims to a text of SQLite.
-    pub(crate) fn add_to_text(&self, text: &mut Text) {
+    /// As one text of SQLite, after the claims, with the commit at its end.
+    async fn send_in_parts(&self, tx: &Transaction) -> Result<(), StoreError> {
+        for Claim { update, condition } in &self.claims {
+            if tx.execute(update).await?.rows_affected() != 1 {
+                return Err(StoreError::Unmet(condition));
+            }
+        }
+        let mut text = Text::default();
         for delete in &self.removals {
             text.add(delete.build(SqliteQueryBuilder));
         }
         for insert in &self.inserts {
             text.add(insert.build(SqliteQueryBuilder));
         }
+        text.add_word("commit");
+        Ok(tx.execute_raw(text.take()).await.map(|_| ())?)
     }
 }
 
 /// Statements of SQLite that travel together; each takes its values where the one before it stopped.
 #[derive(Default)]
-pub(crate) struct Text {
+struct Text {
     sql: String,
     values: Vec<Value>,
 }
@@ -146,14 +157,14 @@ impl Text {
         self.values.extend(values.0);
     }
 
-    pub(crate) fn add_word(&mut self, sql: &str) {
+    fn add_word(&mut self, sql: &str) {
         if !self.sql.is_empty() {
             self.sql.push_str("; ");
         }
         self.sql.push_str(sql);
     }
 
-    pub(crate) fn take(&mut self) -> Statement {
+    fn take(&mut self) -> Statement {
         let Self { sql, values } = std::mem::take(self);
         Statement { sql, values: Some(Values(values)), db_backend: DbBackend::Sqlite }
     }

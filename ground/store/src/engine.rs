@@ -17,7 +17,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Statements a connection keeps prepared.
-const PREPARED: usize = 500;
+const PREPARED: usize = 200;
+/// Connections of a process to PostgreSQL at most. A statement takes a fraction of a millisecond, so few are busy at one
+/// moment; more of them cost memory on both sides and let the database switch more than work.
+const CONNECTIONS: usize = 8;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Engine {
@@ -96,7 +99,8 @@ impl Engine {
 
     /// Closes every connection. On SQLite the log then is in the file, which is whole by itself.
     pub(crate) async fn close(&self) -> Result<(), StoreError> {
-        if self.backend == Backend::Sqlite {
+        if let Writing::Sqlite(writer, _) = &self.writing {
+            writer.close().await?;
             self.read.close().await.map_err(StoreError::Outage)?;
         }
         self.write.close().await.map_err(StoreError::Outage)
@@ -127,7 +131,7 @@ async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
     let reader = options.pragma("query_only", "on");
     let read = Pool::open(Opener::Sqlite(reader), 4, Duration::from_secs(30)).await.map_err(StoreError::Outage)?;
     let durable = Durable::start(path);
-    let writing = Writing::Sqlite(Writer::start(write.clone(), durable.clone()), durable);
+    let writing = Writing::Sqlite(Writer::start(path, write.clone(), durable.clone())?, durable);
     Ok(Engine { backend: Backend::Sqlite, write, read, writing })
 }
 
@@ -135,7 +139,7 @@ async fn open_postgres(address: &str) -> Result<Engine, StoreError> {
     let bad = |cause: sea_orm::sqlx::Error| StoreError::Outage(DbErr::Conn(sea_orm::RuntimeErr::SqlxError(cause.into())));
     let options: PgConnectOptions = address.parse().map_err(bad)?;
     let options = options.statement_cache_capacity(PREPARED).disable_statement_logging();
-    let pool = Pool::open(Opener::Postgres(options), 16, Duration::from_secs(15)).await.map_err(StoreError::Outage)?;
+    let pool = Pool::open(Opener::Postgres(options), CONNECTIONS, Duration::from_secs(15)).await.map_err(StoreError::Outage)?;
     let writing = Writing::Postgres(Scribe::start(pool.clone()));
     Ok(Engine { backend: Backend::Postgres, write: pool.clone(), read: pool, writing })
 }

@@ -31,6 +31,7 @@ mod pool;
 mod purpose;
 mod scribe;
 mod seal;
+mod sqlite;
 mod stored;
 mod transaction;
 mod writer;
