@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use store::sea_orm::{self, DatabaseConnection, FromQueryResult, Statement};
 
 /// Rows by what they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger(BTreeMap<&'static str, i64>);
 
 const COUNTED: [(&str, &str); 17] = [

@@ -1,5 +1,7 @@
 //! Logging in, staying in, getting out.
 
+use crate::caller::{bsn, free_slots, told};
+use crate::ledger::Ledger;
 use crate::world::World;
 use reqwest::Method;
 
@@ -90,4 +92,64 @@ async fn a_real_store_has_no_demo_login(world: &World) {
     let stranger = world.store().new_id().to_string();
     client.post("/inloggen", &[("medewerker", &stranger)]).await.expect(404);
     client.get("/en/inloggen").await.expect(200).shows("You cannot log in here yet");
+}
+
+both!(what_is_sent_after_the_session_ended_is_not_lost);
+async fn what_is_sent_after_the_session_ended_is_not_lost(world: &World) {
+    const FORM: &str = "/doorverwijzingen/nieuw";
+    let db = world.behind_the_house().await;
+    let slot = free_slots(&db, "enschede/gemeente-1", world.now().as_millisecond(), 1).await[0];
+    let bas = world.log_in_as("Bas").await;
+    let page = bas.get(FORM).await.expect(200);
+    let typed = told(&bsn(0), slot);
+    let typed: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    world.clock.advance(31);
+    let before = Ledger::read(&db).await;
+
+    // The page holds it sealed: nothing of it can be read there.
+    let ended = bas.submit(&page, FORM, &typed).await.expect(401).shows("Wat u typte is niet weg").shows("EL-103");
+    let ended = ended.hides("Truus").hides(&bsn(0)).hides("Testveld");
+    let bewaard = ended.hidden(FORM).into_iter().find(|(name, _)| name == "bewaard").unwrap().1;
+    let again = [("bewaard", bewaard.as_str())];
+    // Too early: nobody is logged in yet, and still nothing is lost.
+    bas.post(FORM, &again).await.expect(401).shows("Wat u typte is niet weg");
+
+    // Nobody else can send it, it cannot be changed, and it leads nowhere else.
+    let sanne = world.log_in_as("Sanne").await;
+    sanne.post(FORM, &again).await.expect(403).shows("EL-101");
+    let bas = world.log_in_as("Bas").await;
+    bas.post(FORM, &[("bewaard", &bewaard.replace('A', "B"))]).await.expect(403);
+    bas.post("/uitloggen", &again).await.expect(403);
+    let elsewhere = bas.request(Method::POST, FORM).header("sec-fetch-site", "cross-site").form(&again);
+    bas.send(FORM, elsewhere).await.expect(403);
+    assert_eq!(Ledger::read(&db).await.since(&before), Ledger::default());
+
+    // Sent twice it is one referral.
+    let there = bas.post(FORM, &again).await.expect(303).location().unwrap();
+    assert_eq!(bas.post(FORM, &again).await.expect(303).location().as_deref(), Some(there.as_str()));
+    bas.get(&there).await.expect(200).shows("Truus van Testveld");
+    assert_eq!(Ledger::read(&db).await.since(&before), Ledger::of_referrals(1, 1));
+
+    // The next day it is too late.
+    world.clock.advance(13 * 60);
+    world.log_in_as("Bas").await.post(FORM, &again).await.expect(403);
+    world.must_hold().await;
+}
+
+both!(what_is_sent_without_the_token_of_the_ended_session_does_not_come_back);
+async fn what_is_sent_without_the_token_of_the_ended_session_does_not_come_back(world: &World) {
+    let bas = world.log_in_as("Bas").await;
+    let page = bas.get("/").await;
+    world.clock.advance(31);
+    bas.post("/uitloggen", &[("csrf", "0000"), ("sleutel", "0123456789abcdef")]).await.expect(303);
+    bas.post("/uitloggen", &[("bewaard", "AAAA")]).await.expect(303);
+    // The cookie of the ended session went with the first answer.
+    bas.submit(&page, "/uitloggen", &[]).await.expect(303);
+    // Who logged out, or left, gets nothing back.
+    let gerda = world.log_in_as("Gerda").await;
+    let page = gerda.get("/").await;
+    gerda.submit(&page, "/uitloggen", &[]).await.expect(303);
+    world.clock.advance(31);
+    let after = gerda.submit(&page, "/uitloggen", &[]).await.expect(303);
+    assert_eq!(after.location().as_deref(), Some("/inloggen"));
 }

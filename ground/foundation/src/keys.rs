@@ -25,6 +25,8 @@ pub enum Purpose {
     Concept,
     /// The chain over the logs.
     Chain,
+    /// A form that was sent when the session had ended, and waits in a page to be sent again.
+    Resend,
     /// Search terms on the brake against guessing.
     Search,
 }
@@ -37,6 +39,7 @@ impl Purpose {
             Self::Idempotency => b"idempotency",
             Self::Concept => b"concept",
             Self::Chain => b"chain",
+            Self::Resend => b"resend",
             Self::Search => b"search",
         }
     }

@@ -1,7 +1,7 @@
 //! Forms and queries: read strictly, refused in our own words.
 
 use crate::session::SESSION_CSRF;
-use crate::{Oops, Shared, Who};
+use crate::{Oops, Shared, Who, expired};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -25,11 +25,14 @@ pub struct Form<T> {
 
 /// The hidden fields of every form.
 #[derive(serde::Deserialize)]
-struct Hidden {
+pub(crate) struct Hidden {
     #[serde(default)]
-    csrf: String,
+    pub(crate) csrf: String,
     #[serde(default)]
     sleutel: String,
+    /// What was sent when the session had ended, sealed ([`expired`]).
+    #[serde(default)]
+    pub(crate) bewaard: String,
 }
 
 impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
@@ -38,15 +41,23 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
     async fn from_request(request: Request, house: &Shared) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let who = Who::from_request_parts(&mut parts, house).await?;
-        let session = parts.extensions.get::<Session>().cloned();
-        let bytes = read_form(&parts.headers, body).await.map_err(IntoResponse::into_response)?;
-        let hidden: Hidden = serde_html_form::from_bytes(&bytes).map_err(|_| Oops::unreadable().into_response())?;
-        let expected = match session {
-            Some(session) => session.get::<String>(SESSION_CSRF).await.ok().flatten(),
-            None => None,
-        };
-        if cross_site(&parts.headers) || expected.is_none_or(|token| !same(&token, &hidden.csrf)) {
+        let mut bytes = read_form(&parts.headers, body).await.map_err(IntoResponse::into_response)?;
+        let mut hidden: Hidden = serde_html_form::from_bytes(&bytes).map_err(|_| Oops::unreadable().into_response())?;
+        if cross_site(&parts.headers) {
             return Err(Oops::forged().into_response());
+        }
+        if hidden.bewaard.is_empty() {
+            let expected = match parts.extensions.get::<Session>().cloned() {
+                Some(session) => session.get::<String>(SESSION_CSRF).await.ok().flatten(),
+                None => None,
+            };
+            if expected.is_none_or(|token| !same(&token, &hidden.csrf)) {
+                return Err(Oops::forged().into_response());
+            }
+        } else {
+            let body = expired::take_up(house, &who, &parts, &hidden.bewaard).map_err(IntoResponse::into_response)?;
+            bytes = body.into();
+            hidden = serde_html_form::from_bytes(&bytes).map_err(|_| Oops::unreadable().into_response())?;
         }
         if hidden.sleutel.len() < 16 || hidden.sleutel.len() > 128 {
             return Err(Oops::no_key().into_response());
@@ -97,7 +108,7 @@ pub async fn earlier(house: &Shared, act: access::Act, once: &Once) -> Result<Op
     }
 }
 
-async fn read_form(headers: &HeaderMap, body: axum::body::Body) -> Result<axum::body::Bytes, Oops> {
+pub(crate) async fn read_form(headers: &HeaderMap, body: axum::body::Body) -> Result<axum::body::Bytes, Oops> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Oops::media_type());
@@ -114,13 +125,13 @@ fn without_hidden(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Browsers say from where a form was sent; who says nothing is judged by the token alone.
-fn cross_site(headers: &HeaderMap) -> bool {
+pub(crate) fn cross_site(headers: &HeaderMap) -> bool {
     let site = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok());
     !matches!(site, None | Some("same-origin" | "none"))
 }
 
 /// Compares without telling by the time it takes how much was right.
-fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |differ, (x, y)| differ | (x ^ y)) == 0
 }
 

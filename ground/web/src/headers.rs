@@ -2,8 +2,8 @@
 
 use crate::api::{is_api, write_problems};
 use crate::problem::write_faults;
-use crate::session::Sessions;
-use crate::{House, Shared, assets};
+use crate::session::{COOKIE, Sessions};
+use crate::{House, Shared, assets, expired};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -24,7 +24,7 @@ impl House {
     /// Puts the shared layers around the routes of the house.
     pub fn serve(routes: Router<Shared>, house: Shared) -> Router {
         let sessions = SessionManagerLayer::new(Sessions::new(house.store.clone()))
-            .with_name("eenloket")
+            .with_name(COOKIE)
             // Strict would lose the session on the way back from a login elsewhere.
             .with_same_site(SameSite::Lax)
             .with_secure(house.secure)
@@ -32,6 +32,7 @@ impl House {
         routes
             .route("/assets/{version}/{*name}", get(assets::asset))
             .fallback(|| async { StatusCode::NOT_FOUND })
+            .layer(axum::middleware::from_fn_with_state(house.clone(), expired::give_back))
             .layer(axum::middleware::from_fn_with_state(house.clone(), write_faults))
             .layer(sessions)
             .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

@@ -4,6 +4,7 @@
 mod api;
 mod assets;
 mod errors;
+mod expired;
 mod form;
 mod headers;
 mod house;

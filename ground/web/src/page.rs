@@ -113,7 +113,7 @@ pub fn render(shell: &Shell, title: &str, body: &impl Template) -> Response {
     render_with(shell, title, body, StatusCode::OK, None)
 }
 
-fn render_with(shell: &Shell, title: &str, body: &impl Template, status: StatusCode, code: Option<Code>) -> Response {
+pub(crate) fn render_with(shell: &Shell, title: &str, body: &impl Template, status: StatusCode, code: Option<Code>) -> Response {
     let html = body.render().and_then(|body| Page { taal: shell.taal, shell, title, body: &body, code }.render());
     match html {
         Ok(html) => {

@@ -4,6 +4,7 @@
 //! somebody who leaves end at once, in every process that shares the store.
 
 use async_trait::async_trait;
+use axum::http::{HeaderMap, header};
 use foundation::{Purpose, Uuid};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use std::collections::HashMap;
@@ -16,6 +17,8 @@ use tower_sessions::{Session, SessionStore};
 
 pub(crate) const SESSION_WHO: &str = "wie";
 pub(crate) const SESSION_CSRF: &str = "csrf";
+/// The name of the cookie.
+pub(crate) const COOKIE: &str = "eenloket";
 const IDLE_MS: i64 = 30 * 60_000;
 /// How stale `laatst_gezien` may get: a busy screen writes once a minute at most.
 const TOUCH_MS: i64 = 60_000;
@@ -64,6 +67,11 @@ fn failed(cause: &StoreError) -> Error {
     Error::Backend(cause.to_string())
 }
 
+/// The cookie holds the id; the store only its keyed hash.
+fn hash(store: &Store, id: Id) -> Vec<u8> {
+    store.keys().index(Purpose::Idempotency, &id.0.to_be_bytes())
+}
+
 impl Sessions {
     pub(crate) fn new(store: Store) -> Self {
         Self { store, read: Arc::default() }
@@ -88,9 +96,8 @@ impl Sessions {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
     }
 
-    /// The cookie holds the id; the store only its keyed hash.
     fn hash(&self, id: Id) -> Vec<u8> {
-        self.store.keys().index(Purpose::Idempotency, &id.0.to_be_bytes())
+        hash(&self.store, id)
     }
 
     fn row(&self, record: &Record) -> Result<row::ActiveModel> {
@@ -172,6 +179,20 @@ impl SessionStore for Sessions {
         self.forget(*id);
         removed
     }
+}
+
+/// Whose session the cookie of a request was, and its form token, when that session has ended by itself: idle for too
+/// long, and neither logged out nor ended for somebody who left.
+pub(crate) async fn of_idle(store: &Store, headers: &HeaderMap) -> Option<(Uuid, String)> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|all| all.split("; "));
+    let id = cookies.filter_map(|one| one.split_once('=')).find(|(name, _)| *name == COOKIE)?.1;
+    let query = row::Entity::find().filter(row::Column::IdHash.eq(hash(store, id.parse().ok()?)));
+    let found: row::Model = store.look().one(query).await.ok()??;
+    if Ms::from(store.now()).0 - found.laatst_gezien.0 <= IDLE_MS {
+        return None;
+    }
+    let data: HashMap<String, serde_json::Value> = serde_json::from_str(&found.gegevens).ok()?;
+    Some((found.wie?, data.get(SESSION_CSRF)?.as_str()?.to_owned()))
 }
 
 /// Starts a session for somebody, under a new id (an id from before login is worth nothing after it).
