@@ -1,5 +1,5 @@
 // The day of a Locatie refreshes itself: the same page every 15 seconds, and of it only the blocks with data-live
-// that nobody is busy in. Without this script the link with data-live-from does the same by hand.
+// that nobody is busy in. A day that stayed as it was is not read. Without this script the link with data-live-from does the same by hand.
 (() => {
   const link = document.querySelector("[data-live-from]");
   const by = (id) => document.getElementById(id);
@@ -19,7 +19,9 @@
     if (running || document.hidden || Date.now() - used > IDLE) return;
     running = true;
     try {
-      const answer = await fetch(link.href, { signal: AbortSignal.timeout(EVERY) });
+      const headers = { "If-None-Match": link.dataset.stand, "Eenloket-Ververst": "1" };
+      const answer = await fetch(link.href, { headers, signal: AbortSignal.timeout(EVERY) });
+      if (answer.status === 304) contact = Date.now();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       // Logged out, or a fault: such a page holds no day.
       if (!answer.ok || !page.querySelector("[data-live-from]")) return;
@@ -34,6 +36,7 @@
         else block.replaceWith(document.adoptNode(next));
       }
       by("live-more").hidden = !kept;
+      if (!kept) link.dataset.stand = page.querySelector("[data-live-from]").dataset.stand;
       if (fresh.length) by("live-said").textContent = `${by("live-said").dataset.text} ${fresh.join(", ")}`;
     } catch {
       // No contact: said below once it lasts.

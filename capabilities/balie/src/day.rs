@@ -87,6 +87,32 @@ pub async fn free(look: &Look<'_>, locatie: Uuid, day: &Dag) -> Result<Vec<Vrij>
     look.sql(sql, [locatie.into(), day.from.0.into(), day.to.0.into()]).await
 }
 
+/// What moves when the day changes: numbers, and nothing about anybody.
+#[derive(FromQueryResult)]
+struct Stand {
+    afspraken: i64,
+    versies: i64,
+    vrij: i64,
+}
+impl Plain for Stand {}
+
+const STAND: &str = "
+    select count(*) as afspraken, cast(coalesce(sum(a.versie + h.versie), 0) as bigint) as versies,
+           (select count(*) from tijdslot t
+            where t.locatie_id = $1 and t.begin >= $2 and t.begin < $3 and t.bezet = false) as vrij
+    from afspraak a join hulpvraag h on h.id = a.hulpvraag_id
+    where a.locatie_id = $1 and a.begin >= $2 and a.begin < $3";
+/// How long a day on a screen may tell old waiting times, in milliseconds.
+const OLD_MS: i64 = 5 * 60_000;
+
+/// Where the day stands. As long as this is the same, a screen that shows the day need not read it again; so a screen
+/// that refreshes itself reads nobody and leaves no lines. After five minutes it differs, because waiting times grow.
+pub async fn stand(look: &Look<'_>, locatie: Uuid, day: &Dag, now: Timestamp) -> Result<String, StoreError> {
+    let rows: Vec<Stand> = look.sql(STAND, [locatie.into(), day.from.0.into(), day.to.0.into()]).await?;
+    let Stand { afspraken, versies, vrij } = rows.into_iter().next().ok_or(StoreError::NotFound)?;
+    Ok(format!("\"{afspraken}-{versies}-{vrij}-{}\"", Ms::from(now).0 / OLD_MS))
+}
+
 /// A day on the calendar of a Locatie, as instants.
 #[derive(Clone, Copy, Debug)]
 pub struct Dag {

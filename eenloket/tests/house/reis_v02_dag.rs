@@ -1,10 +1,12 @@
 //! V02: the day of a Locatie with several employers, and two people who press at once.
 
-use crate::client::fresh_key;
+use crate::client::{Page, attribute, fresh_key};
+use crate::ledger::Ledger;
 use crate::people::{ENSCHEDE, JOOST, TILLY};
 use crate::telephone::Referred;
 use crate::world::World;
 use eenloket::demo;
+use reqwest::Method;
 use store::sea_orm::{self, FromQueryResult};
 
 /// Tilly and Joost are at the counter on Wednesday; both have reported.
@@ -145,4 +147,43 @@ async fn the_receptie_reports_who_comes_today_and_here(world: &World) {
     derk.reports_nummer(&nummer).await.expect(303);
     // A second time they have a ticket already.
     derk.reports_nummer(&nummer).await.expect(409).shows("EL-409");
+}
+
+both!(a_screen_that_refreshes_itself_reads_nobody_and_keeps_nobody_in);
+async fn a_screen_that_refreshes_itself_reads_nobody_and_keeps_nobody_in(world: &World) {
+    let bas = world.bas().await;
+    let tilly = bas.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").done().await;
+    world.it_is("2027-03-03T09:21");
+    let path = format!("/balie/{}", demo::id("locatie/enschede"));
+    let gerda = world.log_in_as("Gerda").await;
+    let stand = |page: &Page| attribute(page.html.split("data-live-from").nth(1).unwrap(), "data-stand").unwrap();
+    let refresh = async |stand: &str| {
+        let request = gerda.request(Method::GET, &path).header("if-none-match", stand).header("eenloket-ververst", "1");
+        gerda.send(&path, request).await
+    };
+    let shown = stand(&gerda.get(&path).await.expect(200));
+    let db = world.behind_the_house().await;
+    let before = Ledger::read(&db).await;
+    assert_eq!(refresh(&shown).await.expect(304).html, "");
+    assert_eq!(Ledger::read(&db).await.since(&before), Ledger::default(), "nothing was read, nothing is logged");
+
+    // Whatever changes the day changes this.
+    world.gijs().await.reports(&tilly).await.expect(303);
+    let again = refresh(&shown).await.expect(200).shows("Tilly");
+    refresh(&stand(&again)).await.expect(304);
+    // Waiting times grow.
+    world.clock.advance(6);
+    let later = refresh(&stand(&again)).await.expect(200);
+
+    // Refreshing for half an hour is not being there.
+    for _ in 0..2 {
+        world.clock.advance(9);
+        refresh(&stand(&later)).await.expect(200);
+    }
+    world.clock.advance(9);
+    refresh(&stand(&later)).await.expect(303);
+    // The wall stands before the question.
+    let other = world.log_in_as("Bas").await;
+    let request = other.request(Method::GET, &path).header("if-none-match", stand(&later));
+    other.send(&path, request).await.expect(404);
 }

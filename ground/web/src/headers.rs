@@ -2,7 +2,7 @@
 
 use crate::api::{is_api, write_problems};
 use crate::problem::write_faults;
-use crate::session::{COOKIE, Sessions};
+use crate::session::{COOKIE, Sessions, note_refresh};
 use crate::{House, Shared, assets, expired};
 use axum::Router;
 use axum::extract::Request;
@@ -35,6 +35,7 @@ impl House {
             .layer(axum::middleware::from_fn_with_state(house.clone(), expired::give_back))
             .layer(axum::middleware::from_fn_with_state(house.clone(), write_faults))
             .layer(sessions)
+            .layer(axum::middleware::from_fn(note_refresh))
             .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
             .layer(axum::middleware::from_fn(write_problems))

@@ -4,7 +4,10 @@
 //! somebody who leaves end at once, in every process that shares the store.
 
 use async_trait::async_trait;
+use axum::extract::Request;
 use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use foundation::{Purpose, Uuid};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use std::collections::HashMap;
@@ -47,6 +50,20 @@ mod row {
 const TAKEN_AS_READ: Duration = Duration::from_secs(5);
 /// Sessions remembered at most.
 const REMEMBERED: usize = 10_000;
+
+tokio::task_local! {
+    /// Set while a request runs that a screen sends by itself.
+    static BY_ITSELF: ();
+}
+
+/// A screen that refreshes itself says so, and keeps nobody logged in by it. Who says it falsely shortens nothing but
+/// their own session.
+pub(crate) async fn note_refresh(request: Request, next: Next) -> Response {
+    if request.headers().contains_key("eenloket-ververst") {
+        return BY_ITSELF.scope((), next.run(request)).await;
+    }
+    next.run(request).await
+}
 
 /// tower-sessions on the store.
 #[derive(Clone, Debug)]
@@ -133,7 +150,7 @@ impl Sessions {
         if idle(laatst_gezien) > IDLE_MS {
             return Ok(None);
         }
-        if idle(laatst_gezien) > TOUCH_MS {
+        if idle(laatst_gezien) > TOUCH_MS && BY_ITSELF.try_with(|()| ()).is_err() {
             let tx = self.store.begin_plain().await?;
             let touch = row::Entity::update_many()
                 .col_expr(row::Column::LaatstGezien, Expr::val(now))

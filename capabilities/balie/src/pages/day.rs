@@ -5,7 +5,7 @@ use crate::day::{self, Dag};
 use crate::receive::{self, BonInput};
 use crate::relation::{Ids, by_afspraak, by_nummer, ids_of};
 use crate::{BalieError, acts, no_show as missed};
-use access::Object;
+use access::{Object, Verwerking};
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use netwerk::tables::locatie;
@@ -13,7 +13,8 @@ use rules::nummer::Nummer;
 use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
-use web::axum::response::Response;
+use web::axum::http::{HeaderMap, StatusCode, header};
+use web::axum::response::{IntoResponse, Response};
 use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Who, earlier, render, see_other, t};
 
 /// The query of the page: the ticket that was just given.
@@ -30,8 +31,15 @@ pub async fn show(
     who: Who,
     Id(id): Id,
     Query(asked): Query<Asked>,
+    headers: HeaderMap,
 ) -> Result<Response, Oops> {
     let plek = place(&house, id).await?;
+    if let Some(known) = headers.get(header::IF_NONE_MATCH) {
+        purpose(&house, &who, plek.id).await?;
+        if known.as_bytes() == stand(&house, &plek).await?.as_bytes() {
+            return Ok(StatusCode::NOT_MODIFIED.into_response());
+        }
+    }
     let view = build(&house, &shell, &who, &plek, Errors::default(), asked.gemeld).await?;
     Ok(render(&shell, &t!(shell.taal, "day-title"), &view))
 }
@@ -49,13 +57,9 @@ async fn build(
     gemeld: String,
 ) -> Result<View, Oops> {
     let look = house.store.look();
-    let object = Object::locatie(plek.id, netwerk::organisaties_at(&look, plek.id).await?);
-    // The receptie may not see the day with its names; it may note who is here.
-    let full = who.permit(house, acts::DAY, &object);
-    let (purpose, names) = match full {
-        Ok(purpose) => (purpose, true),
-        Err(_) => (who.permit(house, acts::REPORT, &object)?, false),
-    };
+    let (purpose, names) = purpose(house, who, plek.id).await?;
+    // Before the rows: what changes in between is then read once more, rather than missed.
+    let stand = stand(house, plek).await?;
     let today = Dag::of(house.store.now(), &plek.tijdzone)?;
     let tx = house.store.begin(&purpose);
     let rows = day::booked(&tx, plek.id, &today, names).await;
@@ -64,8 +68,23 @@ async fn build(
     let balies = netwerk::balies_of(&look, plek.id).await?;
     let mut view = View::new(shell, &who.actor, plek, &balies, &booked, &free, house.store.now(), names);
     view.errors = errors;
+    view.stand = stand;
     view.gemeld = Some(gemeld).filter(|bon| !bon.is_empty() && bon.len() < 8);
     Ok(view)
+}
+
+/// The receptie may not see the day with its names; it may note who is here.
+async fn purpose(house: &Shared, who: &Who, locatie: Uuid) -> Result<(Verwerking, bool), Oops> {
+    let object = Object::locatie(locatie, netwerk::organisaties_at(&house.store.look(), locatie).await?);
+    match who.permit(house, acts::DAY, &object) {
+        Ok(purpose) => Ok((purpose, true)),
+        Err(_) => Ok((who.permit(house, acts::REPORT, &object)?, false)),
+    }
+}
+
+async fn stand(house: &Shared, plek: &locatie::Model) -> Result<String, Oops> {
+    let now = house.store.now();
+    Ok(day::stand(&house.store.look(), plek.id, &Dag::of(now, &plek.tijdzone)?, now).await?)
 }
 
 /// Who reported: by the nummer they give, or by a button in the day.

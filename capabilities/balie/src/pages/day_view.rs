@@ -60,6 +60,7 @@ pub(crate) struct View {
     pub(crate) next: Option<String>,
     pub(crate) errors: Errors,
     pub(crate) gemeld: Option<String>,
+    pub(crate) stand: String,
 }
 
 impl View {
@@ -95,6 +96,7 @@ impl View {
             next,
             errors: Errors::default(),
             gemeld: None,
+            stand: String::new(),
         }
     }
 
