@@ -1,6 +1,7 @@
 //! Randomness and ids: from the system, or from a seed in tests.
 
 use crate::Clock;
+use rand::RngCore;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,7 +18,7 @@ struct Seeded {
 }
 
 impl Chance {
-    /// The random source of the operating system.
+    /// A generator fit for keys, seeded by the operating system.
     pub fn system() -> Self {
         Self(None)
     }
@@ -31,7 +32,7 @@ impl Chance {
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut out = [0u8; N];
         match &self.0 {
-            None => getrandom::fill(&mut out).expect("the operating system has a random source"),
+            None => rand::rng().fill_bytes(&mut out),
             Some(seeded) => {
                 let nth = seeded.drawn.fetch_add(1, Ordering::SeqCst);
                 let mut hash = Sha256::new();

@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::{Look, PlainTx, StoreError, Tx};
 use access::Verwerking;
 use foundation::{Chance, Clock, Keys, Uuid};
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::DbBackend;
 use std::sync::Arc;
 
 /// Which database carries the store. Only this crate branches on it.
@@ -97,7 +97,6 @@ impl Store {
 
     /// Whether the database answers, and still takes what it is given.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        self.0.engine.read.execute_unprepared("select 1").await.map_err(StoreError::Outage)?;
-        self.0.engine.settle().await
+        self.0.engine.ping().await
     }
 }

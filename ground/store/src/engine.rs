@@ -97,6 +97,17 @@ impl Engine {
         }
     }
 
+    /// Whether the database answers, and still takes what it is given.
+    pub(crate) async fn ping(&self) -> Result<(), StoreError> {
+        self.read.execute_unprepared("select 1").await.map_err(StoreError::Outage)?;
+        if let Writing::Sqlite(writer, _) = &self.writing
+            && !writer.is_there()
+        {
+            return Err(StoreError::Outage(DbErr::Custom("the thread that writes has stopped".to_owned())));
+        }
+        self.settle().await
+    }
+
     /// Closes every connection. On SQLite the log then is in the file, which is whole by itself.
     pub(crate) async fn close(&self) -> Result<(), StoreError> {
         if let Writing::Sqlite(writer, _) = &self.writing {
@@ -122,7 +133,6 @@ async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
         .clone()
         .synchronous(SqliteSynchronous::Normal)
         .foreign_keys(true)
-        .pragma("cache_size", "-8000")
         // A checkpoint moves each page once, however often it was written: 16 MB of log to one.
         .pragma("wal_autocheckpoint", "4000");
     let write = Pool::open(Opener::Sqlite(writer), 1, Duration::from_secs(30)).await.map_err(StoreError::Outage)?;

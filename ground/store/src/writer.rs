@@ -78,6 +78,11 @@ impl Writer {
         self.ask(|tell| Job::Lines(lines, tell)).await?
     }
 
+    /// Whether it is at work.
+    pub(crate) fn is_there(&self) -> bool {
+        !self.0.is_closed()
+    }
+
     /// Writes what waits, and closes the connection.
     pub(crate) async fn close(&self) -> Answer {
         self.ask(Job::Close).await

@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
              status text not null, reden text, instemming text, terugkoppeling boolean not null, \
              uitkomst text, termijn_op bigint not null, aangemaakt_op bigint not null, \
              geaccepteerd_op bigint, afgerond_op bigint, versie integer not null)",
-            "create index doorverwijzing_van on doorverwijzing (van_organisatie_id, aangemaakt_op)",
+            "create index doorverwijzing_van on doorverwijzing (van_organisatie_id, aangemaakt_op, id)",
             "create index doorverwijzing_naar on doorverwijzing (naar_balie_id, termijn_op) where status = \
              'aangeboden'",
             "create index doorverwijzing_hulpvraag on doorverwijzing (hulpvraag_id)",
