@@ -109,6 +109,7 @@ uitkomst-ingetrokken = Help no longer needed
 summary = Summary for the resident
 summary-for = Summary for { $naam }
 summary-visit = You were at { $organisatie } in { $locatie } on { $day }.
+summary-about = Your question was about: { $product }.
 summary-done = This is what we did together
 summary-next = We would like to see you again on or before { $day }.
 summary-nothing = Your question is closed. You do not have to do anything.

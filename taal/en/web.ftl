@@ -75,3 +75,5 @@ expired-first = First log in:
 expired-log-in = Log in in a new tab
 expired-then = Then come back here.
 expired-send = Send again
+kept-what = What you typed is not lost.
+kept-mend = Wait a few minutes and send it again. Or call 14 053.

@@ -109,6 +109,7 @@ uitkomst-ingetrokken = Hulp niet meer nodig
 summary = Samenvatting voor de inwoner
 summary-for = Samenvatting voor { $naam }
 summary-visit = U was op { $day } bij { $organisatie } in { $locatie }.
+summary-about = Uw vraag ging over: { $product }.
 summary-done = Dit hebben wij samen gedaan
 summary-next = Wij zien u graag terug op of voor { $day }.
 summary-nothing = Uw vraag is afgesloten. U hoeft niets te doen.

@@ -75,3 +75,5 @@ expired-first = Log eerst in:
 expired-log-in = Inloggen in een nieuw tabblad
 expired-then = Kom daarna hier terug.
 expired-send = Verstuur opnieuw
+kept-what = Wat u typte is niet weg.
+kept-mend = Wacht een paar minuten en verstuur het opnieuw. Of bel 14 053.

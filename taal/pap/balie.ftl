@@ -109,6 +109,7 @@ uitkomst-ingetrokken = No tin mester di yudansa mas
 summary = Resúmen pa e habitante
 summary-for = Resúmen pa { $naam }
 summary-visit = Bo tabata na { $organisatie } na { $locatie } riba { $day }.
+summary-about = Bo pregunta tabata tokante: { $product }.
 summary-done = Esaki nos a hasi huntu
 summary-next = Nos ta gusta mira bo bèk riba òf promé ku { $day }.
 summary-nothing = Bo pregunta ta será. Bo no mester hasi nada.

@@ -75,3 +75,5 @@ expired-first = Promé log in:
 expired-log-in = Log in den un tap nobo
 expired-then = Despues bin bèk akinan.
 expired-send = Manda di nobo
+kept-what = Loke bo a tek no a pèrdè.
+kept-mend = Warda un par di minüt i manda é di nobo. Òf yama 14 053.

@@ -55,6 +55,14 @@ pub(crate) enum Checked {
 /// The longest hand-over text, in characters.
 const TOELICHTING_MAX: usize = 1000;
 
+/// The BSN as it was told.
+pub(crate) fn check_bsn(text: &str, taal: Taal, errors: &mut Errors) -> Option<Bsn> {
+    errors.take("bsn", Bsn::parse(text), |why| match why {
+        BsnError::Digits => t!(taal, "error-bsn-digits"),
+        BsnError::Elfproef => t!(taal, "error-bsn-elfproef"),
+    })
+}
+
 /// Checks all that was told. `fixed` senders write no free text (AWR art. 67).
 pub(crate) fn check(told: &Told<'_>, fixed: bool, now: Timestamp, taal: Taal, errors: &mut Errors) -> Checked {
     if told.product.is_empty() || !is_plain(told.product) {
@@ -115,12 +123,7 @@ fn first_name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<String
 fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InwonerInput> {
     let wie = match told.bsn.trim() {
         "" => Some(InwonerFilter::Naam),
-        text => errors
-            .take("bsn", Bsn::parse(text), |why| match why {
-                BsnError::Digits => t!(taal, "error-bsn-digits"),
-                BsnError::Elfproef => t!(taal, "error-bsn-elfproef"),
-            })
-            .map(InwonerFilter::Bsn),
+        text => check_bsn(text, taal, errors).map(InwonerFilter::Bsn),
     };
     let naam = name(told, taal, errors);
     let geboortedatum = birth(told, now, taal, errors);

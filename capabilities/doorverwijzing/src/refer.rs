@@ -10,7 +10,7 @@ use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap};
-use inwoner::InwonerInput;
+use inwoner::{InwonerInput, Kanaal};
 use netwerk::BalieProductRow;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Store, StoreError, Tx};
@@ -121,7 +121,7 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
         let mine = concept::Column::MedewerkerId.eq(tx.purpose().actor().id);
         tx.remove_at_end(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine));
     }
-    tx.remember(once, &confirmed_at(id));
+    tx.remember(once, &confirmed_at(id, is_large(input)));
     Ok(id)
 }
 
@@ -130,14 +130,21 @@ pub(crate) fn today(now: Timestamp) -> Date {
     now.to_zoned(TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC)).date()
 }
 
+/// Whether the letter was asked for in large print. What the house knew before about this person is none of the caller's
+/// business, so the confirmation goes by what was asked.
+pub(crate) fn is_large(input: &DoorverwijzingInput) -> bool {
+    matches!(&input.sharing, InstemmingInput::Ja { persoon, .. } if persoon.kanaal == Kanaal::GroteLetter)
+}
+
 /// Where the sender reads what was agreed; also what a repeat of the act is answered with.
-pub(crate) fn confirmed_at(id: Uuid) -> String {
-    format!("/doorverwijzingen/{id}/bevestigd")
+pub(crate) fn confirmed_at(id: Uuid, large: bool) -> String {
+    format!("/doorverwijzingen/{id}/bevestigd{}", if large { "?letter=groot" } else { "" })
 }
 
 /// Which Doorverwijzing such an address is about.
 pub(crate) fn confirmed_id(location: &str) -> Option<Uuid> {
-    location.strip_prefix("/doorverwijzingen/")?.strip_suffix("/bevestigd")?.parse().ok()
+    let path = location.split('?').next()?;
+    path.strip_prefix("/doorverwijzingen/")?.strip_suffix("/bevestigd")?.parse().ok()
 }
 
 /// What travels: with agreement all that was shown beforehand, without it a first name.

@@ -71,6 +71,11 @@ impl Ledger {
         self
     }
 
+    /// How many rows of one name.
+    pub fn of(&self, name: &str) -> i64 {
+        self.0.get(name).copied().unwrap_or_default()
+    }
+
     /// The same, with other figures in some places.
     pub fn with<const N: usize>(mut self, figures: [(&'static str, i64); N]) -> Self {
         self.0.extend(figures);

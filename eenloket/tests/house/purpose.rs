@@ -134,7 +134,7 @@ async fn for_steps<F: Future>(future: F, steps: usize) -> Option<F::Output> {
 }
 
 /// Makes a log refuse every line, until it is mended.
-async fn break_log(db: &DatabaseConnection, log: &str) {
+pub async fn break_log(db: &DatabaseConnection, log: &str) {
     let postgres = [
         "create or replace function weiger() returns trigger language plpgsql as $$ begin raise exception 'vol'; end $$"
             .to_owned(),
@@ -147,7 +147,7 @@ async fn break_log(db: &DatabaseConnection, log: &str) {
     }
 }
 
-async fn mend_log(db: &DatabaseConnection, log: &str) {
+pub async fn mend_log(db: &DatabaseConnection, log: &str) {
     let on = if db.get_database_backend() == store::sea_orm::DbBackend::Postgres { format!(" on {log}") } else { String::new() };
     db.execute_unprepared(&format!("drop trigger weiger{on}")).await.unwrap();
 }

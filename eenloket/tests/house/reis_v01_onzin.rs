@@ -132,3 +132,17 @@ async fn signs_that_nobody_types_break_nothing(world: &World) {
         }
     }
 }
+
+both!(a_wrong_bsn_is_said_at_the_search_already);
+async fn a_wrong_bsn_is_said_at_the_search_already(world: &World) {
+    let loes = world.loes().await;
+    let form = loes.refers(&TILLY).question(&loes.client.get(NIEUW).await.expect(200));
+    for wrong in ["123456789", "12345"] {
+        let page = loes.client.send_form(&form.clone().with(&[("bsn", wrong)]), Some(("stap", "zoek"))).await;
+        let page = page.expect(400).shows("Uw tekst is bewaard").hides("Het bsn is bewaard").hides(wrong);
+        assert_eq!(errors(&page).len(), 1);
+        // What was right is there, and the search goes on without the number.
+        assert!(page.html.contains(TILLY.naam));
+        loes.client.send_form(&page.form(NIEUW), Some(("stap", "zoek"))).await.expect(303);
+    }
+}

@@ -1,5 +1,6 @@
 //! V01: Bas refers Tilly by telephone, and everybody knows what follows.
 
+use crate::ledger::count;
 use crate::people::{ENSCHEDE, Inwoner, JOOST, SAMIRA, TILBURG, TILLY};
 use crate::telephone::{NIEUW, confirmed};
 use crate::world::World;
@@ -68,7 +69,9 @@ async fn under_a_convenant_the_booking_is_the_acceptance(world: &World) {
         .shows("Paspoort of identiteitskaart, uw telefoon en de brief met de activeringscode.")
         .shows(&vraag.nummer)
         .shows("Bel dan 14 053")
-        .shows("per brief, met grote letters")
+        // Tilly asked for large print long ago: that is between her and whoever writes to her.
+        .shows("De inwoner krijgt dit per brief.")
+        .hides("grote letters")
         .hides("De vraag blijft van u");
     assert_eq!(bas.reads_about(&done).await, "afspraak staat");
 }
@@ -129,11 +132,16 @@ async fn a_mistyped_bsn_leads_to_nobody(world: &World) {
 both!(large_print_that_is_asked_for_is_given);
 async fn large_print_that_is_asked_for_is_given(world: &World) {
     let bas = world.bas().await;
-    let done = bas.refers(&JOOST).by("grote_letter").done().await;
-    bas.reads_aloud(&done).await.expect(200).shows("per brief, met grote letters");
-    // And stays, when a colleague leaves the choice as it is.
+    let db = world.behind_the_house().await;
+    let large = async || count(&db, "inwoner where grote_letter = true").await;
+    let before = large().await;
+    let asked = bas.refers(&JOOST).by("grote_letter").confirm().await.expect(303).location().unwrap();
+    world.log_in_as("Bas").await.get(&asked).await.expect(200).shows("per brief, met grote letters");
+    assert_eq!(large().await, before + 1);
+    // And stays, when a colleague leaves the choice as it is, who does not read that it was there.
     let again = bas.refers(&JOOST).by("brief").done().await;
-    bas.reads_aloud(&again).await.expect(200).shows("per brief, met grote letters");
+    bas.reads_aloud(&again).await.expect(200).shows("per brief.").hides("grote letters");
+    assert_eq!(large().await, before + 1);
 }
 
 both!(one_letter_is_queued_however_often_the_event_comes);

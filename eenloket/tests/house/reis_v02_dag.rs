@@ -187,3 +187,14 @@ async fn a_screen_that_refreshes_itself_reads_nobody_and_keeps_nobody_in(world: 
     let request = other.request(Method::GET, &path).header("if-none-match", stand(&later));
     other.send(&path, request).await.expect(404);
 }
+
+both!(a_nummer_that_is_not_found_is_still_in_its_field);
+async fn a_nummer_that_is_not_found_is_still_in_its_field(world: &World) {
+    world.it_is("2027-03-03T09:21");
+    let derk = world.log_in_as("Derk").await;
+    let path = format!("/balie/{}", demo::id("locatie/enschede"));
+    let page = derk.get(&path).await.expect(200);
+    let again = derk.submit(&page, &format!("{path}/melden"), &[("nummer", "7K3-QQQ")]).await.expect(400);
+    let field = again.html.split("id=\"nummer\"").nth(1).unwrap().split('>').next().unwrap();
+    assert_eq!(attribute(field, "value").as_deref(), Some("7K3-QQQ"));
+}

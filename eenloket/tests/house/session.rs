@@ -2,6 +2,7 @@
 
 use crate::caller::{bsn, free_slots, told};
 use crate::ledger::Ledger;
+use crate::purpose::{break_log, mend_log};
 use crate::world::World;
 use reqwest::Method;
 
@@ -152,4 +153,46 @@ async fn what_is_sent_without_the_token_of_the_ended_session_does_not_come_back(
     world.clock.advance(31);
     let after = gerda.submit(&page, "/uitloggen", &[]).await.expect(303);
     assert_eq!(after.location().as_deref(), Some("/inloggen"));
+}
+
+both!(a_form_that_stayed_open_is_good_after_logging_in_again);
+async fn a_form_that_stayed_open_is_good_after_logging_in_again(world: &World) {
+    const FORM: &str = "/doorverwijzingen/nieuw";
+    let db = world.behind_the_house().await;
+    let slot = free_slots(&db, "enschede/gemeente-1", world.now().as_millisecond(), 1).await[0];
+    let bas = world.log_in_as("Bas").await;
+    let page = bas.get(FORM).await.expect(200);
+    let typed = told(&bsn(0), slot);
+    let typed: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    world.clock.advance(31);
+    bas.log_in_as("Bas").await;
+    bas.submit(&page, FORM, &typed).await.expect(303);
+    // Somebody else at the same screen does not send what Bas had open.
+    bas.log_in_as("Sanne").await;
+    bas.submit(&page, FORM, &typed).await.expect(403);
+}
+
+both!(what_could_not_be_written_is_not_lost);
+async fn what_could_not_be_written_is_not_lost(world: &World) {
+    const FORM: &str = "/doorverwijzingen/nieuw";
+    let db = world.behind_the_house().await;
+    let slot = free_slots(&db, "enschede/gemeente-1", world.now().as_millisecond(), 1).await[0];
+    let bas = world.log_in_as("Bas").await;
+    let page = bas.get(FORM).await.expect(200);
+    let typed = told(&bsn(0), slot);
+    let typed: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let before = Ledger::read(&db).await;
+    break_log(&db, "doorverwijzing").await;
+    let back = bas.submit(&page, FORM, &typed).await.expect(503).shows("Wat u typte is niet weg").shows("EL-503");
+    let back = back.hides("Truus").hides(&bsn(0));
+    let bewaard = back.hidden(FORM).into_iter().find(|(name, _)| name == "bewaard").unwrap().1;
+    let again = [("bewaard", bewaard.as_str())];
+    bas.post(FORM, &again).await.expect(503).shows("Wat u typte is niet weg");
+    mend_log(&db, "doorverwijzing").await;
+    world.log_in_as("Sanne").await.post(FORM, &again).await.expect(403);
+    let there = bas.post(FORM, &again).await.expect(303).location().unwrap();
+    bas.get(&there).await.expect(200).shows("Truus van Testveld");
+    let left = Ledger::read(&db).await.since(&before);
+    assert_eq!((left.of("doorverwijzingen"), left.of("inwoners"), left.of("once")), (1, 1, 1));
+    world.must_hold().await;
 }

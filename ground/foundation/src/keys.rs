@@ -25,6 +25,8 @@ pub enum Purpose {
     Concept,
     /// The chain over the logs.
     Chain,
+    /// The token of a form.
+    Form,
     /// A form that was sent when the session had ended, and waits in a page to be sent again.
     Resend,
     /// Search terms on the brake against guessing.
@@ -39,6 +41,7 @@ impl Purpose {
             Self::Idempotency => b"idempotency",
             Self::Concept => b"concept",
             Self::Chain => b"chain",
+            Self::Form => b"form",
             Self::Resend => b"resend",
             Self::Search => b"search",
         }

@@ -14,6 +14,8 @@ use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectionTrait, DbErr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// Statements a connection keeps prepared.
@@ -30,6 +32,8 @@ pub(crate) struct Engine {
     /// SQLite: the readers. PostgreSQL: the same pool.
     pub(crate) read: Pool,
     writing: Writing,
+    /// Set while what is written is not taken, such as on a full disk.
+    trouble: Arc<AtomicBool>,
 }
 
 /// What a commit takes.
@@ -59,15 +63,15 @@ impl Engine {
 
     /// Writes what an act kept as a transaction of its own; returns when that is on the disk.
     pub(crate) async fn write(&self, batch: Batch) -> Result<(), StoreError> {
-        match &self.writing {
+        self.heard(match &self.writing {
             Writing::Sqlite(writer, _) => writer.write_act(batch).await,
             Writing::Postgres(_) => batch.send_joined(&self.write).await,
-        }
+        })
     }
 
     /// Writes what an act kept, and commits what it did before; returns when that is on the disk.
     pub(crate) async fn write_and_commit(&self, batch: Batch, tx: Transaction) -> Result<(), StoreError> {
-        batch.send_and_commit(tx).await?;
+        self.heard(batch.send_and_commit(tx).await)?;
         self.settle().await
     }
 
@@ -77,7 +81,7 @@ impl Engine {
             Writing::Sqlite(writer, _) => writer.write_lines(lines).await,
             Writing::Postgres(scribe) => scribe.write(lines).await,
         };
-        outcome.map_err(|cause| match cause {
+        self.heard(outcome).map_err(|cause| match cause {
             StoreError::Outage(cause) => StoreError::NoLog(cause),
             other => other,
         })
@@ -97,8 +101,29 @@ impl Engine {
         }
     }
 
+    /// Remembers whether what is written is taken.
+    fn heard<T>(&self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        match &outcome {
+            Ok(_) => self.trouble.store(false, Ordering::Relaxed),
+            Err(StoreError::Outage(_) | StoreError::File(_)) => self.trouble.store(true, Ordering::Relaxed),
+            Err(_) => {}
+        }
+        outcome
+    }
+
+    /// Writes something and takes it back: after trouble only that tells whether it is over.
+    async fn try_to_write(&self) -> Result<(), StoreError> {
+        let tx = self.begin().await?;
+        tx.execute_unprepared("insert into merk (naam, waarde) values ('proef', '')").await?;
+        tx.execute_unprepared("delete from merk where naam = 'proef'").await?;
+        self.heard(tx.commit().await)
+    }
+
     /// Whether the database answers, and still takes what it is given.
     pub(crate) async fn ping(&self) -> Result<(), StoreError> {
+        if self.trouble.load(Ordering::Relaxed) {
+            self.try_to_write().await?;
+        }
         self.read.execute_unprepared("select 1").await.map_err(StoreError::Outage)?;
         if let Writing::Sqlite(writer, _) = &self.writing
             && !writer.is_there()
@@ -142,7 +167,7 @@ async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
     let read = Pool::open(Opener::Sqlite(reader), 4, Duration::from_secs(30)).await.map_err(StoreError::Outage)?;
     let durable = Durable::start(path);
     let writing = Writing::Sqlite(Writer::start(path, write.clone(), durable.clone())?, durable);
-    Ok(Engine { backend: Backend::Sqlite, write, read, writing })
+    Ok(Engine { backend: Backend::Sqlite, write, read, writing, trouble: Arc::default() })
 }
 
 async fn open_postgres(address: &str) -> Result<Engine, StoreError> {
@@ -151,5 +176,5 @@ async fn open_postgres(address: &str) -> Result<Engine, StoreError> {
     let options = options.statement_cache_capacity(PREPARED).disable_statement_logging();
     let pool = Pool::open(Opener::Postgres(options), CONNECTIONS, Duration::from_secs(15)).await.map_err(StoreError::Outage)?;
     let writing = Writing::Postgres(Scribe::start(pool.clone()));
-    Ok(Engine { backend: Backend::Postgres, write: pool.clone(), read: pool, writing })
+    Ok(Engine { backend: Backend::Postgres, write: pool.clone(), read: pool, writing, trouble: Arc::default() })
 }

@@ -52,6 +52,13 @@ impl Pool {
         }
     }
 
+    /// A fresh connection for a look whose connection turned out to be gone, as after a restart of the database: looking
+    /// twice does no harm.
+    async fn anew(&self, broken: Lent) -> Result<Lent, DbErr> {
+        drop(broken);
+        self.lend().await
+    }
+
     /// Closes every connection, and waits for each to come back and say goodbye.
     pub(crate) async fn close(&self) -> Result<(), DbErr> {
         for _ in 0..self.links.status().size {
@@ -109,9 +116,17 @@ impl ConnectionTrait for Pool {
         self.lend().await?.plain(sql).await
     }
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.lend().await?.row(statement).await
+        let mut lent = self.lend().await?;
+        match lent.row(statement.clone()).await {
+            Err(_) if lent.is_broken() => self.anew(lent).await?.row(statement).await,
+            done => done,
+        }
     }
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.lend().await?.rows(statement).await
+        let mut lent = self.lend().await?;
+        match lent.rows(statement.clone()).await {
+            Err(_) if lent.is_broken() => self.anew(lent).await?.rows(statement).await,
+            done => done,
+        }
     }
 }

@@ -1,13 +1,15 @@
-//! What is sent after the session ended by itself comes back, sealed, to be sent again after login (R2).
+//! What was typed comes back, sealed, when it could not be taken: the session had ended by itself, or the database did not
+//! answer (R2).
 //!
-//! The page that comes back holds what was typed as a sealed value: nobody reads it there, not even its BSN, and only the
-//! same medewerker can send it, to the same address, on the same day. The form token of the old session was right, or
-//! nothing is sealed; so a seal stands for the token when it is sent again.
+//! The page that comes back holds what was typed as a sealed value: nobody reads it there, not even its BSN. After an
+//! ended session only the same medewerker can send it again. The form token was right for whose session it was, or nothing
+//! is sealed; so the seal stands for the token. After a fault of ours the token is in what was sealed and is checked when it is
+//! sent again. Either goes to the same address, on the same day, and is done once: its key is in it, too.
 
 use crate::api::is_api;
-use crate::form::{Hidden, cross_site, read_form, same};
-use crate::page::render_with;
-use crate::{Oops, Shared, Shell, Taal, Who, session, t};
+use crate::form::{Hidden, cross_site, read_form};
+use crate::page::{kept, render_with};
+use crate::{Oops, Shared, Shell, Taal, Who, session, t, token};
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
@@ -26,7 +28,8 @@ const KEPT_MS: i64 = 12 * 3_600_000;
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    wie: Uuid,
+    /// Whose session had ended; absent where it had not.
+    wie: Option<Uuid>,
     path: String,
     at: i64,
     body: String,
@@ -34,10 +37,20 @@ struct Kept {
 
 #[derive(Template)]
 #[template(path = "expired.html")]
-struct Expired {
+struct Page {
     taal: Taal,
     here: String,
     bewaard: String,
+    /// Whether the session ended; else something of ours did not work.
+    ended: bool,
+    code: Code,
+}
+
+/// What was typed, sent again.
+pub(crate) struct Again {
+    pub(crate) body: Vec<u8>,
+    /// Whether the token in it still has to be checked.
+    pub(crate) unchecked: bool,
 }
 
 /// Stands before the routes: they see a form only of somebody who is logged in.
@@ -45,54 +58,82 @@ pub(crate) async fn give_back(State(house): State<Shared>, request: Request, nex
     if request.method() != Method::POST || is_api(request.uri().path()) {
         return next.run(request).await;
     }
-    let (mut parts, mut body) = request.into_parts();
-    if Who::from_request_parts(&mut parts, &house).await.is_err() {
-        let Ok(bytes) = read_form(&parts.headers, body).await else {
-            return next.run(Request::from_parts(parts, Body::empty())).await;
-        };
-        if let Some(page) = page(&house, &parts, &bytes).await {
-            return page;
-        }
-        body = Body::from(bytes);
+    let (mut parts, body) = request.into_parts();
+    let Ok(bytes) = read_form(&parts.headers, body).await else {
+        return next.run(Request::from_parts(parts, Body::empty())).await;
+    };
+    let who = Who::from_request_parts(&mut parts, &house).await;
+    if who.is_err()
+        && let Some(page) = after_end(&house, &parts, &bytes).await
+    {
+        return page;
     }
-    next.run(Request::from_parts(parts, body)).await
+    let (uri, headers, extensions) = (parts.uri.clone(), parts.headers.clone(), kept(&parts.extensions));
+    let answer = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
+    let Some(fault) = Oops::within(&answer).filter(|oops| oops.status() == StatusCode::SERVICE_UNAVAILABLE) else {
+        return answer;
+    };
+    if cross_site(&headers) {
+        return answer;
+    }
+    let shell = Shell::of(&extensions, &house).await;
+    after_fault(&house, &shell, uri.path(), &bytes, fault.code()).unwrap_or(answer)
 }
 
-/// The page that gives it back; `None` where it was not sent from a form of ours in a session that has ended by itself.
-async fn page(house: &Shared, parts: &Parts, body: &[u8]) -> Option<Response> {
+/// Where the session has ended by itself; `None` where it was not sent from a form of ours in such a session.
+async fn after_end(house: &Shared, parts: &Parts, body: &[u8]) -> Option<Response> {
     let Hidden { csrf, bewaard, .. } = serde_html_form::from_bytes(body).ok()?;
     if cross_site(&parts.headers) {
         return None;
     }
     let bewaard = if bewaard.is_empty() {
-        let (wie, token) = session::of_idle(&house.store, &parts.headers).await?;
-        if !same(&token, &csrf) {
+        let wie = session::of_idle(&house.store, &parts.headers).await?;
+        if !token::is_right(&house.store, wie, &csrf) {
             return None;
         }
-        let body = String::from_utf8(body.to_vec()).ok()?;
-        seal(house, &Kept { wie, path: parts.uri.path().to_owned(), at: Ms::from(house.store.now()).0, body })
+        seal(house, Some(wie), parts.uri.path(), body)?
     } else {
         open(house, &bewaard)?;
         bewaard
     };
     let shell = Shell::of(&parts.extensions, house).await;
-    let page = Expired { taal: shell.taal, here: shell.taal.path(parts.uri.path()), bewaard };
-    let title = t!(shell.taal, "expired-title");
-    Some(render_with(&shell, &title, &page, StatusCode::UNAUTHORIZED, Some(Code::NO_SESSION)))
+    Some(answer(&shell, parts.uri.path(), bewaard, Code::NO_SESSION))
+}
+
+/// Where something of ours did not work.
+fn after_fault(house: &Shared, shell: &Shell, path: &str, body: &[u8], code: Code) -> Option<Response> {
+    let Hidden { csrf, bewaard, .. } = serde_html_form::from_bytes(body).ok()?;
+    let bewaard = match (bewaard.is_empty(), csrf.is_empty()) {
+        (false, _) => bewaard,
+        (true, false) => seal(house, None, path, body)?,
+        (true, true) => return None,
+    };
+    Some(answer(shell, path, bewaard, code))
+}
+
+fn answer(shell: &Shell, path: &str, bewaard: String, code: Code) -> Response {
+    let taal = shell.taal;
+    let ended = code == Code::NO_SESSION;
+    let title = if ended { t!(taal, "expired-title") } else { t!(taal, "el-503-title") };
+    let page = Page { taal, here: taal.path(path), bewaard, ended, code };
+    render_with(shell, &title, &page, StatusCode::from_u16(code.status()).unwrap_or(StatusCode::SERVICE_UNAVAILABLE), None)
 }
 
 /// What was typed, sent again by whoever typed it.
-pub(crate) fn take_up(house: &Shared, who: &Who, parts: &Parts, bewaard: &str) -> Result<Vec<u8>, Oops> {
+pub(crate) fn take_up(house: &Shared, who: &Who, parts: &Parts, bewaard: &str) -> Result<Again, Oops> {
     let now = Ms::from(house.store.now()).0;
     open(house, bewaard)
-        .filter(|kept| kept.wie == who.actor.id && kept.path == parts.uri.path() && now - kept.at <= KEPT_MS)
-        .map(|kept| kept.body.into_bytes())
+        .filter(|kept| kept.wie.is_none_or(|wie| wie == who.actor.id))
+        .filter(|kept| kept.path == parts.uri.path() && now - kept.at <= KEPT_MS)
+        .map(|kept| Again { unchecked: kept.wie.is_none(), body: kept.body.into_bytes() })
         .ok_or(Oops::forged())
 }
 
-fn seal(house: &Shared, kept: &Kept) -> String {
-    let plain = serde_json::to_vec(kept).expect("strings and numbers are plain data");
-    URL_SAFE_NO_PAD.encode(house.store.keys().seal(Purpose::Resend, &plain))
+fn seal(house: &Shared, wie: Option<Uuid>, path: &str, body: &[u8]) -> Option<String> {
+    let body = String::from_utf8(body.to_vec()).ok()?;
+    let kept = Kept { wie, path: path.to_owned(), at: Ms::from(house.store.now()).0, body };
+    let plain = serde_json::to_vec(&kept).expect("strings and numbers are plain data");
+    Some(URL_SAFE_NO_PAD.encode(house.store.keys().seal(Purpose::Resend, &plain)))
 }
 
 fn open(house: &Shared, bewaard: &str) -> Option<Kept> {

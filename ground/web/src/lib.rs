@@ -14,6 +14,7 @@ mod page;
 mod problem;
 mod session;
 mod taal;
+mod token;
 mod when;
 mod who;
 

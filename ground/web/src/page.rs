@@ -1,9 +1,9 @@
 //! The shell around every page: header, menu, language switch, banner, footer.
 
 use crate::problem::Words;
-use crate::session::{SESSION_CSRF, SESSION_WHO};
+use crate::session::SESSION_WHO;
 use crate::taal::Here;
-use crate::{Oops, Shared, Taal, asset_path, t};
+use crate::{Oops, Shared, Taal, asset_path, t, token};
 use access::Actor;
 use askama::Template;
 use axum::extract::{FromRequestParts, Request};
@@ -21,7 +21,7 @@ pub struct Shell {
     pub taal: Taal,
     /// Who is logged in.
     pub actor: Option<Actor>,
-    /// The form token of this session.
+    /// The form token of who is logged in.
     pub csrf: String,
     here: String,
     demo: bool,
@@ -35,8 +35,8 @@ impl Shell {
         let (mut actor, mut csrf) = (None, String::new());
         if let Some(session) = session {
             actor = session.get::<Actor>(SESSION_WHO).await.ok().flatten();
-            if actor.is_some() {
-                csrf = session.get::<String>(SESSION_CSRF).await.ok().flatten().unwrap_or_default();
+            if let Some(actor) = &actor {
+                csrf = token::token(&house.store, actor.id);
             }
         }
         let here = extensions.get::<Here>().map(|h| h.0.clone()).unwrap_or_default();
@@ -60,7 +60,7 @@ pub(crate) struct LaterShell {
     house: Shared,
 }
 
-fn kept(from: &axum::http::Extensions) -> axum::http::Extensions {
+pub(crate) fn kept(from: &axum::http::Extensions) -> axum::http::Extensions {
     let mut kept = axum::http::Extensions::new();
     if let Some(taal) = from.get::<Taal>() {
         kept.insert(*taal);

@@ -19,7 +19,6 @@ use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Session, SessionStore};
 
 pub(crate) const SESSION_WHO: &str = "wie";
-pub(crate) const SESSION_CSRF: &str = "csrf";
 /// The name of the cookie.
 pub(crate) const COOKIE: &str = "eenloket";
 const IDLE_MS: i64 = 30 * 60_000;
@@ -198,9 +197,9 @@ impl SessionStore for Sessions {
     }
 }
 
-/// Whose session the cookie of a request was, and its form token, when that session has ended by itself: idle for too
+/// Whose session the cookie of a request was, when that session has ended by itself: idle for too
 /// long, and neither logged out nor ended for somebody who left.
-pub(crate) async fn of_idle(store: &Store, headers: &HeaderMap) -> Option<(Uuid, String)> {
+pub(crate) async fn of_idle(store: &Store, headers: &HeaderMap) -> Option<Uuid> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|all| all.split("; "));
     let id = cookies.filter_map(|one| one.split_once('=')).find(|(name, _)| *name == COOKIE)?.1;
     let query = row::Entity::find().filter(row::Column::IdHash.eq(hash(store, id.parse().ok()?)));
@@ -208,16 +207,15 @@ pub(crate) async fn of_idle(store: &Store, headers: &HeaderMap) -> Option<(Uuid,
     if Ms::from(store.now()).0 - found.laatst_gezien.0 <= IDLE_MS {
         return None;
     }
-    let data: HashMap<String, serde_json::Value> = serde_json::from_str(&found.gegevens).ok()?;
-    Some((found.wie?, data.get(SESSION_CSRF)?.as_str()?.to_owned()))
+    found.wie
 }
 
 /// Starts a session for somebody, under a new id (an id from before login is worth nothing after it).
 pub async fn log_in(session: &Session, actor: &access::Actor) -> std::result::Result<(), crate::Oops> {
-    let csrf = foundation::Chance::system().secret().simple().to_string();
     session.cycle_id().await.map_err(|_| crate::Oops::outage())?;
     session.insert(SESSION_WHO, actor).await.map_err(|_| crate::Oops::outage())?;
-    session.insert(SESSION_CSRF, csrf).await.map_err(|_| crate::Oops::outage())
+    // Here, where a fault still becomes a page that says so.
+    session.save().await.map_err(|_| crate::Oops::outage())
 }
 
 /// Ends a session.

@@ -57,7 +57,7 @@ test("V01 and V02 by keyboard alone, without JavaScript", async (t) => {
 
     assert.match(page.url(), /\/bevestigd$/);
     const said = await page.locator("main").innerText();
-    for (const part of ["Tilly Voorbeeld", "woensdag 3 maart 2027, 9:30", "Stadskantoor Enschede", "Neem mee", "grote letters"]) {
+    for (const part of ["Tilly Voorbeeld", "woensdag 3 maart 2027, 9:30", "Stadskantoor Enschede", "Neem mee", "per brief"]) {
       assert.ok(said.includes(part), `to be read out: ${part}`);
     }
     nummer = await page.locator(".nummer").innerText();

@@ -119,7 +119,8 @@ pub async fn report(
     let mut errors = Errors::default();
     let Some(ids) = found else {
         errors.add("nummer", t!(shell.taal, "error-nummer"));
-        let view = build(&house, &shell, &who, &plek, errors, String::new()).await?;
+        let mut view = build(&house, &shell, &who, &plek, errors, String::new()).await?;
+        view.nummer = rules::tekst::without_bsn(&form.value.nummer);
         return Ok(shell.refuse(&t!(shell.taal, "day-title"), &view, Code::FIELD));
     };
     let balies = netwerk::balies_of(&look, plek.id).await?;

@@ -61,6 +61,8 @@ pub(crate) struct View {
     pub(crate) errors: Errors,
     pub(crate) gemeld: Option<String>,
     pub(crate) stand: String,
+    /// The nummer that was typed and could not be found.
+    pub(crate) nummer: String,
 }
 
 impl View {
@@ -97,6 +99,7 @@ impl View {
             errors: Errors::default(),
             gemeld: None,
             stand: String::new(),
+            nummer: String::new(),
         }
     }
 

@@ -18,9 +18,12 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
     let found = ended(&house.store, &purpose, id).await?;
     let (taal, now) = (shell.taal, house.store.now());
+    let products = netwerk::products(&house.store.look()).await?;
+    let product = products.into_iter().find(|product| product.code == found.afspraak.product).map(|product| product.titel);
     let contact = found.contact.ok_or(Oops::not_found())?;
     let view = View {
         taal,
+        product,
         day_path: format!("/balie/{}", ids.locatie_id),
         naam: found.afspraak.naam,
         nummer: found.hulpvraag.nummer,
@@ -39,6 +42,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 #[template(path = "summary.html")]
 struct View {
     taal: Taal,
+    /// About what, as people call it; absent where nothing was shared.
+    product: Option<String>,
     day_path: String,
     naam: String,
     nummer: String,

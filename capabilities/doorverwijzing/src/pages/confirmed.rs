@@ -4,11 +4,12 @@ use crate::relation::ids_of;
 use crate::{Status, acts};
 use askama::Template;
 use foundation::Uuid;
+use serde::Deserialize;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Ms, Personal, StoreError};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};
+use web::{Id, Oops, Query, Shared, Shell, Taal, When, Who, render, t};
 
 /// What was agreed, in one row.
 #[derive(FromQueryResult)]
@@ -26,7 +27,6 @@ struct Agreed {
     organisatie_naam: String,
     meenemen: Option<String>,
     status: String,
-    grote_letter: Option<bool>,
 }
 
 impl Personal for Agreed {
@@ -37,18 +37,30 @@ impl Personal for Agreed {
 
 const SQL: &str = "
     select d.inwoner_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.tijdzone, l.telefoon,
-           o.naam as organisatie_naam, p.meenemen, d.status, i.grote_letter
+           o.naam as organisatie_naam, p.meenemen, d.status
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join afspraak a on a.id = d.afspraak_id
     join locatie l on l.id = a.locatie_id
     join organisatie o on o.id = d.naar_organisatie_id
     left join product p on p.code = d.product
-    left join inwoner i on i.id = d.inwoner_id
     where d.id = $1";
 
+/// The query of the page: in which letter it was asked for.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    letter: String,
+}
+
 /// The confirmation, for the side that sent it.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::CONFIRMED, &ids.sent())?;
     let tx = house.store.begin(&purpose);
@@ -67,7 +79,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         machine: when.machine(),
         offered: status == Status::Aangeboden,
         by_letter: row.inwoner_id.is_some(),
-        large: row.grote_letter == Some(true),
+        large: asked.letter == "groot",
         row,
     };
     Ok(render(&shell, &title, &view))

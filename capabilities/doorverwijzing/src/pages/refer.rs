@@ -1,8 +1,8 @@
 //! `/doorverwijzingen/nieuw`: one form, one list of Tijdsloten, one confirmation (V01).
 
 use super::{kanaal_text, zin_text};
-use crate::check::{Checked, GEEN, KANALEN, Told, check};
-use crate::refer::confirmed_at;
+use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn};
+use crate::refer::{confirmed_at, is_large};
 use crate::suggest::{Voorstellen, suggest};
 use crate::{DoorverwijzingError, acts, concept};
 use askama::Template;
@@ -120,6 +120,12 @@ async fn recall_bsn(house: &Shared, who: &Who, typed: &mut Typed) -> Result<(), 
 }
 
 async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    // A wrong number is said at once, while the caller can still read it from the letter.
+    let mut errors = Errors::default();
+    let bsn = form.value.bsn.trim();
+    if !bsn.is_empty() && check_bsn(bsn, shell.taal, &mut errors).is_none() {
+        return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
+    }
     let purpose = who.permit_own(&house, acts::CONCEPT)?;
     match concept::keep(&house.store, &purpose, &form.value, &form.once).await {
         Ok(id) => Ok(see_other(shell.taal, &concept::path(id))),
@@ -160,7 +166,7 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
         return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
     };
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
-        Ok(id) => Ok(see_other(taal, &confirmed_at(id))),
+        Ok(id) => Ok(see_other(taal, &confirmed_at(id, is_large(&input)))),
         Err(why) => {
             if let Some(location) = earlier(&house, acts::REFER, &form.once).await? {
                 return Ok(see_other(taal, &location));
