@@ -108,12 +108,15 @@ impl Batch {
         Ok(())
     }
 
-    /// Writes all of it in a transaction of SQLite. Gives the condition that did not hold, if one did not: then nothing has
-    /// changed, because a claim that finds its row taken changes none and an act has one.
+    /// Writes all of it in a transaction of SQLite that others share. Gives the condition that did not hold, if that was
+    /// the first: then nothing has changed, because a claim that finds its row taken changes none.
+    ///
+    /// # Errors
+    /// `Unmet` where a later claim does not hold: what was done has to be undone.
     pub(crate) fn write_to(&self, connection: &rusqlite::Connection) -> Result<Option<&'static str>, StoreError> {
-        for Claim { update, condition } in &self.claims {
+        for (nth, Claim { update, condition }) in self.claims.iter().enumerate() {
             if sqlite::run(connection, update.build(SqliteQueryBuilder))? != 1 {
-                return Ok(Some(condition));
+                return if nth == 0 { Ok(Some(condition)) } else { Err(StoreError::Unmet(condition)) };
             }
         }
         for delete in &self.removals {
