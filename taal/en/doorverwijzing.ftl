@@ -126,3 +126,7 @@ error-answered = A colleague has answered already. You do not have to do anythin
 reden-verkeerde-balie = Another desk helps with this
 reden-geen-medewerker = There is nobody at the desk then
 reden-al-geholpen = The resident has been helped already
+gone-title = This conversation is not here any more
+gone-what = Perhaps it has become an appointment: you find that among your referrals. A conversation is kept for 7 days.
+desk-open = Open that day from { $begin } to { $einde }.
+chosen = Chosen:

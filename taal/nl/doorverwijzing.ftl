@@ -126,3 +126,7 @@ error-answered = Een collega gaf al antwoord. U hoeft niets te doen.
 reden-verkeerde-balie = Een andere balie helpt hiermee
 reden-geen-medewerker = Er is dan niemand aan de balie
 reden-al-geholpen = De inwoner is al geholpen
+gone-title = Dit gesprek staat hier niet meer
+gone-what = Misschien is er al een afspraak van gemaakt: die staat bij uw doorverwijzingen. Een gesprek blijft 7 dagen bewaard.
+desk-open = Op die dag open van { $begin } tot { $einde }.
+chosen = Gekozen:

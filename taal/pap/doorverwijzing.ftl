@@ -126,3 +126,7 @@ error-answered = Un kolega a kontestá kaba. Bo no mester hasi nada.
 reden-verkeerde-balie = Un otro balie ta yuda ku esaki
 reden-geen-medewerker = E ora ei no tin ningun hende na e balie
 reden-al-geholpen = E habitante a haña yudansa kaba
+gone-title = E kombersashon aki no ta aki mas
+gone-what = Kisas a traha un sita di dje: esei ta serka bo referensianan. Un kombersashon ta keda wardá 7 dia.
+desk-open = Habrí e dia ei di { $begin } te { $einde }.
+chosen = Skohé:

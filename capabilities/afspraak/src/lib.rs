@@ -16,4 +16,4 @@ pub use book::{AfspraakInput, Tijdslot, book};
 pub use error::AfspraakError;
 pub use free::{Vrij, alternatives, free};
 pub use migrations::all as migrations;
-pub use model::{Afspraak, Bon, Status};
+pub use model::{Afspraak, Bon, Status, is_late};

@@ -93,6 +93,11 @@ pub struct Afspraak {
     pub versie: i32,
 }
 
+/// Whether who reported at `gemeld` for a Tijdslot that begins at `begin` came late: more than five minutes after (V17).
+pub fn is_late(begin: Timestamp, gemeld: Option<Timestamp>) -> bool {
+    gemeld.is_some_and(|at| at > begin + 5.minutes())
+}
+
 impl Afspraak {
     /// The Inwoner is here, with this ticket. Late is fine as long as it is the same day: the ticket
     /// then joins the walk-in queue, because the Tijdslot has passed.
@@ -108,9 +113,9 @@ impl Afspraak {
         }
     }
 
-    /// Whether somebody who reported came after the Tijdslot had begun by more than five minutes (V17).
+    /// Whether somebody who reported came late.
     pub fn is_late(&self) -> bool {
-        self.gemeld_op.is_some_and(|at| at > self.begin + 5.minutes())
+        is_late(self.begin, self.gemeld_op)
     }
 
     /// Called to the Balie by a Medewerker.

@@ -6,8 +6,8 @@ use afspraak::Afspraak;
 use foundation::Uuid;
 use hulpvraag::tables::klantcontact;
 use hulpvraag::{Hulpvraag, Momentopname};
-use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use store::{Held, Store, StoreError, Tx};
+use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
+use store::{Held, Personal, Store, StoreError, Tx};
 
 /// What the page of a visit shows.
 pub struct Bezoek {
@@ -21,7 +21,26 @@ pub struct Bezoek {
     pub gedeeld: Option<Momentopname>,
     /// What took place, newest first.
     pub contact: Option<klantcontact::Model>,
+    /// For what the Inwoner comes back.
+    pub vervolg: Option<String>,
 }
+
+/// For what somebody comes back, as the Medewerker wrote it.
+#[derive(FromQueryResult)]
+struct Terugkomen {
+    inwoner_id: Option<Uuid>,
+    tekst: String,
+}
+
+impl Personal for Terugkomen {
+    fn inwoner(&self) -> Option<Uuid> {
+        self.inwoner_id
+    }
+}
+
+const TERUGKOMEN: &str = "
+    select inwoner_id, tekst from taak
+    where hulpvraag_id = $1 and organisatie_id = $2 and soort = 'terugkomen' order by aangemaakt_op desc limit 1";
 
 /// Reads a visit. Nothing personal beyond name and question is opened before identification (EL-360).
 pub async fn visit(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Bezoek, BalieError> {
@@ -57,11 +76,15 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
         .filter(klantcontact::Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
         .order_by_desc(klantcontact::Column::Begin);
     let contact = tx.one::<klantcontact::Model>(query).await?;
-    Ok(afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).map(|((afspraak, hulpvraag), (gedeeld, contact))| Bezoek {
+    let vervolg = tx.sql::<Terugkomen>(TERUGKOMEN, [key.into(), own.into()]).await?;
+    let vervolg = vervolg.map(|rows| rows.into_iter().next().map(|row| row.tekst).filter(|text| !text.is_empty()));
+    let all = afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).zip(vervolg);
+    Ok(all.map(|(((afspraak, hulpvraag), (gedeeld, contact)), vervolg)| Bezoek {
         afspraak,
         hulpvraag,
         identified,
         gedeeld,
         contact,
+        vervolg,
     }))
 }

@@ -2,6 +2,7 @@
 
 use afspraak::Vrij;
 use foundation::Uuid;
+use foundation::jiff::tz::TimeZone;
 use netwerk::BalieRow;
 use rules::afstand::{self, Postcode4};
 use store::{Ms, Store, StoreError};
@@ -17,6 +18,8 @@ pub struct Voorstel {
     pub own_gemeente: bool,
     /// The first free Tijdsloten.
     pub vrij: Vec<Vrij>,
+    /// From when to when the Locatie is open on the day of the first of them.
+    pub open: Option<(String, String)>,
 }
 
 /// What can be suggested, and whether the gemeente of the Inwoner takes part.
@@ -43,7 +46,7 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
             let there = plek.postcode.parse::<Postcode4>().ok().and_then(afstand::punt);
             let km = from.zip(there).map(|(a, b)| afstand::km_between(a, b));
             let own_gemeente = gemeente.is_some_and(|g| g.code == plek.gemeente_code);
-            Voorstel { plek, km, own_gemeente, vrij: Vec::new() }
+            Voorstel { plek, km, own_gemeente, vrij: Vec::new(), open: None }
         })
         .collect();
     let absent_gemeente = gemeente.filter(|_| !all.iter().any(|v| v.own_gemeente)).map(|g| g.naam.to_owned());
@@ -57,5 +60,15 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
     }
     all.retain(|v| !v.vrij.is_empty());
     all.truncate(SHOWN);
+    let locaties: Vec<Uuid> = all.iter().map(|v| v.plek.locatie_id).collect();
+    let hours = netwerk::openingstijden(&look, &locaties).await?;
+    for voorstel in &mut all {
+        let zone = TimeZone::get(&voorstel.plek.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
+        let day = voorstel.vrij.first().map(|slot| slot.begin.at().to_zoned(zone).weekday().to_monday_one_offset());
+        voorstel.open = hours
+            .iter()
+            .find(|row| row.locatie_id == voorstel.plek.locatie_id && Some(row.weekdag) == day.map(i32::from))
+            .map(|row| (row.begin.clone(), row.einde.clone()));
+    }
     Ok(Voorstellen { list: all, absent_gemeente })
 }

@@ -11,6 +11,6 @@ pub mod tables;
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
 pub use migrations::all as migrations;
 pub use places::{
-    BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, organisatie_names, organisaties_at, places_for,
-    product, products,
+    BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, openingstijden, organisatie_names,
+    organisaties_at, places_for, product, products,
 };

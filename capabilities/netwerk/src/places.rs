@@ -1,5 +1,6 @@
 //! Where somebody can go: Balies by product, and what stands at a Locatie.
 
+use crate::tables::openingstijd;
 use foundation::Uuid;
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use store::{Look, Plain, StoreError};
@@ -120,4 +121,9 @@ pub async fn fixed_sentences_only(look: &Look<'_>, organisatie: Uuid) -> Result<
     use crate::tables::organisatie::{Entity, Model};
     let found: Option<Model> = look.one(Entity::find_by_id(organisatie)).await?;
     Ok(found.is_none_or(|o| !o.vrije_tekst))
+}
+
+/// When Locaties are open on a day of the week (1 is Monday).
+pub async fn openingstijden(look: &Look<'_>, locaties: &[Uuid]) -> Result<Vec<openingstijd::Model>, StoreError> {
+    look.all(openingstijd::Entity::find().filter(openingstijd::Column::LocatieId.is_in(locaties.iter().copied()))).await
 }

@@ -179,8 +179,8 @@ impl Page {
     /// The hidden fields of the form that goes to `action`.
     #[track_caller]
     pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
-        let form = self
-            .html
+        let html = with_buttons_elsewhere(&self.html);
+        let form = html
             .split("<form")
             .skip(1)
             .map(|form| form.split("</form>").next().unwrap_or_default())
@@ -219,7 +219,7 @@ impl Page {
 
     /// All forms of the page.
     pub fn forms(&self) -> Vec<Form> {
-        Form::all(&self.html)
+        Form::all(&with_buttons_elsewhere(&self.html))
     }
 
     /// The title of the page.
@@ -238,6 +238,25 @@ impl Page {
 }
 
 /// An attribute of the inside of a tag.
+/// A button may send a form that it does not stand in to another address: the page with each such form once more, with the
+/// fields that stand elsewhere, too.
+fn with_buttons_elsewhere(html: &str) -> String {
+    let mut out = html.to_owned();
+    for form in html.split("<form").skip(1) {
+        let (head, rest) = form.split_once('>').unwrap_or_default();
+        let (Some(id), Some(action)) = (attribute(head, "id"), attribute(head, "action")) else { continue };
+        let mark = format!(" form=\"{id}\"");
+        let tags: Vec<&str> = html.split('<').filter_map(|tag| tag.split('>').next()).filter(|tag| tag.contains(&mark)).collect();
+        let fields: String = tags.iter().map(|tag| format!("<{tag}>")).collect();
+        let body = rest.split("</form>").next().unwrap_or_default();
+        for other in tags.iter().filter_map(|tag| attribute(tag, "formaction")) {
+            let head = head.replace(&format!("action=\"{action}\""), &format!("action=\"{other}\""));
+            out.push_str(&format!("<form{head}>{fields}{body}</form>"));
+        }
+    }
+    out
+}
+
 pub fn attribute(tag: &str, name: &str) -> Option<String> {
     let rest = tag.split_once(&format!(" {name}=\""))?.1;
     Some(unescape(rest.split('"').next()?))

@@ -193,3 +193,30 @@ async fn an_outcome_is_not_lost_when_all_events_come_at_once(world: &World) {
     assert!(row.geaccepteerd_op.is_some());
     assert_eq!(world.bas().await.reads_about(&visit).await, "geholpen");
 }
+
+both!(a_note_survives_the_establishing_of_who_somebody_is);
+async fn a_note_survives_the_establishing_of_who_somebody_is(world: &World) {
+    let visit = world.bas().await.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").done().await;
+    world.it_is("2027-03-03T09:30");
+    let gerda = world.gerda().await;
+    gerda.reports(&visit).await.expect(303);
+    gerda.calls(&visit).await.expect(303);
+    let path = gerda.visit_path(&visit);
+    let form = gerda.client.get(&path).await.expect(200).form(&format!("{path}/identificatie"));
+    let notes = [("toelichting", "Heeft een gehoorapparaat."), ("stappen", "digid_aangevraagd"), ("vervolg", "Code per brief")];
+    let typed = form.with(&notes);
+    // Without a document nothing is established, and nothing is lost.
+    let again = gerda.client.send_form(&typed, None).await.expect(400).form(&format!("{path}/klaar"));
+    assert_eq!(again.value("toelichting"), "Heeft een gehoorapparaat.");
+    let page = gerda.client.send_form(&typed.with(&[("document", "paspoort")]), None).await.expect(200);
+    let form = page.shows("vastgesteld").form(&format!("{path}/klaar"));
+    for (name, value) in notes {
+        assert_eq!(form.value(name), value);
+    }
+    // What was typed ends up where it belongs, and can be read again; the paper says what Tilly comes back for.
+    let ended = form.with(&[("uitkomst", "deels_opgelost"), ("vervolg_op", "10-3-2027")]);
+    gerda.client.send_form(&ended, None).await.expect(303);
+    gerda.client.get(&path).await.expect(200).shows("Heeft een gehoorapparaat.").shows("Code per brief");
+    gerda.client.get(&format!("{path}/samenvatting")).await.expect(200).shows("Code per brief").hides("gehoorapparaat");
+    world.must_hold().await;
+}

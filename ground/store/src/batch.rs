@@ -2,7 +2,7 @@
 //!
 //! On PostgreSQL it travels as one statement, each part a common table expression; foreign keys are
 //! checked when that statement ends. An act that wrote nothing before needs no transaction around it: the
-//! statement is one. On SQLite the parts are one text.
+//! statement is one. On SQLite the thread that writes runs the parts one by one (`crate::writer`).
 
 use crate::lines::Lines;
 use crate::transaction::Transaction;

@@ -147,6 +147,7 @@ async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)?;
     }
+    private(path)?;
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -168,6 +169,16 @@ async fn open_sqlite(path: &Path) -> Result<Engine, StoreError> {
     let durable = Durable::start(path);
     let writing = Writing::Sqlite(Writer::start(path, write.clone(), durable.clone())?, durable);
     Ok(Engine { backend: Backend::Sqlite, write, read, writing, trouble: Arc::default() })
+}
+
+/// Names and telephone numbers are in it: only its owner reads the store. Its log gets the same mode from SQLite.
+fn private(path: &Path) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?;
+    Ok(())
 }
 
 async fn open_postgres(address: &str) -> Result<Engine, StoreError> {

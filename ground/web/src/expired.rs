@@ -16,7 +16,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use foundation::{Code, Purpose, Uuid};
@@ -25,6 +25,9 @@ use store::Ms;
 
 /// How long it can be sent again, in milliseconds: a working day.
 const KEPT_MS: i64 = 12 * 3_600_000;
+
+/// The largest form that is sealed, in bytes.
+const SEALED_MAX: usize = 48 * 1024;
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -59,8 +62,11 @@ pub(crate) async fn give_back(State(house): State<Shared>, request: Request, nex
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let Ok(bytes) = read_form(&parts.headers, body).await else {
-        return next.run(Request::from_parts(parts, Body::empty())).await;
+    let bytes = match read_form(&parts.headers, body).await {
+        Ok(bytes) => bytes,
+        Err(why) if why.code() == Code::TOO_LARGE => return why.into_response(),
+        // The route says what it reads.
+        Err(_) => return next.run(Request::from_parts(parts, Body::empty())).await,
     };
     let who = Who::from_request_parts(&mut parts, &house).await;
     if who.is_err()
@@ -130,7 +136,8 @@ pub(crate) fn take_up(house: &Shared, who: &Who, parts: &Parts, bewaard: &str) -
 }
 
 fn seal(house: &Shared, wie: Option<Uuid>, path: &str, body: &[u8]) -> Option<String> {
-    let body = String::from_utf8(body.to_vec()).ok()?;
+    // What is longer could not be sent again: a seal takes half as much more.
+    let body = String::from_utf8(body.to_vec()).ok().filter(|body| body.len() <= SEALED_MAX)?;
     let kept = Kept { wie, path: path.to_owned(), at: Ms::from(house.store.now()).0, body };
     let plain = serde_json::to_vec(&kept).expect("strings and numbers are plain data");
     Some(URL_SAFE_NO_PAD.encode(house.store.keys().seal(Purpose::Resend, &plain)))

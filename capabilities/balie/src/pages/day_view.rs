@@ -5,7 +5,7 @@ use crate::day::{DaglijstRegel, Vrij};
 use access::Actor;
 use afspraak::Status;
 use askama::Template;
-use foundation::jiff::{Timestamp, ToSpan};
+use foundation::jiff::Timestamp;
 use netwerk::BalieRegel;
 use netwerk::tables::locatie;
 use store::Ms;
@@ -154,7 +154,7 @@ fn waiting(
     names: bool,
 ) -> Vec<Waiting> {
     let mut rows: Vec<&DaglijstRegel> = booked.iter().filter(|b| status(b) == Status::Gemeld).collect();
-    let is_late = |b: &DaglijstRegel| b.gemeld_op.is_some_and(|at| at.at() > b.begin.at() + 5.minutes());
+    let is_late = |b: &DaglijstRegel| afspraak::is_late(b.begin.at(), b.gemeld_op.map(Ms::at));
     rows.sort_by_key(|b| (!(b.begin.at() <= now && !is_late(b)), b.gemeld_op));
     let longest = rows.iter().map(|b| b.gemeld_op).min().flatten();
     rows.iter()

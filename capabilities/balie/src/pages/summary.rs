@@ -33,6 +33,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         organisatie: who.actor.organisatie_naam.clone(),
         steps: contact.stappen.split_whitespace().filter_map(Stap::parse).map(|stap| step_text(stap, taal)).collect(),
         outcome: contact.uitkomst.as_deref().and_then(Uitkomst::parse).map(|u| outcome_text(u, taal)),
+        why: found.vervolg,
         next: found.hulpvraag.vervolgstap.map(|(_, at)| When::new(at, &plek.tijdzone, now).long_day(taal)),
     };
     Ok(render(&shell, &t!(taal, "summary"), &view))
@@ -53,5 +54,7 @@ struct View {
     organisatie: String,
     steps: Vec<String>,
     outcome: Option<String>,
+    /// For what somebody comes back.
+    why: Option<String>,
     next: Option<String>,
 }

@@ -35,12 +35,35 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, ids: &Ids, mut typed: E
     Ok(View::new(shell, found, &plek.tijdzone, product.map(|p| p.titel), house.store.now(), may_identify, typed, errors))
 }
 
-/// The identity form.
+/// The identity form, with what is in the form that ends the visit: noting who somebody is loses no note.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Shown {
     document: String,
     einde: String,
+    stappen: Vec<String>,
+    toelichting: String,
+    uitkomst: String,
+    vervolg: String,
+    vervolg_op: String,
+}
+
+impl Shown {
+    fn typed(&self) -> Ended {
+        Ended {
+            stappen: self.stappen.clone(),
+            toelichting: self.toelichting.clone(),
+            uitkomst: self.uitkomst.clone(),
+            vervolg: self.vervolg.clone(),
+            vervolg_op: self.vervolg_op.clone(),
+            versie: 0,
+        }
+    }
+
+    fn has_notes(&self) -> bool {
+        let texts = [&self.toelichting, &self.uitkomst, &self.vervolg, &self.vervolg_op];
+        !self.stappen.is_empty() || texts.iter().any(|text| !text.trim().is_empty())
+    }
 }
 
 /// Notes that the visitor showed who they are.
@@ -64,10 +87,15 @@ pub async fn identify(
         errors.add("einde", t!(taal, "error-einde"));
     }
     let (Some(document), true) = (document, errors.is_empty()) else {
-        let view = build(&house, &shell, &who, &ids, Ended::default(), errors).await?;
+        let view = build(&house, &shell, &who, &ids, form.value.typed(), errors).await?;
         return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
     };
     match identity::identify(&house.store, &purpose, id, document, einde, &form.once).await {
+        // What was typed beside it is in nobody's store yet: the page comes back with it.
+        Ok(()) if form.value.has_notes() => {
+            let view = build(&house, &shell, &who, &ids, form.value.typed(), Errors::default()).await?;
+            Ok(render(&shell, &t!(taal, "visit-title"), &view))
+        }
         Ok(()) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}"))),
         Err(why) => match earlier(&house, acts::IDENTIFY, &form.once).await? {
             Some(location) => Ok(see_other(taal, &location)),
@@ -187,20 +215,25 @@ struct Late {
 
 impl Late {
     fn new(typed: &Ended, saved: Option<&klantcontact::Model>, taal: Taal) -> Self {
-        let line = |steps: &mut dyn Iterator<Item = &str>, uitkomst: Option<&str>, more: [&str; 3]| {
-            let steps = steps.filter_map(Stap::parse).map(|stap| step_text(stap, taal));
-            let outcome = uitkomst.and_then(Uitkomst::parse).map(|uitkomst| outcome_text(uitkomst, taal));
-            let more = more.into_iter().filter(|text| !text.trim().is_empty()).map(ToOwned::to_owned);
-            steps.chain(outcome).chain(more).collect()
-        };
         let ours = [typed.toelichting.as_str(), typed.vervolg.as_str(), typed.vervolg_op.as_str()];
         Self {
-            ours: line(&mut typed.stappen.iter().map(String::as_str), Some(&typed.uitkomst), ours),
-            theirs: saved.map_or_else(Vec::new, |row| {
-                line(&mut row.stappen.split_whitespace(), row.uitkomst.as_deref(), [row.toelichting.as_str(), "", ""])
-            }),
+            ours: lines(&mut typed.stappen.iter().map(String::as_str), Some(&typed.uitkomst), &ours, taal),
+            theirs: saved.map_or_else(Vec::new, |row| ended(row, None, taal)),
         }
     }
+}
+
+/// How a visit went, as it was saved.
+fn ended(row: &klantcontact::Model, vervolg: Option<&str>, taal: Taal) -> Vec<String> {
+    let more = [row.toelichting.as_str(), vervolg.unwrap_or_default()];
+    lines(&mut row.stappen.split_whitespace(), row.uitkomst.as_deref(), &more, taal)
+}
+
+fn lines(steps: &mut dyn Iterator<Item = &str>, uitkomst: Option<&str>, more: &[&str], taal: Taal) -> Vec<String> {
+    let steps = steps.filter_map(Stap::parse).map(|stap| step_text(stap, taal));
+    let outcome = uitkomst.and_then(Uitkomst::parse).map(|uitkomst| outcome_text(uitkomst, taal));
+    let more = more.iter().filter(|text| !text.trim().is_empty()).map(|text| (*text).to_owned());
+    steps.chain(outcome).chain(more).collect()
 }
 
 #[derive(Template)]
@@ -221,6 +254,8 @@ struct View {
     done: bool,
     /// What was typed and not saved, because a colleague ended the visit; and what the colleague saved.
     late: Option<Late>,
+    /// How it went, once it has ended: steps, outcome, notes and what follows.
+    ended: Vec<String>,
     anonymous: bool,
     identified: bool,
     may_identify: bool,
@@ -251,6 +286,7 @@ impl View {
         let taal = shell.taal;
         let afspraak = found.afspraak;
         let gedeeld = found.gedeeld.unwrap_or_default();
+        let done = afspraak.status == Status::Afgerond;
         Self {
             taal,
             csrf: shell.csrf.clone(),
@@ -264,9 +300,14 @@ impl View {
             product: product.unwrap_or_default(),
             begin: When::new(afspraak.begin, zone, now).short(taal),
             busy: afspraak.status == Status::Bezig,
-            done: afspraak.status == Status::Afgerond,
+            done,
             late: (afspraak.status == Status::Afgerond && !errors.is_empty() && !typed.uitkomst.is_empty())
                 .then(|| Late::new(&typed, found.contact.as_ref(), taal)),
+            ended: found
+                .contact
+                .as_ref()
+                .filter(|_| done)
+                .map_or_else(Vec::new, |row| ended(row, found.vervolg.as_deref(), taal)),
             anonymous: afspraak.inwoner.is_none(),
             identified: found.identified,
             may_identify,

@@ -90,10 +90,21 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
     let mut typed = Typed::default();
     if let Some(id) = asked.concept {
         let purpose = who.permit_own(&house, acts::CONCEPT)?;
-        typed = concept::load(&house.store, &purpose, id).await?.ok_or(Oops::not_found())?;
+        let Some(kept) = concept::load(&house.store, &purpose, id).await? else {
+            return Ok(shell.refuse(&t!(shell.taal, "gone-title"), &Gone { taal: shell.taal }, Code::NOT_FOUND));
+        };
+        typed = kept;
     }
     let view = View::build(&house, &who, &shell, typed, Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "refer-title"), &view))
+}
+
+/// A conversation that is not there: it became an Afspraak, is older than seven days, or is somebody else's. Which, nobody
+/// is told (R5).
+#[derive(Template)]
+#[template(path = "gone.html")]
+struct Gone {
+    taal: Taal,
 }
 
 /// Search, confirm, or close as solved: the button says which.
@@ -239,6 +250,7 @@ struct BalieView {
     adres: String,
     toegang: String,
     far: Option<String>,
+    open: Option<String>,
     slots: Vec<Choice>,
 }
 
@@ -328,6 +340,7 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
             adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
             toegang: v.plek.toegankelijkheid.clone(),
             far: v.km.map(|km| distance(km, taal)),
+            open: v.open.as_ref().map(|(begin, einde)| t!(taal, "desk-open", begin = begin.as_str(), einde = einde.as_str())),
             slots: v
                 .vrij
                 .iter()

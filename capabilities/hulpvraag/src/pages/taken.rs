@@ -1,4 +1,4 @@
-//! `/taken`: what has to be done, by whom and before when. The list shows no person.
+//! `/taken`: what has to be done, by whom and before when. The list names no person.
 
 use crate::routes::{DONE, LIST};
 use crate::taak::{self, Soort};
@@ -7,15 +7,16 @@ use askama::Template;
 use foundation::{Code, Uuid};
 use serde::Deserialize;
 use store::sea_orm::{self, FromQueryResult};
-use store::{Ms, Once, Plain, Store, StoreError};
+use store::{Ms, Once, Personal, Store, StoreError};
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
 
-/// One Taak in the list: kind, nummer and date, no person.
+/// One Taak in the list. With a sentence of a Medewerker it is about a person, and reading it is in the log.
 #[derive(FromQueryResult)]
 struct Regel {
     id: Uuid,
+    inwoner_id: Option<Uuid>,
     nummer: String,
     soort: String,
     tekst: String,
@@ -23,10 +24,15 @@ struct Regel {
     termijn_op: Ms,
     medewerker_naam: Option<String>,
 }
-impl Plain for Regel {}
+impl Personal for Regel {
+    fn inwoner(&self) -> Option<Uuid> {
+        self.inwoner_id
+    }
+}
 
 const SQL: &str = "
-    select t.id, h.nummer, t.soort, t.tekst, coalesce(p.titel, '') as product_titel, t.termijn_op, m.naam as medewerker_naam
+    select t.id, case when t.soort = 'terugkomen' then t.inwoner_id end as inwoner_id, h.nummer, t.soort,
+           case when t.soort = 'terugkomen' then t.tekst else '' end as tekst, coalesce(p.titel, '') as product_titel, t.termijn_op, m.naam as medewerker_naam
     from taak t
     join hulpvraag h on h.id = t.hulpvraag_id
     left join product p on p.code = h.product
@@ -44,17 +50,19 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
 }
 
 async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
-    who.permit_own(house, LIST)?;
+    let purpose = who.permit_own(house, LIST)?;
     let (taal, now) = (shell.taal, house.store.now());
     let coordinates = who.actor.has(access::Rol::Coordinator);
     let values = [who.actor.organisatie.into(), who.actor.id.into(), coordinates.into()];
-    let rows: Vec<Regel> = house.store.look().sql(SQL, values).await?;
+    let tx = house.store.begin(&purpose);
+    let rows = tx.sql::<Regel>(SQL, values).await;
+    let rows = tx.hand_out::<_, StoreError>(rows).await?;
     let lines = rows
         .into_iter()
         .map(|row| Line {
             id: row.id.to_string(),
             what: Soort::parse(&row.soort).map(|soort| text(soort, taal)).unwrap_or_default(),
-            more: if Soort::parse(&row.soort) == Some(Soort::Terugkomen) { row.tekst } else { String::new() },
+            more: row.tekst,
             nummer: row.nummer,
             product: row.product_titel,
             before: When::new(row.termijn_op.at(), "Europe/Amsterdam", now).short_day(taal),
