@@ -39,7 +39,7 @@ export async function call(page, day) {
 export async function identify(page) {
   if (!(await page.locator("#document").count())) return;
   await page.check("#document");
-  await page.locator("form[action$=identificatie] button").click();
+  await page.locator("[formaction$=identificatie]").click();
   await page.waitForSelector(".note.ok");
 }
 
@@ -114,7 +114,7 @@ export const PEOPLE = [
         ["balie, onbekend nummer", wrong(day, ".inline-form button")],
         ["bezoek, nog niet vastgesteld", at(visit)],
         ["bezoek, afsluiten met fouten", wrong(visit, "#klaar button")],
-        ["bezoek, vaststellen met fouten", wrong(visit, "form[action$=identificatie] button")],
+        ["bezoek, vaststellen met fouten", wrong(visit, "[formaction$=identificatie]")],
         ["bezoek, klaar", at(done)],
         ["samenvatting", at(`${done}/samenvatting`)],
         ["taken van de balie", at("/taken")],
