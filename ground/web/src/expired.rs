@@ -12,9 +12,9 @@ use crate::page::{kept, render_with};
 use crate::{Oops, Shared, Shell, Taal, Who, session, t, token};
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
+use axum::http::{Extensions, HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -61,49 +61,56 @@ pub(crate) async fn give_back(State(house): State<Shared>, request: Request, nex
     if request.method() != Method::POST || is_api(request.uri().path()) {
         return next.run(request).await;
     }
-    let (mut parts, body) = request.into_parts();
+    let (parts, body) = request.into_parts();
     let bytes = match read_form(&parts.headers, body).await {
         Ok(bytes) => bytes,
         Err(why) if why.code() == Code::TOO_LARGE => return why.into_response(),
         // The route says what it reads.
         Err(_) => return next.run(Request::from_parts(parts, Body::empty())).await,
     };
-    let who = Who::from_request_parts(&mut parts, &house).await;
-    if who.is_err()
-        && let Some(page) = after_end(&house, &parts, &bytes).await
-    {
-        return page;
-    }
-    let (uri, headers, extensions) = (parts.uri.clone(), parts.headers.clone(), kept(&parts.extensions));
+    let sent = Sent { path: parts.uri.path().to_owned(), headers: parts.headers.clone(), extensions: kept(&parts.extensions) };
     let answer = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
-    let Some(fault) = Oops::within(&answer).filter(|oops| oops.status() == StatusCode::SERVICE_UNAVAILABLE) else {
-        return answer;
-    };
-    if cross_site(&headers) {
+    if cross_site(&sent.headers) {
         return answer;
     }
-    let shell = Shell::of(&extensions, &house).await;
-    after_fault(&house, &shell, uri.path(), &bytes, fault.code()).unwrap_or(answer)
+    // Nothing has happened yet in either case.
+    let page = match Oops::within(&answer) {
+        Some(fault) if fault.status() == StatusCode::SERVICE_UNAVAILABLE => {
+            let shell = Shell::of(&sent.extensions, &house).await;
+            after_fault(&house, &shell, &sent.path, &bytes, fault.code())
+        }
+        _ if leads_to_login(&answer) => after_end(&house, &sent, &bytes).await,
+        _ => None,
+    };
+    page.unwrap_or(answer)
+}
+
+/// What is needed of a request after its answer.
+struct Sent {
+    path: String,
+    headers: HeaderMap,
+    extensions: Extensions,
+}
+
+fn leads_to_login(answer: &Response) -> bool {
+    answer.headers().get(header::LOCATION).is_some_and(|place| place.as_bytes().ends_with(b"/inloggen"))
 }
 
 /// Where the session has ended by itself; `None` where it was not sent from a form of ours in such a session.
-async fn after_end(house: &Shared, parts: &Parts, body: &[u8]) -> Option<Response> {
+async fn after_end(house: &Shared, sent: &Sent, body: &[u8]) -> Option<Response> {
     let Hidden { csrf, bewaard, .. } = serde_html_form::from_bytes(body).ok()?;
-    if cross_site(&parts.headers) {
-        return None;
-    }
     let bewaard = if bewaard.is_empty() {
-        let wie = session::of_idle(&house.store, &parts.headers).await?;
+        let wie = session::of_idle(&house.store, &sent.headers).await?;
         if !token::is_right(&house.store, wie, &csrf) {
             return None;
         }
-        seal(house, Some(wie), parts.uri.path(), body)?
+        seal(house, Some(wie), &sent.path, body)?
     } else {
         open(house, &bewaard)?;
         bewaard
     };
-    let shell = Shell::of(&parts.extensions, house).await;
-    Some(answer(&shell, parts.uri.path(), bewaard, Code::NO_SESSION))
+    let shell = Shell::of(&sent.extensions, house).await;
+    Some(answer(&shell, &sent.path, bewaard, Code::NO_SESSION))
 }
 
 /// Where something of ours did not work.

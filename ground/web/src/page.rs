@@ -3,6 +3,7 @@
 use crate::problem::Words;
 use crate::session::SESSION_WHO;
 use crate::taal::Here;
+use crate::who::{Known, actor_of};
 use crate::{Oops, Shared, Taal, asset_path, t, token};
 use access::Actor;
 use askama::Template;
@@ -31,13 +32,14 @@ pub struct Shell {
 impl Shell {
     pub(crate) async fn of(extensions: &axum::http::Extensions, house: &Shared) -> Self {
         let taal = extensions.get::<Taal>().copied().unwrap_or_default();
-        let session = extensions.get::<Session>();
         let (mut actor, mut csrf) = (None, String::new());
-        if let Some(session) = session {
+        if let Some(Known(known)) = extensions.get() {
+            actor.clone_from(known);
+        } else if let Some(session) = extensions.get::<Session>() {
             actor = session.get::<Actor>(SESSION_WHO).await.ok().flatten();
-            if let Some(actor) = &actor {
-                csrf = token::token(&house.store, actor.id);
-            }
+        }
+        if let Some(actor) = &actor {
+            csrf = token::token(&house.store, actor.id);
         }
         let here = extensions.get::<Here>().map(|h| h.0.clone()).unwrap_or_default();
         let menu = actor.as_ref().map(|actor| menu(house, actor, taal)).unwrap_or_default();
@@ -86,6 +88,8 @@ fn menu(house: &Shared, actor: &Actor, taal: Taal) -> Vec<(String, String)> {
 impl FromRequestParts<Shared> for Shell {
     type Rejection = Infallible;
     async fn from_request_parts(parts: &mut Parts, house: &Shared) -> Result<Self, Infallible> {
+        // A fault is for who asks next: a page can be shown without knowing who reads it.
+        let _ = actor_of(parts).await;
         Ok(Self::of(&parts.extensions, house).await)
     }
 }

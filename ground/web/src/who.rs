@@ -32,6 +32,23 @@ impl Who {
     }
 }
 
+/// Who sends a request; read from the session once, however many ask.
+pub(crate) async fn actor_of(parts: &mut Parts) -> Result<Option<Actor>, Oops> {
+    if let Some(Known(actor)) = parts.extensions.get() {
+        return Ok(actor.clone());
+    }
+    let actor = match parts.extensions.get::<Session>().cloned() {
+        Some(session) => session.get::<Actor>(SESSION_WHO).await.map_err(|_| Oops::outage())?,
+        None => None,
+    };
+    parts.extensions.insert(Known(actor.clone()));
+    Ok(actor)
+}
+
+/// Who sends this request, once that is known.
+#[derive(Clone)]
+pub(crate) struct Known(pub(crate) Option<Actor>);
+
 impl FromRequestParts<Shared> for Who {
     type Rejection = Response;
 
@@ -42,12 +59,7 @@ impl FromRequestParts<Shared> for Who {
             .and_then(|value| value.to_str().ok())
             .and_then(TraceId::from_traceparent)
             .unwrap_or_else(|| TraceId::draw(&Chance::system()));
-        let session = parts.extensions.get::<Session>().cloned();
-        let actor = match session {
-            Some(session) => session.get::<Actor>(SESSION_WHO).await.map_err(|_| Oops::outage().into_response())?,
-            None => None,
-        };
-        if let Some(actor) = actor {
+        if let Some(actor) = actor_of(parts).await.map_err(IntoResponse::into_response)? {
             return Ok(Self { actor, trace });
         }
         if is_api(parts.uri.path()) {
