@@ -41,8 +41,8 @@ impl Seen {
     }
 
     /// Every answer so far.
-    pub fn each(&self, mut look: impl FnMut(&Answer)) {
-        self.answers.lock().unwrap().iter().for_each(|answer| look(answer));
+    pub fn each(&self, look: impl FnMut(&Answer)) {
+        self.answers.lock().unwrap().iter().for_each(look);
     }
 }
 

@@ -29,7 +29,7 @@ enum Job {
     /// An act with its changes and its lines.
     Act(Batch, Tell),
     /// The lines of an act that only read.
-    Lines(Lines, Tell),
+    Lines(Box<Lines>, Tell),
     /// That the connection is closed.
     Close(oneshot::Sender<()>),
 }
@@ -75,7 +75,7 @@ impl Writer {
 
     /// Writes the lines of an act that only read; returns when they are on the disk.
     pub(crate) async fn write_lines(&self, lines: Lines) -> Answer {
-        self.ask(|tell| Job::Lines(lines, tell)).await?
+        self.ask(|tell| Job::Lines(Box::new(lines), tell)).await?
     }
 
     /// Whether it is at work.
@@ -100,7 +100,7 @@ impl Writer {
 #[derive(Default)]
 struct Group {
     acts: Vec<(Batch, Tell)>,
-    reads: Vec<(Lines, Tell)>,
+    reads: Vec<(Box<Lines>, Tell)>,
 }
 
 impl Group {
@@ -110,7 +110,7 @@ impl Group {
         }
         let (mut batches, mut waiting): (Vec<Batch>, Vec<Tell>) = self.acts.into_iter().unzip();
         for (lines, tell) in self.reads {
-            batches.push(Batch::of_lines([lines]));
+            batches.push(Batch::of_lines([*lines]));
             waiting.push(tell);
         }
         let answers = match runtime.block_on(pool.lend()) {

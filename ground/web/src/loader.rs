@@ -1,4 +1,5 @@
 //! Texts: each crate has its own file per language, checked by the compiler against the Dutch one.
+#![allow(clippy::crate_in_macro_def, reason = "each crate has texts of its own: `crate` is the one that asks")]
 
 use crate::Taal;
 use i18n_embed::fluent::FluentLanguageLoader;

@@ -45,7 +45,7 @@ pub async fn show(
 }
 
 async fn place(house: &Shared, id: Uuid) -> Result<locatie::Model, Oops> {
-    Ok(netwerk::locatie_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?)
+    netwerk::locatie_of(&house.store.look(), id).await?.ok_or(Oops::not_found())
 }
 
 async fn build(

@@ -155,7 +155,7 @@ fn waiting(
 ) -> Vec<Waiting> {
     let mut rows: Vec<&DaglijstRegel> = booked.iter().filter(|b| status(b) == Status::Gemeld).collect();
     let is_late = |b: &DaglijstRegel| afspraak::is_late(b.begin.at(), b.gemeld_op.map(Ms::at));
-    rows.sort_by_key(|b| (!(b.begin.at() <= now && !is_late(b)), b.gemeld_op));
+    rows.sort_by_key(|b| (b.begin.at() > now || is_late(b), b.gemeld_op));
     let longest = rows.iter().map(|b| b.gemeld_op).min().flatten();
     rows.iter()
         .map(|b| {

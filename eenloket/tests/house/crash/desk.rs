@@ -100,7 +100,7 @@ fn steps(booked: &Booked) -> Vec<Step> {
     let identify = step(format!("{visit}/identificatie"), vec![("document", "rijbewijs".to_owned()), ("einde", "7".to_owned())]);
     let finish = |versie: i32| {
         let mut fields = vec![("versie", versie.to_string()), ("stappen", "digid_aangevraagd".to_owned())];
-        if booked.id.as_bytes()[15] % 2 == 0 {
+        if booked.id.as_bytes()[15].is_multiple_of(2) {
             fields.push(("uitkomst", "opgelost".to_owned()));
         } else {
             let after = [("uitkomst", "deels_opgelost"), ("vervolg", "de code komt per brief"), ("vervolg_op", "10-3-2027")];

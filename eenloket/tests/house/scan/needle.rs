@@ -30,12 +30,12 @@ impl Needles {
         [b'9', b'3'].iter().chain(base64.iter().map(|core| &core[0])).for_each(|byte| begins[usize::from(*byte)] = true);
         for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| begins[usize::from(**byte)]) {
             let rest = &bytes[at..];
-            if rest[0] == b'9' && !(text && at > 0 && bytes[at - 1].is_ascii_hexdigit()) {
-                if let Some(read) = self.digits_at(rest)
-                    && !(text && rest.get(read).is_some_and(u8::is_ascii_hexdigit))
-                {
-                    return found(at, "digits");
-                }
+            if rest[0] == b'9'
+                && !(text && at > 0 && bytes[at - 1].is_ascii_hexdigit())
+                && let Some(read) = self.digits_at(rest)
+                && !(text && rest.get(read).is_some_and(u8::is_ascii_hexdigit))
+            {
+                return found(at, "digits");
             }
             if rest.starts_with(b"39") && self.hex_at(rest) {
                 return found(at, "hex");
