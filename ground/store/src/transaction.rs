@@ -17,26 +17,19 @@ pub(crate) struct Transaction {
 impl Transaction {
     /// Begins; on SQLite as the one writer, so that nobody else writes until the end.
     pub(crate) async fn begin(pool: &Pool) -> Result<Self, DbErr> {
-        let tx = Self::to_begin(pool).await?;
-        tx.execute_unprepared(Self::opening(tx.backend)).await?;
-        Ok(tx)
-    }
-
-    /// A connection on which the first text sent has to begin with [`Transaction::opening`].
-    pub(crate) async fn to_begin(pool: &Pool) -> Result<Self, DbErr> {
+        // Whole before the word is sent: a caller that goes away meanwhile leaves a transaction that is undone.
         let lent = Mutex::new(Some(pool.lend().await?));
-        Ok(Self { backend: pool.backend(), lent, failed: AtomicBool::new(false) })
+        let tx = Self { backend: pool.backend(), lent, failed: AtomicBool::new(false) };
+        let word = match tx.backend {
+            Backend::Sqlite => "begin immediate",
+            Backend::Postgres => "begin",
+        };
+        tx.execute_unprepared(word).await?;
+        Ok(tx)
     }
 
     pub(crate) fn backend(&self) -> Backend {
         self.backend
-    }
-
-    pub(crate) fn opening(backend: Backend) -> &'static str {
-        match backend {
-            Backend::Sqlite => "begin immediate",
-            Backend::Postgres => "begin",
-        }
     }
 
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
