@@ -6,7 +6,7 @@ use crate::{Finding, Repo};
 /// The storeys of the house, from the cellar up (ARCHITECTURE.md, besluit 2).
 const STOREYS: [(&str, &[&str]); 9] = [
     ("foundation", &["foundation"]),
-    ("access", &["access"]),
+    ("access", &["access", "brief", "oidc"]),
     ("store", &["store"]),
     ("web", &["web"]),
     ("who and why", &["netwerk", "inwoner", "grondslag"]),

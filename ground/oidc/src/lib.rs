@@ -1,0 +1,1 @@
+//! Login at an OpenID Connect provider: authorisation code with PKCE.
