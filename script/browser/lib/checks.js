@@ -64,3 +64,52 @@ export const plain = (page) => page.evaluate(() => {
   if (document.querySelectorAll("h1").length !== 1) found.push(`${document.querySelectorAll("h1").length} times <h1>`);
   return found;
 });
+
+/** What can be worked on a page, in words that stay the same when the page is asked for again. */
+export const controls = (page) => page.evaluate(() => {
+  const found = [];
+  for (const one of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
+    if (one.checkVisibility()) found.push(`${one.localName} ${one.getAttribute("name") ?? ""} ${one.textContent.trim().replace(/\s+/g, " ")}`);
+  }
+  return found;
+});
+
+/** Every control is reached with Tab, in order, none holds the keyboard, and where the keyboard is, is seen. */
+export async function keyboard(page) {
+  const stops = await page.evaluate(() => {
+    document.activeElement?.blur();
+    getSelection().removeAllRanges();
+    window.scrollTo(0, 0);
+    let nth = 0;
+    const groups = new Map();
+    for (const one of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")) {
+      if (!one.checkVisibility() || one.disabled || one.tabIndex < 0) continue;
+      // A group of rounds is one stop: the one that is chosen, or any where none is.
+      const group = one.type === "radio" ? `${one.form?.action} ${one.name}` : `${nth++}`;
+      if (!groups.has(group)) groups.set(group, []);
+      groups.get(group).push(one);
+    }
+    window.tabStops = [...groups.values()];
+    return window.tabStops.length;
+  });
+  const missed = new Set(Array.from({ length: stops }, (_, nth) => nth));
+  const found = [];
+  // The keyboard starts at the top of the page: a click on its edge puts it there.
+  await page.mouse.click(0, 0);
+  for (let press = 0; press < stops + 3; press++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const here = document.activeElement;
+      const style = getComputedStyle(here);
+      const next = here.nextElementSibling && getComputedStyle(here.nextElementSibling);
+      const seen = [style, next].some((one) => one && (one.outlineStyle !== "none" && parseFloat(one.outlineWidth) > 0 || one.boxShadow !== "none"));
+      return { nth: window.tabStops.findIndex((group) => group.includes(here)), seen, what: here.outerHTML.slice(0, 90) };
+    });
+    if (at.nth >= 0) missed.delete(at.nth);
+    if (at.nth >= 0 && !at.seen) found.push(`the keyboard is not seen at ${at.what}`);
+  }
+  for (const nth of missed) {
+    found.push(`Tab does not reach ${await page.evaluate((one) => window.tabStops[one][0].outerHTML.slice(0, 90), nth)}`);
+  }
+  return found;
+}

@@ -49,7 +49,7 @@ test("in forced colours state and focus do not depend on colour", () =>
       const style = getComputedStyle(one);
       return { outline: style.outlineStyle, width: parseFloat(style.outlineWidth), border: parseFloat(style.borderTopWidth) };
     });
-    const chip = ".slot:nth-of-type(2) span";
+    const chip = ".slot:nth-of-type(2) label";
     assert.equal((await border(chip)).outline, "none");
     await slot.focus();
     assert.notEqual((await border(chip)).outline, "none", "focus is seen");

@@ -1,12 +1,15 @@
 // Every screen, in every language, at three widths: accessibility, valid HTML, nothing sideways, targets to press.
+// And once: enlarged to 200 %, by keyboard alone, and without JavaScript.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open } from "../lib/browser.js";
-import { axe, html, plain, sideways, targets } from "../lib/checks.js";
+import { axe, controls, html, keyboard, plain, sideways, targets } from "../lib/checks.js";
 import { Program } from "../lib/program.js";
 import { enter, PEOPLE } from "../lib/screens.js";
 
 const WIDTHS = [1280, 390, 320];
+/** What is left of 1280 px for a page that is enlarged to 200 %. */
+const ENLARGED = 640;
 const LANGUAGES = { nl: "", en: "/en", pap: "/pap" };
 
 let program, browser;
@@ -22,6 +25,11 @@ for (const person of PEOPLE) {
         await t.test(`${name} (${language})`, () => look(page, show, language, prefix));
       }
     }
+    const plain = await open(browser, program, { javaScriptEnabled: false, storageState: await page.context().storageState() });
+    for (const [name, show] of screens) {
+      await t.test(`${name}, in another hand`, () => inAnotherHand(page, plain, show));
+    }
+    await plain.context().close();
     await page.context().close();
   });
 }
@@ -39,5 +47,20 @@ async function look(page, show, language, prefix) {
     for (const fault of [...await sideways(page), ...await targets(page), ...await axe(page)]) found.push(`${width} px: ${fault}`);
   }
   found.push(...page.troubles);
+  assert.deepEqual([...new Set(found)], []);
+}
+
+/** The same screen enlarged, by keyboard, and without JavaScript: nothing is missing. */
+async function inAnotherHand(page, plain, show) {
+  await page.setViewportSize({ width: ENLARGED, height: 450 });
+  await show(page, "");
+  const found = [...await sideways(page), ...await targets(page)].map((fault) => `at 200 %: ${fault}`);
+  await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+  await show(page, "");
+  found.push(...await keyboard(page));
+  await show(page, "");
+  const withScripts = await controls(page);
+  await show(plain, "");
+  assert.deepEqual(await controls(plain), withScripts, "what can be worked is the same without JavaScript");
   assert.deepEqual([...new Set(found)], []);
 }
