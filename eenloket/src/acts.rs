@@ -7,7 +7,7 @@ use access::{Act, ActRow, Grondslag};
 
 /// Every act of the house. [`access::Access::load`] refuses one that has no Cedar action, and the reverse.
 pub fn acts() -> Vec<ActRow> {
-    [DOORVERWIJZING, HULPVRAAG, BALIE, BERICHT, INWONER, HUIS].concat()
+    [DOORVERWIJZING, HULPVRAAG, BALIE, BERICHT, INWONER, NETWERK, HUIS].concat()
 }
 
 const DOORVERWIJZING: &[ActRow] = &[
@@ -46,6 +46,8 @@ const BERICHT: &[ActRow] =
     &[row("bericht.queue", "berichten-versturen", 1, ZORGPLICHT), row("bericht.printlist", "berichten-versturen", 1, ZORGPLICHT)];
 
 const INWONER: &[ActRow] = &[row("inzage.print", "inzage-geven", 1, INZAGERECHT)];
+
+const NETWERK: &[ActRow] = &[row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT)];
 
 const HUIS: &[ActRow] = &[row("demo.load", "demo-laden", 1, VERZONNEN), row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT)];
 

@@ -74,10 +74,24 @@ pub(crate) enum Command {
         /// What `eenloket backup` made
         file: PathBuf,
     },
+    /// Who works here
+    Medewerker {
+        #[command(subcommand)]
+        command: MedewerkerCommand,
+    },
     /// The key ring
     Sleutel {
         #[command(subcommand)]
         command: SleutelCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MedewerkerCommand {
+    /// End somebody's work: out of every process within a minute, and their work goes to the coordinator
+    UitDienst {
+        /// The id of the medewerker
+        id: foundation::Uuid,
     },
 }
 

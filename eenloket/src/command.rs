@@ -1,7 +1,7 @@
 //! What each command of the command line does.
 
-use crate::cli::{Command, Settings, SleutelCommand};
-use crate::{Config, Opened, Stopped, background, controleer, house, server};
+use crate::cli::{Command, MedewerkerCommand, Settings, SleutelCommand};
+use crate::{Config, Opened, Stopped, background, controleer, house, medewerker, server};
 use foundation::{Chance, Clock, Keys};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +28,11 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
         Command::Herstel { file } => {
             store::restore_file(&file, &sqlite_path(settings)?).await?;
             println!("put back; it opens with the key ring it was made with");
+        }
+        Command::Medewerker { command: MedewerkerCommand::UitDienst { id } } => {
+            let house = open(settings, false).await?;
+            medewerker::leave(&house.store, &house.access, id).await?;
+            println!("{id} does not work here any more");
         }
         Command::Sleutel { command: SleutelCommand::Nieuw } => {
             let path = &settings.sleutels;

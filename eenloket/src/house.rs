@@ -42,13 +42,14 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 7] = [
+const POLICIES: [&str; 8] = [
     include_str!("../../policies/algemeen.cedar"),
     include_str!("../../policies/doorverwijzing.cedar"),
     include_str!("../../policies/hulpvraag.cedar"),
     include_str!("../../policies/balie.cedar"),
     include_str!("../../policies/bericht.cedar"),
     include_str!("../../policies/inzage.cedar"),
+    include_str!("../../policies/netwerk.cedar"),
     include_str!("../../policies/systeem.cedar"),
 ];
 

@@ -17,6 +17,7 @@ pub mod house;
 mod listeners;
 mod logs;
 mod measure;
+pub mod medewerker;
 mod menu;
 pub mod merk;
 mod pages;

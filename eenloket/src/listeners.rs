@@ -7,6 +7,7 @@ use bericht::{BerichtInput, Soort};
 use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_GEMAAKT, Doorverwezen};
 use foundation::{TraceId, Uuid};
+use netwerk::events::{MEDEWERKER_VERTROKKEN, Vertrokken};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::future::Future;
@@ -23,6 +24,7 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
         on(house, AFGEROND, "doorverwijzing: outcome to the sender", bring_outcome),
         on(house, NIET_VERSCHENEN, "doorverwijzing: no-show to the sender", bring_no_show),
+        on(house, MEDEWERKER_VERTROKKEN, "web: sessions end", end_sessions),
     ]
 }
 
@@ -91,6 +93,14 @@ async fn bring_no_show(house: Shared, events: Vec<Event>) -> Outcome {
         let visit: Bezocht = event.read()?;
         let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
         doorverwijzing::hear_no_show(&house.store, &purpose, visit.afspraak).await?;
+    }
+    Ok(())
+}
+
+async fn end_sessions(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let told: Vertrokken = event.read()?;
+        web::end_sessions_of(&house.store, told.medewerker).await?;
     }
     Ok(())
 }

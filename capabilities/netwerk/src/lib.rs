@@ -3,12 +3,16 @@
 //! Nothing here is about an Inwoner. Others ask which Balies help with a product, whether a
 //! Convenant makes a booking the acceptance, and who works where.
 
+pub mod acts;
 mod booking;
+pub mod events;
+mod leave;
 mod migrations;
 mod places;
 pub mod tables;
 
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
+pub use leave::{leave, leave_within};
 pub use migrations::all as migrations;
 pub use places::{
     BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, openingstijden, organisatie_names,

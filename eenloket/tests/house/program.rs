@@ -35,7 +35,7 @@ impl Program {
             command.env_remove(format!("EENLOKET_{name}"));
         }
         command.args(["--database", address, "--adres", "127.0.0.1:0", "--klok", klok, "--log", log, "server"]);
-        command.arg("--sleutels").arg(ring.0.join("sleutels.json"));
+        command.arg("--sleutels").arg(ring.file());
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap());
         let said = Arc::new(Mutex::new(Vec::new()));
@@ -105,6 +105,11 @@ impl KeyRing {
         let folder = folder();
         std::fs::write(folder.join("sleutels.json"), ring).unwrap();
         Self(folder)
+    }
+
+    /// Where it is.
+    pub fn file(&self) -> PathBuf {
+        self.0.join("sleutels.json")
     }
 }
 

@@ -20,6 +20,8 @@ foundation::states! {
         Roosterplanner => "roosterplanner",
         /// Reads the logs and the grounds.
         Privacyofficer => "privacyofficer",
+        /// Watches over the use of personal data and advises; approves nothing (AVG art. 38 lid 6).
+        Fg => "fg",
         /// Runs the installation; sees no persons.
         Beheerder => "beheerder",
     }
