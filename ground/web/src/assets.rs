@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 #[derive(rust_embed::RustEmbed)]
 #[folder = "../../assets"]
 #[exclude = "vendor/source/*"]
+// The fonts of letters: they are in crate brief, and no browser asks for them.
+#[exclude = "vendor/*.ttf"]
 struct Files;
 
 struct Assets {

@@ -1,0 +1,5 @@
+phone = Telefòn: { $phone }
+return-address = Adrès pa devolvé: { $address }
+reference = Nos referensia: { $reference }
+page = Página { $page } di { $pages }
+batch = { $letters } karta
