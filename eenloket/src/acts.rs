@@ -28,7 +28,9 @@ const DOORVERWIJZING: &[ActRow] = &[
 const HULPVRAAG: &[ActRow] = &[
     row("hulpvraag.show", "hulpvraag-volgen", 1, ZORGPLICHT),
     row("taak.list", "hulpvraag-volgen", 1, ZORGPLICHT),
+    row("taak.take_up", "hulpvraag-volgen", 1, ZORGPLICHT),
     row("taak.done", "hulpvraag-volgen", 1, ZORGPLICHT),
+    row("taak.escalate", "termijnen-bewaken", 1, ZORGPLICHT),
 ];
 
 const BALIE: &[ActRow] = &[

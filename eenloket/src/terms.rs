@@ -1,7 +1,7 @@
 //! The terms of the house: what has to happen because time passed.
 
-use access::{Actor, Object};
-use foundation::TraceId;
+use access::{Act, Actor, Object, Verwerking};
+use foundation::{TraceId, Uuid};
 use web::Shared;
 
 /// What one look at the clock did.
@@ -9,23 +9,37 @@ use web::Shared;
 pub struct Passed {
     /// Offers that expired.
     pub offers: usize,
+    /// Taken that were overdue and went on to somebody else.
+    pub tasks: usize,
     /// Concepts that were destroyed.
     pub concepts: u64,
 }
 
-/// Lets offers expire that nobody answered, and destroys concepts after their seven days.
+/// Lets offers expire that nobody answered, brings overdue Taken to who has to know, and destroys concepts after their
+/// seven days.
 pub async fn look_at_the_clock(house: &Shared) -> Result<Passed, crate::Stopped> {
     let mut passed = Passed::default();
     for organisatie in doorverwijzing::overdue_senders(&house.store).await? {
-        let (actor, work) = (Actor::systeem("termijnen", organisatie), Object::own_work(organisatie));
-        let trace = TraceId::draw(house.store.chance());
-        let purpose = house.access.permit(&actor, doorverwijzing::EXPIRE, &work, trace, house.store.now())?;
+        let purpose = purpose(house, doorverwijzing::EXPIRE, organisatie)?;
         match doorverwijzing::expire(&house.store, &purpose).await {
             Ok(count) => passed.offers += count,
             // Somebody answered at the same moment; the next look takes the others.
             Err(cause) => tracing::info!(%cause, "offers could not expire now"),
         }
     }
+    for organisatie in hulpvraag::overdue(&house.store).await? {
+        let purpose = purpose(house, hulpvraag::ESCALATE, organisatie)?;
+        match hulpvraag::escalate(&house.store, &purpose).await {
+            Ok(count) => passed.tasks += count,
+            Err(cause) => tracing::info!(%cause, "taken could not go on now"),
+        }
+    }
     passed.concepts = doorverwijzing::expire_concepts(&house.store).await?;
     Ok(passed)
+}
+
+fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Verwerking, crate::Stopped> {
+    let (actor, work) = (Actor::systeem("termijnen", organisatie), Object::own_work(organisatie));
+    let trace = TraceId::draw(house.store.chance());
+    Ok(house.access.permit(&actor, act, &work, trace, house.store.now())?)
 }

@@ -3,7 +3,9 @@
 //! Two calendars, on purpose. Our own terms count days on which a balie works ([`is_werkdag`]); a legal termijn moves
 //! by the Algemene termijnenwet ([`end_of_termijn`]), which also spares Goede Vrijdag, 5 May and decree days.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
 
 use crate::feestdag::{self, FeestdagError, Gebied};
 
@@ -13,6 +15,12 @@ pub const DOORVERWIJZING_WERKDAGEN: u32 = 2;
 pub const NIET_VERSCHENEN_WERKDAGEN: u32 = 1;
 /// Werkdagen for the Taken that a ketenregisseur hands to each organisatie of the keten (V06).
 pub const KETENREGISSEUR_WERKDAGEN: u32 = 5;
+/// Werkdagen that the owner has to do something about an offer that came back with no, or not at all.
+pub const OPNIEUW_KIEZEN_WERKDAGEN: u32 = 1;
+/// Werkdagen that an overdue Taak lies with a coordinator before both organisaties see it (domain.md §6).
+pub const COORDINATOR_WERKDAGEN: u32 = 1;
+/// The hour at which a werkdag is over for our own terms.
+pub const EINDE_WERKDAG_UUR: i8 = 17;
 /// Calendar days that a concept is kept (domain.md §5, own choice).
 pub const CONCEPT_DAGEN: u32 = 7;
 /// Minutes after the begin of an Afspraak before `niet_verschenen` may be chosen (V02).
@@ -37,6 +45,28 @@ pub fn add_werkdagen(date: Date, n: u32, gebied: Gebied) -> Result<Date, Feestda
         }
     }
     Ok(day)
+}
+
+/// The end of the n-th werkdag after `from`, on the clocks of `zone`.
+pub fn end_of_werkdag(from: Timestamp, n: u32, zone: &TimeZone, gebied: Gebied) -> Result<Timestamp, FeestdagError> {
+    let date = from.to_zoned(zone.clone()).date();
+    closing(add_werkdagen(date, n, gebied)?, zone)
+}
+
+/// The instant before which something has to lie, to have had a whole werkdag since: [`end_of_werkdag`] of it, with `n`
+/// 1, is not after `now`. A query can compare with it.
+pub fn had_a_werkdag_before(now: Timestamp, zone: &TimeZone, gebied: Gebied) -> Result<Timestamp, FeestdagError> {
+    let mut day = now.to_zoned(zone.clone()).date();
+    while !is_werkdag(day, gebied)? || closing(day, zone)? > now {
+        day = day.yesterday().map_err(|_| FeestdagError { date: day })?;
+    }
+    let midnight = day.to_zoned(zone.clone()).map_err(|_| FeestdagError { date: day })?;
+    Ok(midnight.timestamp())
+}
+
+fn closing(date: Date, zone: &TimeZone) -> Result<Timestamp, FeestdagError> {
+    let at = date.at(EINDE_WERKDAG_UUR, 0, 0, 0).to_zoned(zone.clone()).map_err(|_| FeestdagError { date })?;
+    Ok(at.timestamp())
 }
 
 /// The last day of a legal termijn that would end on `date`: the first day from there that is no Saturday, Sunday or

@@ -130,3 +130,7 @@ gone-title = This conversation is not here any more
 gone-what = Perhaps it has become an appointment: you find that among your referrals. A conversation is kept for 7 days.
 desk-open = Open that day from { $begin } to { $einde }.
 chosen = Chosen:
+refer-no-coordinator = This desk has no coordinator now (EL-211). Choose another desk. Your text is kept.
+refer-silent = This desk left a referral unanswered (EL-211). Choose another desk. Your text is kept.
+closed-no-coordinator = You cannot choose { $organisatie }, { $balie } now: it has no coordinator.
+closed-silent = You cannot choose { $organisatie }, { $balie } now: a referral there still has no answer.

@@ -130,3 +130,7 @@ gone-title = Dit gesprek staat hier niet meer
 gone-what = Misschien is er al een afspraak van gemaakt: die staat bij uw doorverwijzingen. Een gesprek blijft 7 dagen bewaard.
 desk-open = Op die dag open van { $begin } tot { $einde }.
 chosen = Gekozen:
+refer-no-coordinator = Deze balie heeft nu geen coördinator (EL-211). Kies een andere balie. Uw tekst is bewaard.
+refer-silent = Deze balie liet een doorverwijzing liggen (EL-211). Kies een andere balie. Uw tekst is bewaard.
+closed-no-coordinator = { $organisatie }, { $balie } kunt u nu niet kiezen: er is geen coördinator.
+closed-silent = { $organisatie }, { $balie } kunt u nu niet kiezen: daar ligt nog een doorverwijzing zonder antwoord.

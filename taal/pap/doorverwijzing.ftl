@@ -130,3 +130,7 @@ gone-title = E kombersashon aki no ta aki mas
 gone-what = Kisas a traha un sita di dje: esei ta serka bo referensianan. Un kombersashon ta keda wardá 7 dia.
 desk-open = Habrí e dia ei di { $begin } te { $einde }.
 chosen = Skohé:
+refer-no-coordinator = E balie aki no tin koordinadó awor (EL-211). Skohe un otro balie. Bo teksto ta wardá.
+refer-silent = E balie aki a laga un referensia sin kontesta (EL-211). Skohe un otro balie. Bo teksto ta wardá.
+closed-no-coordinator = Bo no por skohe { $organisatie }, { $balie } awor: no tin koordinadó.
+closed-silent = Bo no por skohe { $organisatie }, { $balie } awor: ei tin un referensia ainda sin kontesta.

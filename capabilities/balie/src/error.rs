@@ -43,7 +43,7 @@ impl From<AfspraakError> for BalieError {
 impl From<HulpvraagError> for BalieError {
     fn from(cause: HulpvraagError) -> Self {
         match cause {
-            HulpvraagError::NotNow(_) | HulpvraagError::Store(StoreError::Stale) => Self::NotNow,
+            HulpvraagError::NotNow(_) | HulpvraagError::Nobody | HulpvraagError::Store(StoreError::Stale) => Self::NotNow,
             HulpvraagError::Store(cause) => Self::Store(cause),
         }
     }

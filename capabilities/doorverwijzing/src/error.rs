@@ -11,9 +11,15 @@ pub enum DoorverwijzingError {
     /// Somebody else took the Tijdslot (EL-210).
     #[error("the tijdslot is taken")]
     TijdslotGone,
-    /// The Balie does not take this product (any more), or has no coordinator (EL-211).
+    /// The Balie does not take this product (any more), or is of the own house (EL-211).
     #[error("the balie cannot be chosen")]
     NotHere,
+    /// Nobody coordinates the Balie (EL-211).
+    #[error("the balie has no coordinator")]
+    GeenCoordinator,
+    /// The Balie left an offer without an answer, and its coordinator did nothing about it (EL-211).
+    #[error("the balie does not answer")]
+    GeenAntwoord,
     /// It is not offered any more: somebody answered before (EL-409).
     #[error("not possible in this state")]
     NotNow,
@@ -48,7 +54,7 @@ impl From<AfspraakError> for DoorverwijzingError {
 impl From<HulpvraagError> for DoorverwijzingError {
     fn from(cause: HulpvraagError) -> Self {
         match cause {
-            HulpvraagError::NotNow(_) => Self::NotNow,
+            HulpvraagError::NotNow(_) | HulpvraagError::Nobody | HulpvraagError::Store(StoreError::Stale) => Self::NotNow,
             HulpvraagError::Store(cause) => Self::Store(cause),
         }
     }
@@ -58,7 +64,7 @@ impl Fault for DoorverwijzingError {
     fn code(&self) -> Code {
         match self {
             Self::TijdslotGone => Code::TIJDSLOT_GONE,
-            Self::NotHere => Code::NO_TIJDSLOT,
+            Self::NotHere | Self::GeenCoordinator | Self::GeenAntwoord => Code::NO_TIJDSLOT,
             Self::NotNow | Self::Outdated => Code::STALE,
             Self::Store(cause) => cause.code(),
         }

@@ -1,13 +1,15 @@
-//! Offers that nobody answered in time: the sender, who stayed owner, gets a Taak (rule 3).
+//! Offers that nobody answered in time: the sender, who stayed owner, gets a Taak (rule 3), and so does the coordinator of
+//! the Balie. Until that is taken up, a werkdag later, nobody can choose the Balie (rule 2).
 
-use crate::outcome::{back_to_sender, move_to, told};
+use crate::outcome::{choose_again, move_to, told, werkdag_after};
 use crate::tables::doorverwijzing::{Column, Entity, Model};
 use crate::{DoorverwijzingError, Status, events};
 use access::{Act, Verwerking};
 use foundation::Uuid;
 use hulpvraag::taak;
+use rules::termijn;
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
-use store::{Ms, Plain, Store, StoreError};
+use store::{Ms, Plain, Store, StoreError, Tx};
 
 /// Let offers expire whose termijn is over (the house itself).
 pub const EXPIRE: Act = Act("job.expire");
@@ -44,11 +46,28 @@ pub async fn expire(store: &Store, purpose: &Verwerking) -> Result<usize, Doorve
         for row in overdue.peek(&tx) {
             let next = Status::parse(&row.status).and_then(Status::expire).ok_or(DoorverwijzingError::NotNow)?;
             move_to(&tx, row, next, None, None).await?;
-            back_to_sender(&tx, row, taak::Soort::Verlopen, "").await?;
+            choose_again(&tx, row, taak::Soort::Verlopen, "").await?;
+            ask_coordinator(&tx, row).await?;
             tx.tell(events::VERLOPEN, &told(row));
         }
         Ok(overdue.peek(&tx).len())
     }
     .await;
     tx.finish(outcome).await
+}
+
+async fn ask_coordinator(tx: &Tx, row: &Model) -> Result<(), StoreError> {
+    let balie = Some(row.naar_balie_id);
+    let nieuw = taak::Nieuw {
+        hulpvraag: row.hulpvraag_id,
+        inwoner: row.inwoner_id,
+        organisatie: row.naar_organisatie_id,
+        balie,
+        medewerker: netwerk::coordinator_for(&tx.store().look(), row.naar_organisatie_id, balie).await?,
+        soort: taak::Soort::DoorverwijzingWacht,
+        tekst: "",
+        termijn_op: werkdag_after(tx, termijn::COORDINATOR_WERKDAGEN)?,
+        bron: row.id,
+    };
+    taak::raise(tx, &nieuw).await
 }

@@ -6,6 +6,7 @@
 pub mod acts;
 mod api;
 mod check;
+mod choose;
 mod concept;
 mod error;
 pub mod events;

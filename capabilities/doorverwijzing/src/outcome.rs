@@ -5,7 +5,11 @@ use crate::tables::doorverwijzing::{Column, Entity, Model};
 use crate::{DoorverwijzingError, Status, Uitkomst};
 use access::Verwerking;
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, Hulpvraag, Vervolgstap, taak};
+use rules::feestdag::Gebied;
+use rules::termijn;
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, Once, Store, StoreError, Tx};
 
@@ -122,7 +126,7 @@ pub async fn refuse(
         let next = Status::parse(&row.status).and_then(Status::refuse).ok_or(DoorverwijzingError::NotNow)?;
         called_in_already(row, hulpvraag::load(&tx, row.hulpvraag_id).await?.peek(&tx))?;
         move_to(&tx, row, next, Some(reden), None).await?;
-        back_to_sender(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
+        choose_again(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
         tx.remember(once, "/doorverwijzingen/aangeboden");
         Ok(())
@@ -131,7 +135,30 @@ pub async fn refuse(
     tx.finish(outcome).await
 }
 
-pub(crate) async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tekst: &str) -> Result<(), StoreError> {
+/// The offer came back: the sender, who stayed owner, has a werkdag to choose again or to take the question back.
+pub(crate) async fn choose_again(tx: &Tx, row: &Model, soort: taak::Soort, tekst: &str) -> Result<(), DoorverwijzingError> {
+    let before = werkdag_after(tx, termijn::OPNIEUW_KIEZEN_WERKDAGEN)?;
+    let hulpvraag = hulpvraag::load(tx, row.hulpvraag_id).await?;
+    let hulpvraag = hulpvraag.peek(tx);
+    if hulpvraag.eigenaar.is_some_and(|eigenaar| eigenaar.organisatie == row.van_organisatie_id) {
+        hulpvraag::save(tx, &hulpvraag.clone().do_next(Vervolgstap::OpnieuwKiezen, before)?).await?;
+    }
+    Ok(back_to_sender(tx, row, soort, tekst, before).await?)
+}
+
+/// The end of the n-th werkdag from now, on the calendar of the law.
+pub(crate) fn werkdag_after(tx: &Tx, n: u32) -> Result<Timestamp, StoreError> {
+    let zone = TimeZone::get("Europe/Amsterdam").map_err(|_| StoreError::Unreadable("Europe/Amsterdam"))?;
+    termijn::end_of_werkdag(tx.store().now(), n, &zone, Gebied::Nederland).map_err(|_| StoreError::Unreadable("feestdagen"))
+}
+
+pub(crate) async fn back_to_sender(
+    tx: &Tx,
+    row: &Model,
+    soort: taak::Soort,
+    tekst: &str,
+    before: Timestamp,
+) -> Result<(), StoreError> {
     let nieuw = taak::Nieuw {
         hulpvraag: row.hulpvraag_id,
         inwoner: row.inwoner_id,
@@ -140,7 +167,7 @@ pub(crate) async fn back_to_sender(tx: &Tx, row: &Model, soort: taak::Soort, tek
         medewerker: Some(row.van_medewerker_id),
         soort,
         tekst,
-        termijn_op: row.termijn_op.at().max(tx.store().now()),
+        termijn_op: before,
         bron: row.id,
     };
     taak::raise(tx, &nieuw).await
@@ -181,8 +208,9 @@ pub async fn hear_outcome(
     tx.finish(outcome).await
 }
 
-/// What a sender has to do or to know while nobody helps.
-const OF_SENDER: [taak::Soort; 3] = [taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::NietVerschenen];
+/// What a sender, and a Balie that gave no answer, have to do or to know while nobody helps.
+const OF_SENDER: [taak::Soort; 4] =
+    [taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::NietVerschenen, taak::Soort::DoorverwijzingWacht];
 
 /// Sets what the sender hears, in whatever state.
 async fn note(tx: &Tx, row: &Model, uitkomst: Option<Uitkomst>) -> Result<(), StoreError> {
@@ -231,7 +259,8 @@ pub async fn hear_no_show(store: &Store, purpose: &Verwerking, afspraak: Uuid) -
         let owner = hulpvraag::load(&tx, row.hulpvraag_id).await?.peek(&tx).eigenaar;
         let is_owner = owner.is_some_and(|owner| owner.organisatie == row.van_organisatie_id);
         if row.terugkoppeling && !is_owner {
-            back_to_sender(&tx, row, taak::Soort::NietVerschenen, "").await?;
+            let before = werkdag_after(&tx, termijn::NIET_VERSCHENEN_WERKDAGEN)?;
+            back_to_sender(&tx, row, taak::Soort::NietVerschenen, "", before).await?;
         }
         Ok(())
     }

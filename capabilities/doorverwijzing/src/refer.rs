@@ -1,5 +1,6 @@
 //! V01: refer a caller to a counter Afspraak. One act, one commit.
 
+use crate::choose::{must_answer, why_not};
 use crate::events::{AANGEBODEN, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
 use crate::tables::{concept, doorverwijzing};
 use crate::{DoorverwijzingError, Status, Zin};
@@ -12,6 +13,8 @@ use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap};
 use inwoner::{InwonerInput, Kanaal};
 use netwerk::BalieProductRow;
+use rules::feestdag::Gebied;
+use rules::termijn;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Store, StoreError, Tx};
 
@@ -84,11 +87,7 @@ fn is_chance(what: &str) -> bool {
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
     let what = AfspraakInput { product: &input.product, van: own, day: today(tx.store().now()) };
-    let (booking, place) = afspraak::book(tx, input.tijdslot, &what).await?.ok_or(DoorverwijzingError::NotHere)?;
-    if booking.organisatie == own {
-        // Passing on within one's own house is no Doorverwijzing.
-        return Err(DoorverwijzingError::NotHere);
-    }
+    let (booking, place) = take(tx, input.tijdslot, &what).await?;
     let shared = share(tx, input, &place).await?;
 
     let status = if place.convenant { Status::Geaccepteerd } else { Status::Aangeboden };
@@ -123,6 +122,23 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
     }
     tx.remember(once, &confirmed_at(id, is_large(input)));
     Ok(id)
+}
+
+/// Takes a Tijdslot of a Balie that can be chosen.
+pub(crate) async fn take(
+    tx: &Tx,
+    tijdslot: Uuid,
+    what: &AfspraakInput<'_>,
+) -> Result<(Tijdslot, BalieProductRow), DoorverwijzingError> {
+    let Some((booking, place)) = afspraak::book(tx, tijdslot, what).await? else {
+        return Err(why_not(tx, tijdslot).await?);
+    };
+    must_answer(tx, tijdslot).await?;
+    if booking.organisatie == what.van {
+        // Passing on within one's own house is no Doorverwijzing.
+        return Err(DoorverwijzingError::NotHere);
+    }
+    Ok((booking, place))
 }
 
 /// The day on the calendar of the law, which is that of The Hague.
@@ -200,11 +216,9 @@ fn owner(tx: &Tx, status: Status, booking: &Tijdslot) -> Eigenaar {
 
 /// Two werkdagen from now on the calendar of the Locatie, and never later than the end of the Afspraak:
 /// until then calling the Inwoner in is an answer, too.
-fn answer_before(tx: &Tx, booking: &Tijdslot, place: &BalieProductRow) -> Result<Timestamp, DoorverwijzingError> {
+pub(crate) fn answer_before(tx: &Tx, booking: &Tijdslot, place: &BalieProductRow) -> Result<Timestamp, DoorverwijzingError> {
     let zone = TimeZone::get(&place.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
-    let today = tx.store().now().to_zoned(zone.clone()).date();
-    let day = rules::termijn::add_werkdagen(today, rules::termijn::DOORVERWIJZING_WERKDAGEN, rules::feestdag::Gebied::Nederland);
-    let end = day.ok().and_then(|day| day.at(17, 0, 0, 0).to_zoned(zone).ok()).map(|at| at.timestamp());
+    let end = termijn::end_of_werkdag(tx.store().now(), termijn::DOORVERWIJZING_WERKDAGEN, &zone, Gebied::Nederland);
     Ok(end.unwrap_or(booking.einde).min(booking.einde))
 }
 

@@ -1,5 +1,6 @@
 //! Which Balies to suggest: by product, distance and first free Tijdslot; always with the reason.
 
+use crate::choose::{Closed, silent};
 use afspraak::Vrij;
 use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
@@ -22,11 +23,13 @@ pub struct Voorstel {
     pub open: Option<(String, String)>,
 }
 
-/// What can be suggested, and whether the gemeente of the Inwoner takes part.
+/// What can be suggested, what cannot be chosen, and whether the gemeente of the Inwoner takes part.
 #[derive(Clone, Debug, Default)]
 pub struct Voorstellen {
     /// The suggestions, best first.
     pub list: Vec<Voorstel>,
+    /// Balies nearby that cannot be chosen now, with the reason.
+    pub closed: Vec<(BalieRow, Closed)>,
     /// The gemeente of the postcode, where no Balie there helps with this product (EL-211).
     pub absent_gemeente: Option<String>,
 }
@@ -53,6 +56,7 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
     all.sort_by(|a, b| b.own_gemeente.cmp(&a.own_gemeente).then(a.km.unwrap_or(f64::MAX).total_cmp(&b.km.unwrap_or(f64::MAX))));
     // Three times as many as are shown: a full Balie makes room for the next one.
     all.truncate(SHOWN * 3);
+    let closed = take_out_closed(store, &mut all).await?;
     let balies: Vec<Uuid> = all.iter().map(|v| v.plek.balie_id).collect();
     let vrij = afspraak::free(&look, &balies, Ms::from(store.now()), TIJDSLOTEN).await?;
     for voorstel in &mut all {
@@ -70,5 +74,19 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
             .find(|row| row.locatie_id == voorstel.plek.locatie_id && Some(row.weekdag) == day.map(i32::from))
             .map(|row| (row.begin.clone(), row.einde.clone()));
     }
-    Ok(Voorstellen { list: all, absent_gemeente })
+    Ok(Voorstellen { list: all, closed, absent_gemeente })
+}
+
+/// Takes out what cannot be chosen. Named are those that would have been among the first.
+async fn take_out_closed(store: &Store, all: &mut Vec<Voorstel>) -> Result<Vec<(BalieRow, Closed)>, StoreError> {
+    let balies: Vec<Uuid> = all.iter().map(|v| v.plek.balie_id).collect();
+    let silent = silent(&store.look(), &balies, Ms::from(store.now())).await?;
+    let why = |v: &Voorstel| match (v.plek.has_coordinator, silent.contains(&v.plek.balie_id)) {
+        (false, _) => Some(Closed::GeenCoordinator),
+        (true, true) => Some(Closed::GeenAntwoord),
+        (true, false) => None,
+    };
+    let closed = all.iter().take(SHOWN).filter_map(|v| why(v).map(|why| (v.plek.clone(), why))).collect();
+    all.retain(|v| why(v).is_none());
+    Ok(closed)
 }

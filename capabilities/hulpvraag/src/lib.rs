@@ -3,6 +3,7 @@
 //! Rules 1–4 of the design; stories V01, V02, V06. The database enforces what `model` says.
 
 mod error;
+mod escalate;
 mod migrations;
 mod model;
 mod open;
@@ -16,9 +17,11 @@ pub mod tables;
 
 pub use self::store::{load, save};
 pub use error::HulpvraagError;
+pub use escalate::{ESCALATE, escalate, overdue};
 pub use migrations::all as migrations;
-pub use model::{Eigenaar, Hulpvraag, Status, Uitkomst, Vervolgstap};
+pub use model::{Eigenaar, Hulpvraag, Opvolger, Status, Uitkomst, Vervolgstap};
 pub use open::{HulpvraagId, HulpvraagInput, open};
+pub use pages::taken::text as taak_text;
 pub use relation::{Relation, join, relation};
 pub use routes::routes;
 pub use share::{Instemming, Momentopname, share, shared_with_us};

@@ -2,17 +2,36 @@
 //!
 //! ```mermaid
 //! stateDiagram-v2
-//!     [*] --> open
+//!     [*] --> open: open
+//!     [*] --> afgesloten: open (solved on the telephone)
 //!     open --> in_behandeling: take_up
-//!     open --> vastgelopen: stick
+//!     open --> open: hand_to
+//!     open --> wacht_op_inwoner: wait_for_inwoner
+//!     open --> wacht_op_organisatie: wait_for_organisatie
+//!     open --> vastgelopen: stick (sent round: a ketenregisseur has it)
+//!     open --> afgesloten: close
+//!     in_behandeling --> in_behandeling: take_up
+//!     in_behandeling --> open: hand_to
 //!     in_behandeling --> wacht_op_inwoner: wait_for_inwoner
 //!     in_behandeling --> wacht_op_organisatie: wait_for_organisatie
-//!     wacht_op_inwoner --> in_behandeling: take_up
-//!     wacht_op_organisatie --> in_behandeling: take_up
-//!     vastgelopen --> in_behandeling: take_up
-//!     open --> afgesloten: close
+//!     in_behandeling --> vastgelopen: stick
 //!     in_behandeling --> afgesloten: close
+//!     wacht_op_inwoner --> in_behandeling: take_up
+//!     wacht_op_inwoner --> open: hand_to
+//!     wacht_op_inwoner --> wacht_op_inwoner: wait_for_inwoner
+//!     wacht_op_inwoner --> wacht_op_organisatie: wait_for_organisatie
+//!     wacht_op_inwoner --> vastgelopen: stick
 //!     wacht_op_inwoner --> afgesloten: close
+//!     wacht_op_organisatie --> in_behandeling: take_up
+//!     wacht_op_organisatie --> open: hand_to
+//!     wacht_op_organisatie --> wacht_op_inwoner: wait_for_inwoner
+//!     wacht_op_organisatie --> wacht_op_organisatie: wait_for_organisatie
+//!     wacht_op_organisatie --> vastgelopen: stick
+//!     wacht_op_organisatie --> afgesloten: close
+//!     vastgelopen --> in_behandeling: take_up (the ketenregisseur stays the owner)
+//!     vastgelopen --> vastgelopen: hand_to (the same)
+//!     vastgelopen --> wacht_op_inwoner: wait_for_inwoner
+//!     vastgelopen --> afgesloten: close
 //!     afgesloten --> [*]
 //! ```
 
@@ -65,6 +84,10 @@ foundation::states! {
         Terugkomen => "terugkomen",
         /// Somebody calls the Inwoner.
         Nabellen => "nabellen",
+        /// The owner chooses another Balie, or takes the question back.
+        OpnieuwKiezen => "opnieuw_kiezen",
+        /// The ketenregisseur brings the parts of all organisaties together.
+        Afstemmen => "afstemmen",
         /// The conversation goes on now.
         Gesprek => "gesprek",
     }
@@ -79,6 +102,17 @@ pub struct Eigenaar {
     pub balie: Option<Uuid>,
     /// The Medewerker.
     pub medewerker: Option<Uuid>,
+}
+
+/// Somebody named to become ketenregisseur, at their own organisatie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opvolger {
+    /// The organisatie.
+    pub organisatie: Uuid,
+    /// The Medewerker.
+    pub medewerker: Uuid,
+    /// When they were asked.
+    pub op: Timestamp,
 }
 
 /// One request for help.
@@ -104,24 +138,31 @@ pub struct Hulpvraag {
     pub vervolgstap: Option<(Vervolgstap, Timestamp)>,
     /// When it was closed.
     pub afgesloten_op: Option<Timestamp>,
+    /// Who holds the keten together and since when, once it was sent round.
+    pub ketenregisseur: Option<(Uuid, Timestamp)>,
+    /// Who was asked to take that over and did not answer yet.
+    pub opvolger: Option<Opvolger>,
     /// Counts saves (R9).
     pub versie: i32,
 }
 
 impl Hulpvraag {
-    /// Somebody works on it now.
+    /// Somebody works on it now. Whoever is ketenregisseur stays the owner.
     pub fn take_up(mut self, eigenaar: Eigenaar, now: Timestamp) -> Result<Self, HulpvraagError> {
         self.must_be_live()?;
         self.status = Status::InBehandeling;
-        self.eigenaar = Some(eigenaar);
+        self.give_to(eigenaar);
         self.vervolgstap = Some((Vervolgstap::Gesprek, now));
         Ok(self)
     }
 
-    /// A desk took over ownership, by accepting or by a booking under a Convenant.
+    /// A desk took over ownership, by accepting or by a booking under a Convenant. Whoever is ketenregisseur stays the owner.
     pub fn hand_to(mut self, eigenaar: Eigenaar, next: Vervolgstap, at: Timestamp) -> Result<Self, HulpvraagError> {
         self.must_be_live()?;
-        self.eigenaar = Some(eigenaar);
+        if self.status != Status::Vastgelopen {
+            self.status = Status::Open;
+        }
+        self.give_to(eigenaar);
         self.vervolgstap = Some((next, at));
         Ok(self)
     }
@@ -134,6 +175,77 @@ impl Hulpvraag {
         Ok(self)
     }
 
+    /// Another organisatie has the next move: it was offered. The owner stays.
+    pub fn wait_for_organisatie(mut self, at: Timestamp) -> Result<Self, HulpvraagError> {
+        self.must_be_live()?;
+        self.must_go_on()?;
+        self.status = Status::WachtOpOrganisatie;
+        self.vervolgstap = Some((Vervolgstap::DoorverwijzingBeantwoorden, at));
+        Ok(self)
+    }
+
+    /// The owner has the next move before this date; owner and status stay.
+    pub fn do_next(mut self, next: Vervolgstap, at: Timestamp) -> Result<Self, HulpvraagError> {
+        self.must_be_live()?;
+        self.vervolgstap = Some((next, at));
+        Ok(self)
+    }
+
+    /// Sent round too often: it goes no further, and this named owner holds the keten together (V06).
+    pub fn stick(mut self, regisseur: Eigenaar, now: Timestamp, before: Timestamp) -> Result<Self, HulpvraagError> {
+        self.must_be_live()?;
+        self.must_go_on()?;
+        let medewerker = regisseur.medewerker.ok_or(HulpvraagError::Nobody)?;
+        self.status = Status::Vastgelopen;
+        self.eigenaar = Some(regisseur);
+        self.ketenregisseur = Some((medewerker, now));
+        self.vervolgstap = Some((Vervolgstap::Afstemmen, before));
+        Ok(self)
+    }
+
+    /// The ketenregisseur names who should take it over. Until they say yes nothing changes hands.
+    pub fn name_opvolger(mut self, organisatie: Uuid, medewerker: Uuid, now: Timestamp) -> Result<Self, HulpvraagError> {
+        self.must_be_live()?;
+        match self.ketenregisseur {
+            Some((regisseur, _)) if regisseur != medewerker => {
+                self.opvolger = Some(Opvolger { organisatie, medewerker, op: now });
+                Ok(self)
+            }
+            _ => Err(HulpvraagError::NotNow(self.status)),
+        }
+    }
+
+    /// The one who was named says yes: from this commit on they are ketenregisseur and owner.
+    pub fn succeed(mut self, medewerker: Uuid, now: Timestamp) -> Result<Self, HulpvraagError> {
+        let opvolger = self.must_be_named(medewerker)?;
+        self.eigenaar = Some(Eigenaar { organisatie: opvolger.organisatie, balie: None, medewerker: Some(medewerker) });
+        self.ketenregisseur = Some((medewerker, now));
+        self.opvolger = None;
+        Ok(self)
+    }
+
+    /// The one who was named says no: the ketenregisseur stays.
+    pub fn decline(mut self, medewerker: Uuid) -> Result<Self, HulpvraagError> {
+        self.must_be_named(medewerker)?;
+        self.opvolger = None;
+        Ok(self)
+    }
+
+    /// Who owned it by name left: somebody of the same organisatie has it now, or its desk.
+    pub fn replace(mut self, van: Uuid, door: Option<Uuid>, now: Timestamp) -> Result<Self, HulpvraagError> {
+        self.must_be_live()?;
+        if let Some(eigenaar) = self.eigenaar.as_mut().filter(|eigenaar| eigenaar.medewerker == Some(van)) {
+            eigenaar.medewerker = door;
+        }
+        if self.ketenregisseur.is_some_and(|(regisseur, _)| regisseur == van) {
+            self.ketenregisseur = Some((door.ok_or(HulpvraagError::Nobody)?, now));
+        }
+        if self.opvolger.is_some_and(|opvolger| opvolger.medewerker == van) {
+            self.opvolger = None;
+        }
+        Ok(self)
+    }
+
     /// Done, with an outcome; nobody owns it any more.
     pub fn close(mut self, uitkomst: Uitkomst, now: Timestamp) -> Result<Self, HulpvraagError> {
         self.must_be_live()?;
@@ -141,8 +253,25 @@ impl Hulpvraag {
         self.uitkomst = Some(uitkomst);
         self.eigenaar = None;
         self.vervolgstap = None;
+        self.opvolger = None;
         self.afgesloten_op = Some(now);
         Ok(self)
+    }
+
+    fn give_to(&mut self, eigenaar: Eigenaar) {
+        if self.ketenregisseur.is_none() {
+            self.eigenaar = Some(eigenaar);
+        }
+    }
+
+    fn must_be_named(&self, medewerker: Uuid) -> Result<Opvolger, HulpvraagError> {
+        self.must_be_live()?;
+        self.opvolger.filter(|opvolger| opvolger.medewerker == medewerker).ok_or(HulpvraagError::NotNow(self.status))
+    }
+
+    /// With a ketenregisseur it goes to nobody else.
+    fn must_go_on(&self) -> Result<(), HulpvraagError> {
+        if self.ketenregisseur.is_some() { Err(HulpvraagError::NotNow(self.status)) } else { Ok(()) }
     }
 
     fn must_be_live(&self) -> Result<(), HulpvraagError> {
@@ -152,3 +281,6 @@ impl Hulpvraag {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

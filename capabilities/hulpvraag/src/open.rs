@@ -57,6 +57,11 @@ pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
         aangemaakt_door_id: Set(actor.organisatie),
         aangemaakt_op: Set(now.into()),
         afgesloten_op: Set(closed.then(|| now.into())),
+        ketenregisseur_id: Set(None),
+        ketenregisseur_op: Set(None),
+        opvolger_id: Set(None),
+        opvolger_organisatie_id: Set(None),
+        opvolger_op: Set(None),
         versie: Set(1),
     });
     let mut taking_part = vec![actor.organisatie];

@@ -1,7 +1,8 @@
 //! Loading and saving a Hulpvraag, with its version.
 
+use crate::tables::deelname;
 use crate::tables::hulpvraag::{Column, Entity, Model};
-use crate::{Eigenaar, Hulpvraag, HulpvraagError, Status, Uitkomst, Vervolgstap};
+use crate::{Eigenaar, Hulpvraag, HulpvraagError, Opvolger, Status, Uitkomst, Vervolgstap};
 use foundation::Uuid;
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};
@@ -33,6 +34,11 @@ impl TryFrom<Model> for Hulpvraag {
             }),
             vervolgstap: next,
             afgesloten_op: row.afgesloten_op.map(Ms::at),
+            ketenregisseur: row.ketenregisseur_id.zip(row.ketenregisseur_op.map(Ms::at)),
+            opvolger: match (row.opvolger_organisatie_id, row.opvolger_id, row.opvolger_op) {
+                (Some(organisatie), Some(medewerker), Some(op)) => Some(Opvolger { organisatie, medewerker, op: op.at() }),
+                _ => None,
+            },
             versie: row.versie,
         })
     }
@@ -44,7 +50,7 @@ pub async fn load(tx: &Tx, id: Uuid) -> Result<Held<Hulpvraag>, StoreError> {
     row.transpose().ok_or(StoreError::NotFound)?.try_map(Hulpvraag::try_from)
 }
 
-/// Saves a Hulpvraag that was loaded with `versie`; whoever saved in between wins (R9).
+/// Saves a Hulpvraag that was loaded with `versie`; whoever saved in between wins (R9). Closing it ends participation.
 pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> {
     let eigenaar = hulpvraag.eigenaar;
     let update = Entity::update_many()
@@ -56,11 +62,29 @@ pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> 
         .col_expr(Column::Vervolgstap, Expr::val(hulpvraag.vervolgstap.map(|(step, _)| step.as_str())))
         .col_expr(Column::VervolgstapOp, Expr::val(hulpvraag.vervolgstap.map(|(_, at)| Ms::from(at).0)))
         .col_expr(Column::AfgeslotenOp, Expr::val(hulpvraag.afgesloten_op.map(|at| Ms::from(at).0)))
+        .col_expr(Column::KetenregisseurId, Expr::val(hulpvraag.ketenregisseur.map(|(id, _)| id)))
+        .col_expr(Column::KetenregisseurOp, Expr::val(hulpvraag.ketenregisseur.map(|(_, at)| Ms::from(at).0)))
+        .col_expr(Column::OpvolgerId, Expr::val(hulpvraag.opvolger.map(|opvolger| opvolger.medewerker)))
+        .col_expr(Column::OpvolgerOrganisatieId, Expr::val(hulpvraag.opvolger.map(|opvolger| opvolger.organisatie)))
+        .col_expr(Column::OpvolgerOp, Expr::val(hulpvraag.opvolger.map(|opvolger| Ms::from(opvolger.op).0)))
         .col_expr(Column::Versie, Expr::val(hulpvraag.versie + 1))
         .filter(Column::Id.eq(hulpvraag.id))
         .filter(Column::Versie.eq(hulpvraag.versie));
-    match tx.change_about(hulpvraag.inwoner, update).await? {
-        1 => Ok(()),
-        _ => Err(StoreError::Stale.into()),
+    if tx.change_about(hulpvraag.inwoner, update).await? != 1 {
+        return Err(StoreError::Stale.into());
     }
+    if hulpvraag.status == Status::Afgesloten {
+        end_participation(tx, hulpvraag.id).await?;
+    }
+    Ok(())
+}
+
+/// Whoever took part does so no longer: the wall closes with the Hulpvraag (R5).
+async fn end_participation(tx: &Tx, hulpvraag: Uuid) -> Result<(), StoreError> {
+    let update = deelname::Entity::update_many()
+        .col_expr(deelname::Column::Einde, Expr::val(Ms::from(tx.store().now()).0))
+        .filter(deelname::Column::HulpvraagId.eq(hulpvraag))
+        .filter(deelname::Column::Einde.is_null());
+    tx.change(update).await?;
+    Ok(())
 }

@@ -2,19 +2,25 @@
 //!
 //! ```mermaid
 //! stateDiagram-v2
-//!     [*] --> open
-//!     open --> opgepakt
+//!     [*] --> open: raise
+//!     open --> opgepakt: take_up
 //!     open --> klaar: done
 //!     opgepakt --> klaar: done
 //!     open --> vervallen: lapse
 //!     opgepakt --> vervallen: lapse
+//!     klaar --> [*]
+//!     vervallen --> [*]
 //! ```
+//!
+//! One that is overdue goes to the coordinator and then to both organisaties ([`crate::escalate`]); it is never deleted.
 
 use crate::tables::taak::{ActiveModel, Column, Entity, Model};
+use access::Object;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use store::sea_orm::{
-    self, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, sea_query::Expr,
+    self, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, UpdateMany,
+    sea_query::Expr,
 };
 use store::{Held, Look, Ms, Plain, StoreError, Tx};
 
@@ -33,8 +39,16 @@ foundation::states! {
         Terugkomen => "terugkomen",
         /// Take part in unsticking a Hulpvraag that was sent round (V06).
         Vastgelopen => "vastgelopen",
-        /// Sign up with the coordinator: an offer waits too long.
+        /// The own Balie let an offer run out: until the coordinator takes this up, nobody can choose that Balie.
         DoorverwijzingWacht => "doorverwijzing_wacht",
+        /// Read that the sender took a Doorverwijzing back, or went elsewhere with it.
+        Ingetrokken => "ingetrokken",
+        /// Say whether one becomes ketenregisseur.
+        Regie => "regie",
+        /// The one who was named as ketenregisseur said no: name somebody else, or go on.
+        RegieGeweigerd => "regie_geweigerd",
+        /// Somebody may be dropping out of sight: look for contact (V28).
+        LaatNietLos => "laat_niet_los",
     }
 }
 
@@ -50,6 +64,26 @@ foundation::states! {
         /// No longer needed.
         Vervallen => "vervallen",
     }
+}
+
+impl Status {
+    /// Somebody does it.
+    pub fn take_up(self) -> Option<Self> {
+        matches!(self, Self::Open).then_some(Self::Opgepakt)
+    }
+
+    /// It was done.
+    pub fn done(self) -> Option<Self> {
+        matches!(self, Self::Open | Self::Opgepakt).then_some(Self::Klaar)
+    }
+
+    /// What it was for is no longer so.
+    pub fn lapse(self) -> Option<Self> {
+        matches!(self, Self::Open | Self::Opgepakt).then_some(Self::Vervallen)
+    }
+
+    /// The states from which something can still happen.
+    pub const LIVE: [&'static str; 2] = [Self::Open.as_str(), Self::Opgepakt.as_str()];
 }
 
 /// A Taak to raise.
@@ -89,6 +123,9 @@ pub async fn raise(tx: &Tx, taak: &Nieuw<'_>) -> Result<(), StoreError> {
         termijn_op: Set(taak.termijn_op.into()),
         aangemaakt_op: Set(tx.store().now().into()),
         klaar_op: Set(None),
+        coordinator_id: Set(None),
+        coordinator_op: Set(None),
+        organisaties_op: Set(None),
         bron_id: Set(taak.bron),
         versie: Set(1),
     })
@@ -96,25 +133,46 @@ pub async fn raise(tx: &Tx, taak: &Nieuw<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Which organisatie and Balie a Taak belongs to: ids only, for the decision.
+/// Where a Taak belongs and who was named for it: ids only, for the decision.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct Eigenaar {
     /// The organisatie.
     pub organisatie_id: Uuid,
     /// The Balie.
     pub balie_id: Option<Uuid>,
+    /// The Medewerker it is for.
+    pub medewerker_id: Option<Uuid>,
+    /// The coordinator it went to because it was overdue.
+    pub coordinator_id: Option<Uuid>,
 }
 impl Plain for Eigenaar {}
 
+impl Eigenaar {
+    /// As Cedar sees the Taak when this Medewerker asks: whoever it is for by name need not work at its Balie.
+    pub fn object(&self, taak: Uuid, asking: Uuid) -> Object {
+        let named = [self.medewerker_id, self.coordinator_id].contains(&Some(asking));
+        Object::taak(taak, self.organisatie_id, self.balie_id.filter(|_| !named))
+    }
+}
+
 /// Where a Taak belongs; `None` when there is none.
 pub async fn place_of(look: &Look<'_>, id: Uuid) -> Result<Option<Eigenaar>, StoreError> {
-    let sql = "select organisatie_id, balie_id from taak where id = $1";
+    let sql = "select organisatie_id, balie_id, medewerker_id, coordinator_id from taak where id = $1";
     Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
 }
 
 /// The Taak, within an act that may see it.
 pub async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
     tx.one::<Model>(Entity::find_by_id(id)).await?.transpose().ok_or(StoreError::NotFound)
+}
+
+/// The Taken of a Hulpvraag from which something can still happen.
+pub async fn live(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Vec<Model>>, StoreError> {
+    let query = Entity::find()
+        .filter(Column::HulpvraagId.eq(hulpvraag))
+        .filter(Column::Status.is_in(Status::LIVE))
+        .order_by_asc(Column::TermijnOp);
+    tx.all::<Model>(query).await
 }
 
 /// Lets the Taken of these kinds for a Hulpvraag lapse: what they were for is no longer so.
@@ -125,22 +183,54 @@ pub async fn lapse(tx: &Tx, hulpvraag: Uuid, inwoner: Option<Uuid>, soorten: &[S
         .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
         .filter(Column::HulpvraagId.eq(hulpvraag))
         .filter(Column::Soort.is_in(soorten.iter().map(|soort| soort.as_str())))
-        .filter(Column::Status.is_in([Status::Open.as_str(), Status::Opgepakt.as_str()]));
+        .filter(Column::Status.is_in(Status::LIVE));
     tx.change_about(inwoner, update).await?;
     Ok(())
 }
 
 /// Marks a Taak as done; whoever was first wins (R9).
 pub async fn done(tx: &Tx, taak: &Model) -> Result<(), StoreError> {
-    let update = Entity::update_many()
-        .col_expr(Column::Status, Expr::val(Status::Klaar.as_str()))
-        .col_expr(Column::KlaarOp, Expr::val(Ms::from(tx.store().now()).0))
+    let next = Status::parse(&taak.status).and_then(Status::done).ok_or(StoreError::Stale)?;
+    let update = Entity::update_many().col_expr(Column::KlaarOp, Expr::val(Ms::from(tx.store().now()).0));
+    move_to(tx, taak, next, update).await
+}
+
+/// Lets one Taak lapse, because its owner chose so.
+pub async fn let_go(tx: &Tx, taak: &Model) -> Result<(), StoreError> {
+    let next = Status::parse(&taak.status).and_then(Status::lapse).ok_or(StoreError::Stale)?;
+    let update = Entity::update_many().col_expr(Column::KlaarOp, Expr::val(Ms::from(tx.store().now()).0));
+    move_to(tx, taak, next, update).await
+}
+
+/// Somebody does it from now on, by name.
+pub async fn take_up(tx: &Tx, taak: &Model) -> Result<(), StoreError> {
+    let next = Status::parse(&taak.status).and_then(Status::take_up).ok_or(StoreError::Stale)?;
+    let update = Entity::update_many().col_expr(Column::MedewerkerId, Expr::val(tx.purpose().actor().id));
+    move_to(tx, taak, next, update).await
+}
+
+async fn move_to(tx: &Tx, taak: &Model, next: Status, update: UpdateMany<Entity>) -> Result<(), StoreError> {
+    let update = update
+        .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Versie, Expr::val(taak.versie + 1))
         .filter(Column::Id.eq(taak.id))
-        .filter(Column::Versie.eq(taak.versie))
-        .filter(Column::Status.is_in([Status::Open.as_str(), Status::Opgepakt.as_str()]));
+        .filter(Column::Versie.eq(taak.versie));
     match tx.change_about(taak.inwoner_id, update).await? {
         1 => Ok(()),
         _ => Err(StoreError::Stale),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foundation::diagram;
+
+    #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let transitions: [(&str, &dyn Fn(Status) -> Option<Status>); 3] =
+            [("take_up", &Status::take_up), ("done", &Status::done), ("lapse", &Status::lapse)];
+        let allowed = diagram::allowed(Status::ALL, &transitions);
+        assert_eq!(diagram::within(diagram::arrows(include_str!("taak.rs"))), allowed);
     }
 }

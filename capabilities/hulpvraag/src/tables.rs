@@ -27,6 +27,11 @@ pub mod hulpvraag {
         pub aangemaakt_door_id: Uuid,
         pub aangemaakt_op: Ms,
         pub afgesloten_op: Option<Ms>,
+        pub ketenregisseur_id: Option<Uuid>,
+        pub ketenregisseur_op: Option<Ms>,
+        pub opvolger_id: Option<Uuid>,
+        pub opvolger_organisatie_id: Option<Uuid>,
+        pub opvolger_op: Option<Ms>,
         pub versie: i32,
     }
 
@@ -80,6 +85,11 @@ pub mod taak {
         pub termijn_op: Ms,
         pub aangemaakt_op: Ms,
         pub klaar_op: Option<Ms>,
+        /// To whom it went because it was overdue, and when.
+        pub coordinator_id: Option<Uuid>,
+        pub coordinator_op: Option<Ms>,
+        /// When it went to both organisaties because it was overdue still.
+        pub organisaties_op: Option<Ms>,
         pub bron_id: Uuid,
         pub versie: i32,
     }

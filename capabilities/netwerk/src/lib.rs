@@ -5,6 +5,7 @@
 
 pub mod acts;
 mod booking;
+mod coordinator;
 pub mod events;
 mod leave;
 mod migrations;
@@ -12,6 +13,7 @@ mod places;
 pub mod tables;
 
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
+pub use coordinator::coordinator_for;
 pub use leave::{leave, leave_within};
 pub use migrations::all as migrations;
 pub use places::{

@@ -37,23 +37,25 @@ pub struct BalieRow {
     pub toegankelijkheid: String,
     /// Why this Balie, in one sentence.
     pub reden: String,
+    /// Whether somebody coordinates it: without that it cannot be chosen.
+    pub has_coordinator: bool,
 }
 impl Plain for BalieRow {}
 
 const PLACES: &str = "
     select b.id as balie_id, b.naam as balie_naam, o.id as organisatie_id, o.naam as organisatie_naam,
            l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode, l.plaats, l.gemeente_code, l.tijdzone,
-           l.toegankelijkheid, bp.reden
+           l.toegankelijkheid, bp.reden, m.id is not null as has_coordinator
     from balie_product bp
     join balie b on b.id = bp.balie_id
     join organisatie o on o.id = b.organisatie_id
     join locatie l on l.id = b.locatie_id
-    join medewerker m on m.id = b.coordinator_id and m.actief
+    left join medewerker m on m.id = b.coordinator_id and m.actief
     where bp.product = $1 and o.id <> $2
     order by l.gemeente_code, b.naam";
 
-/// The Balies that help with a product, except those of the asking organisatie itself. A Balie
-/// without an active coordinator is not among them.
+/// The Balies that help with a product, except those of the asking organisatie itself. Of one without an active
+/// coordinator the row says so.
 pub async fn places_for(look: &Look<'_>, product: &str, asking: Uuid) -> Result<Vec<BalieRow>, StoreError> {
     look.sql(PLACES, [product.into(), asking.into()]).await
 }

@@ -72,6 +72,9 @@ pub(super) fn tell_sender(rows: &mut Rows, place: usize, soort: taak::Soort, tek
         termijn_op: before.into(),
         aangemaakt_op: made.into(),
         klaar_op: None,
+        coordinator_id: None,
+        coordinator_op: None,
+        organisaties_op: None,
         bron_id: from.id,
         versie: 1,
     };

@@ -168,6 +168,9 @@ fn raise(
         termijn_op: before.into(),
         aangemaakt_op: made.into(),
         klaar_op: None,
+        coordinator_id: None,
+        coordinator_op: None,
+        organisaties_op: None,
         bron_id: from.id,
         versie: 1,
     });

@@ -70,6 +70,11 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         aangemaakt_door_id: maker,
         aangemaakt_op: story.made.into(),
         afgesloten_op: None,
+        ketenregisseur_id: None,
+        ketenregisseur_op: None,
+        opvolger_id: None,
+        opvolger_organisatie_id: None,
+        opvolger_op: None,
         versie: 1,
     });
     join(rows, hulpvraag_id, maker, "afzender", story.made);

@@ -28,6 +28,7 @@ mod regels_r4_lines;
 mod regels_r5_wall;
 mod regels_r9_stale;
 mod regels_routes;
+mod reis_keten_termijnen;
 mod reis_login_vertrek;
 mod reis_v01_concept;
 mod reis_v01_onzin;

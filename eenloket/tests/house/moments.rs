@@ -125,6 +125,12 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let end = |uitkomst| form(&[("versie", "3"), ("uitkomst", uitkomst), ("toelichting", "Heeft een nieuwe telefoon.")]);
             post("Gerda", path, end("opgelost"), end("niet_opgelost"), DESKS)
         }
+        ("POST", "/taken/{id}/oppakken") => {
+            let offer = offered(world).await;
+            world.tom().await.refuses(&offer, "geen_medewerker").await.expect(303);
+            let taak = world.taken(offer.hulpvraag).await[0].id;
+            post("Bas", format!("/taken/{taak}/oppakken"), form(&[]), form(&[("x", "y")]), &["Loes", "Gerda", "Tom", "Wim"])
+        }
         ("POST", "/taken/{id}/klaar") => {
             let offer = offered(world).await;
             world.tom().await.refuses(&offer, "geen_medewerker").await.expect(303);

@@ -64,6 +64,7 @@ pub const ROUTES: &[Route] = &[
     post("/balie/bezoeken/{afspraak}/klaar", Sort::Write),
     get("/balie/bezoeken/{afspraak}/samenvatting", Sort::Read),
     get("/taken", Sort::Read),
+    post("/taken/{id}/oppakken", Sort::Write),
     post("/taken/{id}/klaar", Sort::Write),
     get("/api/v1/producten", Sort::Read),
     post("/api/v1/voorstellen/_zoek", Sort::Question),

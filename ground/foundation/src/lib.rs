@@ -7,6 +7,7 @@
 mod bsn;
 mod chance;
 mod clock;
+pub mod diagram;
 mod fault;
 mod keys;
 mod states;

@@ -77,3 +77,14 @@ proptest! {
         prop_assert_eq!(end_of_termijn(end), Ok(end));
     }
 }
+
+proptest! {
+    #[test]
+    fn having_had_a_werkdag_is_the_end_of_one_turned_round(from in 0..2_000_i64, later in 0..400_i64) {
+        let zone = TimeZone::get("Europe/Amsterdam").unwrap();
+        let begin = date(2026, 12, 20).at(7, 30, 0, 0).to_zoned(zone.clone()).unwrap().timestamp();
+        let (set, now) = (begin + from.hours(), begin + (from + later).hours());
+        let over = end_of_werkdag(set, 1, &zone, Gebied::Nederland).unwrap() <= now;
+        prop_assert_eq!(set < had_a_werkdag_before(now, &zone, Gebied::Nederland).unwrap(), over);
+    }
+}

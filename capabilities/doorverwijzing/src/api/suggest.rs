@@ -1,16 +1,18 @@
 //! What can be referred, and where and when: about nobody.
 
 use super::TijdslotOut;
+use crate::choose::Closed;
 use crate::suggest::Voorstel;
 use crate::{acts, check};
 use foundation::Uuid;
 use netwerk::Product;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::ObjectBuilder;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
-use web::{ApiQuestion, Errors, Oops, Problem, ReadFaults, Shared, Taal, Who, WriteFaults, t};
+use web::{ApiQuestion, Errors, Oops, Problem, ReadFaults, Shared, Taal, Who, WriteFaults, one_of, t};
 
 /// Waarmee een balie helpt.
 #[derive(Serialize, ToSchema)]
@@ -116,12 +118,31 @@ impl From<Voorstel> for VoorstelOut {
     }
 }
 
+/// Een balie die u nu niet kunt kiezen.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = GeslotenBalie)]
+pub(crate) struct GeslotenOut {
+    organisatie: String,
+    balie_id: Uuid,
+    balie: String,
+    #[schema(schema_with = gesloten_redenen)]
+    reden: String,
+}
+
+fn gesloten_redenen() -> ObjectBuilder {
+    let text = "Waarom niet: niemand coördineert deze balie, of zij liet een doorverwijzing onbeantwoord.";
+    one_of(text, Closed::ALL.iter().map(|why| why.as_str()))
+}
+
 /// Balies met vrije tijd, de beste eerst.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Voorstellen)]
 pub(crate) struct VoorstellenOut {
     items: Vec<VoorstelOut>,
+    /// Balies in de buurt die u nu niet kunt kiezen, met de reden.
+    gesloten: Vec<GeslotenOut>,
     /// De gemeente van de postcode, als geen balie daar met dit product helpt.
     #[schema(required = true)]
     gemeente_zonder_balie: Option<String>,
@@ -161,5 +182,12 @@ pub(crate) async fn search(
     let postcode = postcode.flatten().and_then(|text| text.parse().ok());
     let found = crate::suggest::suggest(&house.store, &asked.product, postcode, who.actor.organisatie).await?;
     let items = found.list.into_iter().map(VoorstelOut::from).collect();
-    Ok(Json(VoorstellenOut { items, gemeente_zonder_balie: found.absent_gemeente }).into_response())
+    let gesloten = found.closed.into_iter().map(|(plek, why)| GeslotenOut {
+        organisatie: plek.organisatie_naam,
+        balie_id: plek.balie_id,
+        balie: plek.balie_naam,
+        reden: why.into(),
+    });
+    let gesloten = gesloten.collect();
+    Ok(Json(VoorstellenOut { items, gesloten, gemeente_zonder_balie: found.absent_gemeente }).into_response())
 }

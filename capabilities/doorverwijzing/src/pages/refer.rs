@@ -2,12 +2,14 @@
 
 use super::{kanaal_text, zin_text};
 use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn};
+use crate::choose::Closed;
 use crate::refer::{confirmed_at, is_large};
 use crate::suggest::{Voorstellen, suggest};
 use crate::{DoorverwijzingError, acts, concept};
 use askama::Template;
 use foundation::{Code, Uuid};
 use hulpvraag::Instemming;
+use netwerk::BalieRow;
 use serde::{Deserialize, Serialize};
 use store::Ms;
 use web::axum::extract::State;
@@ -185,6 +187,8 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
             let (code, text) = match why {
                 DoorverwijzingError::TijdslotGone => (Code::TIJDSLOT_GONE, t!(taal, "refer-slot-gone")),
                 DoorverwijzingError::NotHere => (Code::NO_TIJDSLOT, t!(taal, "refer-not-here")),
+                DoorverwijzingError::GeenCoordinator => (Code::NO_TIJDSLOT, t!(taal, "refer-no-coordinator")),
+                DoorverwijzingError::GeenAntwoord => (Code::NO_TIJDSLOT, t!(taal, "refer-silent")),
                 other => return Err(other.into()),
             };
             errors.add("tijdslot", text);
@@ -269,6 +273,7 @@ struct View {
     zinnen: Vec<Choice>,
     kanalen: Vec<Choice>,
     desks: Vec<BalieView>,
+    closed: Vec<String>,
     searched: bool,
     absent: Option<String>,
 }
@@ -305,6 +310,7 @@ impl View {
                 .map(|kanaal| choice(kanaal.as_str(), kanaal_text(*kanaal, taal), typed.kanaal == kanaal.as_str()))
                 .collect(),
             desks: desks(&found, &typed, taal, now),
+            closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
             absent: found.absent_gemeente,
             searched,
             typed,
@@ -353,6 +359,15 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
                 .collect(),
         })
         .collect()
+}
+
+/// A Balie that cannot be chosen now, and why.
+fn closed_text(plek: &BalieRow, why: Closed, taal: Taal) -> String {
+    let (organisatie, balie) = (plek.organisatie_naam.as_str(), plek.balie_naam.as_str());
+    match why {
+        Closed::GeenCoordinator => t!(taal, "closed-no-coordinator", organisatie = organisatie, balie = balie),
+        Closed::GeenAntwoord => t!(taal, "closed-silent", organisatie = organisatie, balie = balie),
+    }
 }
 
 /// From the middle of one postcode to that of another: too rough to say less than a kilometre.

@@ -1,13 +1,15 @@
 //! `/taken`: what has to be done, by whom and before when. The list names no person.
 
-use crate::routes::{DONE, LIST};
+use crate::routes::{DONE, LIST, TAKE_UP};
 use crate::taak::{self, Soort};
-use access::Object;
+use crate::tables::taak::Model;
+use access::{Act, Verwerking};
 use askama::Template;
+use foundation::jiff::Timestamp;
 use foundation::{Code, Uuid};
 use serde::Deserialize;
 use store::sea_orm::{self, FromQueryResult};
-use store::{Ms, Once, Personal, Store, StoreError};
+use store::{Ms, Once, Personal, Store, StoreError, Tx};
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
@@ -17,12 +19,18 @@ use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, rende
 struct Regel {
     id: Uuid,
     inwoner_id: Option<Uuid>,
+    organisatie_id: Uuid,
+    organisatie_naam: String,
     nummer: String,
     soort: String,
+    status: String,
     tekst: String,
     product_titel: String,
     termijn_op: Ms,
     medewerker_naam: Option<String>,
+    coordinator_naam: Option<String>,
+    coordinator_op: Option<Ms>,
+    organisaties_op: Option<Ms>,
 }
 impl Personal for Regel {
     fn inwoner(&self) -> Option<Uuid> {
@@ -31,19 +39,29 @@ impl Personal for Regel {
 }
 
 const SQL: &str = "
-    select t.id, case when t.soort = 'terugkomen' then t.inwoner_id end as inwoner_id, h.nummer, t.soort,
-           case when t.soort = 'terugkomen' then t.tekst else '' end as tekst, coalesce(p.titel, '') as product_titel, t.termijn_op, m.naam as medewerker_naam
+    select t.id, case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.inwoner_id end as inwoner_id, h.nummer, t.soort,
+           case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.tekst else '' end as tekst, t.status,
+           coalesce(p.titel, '') as product_titel, t.termijn_op, m.naam as medewerker_naam, c.naam as coordinator_naam,
+           t.coordinator_op, t.organisaties_op, t.organisatie_id, o.naam as organisatie_naam
     from taak t
     join hulpvraag h on h.id = t.hulpvraag_id
+    join organisatie o on o.id = t.organisatie_id
     left join product p on p.code = h.product
     left join medewerker m on m.id = t.medewerker_id
-    where t.organisatie_id = $1 and t.status in ('open', 'opgepakt')
-      and (exists (select 1 from medewerker_balie mb where mb.medewerker_id = $2 and mb.balie_id = t.balie_id)
-           or (t.balie_id is null and (t.medewerker_id is null or t.medewerker_id = $2 or $3)))
+    left join medewerker c on c.id = t.coordinator_id
+    where t.status in ('open', 'opgepakt')
+      and ((t.organisatie_id = $1
+            and (exists (select 1 from medewerker_balie mb where mb.medewerker_id = $2 and mb.balie_id = t.balie_id)
+                 or (t.balie_id is null and (t.medewerker_id is null or $3))
+                 or t.medewerker_id = $2 or t.coordinator_id = $2))
+           or (t.organisaties_op is not null and $3
+               and exists (select 1 from deelname d where d.hulpvraag_id = t.hulpvraag_id and d.organisatie_id = $1
+                           and d.einde is null)))
     order by t.termijn_op limit 200";
 
 /// The open Taken of one's own organisatie that are for this Medewerker or for their Balies. A Taak without a Balie is for
-/// whoever it names, and for everybody where it names nobody; a coordinator sees those of all.
+/// whoever it names, and for everybody where it names nobody; a coordinator sees those of all. What is overdue for long is
+/// also seen by the coordinators of the other organisatie, without what it is.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
     let view = build(&house, &shell, &who, Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "taken-title"), &view))
@@ -57,19 +75,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
     let tx = house.store.begin(&purpose);
     let rows = tx.sql::<Regel>(SQL, values).await;
     let rows = tx.hand_out::<_, StoreError>(rows).await?;
-    let lines = rows
-        .into_iter()
-        .map(|row| Line {
-            id: row.id.to_string(),
-            what: Soort::parse(&row.soort).map(|soort| text(soort, taal)).unwrap_or_default(),
-            more: row.tekst,
-            nummer: row.nummer,
-            product: row.product_titel,
-            before: When::new(row.termijn_op.at(), "Europe/Amsterdam", now).short_day(taal),
-            late: row.termijn_op.at() < now,
-            owner: row.medewerker_naam.unwrap_or_else(|| t!(taal, "owner-desk")),
-        })
-        .collect();
+    let lines = rows.into_iter().map(|row| Line::new(row, who.actor.organisatie, taal, now)).collect();
     Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })
 }
 
@@ -85,29 +91,40 @@ pub async fn done(
     Id(id): Id,
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
-    let place = taak::place_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    let object = Object::taak(id, place.organisatie_id, place.balie_id);
-    let purpose = who.permit(&house, DONE, &object)?;
-    match mark(&house.store, &purpose, id, &form.once).await {
-        Ok(()) => Ok(see_other(shell.taal, "/taken")),
-        Err(why) => match (earlier(&house, DONE, &form.once).await?, why) {
-            (Some(location), _) => Ok(see_other(shell.taal, &location)),
-            (None, StoreError::Stale) => {
-                let mut errors = Errors::default();
-                errors.add("lijst", t!(shell.taal, "error-done"));
-                let view = build(&house, &shell, &who, errors).await?;
-                Ok(shell.refuse(&t!(shell.taal, "taken-title"), &view, Code::STALE))
-            }
-            (None, other) => Err(other.into()),
-        },
-    }
+    let purpose = permit(&house, &who, DONE, id).await?;
+    let outcome = press(&house.store, &purpose, id, &form.once, async |tx, taak| taak::done(tx, taak).await).await;
+    answer(&house, &shell, &who, DONE, &form.once, outcome).await
 }
 
-async fn mark(store: &Store, purpose: &access::Verwerking, id: Uuid, once: &Once) -> Result<(), StoreError> {
+/// Takes a Taak up: from now on it has a name.
+pub async fn take_up(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Pressed>,
+) -> Result<Response, Oops> {
+    let purpose = permit(&house, &who, TAKE_UP, id).await?;
+    let outcome = press(&house.store, &purpose, id, &form.once, async |tx, taak| taak::take_up(tx, taak).await).await;
+    answer(&house, &shell, &who, TAKE_UP, &form.once, outcome).await
+}
+
+async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
+    let place = taak::place_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    who.permit(house, act, &place.object(id, who.actor.id))
+}
+
+async fn press(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    once: &Once,
+    change: impl AsyncFnOnce(&Tx, &Model) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let tx = store.begin(purpose);
     let outcome = async {
         let taak = taak::load(&tx, id).await?;
-        taak::done(&tx, taak.peek(&tx)).await?;
+        change(&tx, taak.peek(&tx)).await?;
         tx.remember(once, "/taken");
         Ok(())
     }
@@ -115,7 +132,29 @@ async fn mark(store: &Store, purpose: &access::Verwerking, id: Uuid, once: &Once
     tx.finish(outcome).await
 }
 
-fn text(soort: Soort, taal: Taal) -> String {
+async fn answer(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    act: Act,
+    once: &Once,
+    outcome: Result<(), StoreError>,
+) -> Result<Response, Oops> {
+    let Err(why) = outcome else { return Ok(see_other(shell.taal, "/taken")) };
+    match (earlier(house, act, once).await?, why) {
+        (Some(location), _) => Ok(see_other(shell.taal, &location)),
+        (None, StoreError::Stale) => {
+            let mut errors = Errors::default();
+            errors.add("lijst", t!(shell.taal, "error-done"));
+            let view = build(house, shell, who, errors).await?;
+            Ok(shell.refuse(&t!(shell.taal, "taken-title"), &view, Code::STALE))
+        }
+        (None, other) => Err(other.into()),
+    }
+}
+
+/// What has to be done, as a Medewerker reads it.
+pub fn text(soort: Soort, taal: Taal) -> String {
     match soort {
         Soort::Nabellen => t!(taal, "taak-nabellen"),
         Soort::NietVerschenen => t!(taal, "taak-niet-verschenen"),
@@ -124,6 +163,10 @@ fn text(soort: Soort, taal: Taal) -> String {
         Soort::Terugkomen => t!(taal, "taak-terugkomen"),
         Soort::Vastgelopen => t!(taal, "taak-vastgelopen"),
         Soort::DoorverwijzingWacht => t!(taal, "taak-aanbod-wacht"),
+        Soort::Ingetrokken => t!(taal, "taak-ingetrokken"),
+        Soort::Regie => t!(taal, "taak-regie"),
+        Soort::RegieGeweigerd => t!(taal, "taak-regie-geweigerd"),
+        Soort::LaatNietLos => t!(taal, "taak-laat-niet-los"),
     }
 }
 
@@ -136,6 +179,41 @@ struct Line {
     before: String,
     late: bool,
     owner: String,
+    /// Where it went because it was overdue, and since when.
+    went: Vec<String>,
+    /// Whether it is of the own organisatie: only that can be done here.
+    own: bool,
+    /// Whether nobody does it yet.
+    open: bool,
+}
+
+impl Line {
+    fn new(row: Regel, organisatie: Uuid, taal: Taal, now: Timestamp) -> Self {
+        let own = row.organisatie_id == organisatie;
+        let day = |at: Ms| When::new(at.at(), "Europe/Amsterdam", now).short_day(taal);
+        let desk = || t!(taal, "owner-desk");
+        let to_coordinator = row.coordinator_op.map(|at| {
+            let who = row.coordinator_naam.filter(|_| own).unwrap_or_else(|| t!(taal, "owner-coordinator"));
+            t!(taal, "went-coordinator", who = who, day = day(at))
+        });
+        let to_both = row.organisaties_op.map(|at| t!(taal, "went-both", day = day(at)));
+        Self {
+            id: row.id.to_string(),
+            what: match Soort::parse(&row.soort) {
+                Some(soort) if own => text(soort, taal),
+                _ => t!(taal, "taak-van-ander", organisatie = row.organisatie_naam.as_str()),
+            },
+            more: row.tekst,
+            nummer: row.nummer,
+            product: row.product_titel,
+            before: day(row.termijn_op),
+            late: row.termijn_op.at() < now,
+            owner: if own { row.medewerker_naam.unwrap_or_else(desk) } else { row.organisatie_naam },
+            went: to_coordinator.into_iter().chain(to_both).collect(),
+            own,
+            open: row.status == taak::Status::Open.as_str(),
+        }
+    }
 }
 
 #[derive(Template)]

@@ -1,0 +1,62 @@
+//! Whether a Balie can be chosen at all (rule 2): somebody coordinates it, and no offer lies there that nobody took up.
+
+use crate::DoorverwijzingError;
+use foundation::Uuid;
+use store::sea_orm::{self, FromQueryResult, Value};
+use store::{Look, Ms, Plain, StoreError, Tx};
+
+foundation::states! {
+    /// Why a Balie cannot be chosen now.
+    pub(crate) enum Closed {
+        /// Nobody coordinates it.
+        GeenCoordinator => "geen_coordinator",
+        /// It let an offer run out, and its coordinator did not take that up within a werkdag.
+        GeenAntwoord => "geen_antwoord",
+    }
+}
+
+impl From<Closed> for DoorverwijzingError {
+    fn from(why: Closed) -> Self {
+        match why {
+            Closed::GeenCoordinator => Self::GeenCoordinator,
+            Closed::GeenAntwoord => Self::GeenAntwoord,
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Balie {
+    balie_id: Uuid,
+}
+impl Plain for Balie {}
+
+const SILENT: &str = "
+    select distinct t.balie_id from taak t
+    where t.soort = 'doorverwijzing_wacht' and t.status = 'open' and t.termijn_op < $1 and t.balie_id is not null";
+
+/// The Balies that gave no answer and whose coordinator did nothing about it in time.
+pub(crate) async fn silent(look: &Look<'_>, balies: &[Uuid], now: Ms) -> Result<Vec<Uuid>, StoreError> {
+    if balies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks: Vec<String> = (0..balies.len()).map(|n| format!("${}", n + 2)).collect();
+    let sql = format!("{SILENT} and t.balie_id in ({})", marks.join(", "));
+    let values = [Value::from(now.0)].into_iter().chain(balies.iter().map(|id| Value::from(*id)));
+    Ok(look.sql::<Balie>(&sql, values).await?.into_iter().map(|row| row.balie_id).collect())
+}
+
+/// Refuses the Tijdslot of a Balie that stays silent. It asks by the Tijdslot, so that the booking need not wait for it.
+pub(crate) async fn must_answer(tx: &Tx, tijdslot: Uuid) -> Result<(), DoorverwijzingError> {
+    let sql = format!("{SILENT} and t.balie_id = (select balie_id from tijdslot where id = $2)");
+    let now = Ms::from(tx.store().now());
+    let silent = tx.plain_sql::<Balie>(&sql, [now.0.into(), tijdslot.into()]).await?;
+    if silent.is_empty() { Ok(()) } else { Err(Closed::GeenAntwoord.into()) }
+}
+
+/// Why a Tijdslot that is free cannot be booked: nobody coordinates its Balie, or the Balie does not do this product.
+pub(crate) async fn why_not(tx: &Tx, tijdslot: Uuid) -> Result<DoorverwijzingError, StoreError> {
+    let sql = "select b.id as balie_id from tijdslot t join balie b on b.id = t.balie_id
+               left join medewerker m on m.id = b.coordinator_id and m.actief where t.id = $1 and m.id is null";
+    let headless = tx.plain_sql::<Balie>(sql, [tijdslot.into()]).await?;
+    Ok(if headless.is_empty() { DoorverwijzingError::NotHere } else { Closed::GeenCoordinator.into() })
+}
