@@ -1,6 +1,7 @@
 //! The running text of a letter as rows from top to bottom, not yet on pages.
 
 use crate::error::Fault;
+use crate::font::printable;
 use crate::structure::{Leaf, Leaves, Node};
 use crate::wrap::{Line, Style, wrap};
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
@@ -21,9 +22,16 @@ pub(crate) struct Row {
     pub above: f32,
     /// Stays on one page with the row after it.
     pub holds_next: bool,
-    /// A thin line over the whole width, above it.
-    pub ruled: bool,
+    /// Thin lines over the whole width, this far above and below it.
+    pub rule_above: Option<f32>,
+    pub rule_below: Option<f32>,
 }
+
+/// Free space between two facts; a thin line goes through its middle.
+const BETWEEN_FACTS: f32 = 0.5;
+
+/// A table of so many lines is not parted.
+const SHORT: usize = 12;
 
 /// Rows and their structure, as they are added.
 pub(crate) struct Flow {
@@ -51,7 +59,7 @@ impl Flow {
         let lines = wrap(text, Style::bold(self.size * times), self.column)?;
         let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
         self.gap(1.3);
-        self.text(lines, Tag::Hn(level, Some(text.to_owned())));
+        self.text(lines, Tag::Hn(level, Some(printable(text))));
         if let Some(last) = self.rows.last_mut() {
             last.holds_next = true;
         }
@@ -67,10 +75,14 @@ impl Flow {
         Ok(())
     }
 
-    /// Sentences that must not be overlooked.
+    /// A sentence that must not be overlooked; it stays on the page of what follows.
     pub(crate) fn bold(&mut self, text: &str) -> Result<(), Fault> {
+        let from = self.rows.len();
         let lines = wrap(text, Style::bold(self.size), self.column)?;
         self.text(lines, Tag::P);
+        for row in &mut self.rows[from..] {
+            row.holds_next = true;
+        }
         self.gap(0.8);
         Ok(())
     }
@@ -94,7 +106,9 @@ impl Flow {
         let mut nodes = Vec::new();
         for item in items {
             let lines = wrap(item, style, self.column - indent)?;
-            let Some(dot) = wrap("•", style, indent)?.pop().filter(|_| !lines.is_empty()) else { continue };
+            let Some(dot) = wrap("•", style, indent)?.pop().filter(|_| !lines.is_empty()) else {
+                continue;
+            };
             let (label, body) = (self.leaves.next(), self.leaves.next());
             let from = self.rows.len();
             for line in lines {
@@ -115,6 +129,8 @@ impl Flow {
 
     /// Labels and their values in two columns; the first is as wide as its widest label, within reason.
     pub(crate) fn facts(&mut self, facts: &[(String, String)]) -> Result<(), Fault> {
+        self.gap(1.0);
+        let half = self.size * BETWEEN_FACTS / 2.0;
         let (label_style, value_style) = (Style::bold(self.size), Style::regular(self.size));
         let between = self.size * 1.2;
         let most = self.column * 0.4;
@@ -125,6 +141,7 @@ impl Flow {
         // A hair more than measured, so that what fits on paper also fits in arithmetic.
         let indent = (widest + 0.1).min(most) + between;
         let mut nodes = Vec::new();
+        let first = self.rows.len();
         for (label, value) in facts {
             let labels = wrap(label, label_style, indent - between)?;
             let values = wrap(value, value_style, self.column - indent)?;
@@ -143,18 +160,23 @@ impl Flow {
                 }
                 self.row(cells);
             }
-            self.rows[from].ruled = true;
+            self.rows[from].rule_above = Some(half);
             self.hold_together(from);
-            self.gap(0.5);
+            self.gap(BETWEEN_FACTS);
             nodes.push(Node::Group(
                 Tag::TR.into(),
                 vec![Node::Leaf(Tag::TH(TableHeaderScope::Row).into(), head), Node::Leaf(Tag::TD.into(), data)],
             ));
         }
-        if !nodes.is_empty() {
+        match self.rows.len() - first {
+            0..=SHORT => self.hold_together(first),
+            _ => self.mind_widows(first),
+        }
+        if let Some(last) = self.rows.last_mut().filter(|_| !nodes.is_empty()) {
+            last.rule_below = Some(half);
             self.nodes.push(Node::Group(Tag::Table.into(), nodes));
         }
-        self.gap(1.0);
+        self.gap(1.2);
         Ok(())
     }
 
@@ -174,7 +196,14 @@ impl Flow {
     fn row(&mut self, cells: Vec<Cell>) {
         let size = cells.iter().fold(0.0_f32, |size, cell| size.max(cell.line.size));
         let above = std::mem::take(&mut self.gap);
-        self.rows.push(Row { cells, height: Style::regular(size).leading(), above, holds_next: false, ruled: false });
+        self.rows.push(Row {
+            cells,
+            height: Style::regular(size).leading(),
+            above,
+            holds_next: false,
+            rule_above: None,
+            rule_below: None,
+        });
     }
 
     /// No first or last line of a text alone on a page.

@@ -56,12 +56,14 @@ pub(crate) struct Shaped {
     pub text: String,
     pub weight: Weight,
     pub glyphs: Vec<KrillaGlyph>,
+    /// How wide all glyphs before each are together, and at the end, how wide all are.
+    pub ends: Vec<f32>,
 }
 
 /// Sets a text in a weight, as one line without an end.
 pub(crate) fn shape(text: &str, weight: Weight) -> Result<Rc<Shaped>, Fault> {
     let typeface = Typeface::of(weight);
-    let text = printable(text, typeface);
+    let text = printable(text);
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&text);
     buffer.guess_segment_properties();
@@ -89,12 +91,18 @@ pub(crate) fn shape(text: &str, weight: Weight) -> Result<Rc<Shaped>, Fault> {
             None,
         ));
     }
-    Ok(Rc::new(Shaped { text, weight, glyphs }))
+    let widths = glyphs.iter().scan(0.0, |end, glyph| {
+        *end += glyph.x_advance;
+        Some(*end)
+    });
+    let ends = std::iter::once(0.0).chain(widths).collect();
+    Ok(Rc::new(Shaped { text, weight, glyphs, ends }))
 }
 
 /// The text as it goes on paper: one space between words, nothing that only steers a screen, and for a sign that
 /// the font lacks one that reads the same, if there is one. Any other lacking sign is found when it is set.
-fn printable(text: &str, typeface: &Typeface) -> String {
+pub(crate) fn printable(text: &str) -> String {
+    let typeface = Typeface::of(Weight::Regular);
     let mut printable = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {
@@ -104,6 +112,7 @@ fn printable(text: &str, typeface: &Typeface) -> String {
                     printable.push(' ');
                 }
             }
+            '!'..='~' => printable.push(sign),
             _ if steers_only(sign) => {}
             _ if typeface.has(sign) => printable.push(sign),
             '\u{2010}' | '\u{2011}' | '\u{2043}' => printable.push('-'),

@@ -2,6 +2,7 @@
 
 use crate::error::Fault;
 use crate::flow::Flow;
+use crate::font::printable;
 use crate::page::{COLUMN, LEFT, MM, Page, paginate};
 use crate::structure::{Leaves, Node};
 use crate::wrap::{Line, Style, wrap};
@@ -60,7 +61,7 @@ fn all_there(letter: &Letter) -> Result<(), Fault> {
         (&letter.title, Part::Title),
         (&letter.call, Part::Call),
     ];
-    match needed.into_iter().find(|(text, _)| text.trim().is_empty()) {
+    match needed.into_iter().find(|(text, _)| printable(text).is_empty()) {
         Some((_, part)) => Err(Fault::Missing(part)),
         None => Ok(()),
     }
@@ -69,7 +70,7 @@ fn all_there(letter: &Letter) -> Result<(), Fault> {
 fn text(letter: &Letter, flow: &mut Flow) -> Result<(), Fault> {
     let words = texts::of(letter.language);
     let mut about = vec![letter.dated.clone()];
-    if !letter.reference.trim().is_empty() {
+    if !printable(&letter.reference).is_empty() {
         about.push(fl!(words, "reference", reference = letter.reference.as_str()));
     }
     flow.lines(&about)?;
@@ -86,6 +87,9 @@ fn text(letter: &Letter, flow: &mut Flow) -> Result<(), Fault> {
     flow.gap(1.4);
     flow.lines(&letter.signature)
 }
+
+#[cfg(test)]
+mod tests;
 
 /// The number on one line.
 fn unbroken(phone: &str) -> String {
@@ -105,7 +109,7 @@ impl Head {
         let phone = fl!(words, "phone", phone = unbroken(&letter.sender.phone));
         let name = (letter.sender.name.as_str(), Style::bold(size * 1.15));
         self.put(&SENDER, &[name, (&phone, Style::regular(size))])?;
-        if !letter.sender.return_address.trim().is_empty() {
+        if !printable(&letter.sender.return_address).is_empty() {
             let back = fl!(words, "return-address", address = letter.sender.return_address.as_str());
             self.put(&RETURN, &[(&back, Style::regular(8.0))])?;
         }

@@ -18,6 +18,7 @@ const TOP: f32 = 25.0 * MM;
 pub(crate) const BOTTOM: f32 = HEIGHT - 25.0 * MM;
 
 /// A line at its place; `y` is the height of its feet, counted from the top of the page.
+#[derive(Debug)]
 pub(crate) struct Placed {
     pub x: f32,
     pub y: f32,
@@ -59,9 +60,8 @@ pub(crate) fn paginate(first: Page, begin: f32, rows: Vec<Row>) -> Vec<Page> {
             if !is_top {
                 y += row.above;
             }
-            if row.ruled {
-                page.rules.push(y - if is_top { 0.0 } else { row.above / 2.0 });
-            }
+            page.rules.extend(row.rule_above.map(|air| y - air));
+            page.rules.extend(row.rule_below.map(|air| y + row.height + air));
             for cell in row.cells {
                 page.place(LEFT + cell.x, y, row.height, cell.line, cell.leaf);
             }

@@ -3,7 +3,7 @@
 use krilla::tagging::{Identifier, TagGroup, TagKind};
 
 /// A place in the structure at which lines hang, on however many pages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Leaf(usize);
 
 /// A tag with what is in it.

@@ -98,12 +98,11 @@ fn may_break(shaped: &Shaped) -> Vec<usize> {
 
 /// Where to cut a word of which not all fits: after as many signs as there is room for, at least one.
 fn fitting(shaped: &Shaped, begin: usize, column: f32) -> usize {
-    let (mut wide, mut cut) = (0.0, begin);
+    let mut cut = begin;
     while cut < shaped.glyphs.len() {
         let sign = &shaped.glyphs[cut].text_range;
         let end = cut + shaped.glyphs[cut..].iter().take_while(|glyph| glyph.text_range == *sign).count();
-        wide += advance(&shaped.glyphs[cut..end]);
-        if wide > column && cut > begin {
+        if cut > begin && shaped.ends[end] - shaped.ends[begin] > column {
             break;
         }
         cut = end;
@@ -111,14 +110,11 @@ fn fitting(shaped: &Shaped, begin: usize, column: f32) -> usize {
     cut
 }
 
+/// How wide some glyphs are, without spaces at their end.
 fn width(shaped: &Shaped, glyphs: Range<usize>) -> f32 {
-    let glyphs = &shaped.glyphs[glyphs];
     let is_space = |glyph: &&KrillaGlyph| &shaped.text[glyph.text_range.clone()] == " ";
-    advance(&glyphs[..glyphs.len() - glyphs.iter().rev().take_while(is_space).count()])
-}
-
-fn advance(glyphs: &[KrillaGlyph]) -> f32 {
-    glyphs.iter().map(|glyph| glyph.x_advance).sum()
+    let spaces = shaped.glyphs[glyphs.clone()].iter().rev().take_while(is_space).count();
+    shaped.ends[glyphs.end - spaces] - shaped.ends[glyphs.start]
 }
 
 #[cfg(test)]

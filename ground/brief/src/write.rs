@@ -1,19 +1,21 @@
 //! Pages become a PDF.
 
 use crate::error::Fault;
-use crate::font::Typeface;
+use crate::font::{Typeface, printable};
 use crate::layout::{Sheets, lay_out};
 use crate::page::{BOTTOM, COLUMN, HEIGHT, LEFT, MM, Page, WIDTH};
 use crate::structure::Drawn;
 use crate::wrap::{Line, Style, wrap};
 use crate::{BriefError, Letter, texts};
 use i18n_embed_fl::fl;
+use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
+use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag, TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
@@ -35,7 +37,7 @@ pub fn write(letters: &[Letter]) -> Result<Vec<u8>, BriefError> {
         tree.push(draw(&mut document, letter, sheets).map_err(|fault| fault.of(at))?);
     }
     let title = match letters.len() {
-        1 => first.title.clone(),
+        1 => printable(&first.title),
         many => fl!(texts::of(first.language), "batch", letters = many),
     };
     document.set_outline(outline);
@@ -63,10 +65,10 @@ fn paper() -> PageSettings {
 
 /// How a letter is called in the outline.
 fn name(letter: &Letter, letters: usize) -> String {
-    match letters {
+    printable(&match letters {
         1 => letter.title.clone(),
-        _ => format!("{} {}", letter.reference, letter.addressee.name).trim().to_owned(),
-    }
+        _ => format!("{} {}", letter.reference, letter.addressee.name),
+    })
 }
 
 fn draw(document: &mut Document, letter: &Letter, sheets: Sheets) -> Result<TagGroup, Fault> {
@@ -103,18 +105,24 @@ fn feet(letter: &Letter, page: usize, pages: usize, size: f32) -> Result<Vec<(f3
     Ok(left.into_iter().chain(right).collect())
 }
 
+/// For thin lines only: text is black.
+fn grey() -> Fill {
+    Fill { paint: rgb::Color::new(130, 130, 130).into(), ..Fill::default() }
+}
+
 /// What is on the paper, but not read out.
 fn artifacts(surface: &mut Surface, page: &Page, feet: &[(f32, Line)]) {
-    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
     for y in &page.rules {
-        let rule = Rect::from_xywh(LEFT, *y, COLUMN, 0.5).expect("a thin line has a size");
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
         let mut path = PathBuilder::new();
-        path.push_rect(rule);
+        path.push_rect(Rect::from_xywh(LEFT, *y, COLUMN, 0.5).expect("a thin line has a size"));
         if let Some(path) = path.finish() {
+            surface.set_fill(Some(grey()));
             surface.draw_path(&path);
+            surface.set_fill(None);
         }
+        surface.end_tagged();
     }
-    surface.end_tagged();
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
     for (x, line) in feet {
         write_line(surface, *x, BOTTOM + 11.0 * MM, line);
