@@ -25,5 +25,6 @@ pub(crate) async fn of_medewerker(store: &Store, id: Uuid) -> Result<Option<Acto
         balies: desks.into_iter().map(|desk| desk.balie_id).collect(),
         locatie: found.locatie_id,
         overheidsorgaan: at.overheidsorgaan,
+        niveau: None,
     }))
 }

@@ -7,7 +7,7 @@ use access::{Act, ActRow, Grondslag};
 
 /// Every act of the house. [`access::Access::load`] refuses one that has no Cedar action, and the reverse.
 pub fn acts() -> Vec<ActRow> {
-    [DOORVERWIJZING, HULPVRAAG, BALIE, BERICHT, INWONER, NETWERK, HUIS].concat()
+    [DOORVERWIJZING, HULPVRAAG, BALIE, BERICHT, INWONER, NETWERK, MIJN, HUIS].concat()
 }
 
 const DOORVERWIJZING: &[ActRow] = &[
@@ -50,6 +50,8 @@ const BERICHT: &[ActRow] =
 const INWONER: &[ActRow] = &[row("inzage.print", "inzage-geven", 1, INZAGERECHT)];
 
 const NETWERK: &[ActRow] = &[row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT)];
+
+const MIJN: &[ActRow] = &[row("mijn.overview", "eigen-overzicht", 1, INZAGERECHT)];
 
 const HUIS: &[ActRow] = &[row("demo.load", "demo-laden", 1, VERZONNEN), row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT)];
 

@@ -31,7 +31,7 @@ impl MigratorTrait for Migrator {
 
 /// The routes of all capabilities.
 pub fn routes() -> axum::Router<Shared> {
-    axum::Router::new().merge(hulpvraag::routes()).merge(doorverwijzing::routes()).merge(balie::routes())
+    axum::Router::new().merge(hulpvraag::routes()).merge(doorverwijzing::routes()).merge(balie::routes()).merge(mijn::routes())
 }
 
 /// Who reacts to what: the only place where a speaker and a listener meet. The house translates the
@@ -42,12 +42,13 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 8] = [
+const POLICIES: [&str; 9] = [
     include_str!("../../policies/algemeen.cedar"),
     include_str!("../../policies/doorverwijzing.cedar"),
     include_str!("../../policies/hulpvraag.cedar"),
     include_str!("../../policies/balie.cedar"),
     include_str!("../../policies/bericht.cedar"),
+    include_str!("../../policies/inwoner.cedar"),
     include_str!("../../policies/inzage.cedar"),
     include_str!("../../policies/netwerk.cedar"),
     include_str!("../../policies/systeem.cedar"),

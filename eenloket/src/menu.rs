@@ -11,7 +11,7 @@ struct Place {
     about: fn(Taal) -> String,
 }
 
-const PLACES: [Place; 6] = [
+const PLACES: [Place; 7] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -43,6 +43,13 @@ const PLACES: [Place; 6] = [
         path: |_| Some("/taken".to_owned()),
         text: |taal| t!(taal, "menu-tasks"),
         about: |taal| t!(taal, "menu-tasks-about"),
+    },
+    // Inwoners have a menu of their own.
+    Place {
+        act: "mijn.overview",
+        path: |_| Some("/mijn".to_owned()),
+        text: |taal| t!(taal, "menu-own"),
+        about: |taal| t!(taal, "menu-own-about"),
     },
 ];
 

@@ -10,6 +10,8 @@ menu-received = Offered
 menu-received-about = Accept questions of other organisations, or refuse them.
 menu-tasks = My tasks
 menu-tasks-about = See what you still have to do, and by when.
+menu-own = My overview
+menu-own-about = See what happens with your questions and when your appointment is.
 
 start-title = One counter for the government
 start-what = Eenloket is for people who work for the government. You help a resident to an appointment at the right desk. Also when that desk belongs to another organisation.
@@ -25,6 +27,13 @@ log-in-testdata = TEST DATA: these people are invented. Choose who you want to b
 log-in-none = You cannot log in here yet. This Eenloket is not yet connected to the login of your organisation.
 log-in-none-mend = Ask your administrator to set up the login.
 log-in-back = To the start
+log-in-residents = Residents
+log-in-residents-what = Choose an invented resident. In real life you log in here with DigiD.
+log-in-level = How do you log in?
+log-in-public = I use a computer that others use too. Log me out after 5 minutes.
+level-substantieel = DigiD app with ID check (substantial)
+level-midden = DigiD app or text message code (medium)
+level-basis = Name and password (basic)
 
 status-title = Is everything working?
 status-works = Yes, everything is working.

@@ -77,3 +77,8 @@ expired-then = Then come back here.
 expired-send = Send again
 kept-what = What you typed is not lost.
 kept-mend = Wait a few minutes and send it again. Or call 14 053.
+
+el-371-title = You need a stronger login
+el-371-what = This page shows who looked at your data. So we must be sure that it is you. Nothing has happened.
+el-371-mend = Open the DigiD app. Do the ID check there with your passport or identity card. Then log in again. Does this not work? Come to the counter and bring your passport. You will get everything on paper. Or call 14 053.
+logged-in = Logged in

@@ -10,6 +10,8 @@ menu-received = Aangeboden
 menu-received-about = Neem vragen van andere organisaties aan, of weiger ze.
 menu-tasks = Mijn taken
 menu-tasks-about = Zie wat u nog moet doen, en voor wanneer.
+menu-own = Mijn overzicht
+menu-own-about = Zie wat er gebeurt met uw vragen en wanneer uw afspraak is.
 
 start-title = Eén loket voor de overheid
 start-what = Eenloket is voor mensen die bij de overheid werken. U helpt een inwoner aan een afspraak bij de juiste balie. Ook als dat een balie van een andere organisatie is.
@@ -25,6 +27,13 @@ log-in-testdata = TESTDATA: deze mensen zijn verzonnen. Kies wie u wilt zijn.
 log-in-none = U kunt hier nog niet inloggen. Dit Eenloket is nog niet verbonden met de inlog van uw organisatie.
 log-in-none-mend = Vraag uw beheerder om de inlog in te stellen.
 log-in-back = Naar het begin
+log-in-residents = Inwoners
+log-in-residents-what = Kies een verzonnen inwoner. In het echt logt u hier in met DigiD.
+log-in-level = Hoe logt u in?
+log-in-public = Ik gebruik een computer die ook van anderen is. Log mij na 5 minuten uit.
+level-substantieel = DigiD-app met ID-check (substantieel)
+level-midden = DigiD-app of sms-code (midden)
+level-basis = Naam en wachtwoord (basis)
 
 status-title = Werkt alles?
 status-works = Ja, alles werkt.

@@ -77,3 +77,8 @@ expired-then = Kom daarna hier terug.
 expired-send = Verstuur opnieuw
 kept-what = Wat u typte is niet weg.
 kept-mend = Wacht een paar minuten en verstuur het opnieuw. Of bel 14 053.
+
+el-371-title = U moet zekerder inloggen
+el-371-what = Hier staat wie er naar uw gegevens keek. Daarom moeten wij zeker weten dat u het bent. Er is niets gebeurd.
+el-371-mend = Open de DigiD-app. Doe daar de ID-check met uw paspoort of identiteitskaart. Log daarna opnieuw in. Lukt dat niet? Kom naar de balie en neem uw paspoort mee. Dan krijgt u alles op papier. Of bel 14 053.
+logged-in = Ingelogd

@@ -10,6 +10,8 @@ menu-received = Ofresé
 menu-received-about = Aseptá pregunta di otro organisashon, òf nenga nan.
 menu-tasks = Mi tareanan
 menu-tasks-about = Wak kiko bo mester hasi ainda, i pa ki dia.
+menu-own = Mi resúmen
+menu-own-about = Mira kiko ta pasa ku bo preguntanan i ki dia bo sita ta.
 
 start-title = Un balie pa gobièrnu
 start-what = Eenloket ta pa hende ku ta traha pa gobièrnu. Bo ta yuda un habitante haña un sita na e balie korekto. Tambe si e balie ta di un otro organisashon.
@@ -25,6 +27,13 @@ log-in-testdata = DATO DI PRUEBA: e hendenan aki ta inventá. Skohe ken bo ke ta
 log-in-none = Bo no por log in aki ainda. E Eenloket aki no ta konektá ainda ku e sistema di bo organisashon.
 log-in-none-mend = Puntra bo atministradó pa regla esaki.
 log-in-back = Bai na prinsipio
+log-in-residents = Habitantenan
+log-in-residents-what = Skohe un habitante inventá. Den realidat bo ta drenta akinan ku DigiD.
+log-in-level = Kon bo ta drenta?
+log-in-public = Mi ta usa un kòmpiuter ku otro hende tambe ta usa. Saka mi despues di 5 minüt.
+level-substantieel = App di DigiD ku kontrol di ID (supstansial)
+level-midden = App di DigiD òf kódigo sms (mediano)
+level-basis = Nòmber i kontraseña (básiko)
 
 status-title = Tur kos ta funshoná?
 status-works = Sí, tur kos ta funshoná.

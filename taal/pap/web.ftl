@@ -77,3 +77,8 @@ expired-then = Despues bin bèk akinan.
 expired-send = Manda di nobo
 kept-what = Loke bo a tek no a pèrdè.
 kept-mend = Warda un par di minüt i manda é di nobo. Òf yama 14 053.
+
+el-371-title = Bo mester drenta ku mas siguransa
+el-371-what = Akinan ta para ken a wak bo datonan. Pesei nos mester ta sigur ku ta abo. Nada no a pasa.
+el-371-mend = Habri e app di DigiD. Hasi e kontrol di ID ku bo paspòrt òf bo sédula. Despues drenta di nobo. No ta funshoná? Bini na baliè i trese bo paspòrt. Bo ta haña tur kos riba papel. Òf yama 14 053.
+logged-in = Bo ta aden

@@ -33,6 +33,7 @@ use store::sea_orm::ActiveValue::Set;
 use store::{Store, StoreError, Tx};
 
 pub use days::zone;
+pub(crate) use people::{Verzonnen, inwoners};
 pub use summary::Summary;
 
 /// Why there is no demo.

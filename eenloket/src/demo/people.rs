@@ -6,7 +6,7 @@ use super::rows::{Rows, found};
 use super::{DemoError, id};
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
-use foundation::{Bsn, Keys};
+use foundation::{Bsn, Keys, Uuid};
 use inwoner::tables::inwoner as person;
 use serde::Deserialize;
 
@@ -60,6 +60,24 @@ pub(super) fn add(rows: &mut Rows, days: &Days, keys: &Keys) -> Result<(), DemoE
         rows.inwoners.push(row);
     }
     Ok(())
+}
+
+/// Somebody invented, as the login page of the demo names them: read from the file of the demo, not from the store.
+pub(crate) struct Verzonnen {
+    pub(crate) id: Uuid,
+    pub(crate) naam: String,
+    pub(crate) plaats: String,
+}
+
+/// The people of the stories, who can log in on the demo's page.
+pub(crate) fn inwoners() -> Result<Vec<Verzonnen>, DemoError> {
+    let file: Inwoners = read("inwoners.toml", include_str!("data/inwoners.toml"))?;
+    let told = |one: Inwoner| Verzonnen {
+        id: id(&format!("inwoner/{}", one.key)),
+        naam: format!("{} {}", one.voornaam, one.achternaam).trim().to_owned(),
+        plaats: one.woont.splitn(3, ' ').nth(2).unwrap_or_default().to_owned(),
+    };
+    Ok(file.inwoners.into_iter().map(told).collect())
 }
 
 /// The numbers 99999xxxx that pass the 11-proef, in order; 909 of them.

@@ -1,6 +1,7 @@
 //! `/inloggen` and `/uitloggen`. Without the demo mark there is no way in yet but the text that says so.
 
-use crate::actor;
+use crate::{actor, demo};
+use access::{Actor, Niveau};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -9,7 +10,7 @@ use netwerk::tables::{medewerker, organisatie};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{Store, StoreError};
 use tower_sessions::Session;
-use web::{Form, Keyed, Oops, Shared, Shell, Taal, render, see_other, t};
+use web::{Form, Keyed, Oops, Shared, Shell, Stay, Taal, render, see_other, t};
 
 #[derive(Template)]
 #[template(path = "inloggen.html")]
@@ -17,6 +18,10 @@ struct Inloggen {
     taal: Taal,
     demo: bool,
     groups: Vec<Group>,
+    /// The invented inwoners of the stories.
+    inwoners: Vec<demo::Verzonnen>,
+    /// How sure it is who logs in: value and text.
+    levels: Vec<(Niveau, String)>,
 }
 
 /// The invented people of one organisatie.
@@ -27,8 +32,19 @@ struct Group {
 
 pub(crate) async fn show(State(house): State<Shared>, shell: Shell) -> Result<Response, Oops> {
     let groups = if house.demo { groups(&house.store).await? } else { Vec::new() };
-    let page = Inloggen { taal: shell.taal, demo: house.demo, groups };
-    Ok(render(&shell, &t!(shell.taal, "log-in-title"), &page))
+    let inwoners = if house.demo { demo::inwoners().map_err(|_| Oops::outage())? } else { Vec::new() };
+    let taal = shell.taal;
+    let page = Inloggen { taal, demo: house.demo, groups, inwoners, levels: levels(taal) };
+    Ok(render(&shell, &t!(taal, "log-in-title"), &page))
+}
+
+/// The levels of DigiD; the first one opens everything.
+fn levels(taal: Taal) -> Vec<(Niveau, String)> {
+    vec![
+        (Niveau::Substantieel, t!(taal, "level-substantieel")),
+        (Niveau::Midden, t!(taal, "level-midden")),
+        (Niveau::Basis, t!(taal, "level-basis")),
+    ]
 }
 
 async fn groups(store: &Store) -> Result<Vec<Group>, StoreError> {
@@ -49,7 +65,11 @@ async fn groups(store: &Store) -> Result<Vec<Group>, StoreError> {
 /// Which of the invented people.
 #[derive(serde::Deserialize)]
 pub(crate) struct Choice {
-    medewerker: Uuid,
+    medewerker: Option<Uuid>,
+    inwoner: Option<Uuid>,
+    niveau: Option<String>,
+    /// Whether others use this computer, too.
+    openbaar: Option<String>,
 }
 
 pub(crate) async fn log_in(
@@ -61,11 +81,21 @@ pub(crate) async fn log_in(
     if !house.demo {
         return Err(Oops::not_found());
     }
-    let Some(actor) = actor::of_medewerker(&house.store, choice.medewerker).await? else {
-        return Err(Oops::not_found());
+    let (actor, stay) = match (choice.medewerker, choice.inwoner) {
+        (Some(id), None) => (actor::of_medewerker(&house.store, id).await?, Stay::Medewerker),
+        (None, Some(id)) => inwoner(id, &choice)?,
+        _ => return Err(Oops::unreadable()),
     };
-    web::log_in(&session, &actor).await?;
+    web::log_in(&session, &actor.ok_or(Oops::not_found())?, stay).await?;
     Ok(see_other(taal, "/"))
+}
+
+/// One of the invented inwoners, and how long they stay logged in.
+fn inwoner(id: Uuid, choice: &Choice) -> Result<(Option<Actor>, Stay), Oops> {
+    let is_there = demo::inwoners().map_err(|_| Oops::outage())?.iter().any(|one| one.id == id);
+    let niveau = choice.niveau.as_deref().map_or(Some(Niveau::Substantieel), Niveau::parse).ok_or(Oops::unreadable())?;
+    let stay = if choice.openbaar.is_some() { Stay::PublicComputer } else { Stay::Inwoner };
+    Ok((is_there.then(|| Actor::inwoner(id, niveau)), stay))
 }
 
 /// Nothing but the hidden fields.

@@ -1,6 +1,7 @@
 //! A small browser: cookies, forms with their hidden fields, and no redirect that the test did not see.
 
 use crate::form::Form;
+use crate::people::Inwoner;
 use crate::seen::{Answer, Seen};
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::redirect::Policy;
@@ -58,6 +59,15 @@ impl Client {
         let page = self.get("/inloggen").await.expect(200);
         let id = page.button(naam).unwrap_or_else(|| panic!("{naam} is not on the login page"));
         self.post("/inloggen", &[("medewerker", &id)]).await.expect(303);
+    }
+
+    /// Logs an inwoner in: how sure it is who they are, and whether others use this computer, too.
+    pub async fn log_in_as_inwoner(&self, who: &Inwoner, niveau: &str, is_public: bool) {
+        let mut form = self.get("/inloggen").await.expect(200).login_of_inwoners().with(&[("niveau", niveau)]);
+        if is_public {
+            form.set("openbaar", "ja");
+        }
+        self.send_form(&form, Some(("inwoner", &who.id().to_string()))).await.expect(303);
     }
 
     pub async fn get(&self, path: &str) -> Page {
@@ -220,6 +230,11 @@ impl Page {
     /// All forms of the page.
     pub fn forms(&self) -> Vec<Form> {
         Form::all(&with_buttons_elsewhere(&self.html))
+    }
+
+    /// The form of the demo's login page in which an inwoner is chosen.
+    fn login_of_inwoners(&self) -> Form {
+        self.forms().into_iter().find(|form| form.has("niveau")).expect("a form for inwoners on the login page")
     }
 
     /// The title of the page.

@@ -60,6 +60,7 @@ async fn act_about(world: &World, persons: &[Uuid]) {
         balies: Vec::new(),
         locatie: None,
         overheidsorgaan: true,
+        niveau: None,
     };
     let trace = TraceId::draw(world.store().chance());
     let own = Object::own_work(organisatie);

@@ -30,6 +30,8 @@ mod regels_r9_stale;
 mod regels_routes;
 mod reis_keten_termijnen;
 mod reis_login_vertrek;
+mod reis_mijn_inloggen;
+mod reis_mijn_overzicht;
 mod reis_v01_concept;
 mod reis_v01_onzin;
 mod reis_v01_overdragen;

@@ -1,15 +1,16 @@
 //! The policies against `policies/gevallen.csv`: every role, act, kind of thing and relation.
 
-use access::{Access, Act, Actor, Object, Rol, Soort};
+use access::{Access, Act, Actor, Niveau, Object, Rol, Soort};
 use foundation::Uuid;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each relation means for each kind of thing, as the file says.
-const RELATIONS: [(&str, &[&str]); 4] = [
+const RELATIONS: [(&str, &[&str]); 5] = [
     ("werk", &["eigen", "ander"]),
     ("locatie", &["deelnemer", "ander"]),
     ("hulpvraag", &["eigen", "deelnemer", "ander"]),
     ("taak", &["eigen", "deelnemer", "ander"]),
+    ("mijn", &["eigen", "ander"]),
 ];
 
 const OWN: Uuid = Uuid::from_u128(1);
@@ -17,23 +18,28 @@ const OTHER: Uuid = Uuid::from_u128(2);
 const OWN_DESK: Uuid = Uuid::from_u128(11);
 const OTHER_DESK: Uuid = Uuid::from_u128(12);
 const THING: Uuid = Uuid::from_u128(21);
+const SELF: Uuid = Uuid::from_u128(31);
+const SOMEBODY_ELSE: Uuid = Uuid::from_u128(32);
 
 fn object(kind: &str, relation: &str) -> Object {
     let who = || if relation == "ander" { vec![OTHER] } else { vec![OWN, OTHER] };
     // A thing of others says that it is at the own desk: that alone may open nothing.
     let desk = if relation == "deelnemer" { OTHER_DESK } else { OWN_DESK };
+    // About whom it is: for an inwoner that alone counts.
+    let about = if relation == "eigen" { SELF } else { SOMEBODY_ELSE };
     match kind {
+        "mijn" => Object::mijn(about),
         "werk" => Object::own_work(if relation == "ander" { OTHER } else { OWN }),
-        "locatie" => Object::locatie(THING, who()),
-        "hulpvraag" => Object::hulpvraag(THING, who(), true).at(desk),
-        "taak" => Object::taak(THING, if relation == "ander" { OTHER } else { OWN }, Some(desk)),
+        "locatie" => Object::locatie(THING, who()).about(about),
+        "hulpvraag" => Object::hulpvraag(THING, who(), true).at(desk).about(about),
+        "taak" => Object::taak(THING, if relation == "ander" { OTHER } else { OWN }, Some(desk)).about(about),
         other => panic!("no such kind: {other}"),
     }
 }
 
 fn actor(soort: Soort, rollen: &[Rol]) -> Actor {
     Actor {
-        id: Uuid::from_u128(31),
+        id: SELF,
         soort,
         naam: "Voorbeeld".to_owned(),
         organisatie: OWN,
@@ -42,6 +48,7 @@ fn actor(soort: Soort, rollen: &[Rol]) -> Actor {
         balies: vec![OWN_DESK],
         locatie: None,
         overheidsorgaan: true,
+        niveau: (soort == Soort::Inwoner).then_some(Niveau::Hoog),
     }
 }
 
@@ -156,4 +163,19 @@ fn without_the_right_to_the_bsn_nobody_searches_or_identifies() {
 fn an_act_that_is_not_in_the_table_is_refused() {
     let everything = actor(Soort::Medewerker, Rol::ALL);
     assert!(!access().may(&everything, Act("hulpvraag.erase"), &object("hulpvraag", "eigen")));
+}
+
+#[test]
+fn an_inwoner_who_logged_in_too_weakly_hears_so_about_their_own_pages_only() {
+    let access = access();
+    let act = Act("mijn.overview");
+    for (niveau, may) in [(Niveau::Basis, false), (Niveau::Midden, true), (Niveau::Substantieel, true), (Niveau::Hoog, true)] {
+        let me = Actor::inwoner(SELF, niveau);
+        assert_eq!(access.may(&me, act, &Object::mijn(SELF)), may, "{niveau}");
+        assert_eq!(access.wants_more_certainty(&me, act, &Object::mijn(SELF)), !may, "{niveau}");
+        assert!(!access.may(&me, act, &Object::mijn(SOMEBODY_ELSE)), "{niveau}");
+        assert!(!access.wants_more_certainty(&me, act, &Object::mijn(SOMEBODY_ELSE)), "{niveau}: a hint about somebody else");
+    }
+    let staff = actor(Soort::Medewerker, Rol::ALL);
+    assert!(!access.may(&staff, act, &Object::mijn(SELF)) && !access.wants_more_certainty(&staff, act, &Object::mijn(SELF)));
 }

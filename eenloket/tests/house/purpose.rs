@@ -28,6 +28,7 @@ fn purpose(world: &World) -> Verwerking {
         balies: Vec::new(),
         locatie: None,
         overheidsorgaan: true,
+        niveau: None,
     };
     let trace = TraceId::draw(world.store().chance());
     world.house.access.permit(&gerda, Act("taak.list"), &Object::own_work(organisatie), trace, world.now()).unwrap()

@@ -63,6 +63,7 @@ pub const ROUTES: &[Route] = &[
     post("/balie/bezoeken/{afspraak}/identificatie", Sort::Write),
     post("/balie/bezoeken/{afspraak}/klaar", Sort::Write),
     get("/balie/bezoeken/{afspraak}/samenvatting", Sort::Read),
+    get("/mijn", Sort::Read),
     get("/taken", Sort::Read),
     post("/taken/{id}/oppakken", Sort::Write),
     post("/taken/{id}/klaar", Sort::Write),

@@ -1,6 +1,7 @@
 //! The whole house in this process: a store of its own, a clock that the test moves, and real HTTP.
 
 use crate::client::Client;
+use crate::people::Inwoner;
 use crate::place::Place;
 use crate::seen::Seen;
 use eenloket::{Config, server};
@@ -159,6 +160,13 @@ impl World {
     pub async fn log_in_as(&self, naam: &str) -> Client {
         let client = self.client();
         client.log_in_as(naam).await;
+        client
+    }
+
+    /// A browser in which an inwoner is logged in, with an identity document that was checked.
+    pub async fn inwoner(&self, who: &Inwoner) -> Client {
+        let client = self.client();
+        client.log_in_as_inwoner(who, "substantieel", false).await;
         client
     }
 

@@ -41,6 +41,34 @@ foundation::states! {
     }
 }
 
+foundation::states! {
+    /// How sure it is who logged in (the levels of DigiD; eIDAS knows the last two).
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Niveau {
+        /// A name and a password.
+        Basis => "basis",
+        /// With a code from an app or a text message.
+        Midden => "midden",
+        /// With an identity document that was checked once.
+        Substantieel => "substantieel",
+        /// With an identity document that is read each time.
+        Hoog => "hoog",
+    }
+}
+
+impl Niveau {
+    /// As the policies compare it: 1 to 4.
+    pub(crate) fn rank(self) -> i64 {
+        match self {
+            Self::Basis => 1,
+            Self::Midden => 2,
+            Self::Substantieel => 3,
+            Self::Hoog => 4,
+        }
+    }
+}
+
 /// The acting party, as the session or the job knows it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Actor {
@@ -48,7 +76,7 @@ pub struct Actor {
     pub id: Uuid,
     /// What kind of party this is.
     pub soort: Soort,
-    /// Name on the screen of the person; a staff name, never a resident's.
+    /// Name on the screen of the person; a staff name, never a resident's (theirs is read in an act).
     pub naam: String,
     /// The organisatie on whose behalf the act is done.
     pub organisatie: Uuid,
@@ -62,9 +90,44 @@ pub struct Actor {
     pub locatie: Option<Uuid>,
     /// Whether the organisatie may use the BSN (Wabb art. 1).
     pub overheidsorgaan: bool,
+    /// How sure it is that this is the inwoner; `None` for everybody else.
+    #[serde(default)]
+    pub niveau: Option<Niveau>,
 }
 
 impl Actor {
+    /// Somebody who lives here and acts for themselves. A session holds no more of them than this.
+    pub fn inwoner(id: Uuid, niveau: Niveau) -> Self {
+        Self {
+            id,
+            soort: Soort::Inwoner,
+            naam: String::new(),
+            organisatie: Uuid::nil(),
+            organisatie_naam: String::new(),
+            rollen: Vec::new(),
+            balies: Vec::new(),
+            locatie: None,
+            overheidsorgaan: false,
+            niveau: Some(niveau),
+        }
+    }
+
+    /// The same inwoner, at an organisatie: what they do there is in its log.
+    pub fn at(mut self, organisatie: Uuid) -> Self {
+        self.organisatie = organisatie;
+        self
+    }
+
+    /// Whether this is somebody who acts for themselves.
+    pub fn is_inwoner(&self) -> bool {
+        self.soort == Soort::Inwoner
+    }
+
+    /// Who this is in the access log. An inwoner is in the other log, sealed: the id would open that seal.
+    pub fn logged_id(&self) -> Uuid {
+        if self.is_inwoner() { Uuid::nil() } else { self.id }
+    }
+
     /// The house itself, acting for one organisatie (outbox, jobs). It has its own Cedar principal.
     pub fn systeem(naam: &str, organisatie: Uuid) -> Self {
         Self {
@@ -77,6 +140,7 @@ impl Actor {
             balies: Vec::new(),
             locatie: None,
             overheidsorgaan: false,
+            niveau: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The decision: Cedar policies over actor, act and object.
 
-use crate::{Act, ActRow, Actor, Object, Rol, Soort, Verwerking};
+use crate::{Act, ActRow, Actor, Niveau, Object, Rol, Soort, Verwerking};
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request,
     RestrictedExpression, Schema, ValidationMode, Validator,
@@ -22,7 +22,7 @@ pub struct Access {
 }
 
 /// All that a decision about own work depends on.
-type OwnWork = (Soort, Vec<Rol>, bool, Act);
+type OwnWork = (Soort, Option<Niveau>, Vec<Rol>, bool, Act);
 
 /// The policies cannot be used; the program does not start.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +34,7 @@ pub struct AccessError(String);
 #[error("not allowed: {0}")]
 pub struct Refused(pub Act);
 
-const KINDS: [&str; 7] = ["Medewerker", "Inwoner", "Systeem", "Werk", "Locatie", "Hulpvraag", "Taak"];
+const KINDS: [&str; 8] = ["Medewerker", "Inwoner", "Systeem", "Werk", "Locatie", "Hulpvraag", "Taak", "Mijn"];
 
 impl Access {
     /// Loads schema and policies and refuses any act without a row, any row without a Cedar action,
@@ -78,7 +78,7 @@ impl Access {
         now: Timestamp,
     ) -> Result<Verwerking, Refused> {
         let (row, _) = self.acts.get(&act).ok_or(Refused(act))?;
-        let own = *object == Object::own_work(actor.organisatie);
+        let own = *object == Object::own(actor);
         if !(if own { self.may_own(actor, act) } else { self.may(actor, act, object) }) {
             return Err(Refused(act));
         }
@@ -100,13 +100,19 @@ impl Access {
         self.decide(actor, action.clone(), object).unwrap_or(false)
     }
 
-    /// As [`Access::may`] for the work of the actor's own organisatie, remembered per set of roles.
+    /// Whether it is only the level of the login that keeps this inwoner from what is about themselves.
+    pub fn wants_more_certainty(&self, actor: &Actor, act: Act, object: &Object) -> bool {
+        let certain = Actor { niveau: Some(Niveau::Hoog), ..actor.clone() };
+        actor.is_inwoner() && !self.may(actor, act, object) && self.may(&certain, act, object)
+    }
+
+    /// As [`Access::may`] for the work of the actor's own organisatie or their own pages, remembered per set of roles.
     pub fn may_own(&self, actor: &Actor, act: Act) -> bool {
-        let key = (actor.soort, actor.rollen.clone(), actor.overheidsorgaan, act);
+        let key = (actor.soort, actor.niveau, actor.rollen.clone(), actor.overheidsorgaan, act);
         if let Some(known) = self.own.read().ok().and_then(|own| own.get(&key).copied()) {
             return known;
         }
-        let decision = self.may(actor, act, &Object::own_work(actor.organisatie));
+        let decision = self.may(actor, act, &Object::own(actor));
         if let Ok(mut own) = self.own.write() {
             own.insert(key, decision);
         }
@@ -128,6 +134,8 @@ impl Access {
                 ("rollen".to_owned(), set(actor.rollen.iter().map(|rol| rol.as_str().to_owned()))),
                 ("balies".to_owned(), set(actor.balies.iter().map(ToString::to_string))),
                 ("overheidsorgaan".to_owned(), RestrictedExpression::new_bool(actor.overheidsorgaan)),
+                ("inwoner".to_owned(), optional(Some(actor.id).filter(|_| actor.is_inwoner()))),
+                ("niveau".to_owned(), RestrictedExpression::new_long(actor.niveau.map_or(0, Niveau::rank))),
             ]),
             HashSet::new(),
         )
@@ -136,10 +144,8 @@ impl Access {
             resource.clone(),
             HashMap::from([
                 ("organisaties".to_owned(), set(object.organisaties().iter().map(ToString::to_string))),
-                (
-                    "balie".to_owned(),
-                    RestrictedExpression::new_string(object.balie().map_or_else(String::new, |b| b.to_string())),
-                ),
+                ("balie".to_owned(), optional(object.balie())),
+                ("inwoner".to_owned(), optional(object.inwoner())),
                 ("open".to_owned(), RestrictedExpression::new_bool(object.is_open())),
             ]),
             HashSet::new(),
@@ -166,6 +172,11 @@ impl Access {
 
 fn text(id: Uuid) -> RestrictedExpression {
     RestrictedExpression::new_string(id.to_string())
+}
+
+/// Empty where there is none.
+fn optional(id: Option<Uuid>) -> RestrictedExpression {
+    RestrictedExpression::new_string(id.map_or_else(String::new, |id| id.to_string()))
 }
 
 fn set(values: impl Iterator<Item = String>) -> RestrictedExpression {

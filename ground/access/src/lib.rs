@@ -11,7 +11,7 @@ mod object;
 mod verwerking;
 
 pub use act::{Act, ActRow};
-pub use actor::{Actor, Rol, Soort};
+pub use actor::{Actor, Niveau, Rol, Soort};
 pub use decide::{Access, AccessError, Refused};
 pub use object::Object;
 pub use verwerking::{Grondslag, Verwerking};

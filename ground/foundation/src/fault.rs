@@ -43,6 +43,8 @@ impl Code {
     pub const NO_IDENTITY: Self = Self(360);
     /// The BSN fails the 11-proef.
     pub const ELFPROEF: Self = Self(361);
+    /// An inwoner has to log in with more certainty for this.
+    pub const LOGIN_TOO_WEAK: Self = Self(371);
     /// Somebody changed it meanwhile.
     pub const STALE: Self = Self(409);
     /// We cannot do this now.
@@ -62,7 +64,7 @@ impl Code {
             115 => 415,
             129 => 429,
             210..=240 | 320 | 330 | 409 => 409,
-            310 | 370 => 403,
+            310 | 370 | 371 => 403,
             380 | 503 | 900 => 503,
             _ => 500,
         }

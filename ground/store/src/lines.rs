@@ -112,7 +112,7 @@ impl Lines {
             id: Set(store.new_id()),
             trace_id: Set(purpose.trace().0.to_vec()),
             organisatie_id: Set(actor.organisatie),
-            door_id: Set(actor.id),
+            door_id: Set(actor.logged_id()),
             rol: Set(actor.rol_naam().to_owned()),
             handeling: Set(purpose.act().to_string()),
             grondslag: Set(purpose.grondslag().to_string()),

@@ -31,7 +31,7 @@ pub use json::{ApiJson, ApiKey, ApiQuestion, IfMatch, accepts_json, etag};
 pub use loader::load;
 pub use page::{Page, Shell, render, see_other};
 pub use problem::{Gone, Oops};
-pub use session::{end_sessions_of, log_in, log_out};
+pub use session::{Stay, end_sessions_of, log_in, log_out};
 pub use taal::{Taal, strip_language};
 pub use when::{When, read_date, write_date};
 pub use who::{Id, Who};

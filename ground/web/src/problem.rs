@@ -144,6 +144,7 @@ impl Words {
             115 => (t!(taal, "el-115-title"), t!(taal, "el-115-what"), t!(taal, "el-115-mend")),
             129 => (t!(taal, "el-129-title"), t!(taal, "el-129-what"), t!(taal, "el-129-mend")),
             210 | 211 => (t!(taal, "el-210-title"), t!(taal, "el-210-what"), t!(taal, "el-210-mend")),
+            371 => (t!(taal, "el-371-title"), t!(taal, "el-371-what"), t!(taal, "el-371-mend")),
             409 => (t!(taal, "el-409-title"), t!(taal, "el-409-what"), t!(taal, "el-409-mend")),
             _ => (t!(taal, "el-503-title"), t!(taal, "el-503-what"), t!(taal, "el-503-mend")),
         };

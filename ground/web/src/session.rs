@@ -1,7 +1,8 @@
 //! Sessions on our own store and our own clock.
 //!
-//! Staff sessions end after 30 idle minutes. A session row names who it is, so that all sessions of
-//! somebody who leaves end at once, in every process that shares the store.
+//! A session ends after some idle minutes: 30 of a medewerker, 15 of an inwoner, 5 of an inwoner at a computer that others
+//! use, too ([`Stay`]). A session row names who it is, so that all sessions of somebody who leaves end at once, in every
+//! process that shares the store.
 
 use async_trait::async_trait;
 use axum::extract::Request;
@@ -21,9 +22,32 @@ use tower_sessions::{Session, SessionStore};
 pub(crate) const SESSION_WHO: &str = "wie";
 /// The name of the cookie.
 pub(crate) const COOKIE: &str = "eenloket";
-const IDLE_MS: i64 = 30 * 60_000;
+/// How long the session may be idle, in minutes. A session without it is one of a medewerker from before it was kept.
+const SESSION_IDLE: &str = "minuten";
+const MINUTE_MS: i64 = 60_000;
 /// How stale `laatst_gezien` may get: a busy screen writes once a minute at most.
 const TOUCH_MS: i64 = 60_000;
+
+/// How long a session stays while nothing happens in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stay {
+    /// A medewerker at work.
+    Medewerker,
+    /// An inwoner at a computer or telephone of their own.
+    Inwoner,
+    /// An inwoner at a computer that others use, too: in a library, at the Balie.
+    PublicComputer,
+}
+
+impl Stay {
+    const fn minutes(self) -> i64 {
+        match self {
+            Self::Medewerker => 30,
+            Self::Inwoner => 15,
+            Self::PublicComputer => 5,
+        }
+    }
+}
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -146,7 +170,9 @@ impl Sessions {
         let query = row::Entity::find().filter(row::Column::IdHash.eq(hash.clone()));
         let Some(found): Option<row::Model> = self.store.look().one(query).await? else { return Ok(None) };
         let mut laatst_gezien = found.laatst_gezien;
-        if idle(laatst_gezien) > IDLE_MS {
+        let data: HashMap<String, serde_json::Value> =
+            serde_json::from_str(&found.gegevens).map_err(|_| StoreError::Unreadable("sessie.gegevens"))?;
+        if idle(laatst_gezien) > idle_max(&data) {
             return Ok(None);
         }
         if idle(laatst_gezien) > TOUCH_MS && BY_ITSELF.try_with(|()| ()).is_err() {
@@ -158,7 +184,6 @@ impl Sessions {
             tx.commit().await?;
             laatst_gezien = now;
         }
-        let data = serde_json::from_str(&found.gegevens).map_err(|_| StoreError::Unreadable("sessie.gegevens"))?;
         // tower-sessions wants an end by the wall clock; ours is the one above.
         let expiry_date =
             tower_sessions::cookie::time::OffsetDateTime::now_utc() + tower_sessions::cookie::time::Duration::days(1);
@@ -204,16 +229,22 @@ pub(crate) async fn of_idle(store: &Store, headers: &HeaderMap) -> Option<Uuid> 
     let id = cookies.filter_map(|one| one.split_once('=')).find(|(name, _)| *name == COOKIE)?.1;
     let query = row::Entity::find().filter(row::Column::IdHash.eq(hash(store, id.parse().ok()?)));
     let found: row::Model = store.look().one(query).await.ok()??;
-    if Ms::from(store.now()).0 - found.laatst_gezien.0 <= IDLE_MS {
-        return None;
-    }
-    found.wie
+    let data = serde_json::from_str(&found.gegevens).ok()?;
+    let has_ended = Ms::from(store.now()).0 - found.laatst_gezien.0 > idle_max(&data);
+    found.wie.filter(|_| has_ended)
 }
 
-/// Starts a session for somebody, under a new id (an id from before login is worth nothing after it).
-pub async fn log_in(session: &Session, actor: &access::Actor) -> std::result::Result<(), crate::Oops> {
+/// The longest that the session with these data may be idle, in milliseconds.
+fn idle_max(data: &HashMap<String, serde_json::Value>) -> i64 {
+    data.get(SESSION_IDLE).and_then(serde_json::Value::as_i64).unwrap_or(Stay::Medewerker.minutes()) * MINUTE_MS
+}
+
+/// Starts a session for somebody whose identity is certain, under a new id (an id from before login is worth nothing after
+/// it). Every way to log in ends here: of an inwoner with [`access::Actor::inwoner`], which carries how sure it is.
+pub async fn log_in(session: &Session, actor: &access::Actor, stay: Stay) -> std::result::Result<(), crate::Oops> {
     session.cycle_id().await.map_err(|_| crate::Oops::outage())?;
     session.insert(SESSION_WHO, actor).await.map_err(|_| crate::Oops::outage())?;
+    session.insert(SESSION_IDLE, stay.minutes()).await.map_err(|_| crate::Oops::outage())?;
     // Here, where a fault still becomes a page that says so.
     session.save().await.map_err(|_| crate::Oops::outage())
 }

@@ -7,7 +7,7 @@ use access::{Act, Actor, Object, Verwerking};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
-use foundation::{Chance, TraceId, Uuid};
+use foundation::{Chance, Code, TraceId, Uuid};
 use serde::de::DeserializeOwned;
 use tower_sessions::Session;
 
@@ -23,12 +23,21 @@ pub struct Who {
 impl Who {
     /// Asks Cedar; a refusal looks as if there is nothing here (R5).
     pub fn permit(&self, house: &Shared, act: Act, object: &Object) -> Result<Verwerking, Oops> {
-        house.access.permit(&self.actor, act, object, self.trace, house.store.now()).map_err(|_| Oops::not_found())
+        house.access.permit(&self.actor, act, object, self.trace, house.store.now()).map_err(|_| {
+            // What is about somebody themselves is no secret to them: they hear how to get in.
+            let unsure = house.access.wants_more_certainty(&self.actor, act, object);
+            if unsure { Oops::of(Code::LOGIN_TOO_WEAK) } else { Oops::not_found() }
+        })
     }
 
-    /// As [`Who::permit`], for the work of the actor's own organisatie.
+    /// As [`Who::permit`], for the work of the actor's own organisatie; of an inwoner, for their own pages.
     pub fn permit_own(&self, house: &Shared, act: Act) -> Result<Verwerking, Oops> {
-        self.permit(house, act, &Object::own_work(self.actor.organisatie))
+        self.permit(house, act, &Object::own(&self.actor))
+    }
+
+    /// The same inwoner, at an organisatie that holds what they act on.
+    pub fn at(&self, organisatie: Uuid) -> Self {
+        Self { actor: self.actor.clone().at(organisatie), trace: self.trace }
     }
 }
 

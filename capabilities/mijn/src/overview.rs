@@ -1,0 +1,171 @@
+//! What is going on about an Inwoner, in one act.
+
+use access::Verwerking;
+use foundation::Uuid;
+use store::sea_orm::{self, FromQueryResult};
+use store::{Held, Ms, Personal, Store, StoreError, Tx};
+
+/// All that the first page shows.
+pub struct Overzicht {
+    /// How to greet them.
+    pub naam: String,
+    /// Their Hulpvragen, the newest first.
+    pub hulpvragen: Vec<HulpvraagRow>,
+    /// Afspraken that still come, the first one first.
+    pub afspraken: Vec<AfspraakRow>,
+    /// For what they come back, and before when.
+    pub taken: Vec<TaakRow>,
+}
+
+/// Rows about the Inwoner of this act, with the Inwoner they are about.
+macro_rules! personal_row {
+    ($name:ident) => {
+        impl Personal for $name {
+            fn inwoner(&self) -> Option<Uuid> {
+                Some(self.inwoner_id)
+            }
+        }
+    };
+}
+
+#[derive(FromQueryResult)]
+struct NaamRow {
+    inwoner_id: Uuid,
+    voornaam: String,
+    achternaam: String,
+}
+personal_row!(NaamRow);
+
+/// A Hulpvraag with who keeps it and how to reach them.
+#[derive(FromQueryResult)]
+pub struct HulpvraagRow {
+    inwoner_id: Uuid,
+    /// The nummer to read aloud.
+    pub nummer: String,
+    /// What it is about.
+    pub product_titel: String,
+    /// How it stands.
+    pub status: String,
+    /// How it ended.
+    pub uitkomst: Option<String>,
+    /// What happens next.
+    pub vervolgstap: Option<String>,
+    /// And when.
+    pub vervolgstap_op: Option<Ms>,
+    /// When it was asked.
+    pub aangemaakt_op: Ms,
+    /// Where it was asked.
+    pub gevraagd_bij: String,
+    /// Who keeps it, or kept it.
+    pub organisatie_naam: String,
+    /// Their telephone.
+    pub telefoon: String,
+    /// The zone of the Balie that keeps it.
+    pub tijdzone: String,
+}
+personal_row!(HulpvraagRow);
+
+/// An Afspraak with all that is needed to get there.
+#[derive(FromQueryResult)]
+pub struct AfspraakRow {
+    inwoner_id: Uuid,
+    /// The Afspraak.
+    pub id: Uuid,
+    /// How it stands.
+    pub status: String,
+    /// From.
+    pub begin: Ms,
+    /// The place as told when booked.
+    pub plaats: String,
+    /// Street and number.
+    pub adres: String,
+    /// Postcode and town.
+    pub stad: String,
+    /// Zone of the Locatie.
+    pub tijdzone: String,
+    /// Telephone of the Locatie.
+    pub telefoon: String,
+    /// With whom.
+    pub organisatie_naam: String,
+    /// About what.
+    pub product_titel: String,
+    /// What to bring.
+    pub meenemen: String,
+}
+personal_row!(AfspraakRow);
+
+/// For what somebody comes back.
+#[derive(FromQueryResult)]
+pub struct TaakRow {
+    inwoner_id: Uuid,
+    /// In the words of the Medewerker, as on the paper that was given.
+    pub tekst: String,
+    /// Before when.
+    pub termijn_op: Ms,
+    /// To whom.
+    pub organisatie_naam: String,
+    /// Zone of the Locatie.
+    pub tijdzone: String,
+    /// Their telephone.
+    pub telefoon: String,
+}
+personal_row!(TaakRow);
+
+const NAAM: &str = "select id as inwoner_id, voornaam, achternaam from inwoner where id = $1";
+
+const HULPVRAGEN: &str = "
+    select h.inwoner_id, h.nummer, coalesce(p.titel, '') as product_titel, h.status, h.uitkomst, h.vervolgstap, h.vervolgstap_op,
+           h.aangemaakt_op, g.naam as gevraagd_bij, o.naam as organisatie_naam, coalesce(l.telefoon, o.telefoon) as telefoon,
+           coalesce(l.tijdzone, 'Europe/Amsterdam') as tijdzone
+    from hulpvraag h
+    join organisatie g on g.id = h.aangemaakt_door_id
+    join organisatie o on o.id = coalesce(h.eigenaar_organisatie_id, h.aangemaakt_door_id)
+    left join balie b on b.id = h.eigenaar_balie_id
+    left join locatie l on l.id = b.locatie_id
+    left join product p on p.code = h.product
+    where h.inwoner_id = $1 and h.status <> 'concept'
+    order by h.aangemaakt_op desc, h.id limit 50";
+
+const AFSPRAKEN: &str = "
+    select a.inwoner_id, a.id, a.status, a.begin, a.plaats, l.adres, l.postcode || ' ' || l.plaats as stad, l.tijdzone,
+           l.telefoon, o.naam as organisatie_naam, coalesce(p.titel, '') as product_titel, coalesce(p.meenemen, '') as meenemen
+    from afspraak a
+    join locatie l on l.id = a.locatie_id
+    join organisatie o on o.id = a.organisatie_id
+    left join product p on p.code = a.product
+    where a.inwoner_id = $1 and a.status in ('bevestigd', 'gemeld', 'bezig') and a.einde > $2
+    order by a.begin, a.id limit 50";
+
+const TAKEN: &str = "
+    select t.inwoner_id, t.tekst, t.termijn_op, o.naam as organisatie_naam, coalesce(l.tijdzone, 'Europe/Amsterdam') as tijdzone,
+           coalesce(l.telefoon, o.telefoon) as telefoon
+    from taak t
+    join organisatie o on o.id = t.organisatie_id
+    left join balie b on b.id = t.balie_id
+    left join locatie l on l.id = b.locatie_id
+    where t.inwoner_id = $1 and t.soort = 'terugkomen' and t.status in ('open', 'opgepakt')
+    order by t.termijn_op, t.id limit 50";
+
+/// Reads what is going on about the Inwoner who acts.
+pub async fn overview(store: &Store, purpose: &Verwerking) -> Result<Overzicht, StoreError> {
+    let tx = store.begin(purpose);
+    let outcome = read(&tx).await;
+    tx.hand_out(outcome).await
+}
+
+async fn read(tx: &Tx) -> Result<Held<Overzicht>, StoreError> {
+    let me = tx.purpose().actor().id;
+    let now = Ms::from(tx.store().now());
+    // Also where nothing is found: looking itself is an act about them.
+    tx.concerns(me);
+    let naam = tx.sql::<NaamRow>(NAAM, [me.into()]).await?;
+    let hulpvragen = tx.sql::<HulpvraagRow>(HULPVRAGEN, [me.into()]).await?;
+    let afspraken = tx.sql::<AfspraakRow>(AFSPRAKEN, [me.into(), now.0.into()]).await?;
+    let taken = tx.sql::<TaakRow>(TAKEN, [me.into()]).await?;
+    let naam = naam.map(|rows| {
+        let full = |row: &NaamRow| format!("{} {}", row.voornaam, row.achternaam).trim().to_owned();
+        rows.first().map(full).unwrap_or_default()
+    });
+    let all = naam.zip(hulpvragen).zip(afspraken.zip(taken));
+    Ok(all.map(|((naam, hulpvragen), (afspraken, taken))| Overzicht { naam, hulpvragen, afspraken, taken }))
+}

@@ -1,0 +1,146 @@
+//! `/mijn`: first what to do, then what is going on, then the Afspraken.
+
+use crate::acts::OVERVIEW;
+use crate::overview::{AfspraakRow, HulpvraagRow, Overzicht, TaakRow, overview};
+use askama::Template;
+use foundation::jiff::Timestamp;
+use hulpvraag::{Status, Uitkomst, Vervolgstap};
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Oops, Shared, Shell, Taal, When, Who, render, t};
+
+/// What is going on about the Inwoner who is logged in.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, OVERVIEW)?;
+    let found = overview(&house.store, &purpose).await?;
+    let view = View::new(shell.taal, found, house.store.now());
+    Ok(render(&shell, &t!(shell.taal, "overview-title"), &view))
+}
+
+/// Something the Inwoner has to do, with its day.
+struct Doen {
+    at: Timestamp,
+    title: String,
+    text: String,
+}
+
+/// A Hulpvraag in plain words.
+struct Vraag {
+    title: String,
+    nummer: String,
+    asked: String,
+    now: String,
+    closed: bool,
+    organisatie: String,
+    telefoon: String,
+}
+
+/// An Afspraak in plain words.
+struct Afspraak {
+    machine: String,
+    day: String,
+    time: String,
+    product: String,
+    organisatie: String,
+    plaats: String,
+    adres: String,
+    meenemen: String,
+    telefoon: String,
+}
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct View {
+    taal: Taal,
+    naam: String,
+    doen: Vec<Doen>,
+    vragen: Vec<Vraag>,
+    afspraken: Vec<Afspraak>,
+}
+
+impl View {
+    fn new(taal: Taal, found: Overzicht, now: Timestamp) -> Self {
+        let come = found.afspraken.iter().map(|row| to_come(row, taal, now));
+        let mut doen: Vec<Doen> = found.taken.iter().map(|row| to_return(row, taal, now)).chain(come).collect();
+        doen.sort_by_key(|one| one.at);
+        Self {
+            taal,
+            naam: found.naam,
+            doen,
+            vragen: found.hulpvragen.into_iter().map(|row| vraag(row, taal, now)).collect(),
+            afspraken: found.afspraken.into_iter().map(|row| afspraak(row, taal, now)).collect(),
+        }
+    }
+}
+
+fn to_come(row: &AfspraakRow, taal: Taal, now: Timestamp) -> Doen {
+    let when = When::new(row.begin.at(), &row.tijdzone, now);
+    let title = t!(taal, "do-come", day = when.long_day(taal), time = when.time());
+    let text = t!(taal, "do-come-where", plaats = row.plaats.as_str(), organisatie = row.organisatie_naam.as_str());
+    Doen { at: row.begin.at(), title, text }
+}
+
+fn to_return(row: &TaakRow, taal: Taal, now: Timestamp) -> Doen {
+    let when = When::new(row.termijn_op.at(), &row.tijdzone, now);
+    let title = t!(taal, "do-before", day = when.long_day(taal));
+    let organisatie = row.organisatie_naam.as_str();
+    let text = match row.tekst.as_str() {
+        "" => t!(taal, "do-return", organisatie = organisatie, telefoon = row.telefoon.as_str()),
+        tekst => t!(taal, "do-return-for", organisatie = organisatie, tekst = tekst, telefoon = row.telefoon.as_str()),
+    };
+    Doen { at: row.termijn_op.at(), title, text }
+}
+
+fn vraag(row: HulpvraagRow, taal: Taal, now: Timestamp) -> Vraag {
+    let asked = When::new(row.aangemaakt_op.at(), &row.tijdzone, now).long_day(taal);
+    Vraag {
+        title: if row.product_titel.is_empty() { t!(taal, "question-general") } else { row.product_titel.clone() },
+        asked: t!(taal, "question-asked", day = asked, organisatie = row.gevraagd_bij.as_str()),
+        now: stands(&row, taal, now),
+        closed: row.status == Status::Afgesloten.as_str(),
+        nummer: row.nummer,
+        organisatie: row.organisatie_naam,
+        telefoon: row.telefoon,
+    }
+}
+
+/// How a Hulpvraag stands: who does what, before when.
+fn stands(row: &HulpvraagRow, taal: Taal, now: Timestamp) -> String {
+    let day = row.vervolgstap_op.map(|at| When::new(at.at(), &row.tijdzone, now).long_day(taal)).unwrap_or_default();
+    let organisatie = row.organisatie_naam.as_str();
+    match (Status::parse(&row.status), row.vervolgstap.as_deref().and_then(Vervolgstap::parse)) {
+        (Some(Status::Afgesloten), _) => ended(row.uitkomst.as_deref().and_then(Uitkomst::parse), taal),
+        (Some(Status::Vastgelopen), _) => t!(taal, "stands-stuck", organisatie = organisatie, day = day),
+        (_, Some(Vervolgstap::Afspraak)) => t!(taal, "stands-appointment", day = day),
+        (_, Some(Vervolgstap::DoorverwijzingBeantwoorden)) => t!(taal, "stands-offered", day = day),
+        (_, Some(Vervolgstap::Terugkomen)) => t!(taal, "stands-return", day = day),
+        (_, Some(Vervolgstap::Nabellen)) => t!(taal, "stands-call", organisatie = organisatie, day = day),
+        (_, Some(Vervolgstap::Gesprek)) => t!(taal, "stands-busy", organisatie = organisatie),
+        #[allow(unreachable_patterns, reason = "a step that is added elsewhere has its general words here from the start")]
+        _ => t!(taal, "stands-other", organisatie = organisatie, day = day),
+    }
+}
+
+fn ended(uitkomst: Option<Uitkomst>, taal: Taal) -> String {
+    match uitkomst {
+        Some(Uitkomst::Opgelost) => t!(taal, "ended-solved"),
+        Some(Uitkomst::DeelsOpgelost) => t!(taal, "ended-partly"),
+        Some(Uitkomst::Ingetrokken) => t!(taal, "ended-withdrawn"),
+        Some(Uitkomst::NietOpgelost) | None => t!(taal, "ended-unsolved"),
+    }
+}
+
+fn afspraak(row: AfspraakRow, taal: Taal, now: Timestamp) -> Afspraak {
+    let when = When::new(row.begin.at(), &row.tijdzone, now);
+    Afspraak {
+        machine: when.machine(),
+        day: when.long_day(taal),
+        time: when.time(),
+        product: row.product_titel,
+        organisatie: row.organisatie_naam,
+        plaats: row.plaats,
+        adres: format!("{}, {}", row.adres, row.stad),
+        meenemen: row.meenemen,
+        telefoon: row.telefoon,
+    }
+}
