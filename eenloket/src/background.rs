@@ -1,4 +1,4 @@
-//! What goes on beside the requests: the outbox, the seals, the months, the figures.
+//! What goes on beside the requests: the outbox, the seals, the months, the figures, the key ring.
 
 use crate::{house, measure, terms};
 use std::time::Duration;
@@ -16,6 +16,7 @@ pub(crate) fn start(house: &Shared, stop: &watch::Receiver<bool>) -> Vec<JoinHan
         tokio::spawn(terms(house.clone(), stop.clone())),
         tokio::spawn(months(house.clone(), stop.clone())),
         tokio::spawn(fold_figures(stop.clone())),
+        tokio::spawn(keys(house.clone(), stop.clone())),
     ]
 }
 
@@ -51,6 +52,17 @@ async fn months(house: Shared, mut stop: watch::Receiver<bool>) {
     while waited(&mut stop, Duration::from_secs(24 * 60 * 60)).await {
         if let Err(cause) = store::prepare_months(&house.store).await {
             tracing::warn!(%cause, "the months of the logs could not be prepared");
+        }
+    }
+}
+
+/// A new key in the ring is taken up without a new start.
+async fn keys(house: Shared, mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(5)).await {
+        match house.store.keys().refresh() {
+            Ok(true) => tracing::info!(key = house.store.keys().active(), "another key seals from now on"),
+            Ok(false) => {}
+            Err(cause) => tracing::warn!(%cause, "the key ring could not be read again; the keys of before go on"),
         }
     }
 }

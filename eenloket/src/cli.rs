@@ -30,6 +30,10 @@ pub(crate) struct Settings {
     /// The key ring: never in the store or its backup. Only the demo makes one by itself
     #[arg(long, env = "EENLOKET_SLEUTELS", default_value = "var/sleutels.json", global = true)]
     pub(crate) sleutels: PathBuf,
+    /// Where to give figures about requests to a machine that collects them (/metrics, the text format of Prometheus), such
+    /// as 127.0.0.1:9464. Without it nobody can read them
+    #[arg(long, env = "EENLOKET_METRICS", global = true)]
+    pub(crate) metrics: Option<String>,
     /// A clock of your own, with an optional speed: 2027-03-02T09:00:00Z*60. For the demo and for tests only
     #[arg(long, env = "EENLOKET_KLOK", global = true)]
     pub(crate) klok: Option<String>,
@@ -62,14 +66,18 @@ pub(crate) enum Command {
         /// Findings as JSON
         #[arg(long)]
         json: bool,
+        /// A file on another machine or medium with what was sealed at earlier checks: that must still be there, and what is
+        /// sealed now is added
+        #[arg(long, value_name = "FILE")]
+        anker: Option<PathBuf>,
     },
-    /// Copy the store to FILE while the house goes on working (SQLite; use pg_dump for PostgreSQL). Keep the key
-    /// ring too, in another place
+    /// Copy the store to FILE while the house goes on working (of a PostgreSQL with its pg_dump). Keep the key ring too, in
+    /// another place
     Backup {
         /// The copy; it may not be there yet
         file: PathBuf,
     },
-    /// Put a backup back where --database points; no store may be there
+    /// Put a backup back where --database points; no store may be there, and the key ring of the backup must
     Herstel {
         /// What `eenloket backup` made
         file: PathBuf,
@@ -99,6 +107,21 @@ pub(crate) enum MedewerkerCommand {
 pub(crate) enum SleutelCommand {
     /// Make a key ring at --sleutels, which only its owner can read
     Nieuw,
+    /// Which keys there are, since when, and what each of them sealed
+    Lijst {
+        /// The same as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a key that seals nothing yet, to copy the ring to other machines before `roteer`
+    BereidVoor,
+    /// Let a new key seal, and seal again what older ones sealed, while the house works. Can be stopped and started again
+    Roteer,
+    /// Take a key that nothing needs any more out of the ring
+    Verwijder {
+        /// Its number, as `lijst` gives it
+        nr: u8,
+    },
 }
 
 /// Reads the command line, does what it says and gives the exit code.

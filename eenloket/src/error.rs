@@ -19,6 +19,9 @@ pub enum Stopped {
     /// The store was sealed with other keys.
     #[error("this store was made with another key ring: put that ring back, or use another store")]
     OtherKeys,
+    /// The store was sealed with a key that came into the ring later.
+    #[error("this store was sealed with key {0}, which this key ring does not have: put back the newest copy of the ring")]
+    OldKeys(u8),
     /// The store cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),

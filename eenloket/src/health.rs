@@ -14,12 +14,16 @@ pub(crate) fn routes(contact: &str) -> axum::Router<Shared> {
     axum::Router::new()
         .route("/gezondheid/leeft", get(|| async { text(StatusCode::OK, "leeft\n".to_owned()) }))
         .route("/gezondheid/klaar", get(ready))
-        .route("/metrics", get(|| async { text(StatusCode::OK, measure::figures()) }))
         .route("/robots.txt", get(|| async { text(StatusCode::OK, "User-agent: *\nDisallow: /\n".to_owned()) }))
         .route(
             "/.well-known/security.txt",
             get(move |State(house): State<Shared>| async move { text(StatusCode::OK, security(&contact, house.store.now())) }),
         )
+}
+
+/// What a machine that collects figures may ask, at an address of its own: no proxy passes it on by accident.
+pub(crate) fn figures() -> axum::Router {
+    axum::Router::new().route("/metrics", get(|| async { text(StatusCode::OK, measure::figures()) }))
 }
 
 /// Whether the store answers and has the schema of this program.

@@ -10,7 +10,7 @@ use foundation::{Chance, Clock, Keys, TraceId, Uuid};
 use std::sync::Arc;
 use store::sea_orm::{self, FromQueryResult};
 use store::sea_orm_migration::{MigrationTrait, MigratorTrait};
-use store::{Listener, Plain, Store, StoreError};
+use store::{Listener, Plain, Sealed, Store, StoreError};
 use web::{House, Shared};
 
 /// The migrations of the whole house, in house order: ground first, then from low to high.
@@ -27,6 +27,11 @@ impl MigratorTrait for Migrator {
         all.extend(doorverwijzing::migrations());
         all
     }
+}
+
+/// Every column with sealed values, for a change of keys (`eenloket sleutel roteer`).
+pub fn sealed() -> Vec<Sealed> {
+    [inwoner::tables::SEALED, doorverwijzing::tables::SEALED].concat()
 }
 
 /// The routes of all capabilities.

@@ -35,6 +35,14 @@ pub async fn serve(listener: TcpListener, house: Shared, contact: &str, stop: wa
     }
 }
 
+/// Gives figures to machines until `stop` turns.
+pub async fn serve_figures(listener: TcpListener, mut stop: watch::Receiver<bool>) {
+    let serving = axum::serve(listener, health::figures()).with_graceful_shutdown(async move { wait(&mut stop).await });
+    if let Err(cause) = serving.await {
+        tracing::warn!(%cause, "the figures cannot be asked for any more");
+    }
+}
+
 /// Turns when the program is asked to stop: SIGTERM, or Ctrl-C.
 pub(crate) fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
     let (turn, stop) = watch::channel(false);

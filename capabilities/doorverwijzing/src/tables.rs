@@ -1,5 +1,9 @@
 //! The tables of the Doorverwijzing.
 
+/// What is sealed in them.
+pub const SEALED: &[store::Sealed] =
+    &[store::Sealed { table: "concept", column: "inhoud", purpose: foundation::Purpose::Concept }];
+
 pub mod doorverwijzing {
     //! A Hulpvraag on its way to another organisatie, with what was shared, as shared.
     #[allow(unused_imports, reason = "not every table has an instant")]

@@ -1,5 +1,9 @@
 //! The tables of the inwoner.
 
+/// What is sealed in them.
+pub const SEALED: &[store::Sealed] =
+    &[store::Sealed { table: "inwoner", column: "bsn", purpose: foundation::Purpose::Bsn }];
+
 pub mod inwoner {
     //! Somebody who lives here, with the BSN sealed.
     #[allow(unused_imports, reason = "not every table has an instant")]

@@ -1,14 +1,14 @@
 //! What must always hold, checked over the whole store: `eenloket controleer`.
 //!
 //! The checks read ids only. They cross the borders of capabilities on purpose: no foreign key does.
-//! Four kinds: the chains of both logs, the logs against each other and against what was written,
-//! the rules between tables, and the events that somebody has to hear.
+//! Five kinds: the chains of both logs, the logs against each other and against what was written, whether what is sealed opens,
+//! the rules between tables, and the events that somebody has to hear. Rows go by in pages, however many there are.
 
 mod events;
 mod rules;
 mod written;
 
-use crate::Stopped;
+use crate::{Stopped, house};
 use crate::merk::{self, Merk};
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
@@ -28,6 +28,7 @@ pub async fn check(store: &Store) -> Result<Vec<Finding>, Stopped> {
         findings.retain(|finding| finding.rule != "regel_te_laat");
     }
     findings.extend(store::check_lines(store).await?);
+    findings.extend(store::check_sealed(store, &house::sealed()).await?);
     findings.extend(written::check(store).await?);
     findings.extend(rules::check(store).await?);
     findings.extend(events::check(store).await?);

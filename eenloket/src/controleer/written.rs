@@ -1,10 +1,10 @@
 //! No change about a person without its line in the processing log.
 
 use super::{LISTED, found};
-use store::{Finding, Store, StoreError};
+use store::{Finding, Store, StoreError, Written};
 
 /// Where it stands that something about a person was written, and when: table, person, instants.
-const WRITTEN: [(&str, &str, &[&str]); 9] = [
+const WRITTEN: &[(&str, &str, &[&str])] = &[
     ("inwoner", "id", &["aangemaakt_op"]),
     ("hulpvraag", "inwoner_id", &["aangemaakt_op", "afgesloten_op"]),
     ("afspraak", "inwoner_id", &["aangemaakt_op", "gemeld_op", "bezig_op", "klaar_op"]),
@@ -21,11 +21,8 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     let since = store::log_begin(store).await?;
     let mut findings = Vec::new();
     for (table, person, instants) in WRITTEN {
-        for instant in instants {
-            let query = format!(
-                "select id, {person} as inwoner_id, {instant} as at from {table} where {person} is not null and {instant} >= $1"
-            );
-            let unlogged = store::without_line(store, &query, since).await?;
+        for instant in *instants {
+            let unlogged = store::without_line(store, Written { table, person, instant }, since).await?;
             findings.extend(unlogged.into_iter().map(|id| found("wijziging_zonder_verwerking", table, id)));
         }
     }

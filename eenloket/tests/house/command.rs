@@ -18,7 +18,7 @@ impl Desk {
     fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_eenloket"));
         command.args(words).current_dir(&self.0);
-        for name in ["DATABASE", "ADRES", "SLEUTELS", "KLOK", "CONTACT", "LOG"] {
+        for name in ["DATABASE", "ADRES", "SLEUTELS", "METRICS", "KLOK", "CONTACT", "LOG"] {
             command.env_remove(format!("EENLOKET_{name}"));
         }
         command

@@ -31,7 +31,7 @@ impl Program {
     /// Starts the program and returns when it listens.
     pub fn start(address: &str, ring: &KeyRing, klok: &str, log: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_eenloket"));
-        for name in ["DATABASE", "ADRES", "SLEUTELS", "KLOK", "CONTACT", "LOG"] {
+        for name in ["DATABASE", "ADRES", "SLEUTELS", "METRICS", "KLOK", "CONTACT", "LOG"] {
             command.env_remove(format!("EENLOKET_{name}"));
         }
         command.args(["--database", address, "--adres", "127.0.0.1:0", "--klok", klok, "--log", log, "server"]);

@@ -117,7 +117,7 @@ async fn the_whole_story(world: &World) {
     let bas = world.bas().await;
     bas.list().await;
     bas.tasks().await;
-    world.client().get("/metrics").await.expect(200);
+    world.figures().await;
     booked(world).await;
 }
 

@@ -1,6 +1,6 @@
 //! The whole house in this process: a store of its own, a clock that the test moves, and real HTTP.
 
-use crate::client::Client;
+use crate::client::{Client, Page};
 use crate::people::Inwoner;
 use crate::place::Place;
 use crate::seen::Seen;
@@ -63,6 +63,7 @@ pub struct World {
     /// What all its browsers saw.
     pub seen: Arc<Seen>,
     base: String,
+    figures: String,
     address: String,
     behind: OnceCell<DatabaseConnection>,
     broken: AtomicBool,
@@ -104,9 +105,12 @@ impl World {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);
+        let figures_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let figures = format!("http://{}", figures_listener.local_addr().unwrap());
+        tokio::spawn(server::serve_figures(figures_listener, stopped.clone()));
         let serving = tokio::spawn(server::serve(listener, house.clone(), "mailto:meld@voorbeeld.example", stopped));
         let (seen, behind, broken) = (Arc::default(), OnceCell::new(), AtomicBool::new(false));
-        Self { house, clock, seen, base, address: address.to_owned(), behind, broken, stop, serving }
+        Self { house, clock, seen, base, figures, address: address.to_owned(), behind, broken, stop, serving }
     }
 
     async fn close(self) {
@@ -154,6 +158,11 @@ impl World {
     /// A browser without a session.
     pub fn client(&self) -> Client {
         Client::watched(&self.base, self.seen.clone())
+    }
+
+    /// What a machine that collects figures is told.
+    pub async fn figures(&self) -> Page {
+        Client::watched(&self.figures, self.seen.clone()).get("/metrics").await.expect(200)
     }
 
     /// A browser in which somebody is logged in, named as on the login page.

@@ -62,6 +62,11 @@ impl Chance {
     }
 }
 
+/// The lowest id that [`Chance::id`] can give in a millisecond: whoever wants rows of a time finds them between two of these.
+pub fn first_id(ms: u64) -> Uuid {
+    uuid::Builder::from_unix_timestamp_millis(ms, &[0; 10]).into_uuid()
+}
+
 /// The id that belongs to a name, the same in every store and on every machine (uuid v8 over SHA-256).
 /// For rows that papers and tests name, such as those of the demo.
 pub fn named_id(name: &str) -> Uuid {

@@ -1,15 +1,21 @@
 //! The key ring: sealing (AES-256-GCM-SIV) and keyed hashes (HMAC-SHA-256) per purpose.
 //!
-//! The file lives outside the database and outside its backup (`EENLOKET_SLEUTELS`).
+//! The file lives outside the database and outside its backup (`EENLOKET_SLEUTELS`). A ring has one key for keyed hashes
+//! and one or more for sealing, of which one is active: what is sealed says with which key, so that keys can be changed
+//! while the house works. A process reads the file again when it changed, and at once when it meets a key it does not know.
+
+mod file;
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use file::File;
+pub use file::KeyRow;
 use hmac::{Hmac, Mac};
-use serde::{Deserialize, Serialize};
+use jiff::Timestamp;
 use sha2::Sha256;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 /// What a seal or a keyed hash is for. A value sealed for one purpose cannot be opened for another.
@@ -31,6 +37,8 @@ pub enum Purpose {
     Resend,
     /// Search terms on the brake against guessing.
     Search,
+    /// The secret of a Toepassing, and the tokens it gets for it.
+    Secret,
 }
 
 impl Purpose {
@@ -44,20 +52,33 @@ impl Purpose {
             Self::Form => b"form",
             Self::Resend => b"resend",
             Self::Search => b"search",
+            Self::Secret => b"secret",
         }
     }
 }
 
-/// The keys of one installation, read once at start.
+/// How often the file is read at most because of a key that is not in the ring: anybody can send a value that says so.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// The keys of one installation.
 pub struct Keys {
-    active: usize,
-    ring: Vec<(u8, Aes256GcmSiv)>,
+    /// Where the ring stands; absent in tests.
+    path: Option<PathBuf>,
     index: Zeroizing<[u8; 32]>,
+    ring: RwLock<Arc<Ring>>,
+    /// When a key was looked for in vain.
+    missed: Mutex<Option<Instant>>,
+}
+
+/// The keys that seal.
+pub(crate) struct Ring {
+    active: u8,
+    keys: Vec<(u8, Aes256GcmSiv)>,
 }
 
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Keys({} in the ring)", self.ring.len())
+        write!(f, "Keys({} in the ring)", self.ring().keys.len())
     }
 }
 
@@ -70,64 +91,102 @@ pub enum KeysError {
     /// The file is no key ring.
     #[error("the key file {0} is not a key ring: restore it from where you keep it")]
     Unreadable(String),
+    /// The file became the ring of another installation while the program was running.
+    #[error("the key file {0} now holds the ring of another installation: put the right one back")]
+    Other(String),
     /// A sealed value that none of the keys opens.
     #[error("sealed with a key that is not in the ring, or changed")]
     Seal,
-}
-
-#[derive(Serialize, Deserialize)]
-struct File {
-    active: u8,
-    seal: Vec<FileKey>,
-    index: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct FileKey {
-    nr: u8,
-    key: String,
+    /// A key cannot be added or taken out.
+    #[error("{0}")]
+    Refused(String),
 }
 
 impl Keys {
     /// Reads the ring; where `create` is set and there is no file, makes one that only its owner can read.
     pub fn load(path: &Path, create: bool) -> Result<Self, KeysError> {
-        let fail = |cause| KeysError::File { path: path.display().to_string(), cause };
         if create && !path.exists() {
-            let chance = crate::Chance::system();
-            let file = File {
-                active: 1,
-                seal: vec![FileKey { nr: 1, key: STANDARD.encode(chance.bytes::<32>()) }],
-                index: STANDARD.encode(chance.bytes::<32>()),
-            };
-            let text = serde_json::to_string_pretty(&file).expect("a key ring is plain data");
-            write_private(path, &text).map_err(fail)?;
+            File::fresh().write_new(path)?;
         }
-        let text = Zeroizing::new(std::fs::read_to_string(path).map_err(fail)?);
-        let bad = || KeysError::Unreadable(path.display().to_string());
-        let file: File = serde_json::from_str(&text).map_err(|_| bad())?;
-        Self::from_file(&file).ok_or_else(bad)
-    }
-
-    fn from_file(file: &File) -> Option<Self> {
-        let mut ring = Vec::new();
-        for key in &file.seal {
-            let bytes = Zeroizing::new(STANDARD.decode(&key.key).ok()?);
-            ring.push((key.nr, Aes256GcmSiv::new_from_slice(&bytes).ok()?));
-        }
-        let active = ring.iter().position(|(nr, _)| *nr == file.active)?;
-        let index: [u8; 32] = STANDARD.decode(&file.index).ok()?.try_into().ok()?;
-        Some(Self { active, ring, index: Zeroizing::new(index) })
+        let file = File::read(path)?;
+        let (ring, index) = file.keys().ok_or_else(|| KeysError::Unreadable(path.display().to_string()))?;
+        Ok(Self { path: Some(path.to_owned()), index, ring: RwLock::new(Arc::new(ring)), missed: Mutex::default() })
     }
 
     /// A fixed ring for tests: never use it for a store that lives on.
     pub fn for_tests() -> Self {
         let key = Aes256GcmSiv::new_from_slice(&[7; 32]).expect("32 bytes");
-        Self { active: 0, ring: vec![(1, key)], index: Zeroizing::new([9; 32]) }
+        let ring = RwLock::new(Arc::new(Ring { active: 1, keys: vec![(1, key)] }));
+        Self { path: None, index: Zeroizing::new([9; 32]), ring, missed: Mutex::default() }
+    }
+
+    fn ring(&self) -> Arc<Ring> {
+        self.ring.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the file again; tells whether another key is active since. The ring of another installation is not taken.
+    pub fn refresh(&self) -> Result<bool, KeysError> {
+        let Some(path) = &self.path else { return Ok(false) };
+        let shown = || path.display().to_string();
+        let (ring, index) = File::read(path)?.keys().ok_or_else(|| KeysError::Unreadable(shown()))?;
+        if index != self.index {
+            return Err(KeysError::Other(shown()));
+        }
+        let mut now = self.ring.write().unwrap_or_else(PoisonError::into_inner);
+        let changed = now.active != ring.active;
+        *now = Arc::new(ring);
+        Ok(changed)
+    }
+
+    /// The number of the key that seals.
+    pub fn active(&self) -> u8 {
+        self.ring().active
+    }
+
+    /// Whether the ring has a key of this number.
+    pub fn has(&self, nr: u8) -> bool {
+        self.ring().keys.iter().any(|(have, _)| *have == nr)
+    }
+
+    /// The keys in the file, without what they are.
+    pub fn list(&self) -> Result<Vec<KeyRow>, KeysError> {
+        self.file().map(|file| file.rows())
+    }
+
+    /// Puts a key into the ring that does not seal yet, so that the ring can be copied to other machines first.
+    pub fn prepare(&self) -> Result<u8, KeysError> {
+        self.change(File::add)
+    }
+
+    /// Lets the newest key seal from now on; where that is the active one already, a new key is added first.
+    pub fn rotate(&self, now: Timestamp) -> Result<u8, KeysError> {
+        self.change(|file| file.activate_newest(now))
+    }
+
+    /// Takes a key out of the ring. Whether anything still needs it, the caller has to know.
+    pub fn remove(&self, nr: u8) -> Result<u8, KeysError> {
+        self.change(|file| file.remove(nr))
+    }
+
+    fn file(&self) -> Result<File, KeysError> {
+        let path = self.path.as_deref().ok_or_else(|| KeysError::Refused("this ring has no file".to_owned()))?;
+        File::read(path)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut File) -> Result<u8, KeysError>) -> Result<u8, KeysError> {
+        let path = self.path.as_deref().ok_or_else(|| KeysError::Refused("this ring has no file".to_owned()))?;
+        let _turn = file::turn(path)?;
+        let mut file = File::read(path)?;
+        let nr = change(&mut file)?;
+        file.replace(path)?;
+        self.refresh()?;
+        Ok(nr)
     }
 
     /// Encrypts with the active key: key number, nonce, ciphertext.
     pub fn seal(&self, purpose: Purpose, plain: &[u8]) -> Vec<u8> {
-        let (nr, key) = &self.ring[self.active];
+        let ring = self.ring();
+        let (nr, key) = ring.keys.iter().find(|(nr, _)| *nr == ring.active).expect("a ring has its active key");
         let nonce: [u8; 12] = crate::Chance::system().bytes();
         let payload = Payload { msg: plain, aad: purpose.label() };
         let sealed = key.encrypt(&Nonce::from(nonce), payload).expect("a value of a few kilobytes");
@@ -139,9 +198,30 @@ impl Keys {
         let (nr, rest) = sealed.split_first().ok_or(KeysError::Seal)?;
         let (nonce, text) = rest.split_at_checked(12).ok_or(KeysError::Seal)?;
         let nonce: [u8; 12] = nonce.try_into().map_err(|_| KeysError::Seal)?;
-        let (_, key) = self.ring.iter().find(|(n, _)| n == nr).ok_or(KeysError::Seal)?;
+        let mut ring = self.ring();
+        if !self.has(*nr) && self.may_look_again() && self.refresh().is_ok() {
+            ring = self.ring();
+        }
+        let (_, key) = ring.keys.iter().find(|(n, _)| n == nr).ok_or(KeysError::Seal)?;
         let payload = Payload { msg: text, aad: purpose.label() };
         key.decrypt(&Nonce::from(nonce), payload).map(Zeroizing::new).map_err(|_| KeysError::Seal)
+    }
+
+    fn may_look_again(&self) -> bool {
+        let mut missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
+        if missed.is_some_and(|at| at.elapsed() < AGAIN) {
+            return false;
+        }
+        *missed = Some(Instant::now());
+        true
+    }
+
+    /// Seals a value of this purpose anew where another key than the active one sealed it.
+    pub fn reseal(&self, purpose: Purpose, sealed: &[u8]) -> Result<Option<Vec<u8>>, KeysError> {
+        if sealed.first() == Some(&self.active()) {
+            return Ok(None);
+        }
+        self.open(purpose, sealed).map(|plain| Some(self.seal(purpose, &plain)))
     }
 
     /// A keyed hash that is equal for equal values of one purpose.
@@ -154,31 +234,5 @@ impl Keys {
     }
 }
 
-#[cfg(unix)]
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_seal_opens_only_for_its_purpose() {
-        let keys = Keys::for_tests();
-        let sealed = keys.seal(Purpose::Concept, b"vraag");
-        assert_eq!(keys.open(Purpose::Concept, &sealed).unwrap().as_slice(), b"vraag");
-        assert!(keys.open(Purpose::Bsn, &sealed).is_err());
-        let mut changed = sealed.clone();
-        *changed.last_mut().unwrap() ^= 1;
-        assert!(keys.open(Purpose::Concept, &changed).is_err());
-        assert!(keys.open(Purpose::Concept, &[]).is_err());
-    }
-}
+mod tests;

@@ -14,10 +14,10 @@ mod states;
 mod trace;
 
 pub use bsn::{Bsn, BsnError};
-pub use chance::{Chance, named_id};
+pub use chance::{Chance, first_id, named_id};
 pub use clock::{Clock, ClockError};
 pub use fault::{Code, Fault, Leak};
 pub use jiff;
-pub use keys::{Keys, KeysError, Purpose};
+pub use keys::{KeyRow, Keys, KeysError, Purpose};
 pub use trace::{SpanId, TraceId};
 pub use uuid::Uuid;

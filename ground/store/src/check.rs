@@ -49,13 +49,27 @@ pub async fn log_begin(store: &Store) -> Result<Ms, StoreError> {
     Ok(rows.first().and_then(|row| row.n).unwrap_or(Ms(0)))
 }
 
+/// Where it stands that something about a person was written, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    /// The table; its rows have an `id`.
+    pub table: &'static str,
+    /// The column that says about whom.
+    pub person: &'static str,
+    /// The column that says when.
+    pub instant: &'static str,
+}
+
+/// Rows in memory at a time.
+const PAGE: usize = 1_000;
+
 #[derive(FromQueryResult)]
-struct Written {
+struct Row {
     id: Uuid,
     inwoner_id: Uuid,
     at: Ms,
 }
-impl Plain for Written {}
+impl Plain for Row {}
 
 #[derive(FromQueryResult)]
 struct Line {
@@ -65,33 +79,44 @@ struct Line {
 }
 impl Plain for Line {}
 
-/// Which rows were written at an instant at which no act about their person took place. The query gives
-/// an `id`, an `inwoner_id` and an instant `at`, of rows since `$1`; only the ids of rows come out, so
-/// that a check of the house reads nothing about a person.
-pub async fn without_line(store: &Store, query: &str, since: Ms) -> Result<Vec<Uuid>, StoreError> {
-    let written: Vec<Written> = store.look().sql(query, [since.0.into()]).await?;
-    let acts = acts_about(store, written.iter().map(|row| row.inwoner_id).collect()).await?;
-    let covers = |at: Ms| move |act: &(Ms, Ms)| act.0.0 - CLOCK_MS <= at.0 && at.0 <= act.1.0 + CLOCK_MS;
-    let is_logged = |row: &&Written| acts.get(&row.inwoner_id).is_some_and(|acts| acts.iter().any(covers(row.at)));
-    Ok(written.iter().filter(|row| !is_logged(row)).map(|row| row.id).collect())
+/// Which rows were written since an instant, at a moment at which no act about their person took place. Only the ids of rows
+/// come out, so that a check of the house reads nothing about a person.
+pub async fn without_line(store: &Store, written: Written, since: Ms) -> Result<Vec<Uuid>, StoreError> {
+    let Written { table, person, instant } = written;
+    let sql = format!(
+        "select id, {person} as inwoner_id, {instant} as at from {table}
+         where {person} is not null and {instant} >= $1 and id > $2 order by id limit {PAGE}"
+    );
+    let (mut unlogged, mut last) = (Vec::new(), Uuid::nil());
+    loop {
+        let rows: Vec<Row> = store.look().sql(&sql, [since.0.into(), last.into()]).await?;
+        let Some(end) = rows.last() else { return Ok(unlogged) };
+        last = end.id;
+        let acts = acts_about(store, &rows).await?;
+        let covers = |at: Ms| move |act: &(Ms, Ms)| act.0.0 - CLOCK_MS <= at.0 && at.0 <= act.1.0 + CLOCK_MS;
+        let is_logged = |row: &&Row| acts.get(&row.inwoner_id).is_some_and(|acts| acts.iter().any(covers(row.at)));
+        unlogged.extend(rows.iter().filter(|row| !is_logged(row)).map(|row| row.id));
+    }
 }
 
-/// When acts about these people took place.
-async fn acts_about(store: &Store, persons: BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, Vec<(Ms, Ms)>>, StoreError> {
+/// When acts about the people of these rows took place, as far as it was around the time of the rows.
+async fn acts_about(store: &Store, rows: &[Row]) -> Result<BTreeMap<Uuid, Vec<(Ms, Ms)>>, StoreError> {
+    let persons: BTreeSet<Uuid> = rows.iter().map(|row| row.inwoner_id).collect();
+    let hashes: BTreeMap<Vec<u8>, Uuid> =
+        persons.iter().map(|person| (store.keys().index(Purpose::Betrokkene, person.as_bytes()), *person)).collect();
+    let times = || rows.iter().map(|row| row.at.0);
+    let (first, last) = (times().min().unwrap_or(0) - CLOCK_MS, times().max().unwrap_or(0) + CLOCK_MS);
+    let query = Entity::find()
+        .select_only()
+        .columns([Column::BetrokkeneHash, Column::Begin, Column::Einde])
+        .filter(Column::Status.eq("Ok"))
+        .filter(Column::Begin.lte(Ms(last)))
+        .filter(Column::Einde.gte(Ms(first)))
+        .filter(Column::BetrokkeneHash.is_in(hashes.keys().cloned()));
     let mut acts: BTreeMap<Uuid, Vec<(Ms, Ms)>> = BTreeMap::new();
-    // SQLite binds a limited number of values in a statement.
-    for part in persons.into_iter().collect::<Vec<_>>().chunks(1_000) {
-        let hashes: BTreeMap<Vec<u8>, Uuid> =
-            part.iter().map(|person| (store.keys().index(Purpose::Betrokkene, person.as_bytes()), *person)).collect();
-        let query = Entity::find()
-            .select_only()
-            .columns([Column::BetrokkeneHash, Column::Begin, Column::Einde])
-            .filter(Column::Status.eq("Ok"))
-            .filter(Column::BetrokkeneHash.is_in(hashes.keys().cloned()));
-        for line in store.look().all::<Line>(query).await? {
-            if let Some(person) = hashes.get(&line.betrokkene_hash) {
-                acts.entry(*person).or_default().push((line.begin, line.einde));
-            }
+    for line in store.look().all::<Line>(query).await? {
+        if let Some(person) = hashes.get(&line.betrokkene_hash) {
+            acts.entry(*person).or_default().push((line.begin, line.einde));
         }
     }
     Ok(acts)

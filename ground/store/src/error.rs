@@ -33,6 +33,9 @@ pub enum StoreError {
     /// The address of the store is not one we know.
     #[error("'{0}' is no store: use sqlite:PATH or postgres://…")]
     Address(String),
+    /// Another program serves from this file.
+    #[error("another Eenloket serves from {0}: stop that one first, or let several programs share a PostgreSQL")]
+    InUse(String),
     /// The file of the store could not be made or synced.
     #[error("the store file: {0}")]
     File(#[from] std::io::Error),

@@ -1,7 +1,8 @@
-//! Backup and restore of a store in one file. PostgreSQL has its own tools for this.
+//! A store in one file.
 
+use super::{name_it, part_of, refuse_existing, refused};
 use crate::StoreError;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, FromQueryResult, Statement};
 use std::path::{Path, PathBuf};
 
 /// Writes a copy of the store at `from` to `to`, while the house goes on working.
@@ -25,7 +26,7 @@ pub async fn backup_file(from: &Path, to: &Path) -> Result<(), StoreError> {
 }
 
 /// Puts a backup back at `to`, where no store may be.
-pub async fn restore_file(from: &Path, to: &Path) -> Result<(), StoreError> {
+pub(super) async fn restore_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     refuse_existing(to)?;
     for rest in ["-wal", "-shm"] {
         // The log of an earlier store would be played into this one.
@@ -61,27 +62,18 @@ async fn connect(path: &Path, mode: &str) -> Result<DatabaseConnection, StoreErr
     Database::connect(options).await.map_err(StoreError::Outage)
 }
 
-/// Makes the finished part durable, for its owner only, and gives it its name.
-fn name_it(part: &Path, to: &Path) -> Result<(), StoreError> {
-    #[cfg(unix)]
-    std::fs::set_permissions(part, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    std::fs::File::open(part)?.sync_all()?;
-    std::fs::rename(part, to)?;
-    let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Ok(std::fs::File::open(folder)?.sync_all()?)
+#[derive(FromQueryResult)]
+struct Mark {
+    naam: String,
+    waarde: String,
 }
 
-fn part_of(to: &Path) -> PathBuf {
-    PathBuf::from(format!("{}.deel", to.display()))
-}
-
-fn refuse_existing(path: &Path) -> Result<(), StoreError> {
-    if path.exists() {
-        return Err(refused(std::io::ErrorKind::AlreadyExists, path, "there is a file already, move it away first"));
-    }
-    Ok(())
-}
-
-fn refused(kind: std::io::ErrorKind, path: &Path, why: &str) -> StoreError {
-    StoreError::File(std::io::Error::new(kind, format!("{}: {why}", path.display())))
+/// What the store in a backup says of itself.
+pub(super) async fn marks_in(path: &Path) -> Result<Vec<(String, String)>, StoreError> {
+    check_file(path).await?;
+    let file = connect(path, "ro").await?;
+    let statement = Statement::from_string(file.get_database_backend(), "select naam, waarde from merk");
+    let marks = Mark::find_by_statement(statement).all(&file).await;
+    file.close().await?;
+    Ok(marks?.into_iter().map(|mark| (mark.naam, mark.waarde)).collect())
 }
