@@ -1,8 +1,7 @@
 //! The tables of the inwoner.
 
 /// What is sealed in them.
-pub const SEALED: &[store::Sealed] =
-    &[store::Sealed { table: "inwoner", column: "bsn", purpose: foundation::Purpose::Bsn }];
+pub const SEALED: &[store::Sealed] = &[store::Sealed { table: "inwoner", column: "bsn", purpose: foundation::Purpose::Bsn }];
 
 pub mod inwoner {
     //! Somebody who lives here, with the BSN sealed.

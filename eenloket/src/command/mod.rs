@@ -15,6 +15,8 @@ use tokio::net::TcpListener;
 const FOUND: u8 = 3;
 
 pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Stopped> {
+    // Said before anything is made.
+    clock(settings)?;
     match command {
         Command::Server { demo } => serve(settings, demo).await?,
         Command::Migreer => {
@@ -112,7 +114,8 @@ fn read_anchors(path: &Path) -> Result<Vec<Anchor>, Stopped> {
         Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(cause) => return Err(cause.into()),
     };
-    let read = |line: &str| serde_json::from_str(line).map_err(|_| Stopped::Usage(format!("{} holds no anchors", path.display())));
+    let read =
+        |line: &str| serde_json::from_str(line).map_err(|_| Stopped::Usage(format!("{} holds no anchors", path.display())));
     text.lines().filter(|line| !line.is_empty()).map(read).collect()
 }
 
@@ -145,17 +148,20 @@ async fn open(settings: &Settings, demo: bool) -> Result<Opened, Stopped> {
 }
 
 async fn open_with(settings: &Settings, (keys, made): (Keys, bool)) -> Result<Opened, Stopped> {
-    let clock = match &settings.klok {
-        None => Clock::real(),
-        Some(text) => Clock::parse(text).map_err(|cause| Stopped::Usage(format!("EENLOKET_KLOK: {cause}")))?,
-    };
-    let database = settings.database.clone();
+    let (clock, database) = (clock(settings)?, settings.database.clone());
     let outcome = house::open(Config { database, clock, chance: Chance::system(), keys: Arc::new(keys) }).await;
     if made && matches!(outcome, Err(Stopped::OtherKeys)) {
         // A new ring beside an old store would only hide that the right one is missing.
         std::fs::remove_file(&settings.sleutels)?;
     }
     outcome
+}
+
+fn clock(settings: &Settings) -> Result<Clock, Stopped> {
+    match &settings.klok {
+        None => Ok(Clock::real()),
+        Some(text) => Clock::parse(text).map_err(|cause| Stopped::Usage(format!("EENLOKET_KLOK: {cause}"))),
+    }
 }
 
 /// The key ring, and whether it was made just now: only the demo makes one by itself.

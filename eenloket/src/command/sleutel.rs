@@ -25,7 +25,9 @@ pub(super) async fn run(settings: &Settings, command: SleutelCommand) -> Result<
         }
         SleutelCommand::BereidVoor => {
             let nr = super::keys(settings, false)?.0.prepare()?;
-            println!("key {nr} is in the ring and seals nothing yet: copy the ring to every machine, then `eenloket sleutel roteer`");
+            println!(
+                "key {nr} is in the ring and seals nothing yet: copy the ring to every machine, then `eenloket sleutel roteer`"
+            );
         }
         SleutelCommand::Lijst { json } => list(&open(settings, false).await?.store, json).await?,
         SleutelCommand::Roteer => rotate(&open(settings, false).await?.store).await?,

@@ -8,8 +8,8 @@ mod events;
 mod rules;
 mod written;
 
-use crate::{Stopped, house};
 use crate::merk::{self, Merk};
+use crate::{Stopped, house};
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Finding, Ms, Plain, Store, StoreError};

@@ -69,8 +69,9 @@ fn what_cannot_be_given_like_this_ends_with_two() {
     desk.ends(&["--klok", "gisteren", "demo"], 2);
     desk.ends(&["sleutel", "nieuw"], 0);
     assert!(desk.ends(&["--database", "mysql://x", "migreer"], 2).contains("postgres://"));
-    assert!(desk.ends(&["--database", "postgres://h/n", "backup", "x"], 2).contains("pg_dump"));
-    assert!(desk.ends(&["--database", "postgres://h/n", "herstel", "x"], 2).contains("pg_dump"));
+    desk.ends(&["--database", "postgres://h/n", "herstel", "x"], 1);
+    std::fs::write(desk.file("geen-ankers"), "dit is geen anker").unwrap();
+    assert!(desk.ends(&["controleer", "--anker", "geen-ankers"], 2).contains("no anchors"));
     let text = desk.ends(&["--help"], 0);
     assert!(text.contains("EENLOKET_DATABASE") && text.contains("Exit codes"), "{text}");
 }
@@ -114,6 +115,37 @@ fn damage(from: &Path, to: &Path) {
         *byte = 0xA5;
     }
     std::fs::write(to, bytes).unwrap();
+}
+
+#[test]
+fn a_key_goes_when_nothing_can_need_it() {
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    desk.ends(&["migreer"], 0);
+    assert!(desk.ends(&["sleutel", "verwijder", "1"], 2).contains("the one that seals"));
+    assert!(desk.ends(&["sleutel", "bereid-voor"], 0).contains("key 2"));
+    assert!(desk.ends(&["sleutel", "lijst"], 0).contains("key 2: does not seal yet; nothing uses it"));
+    assert!(desk.ends(&["sleutel", "roteer"], 0).contains("key 2 seals from now on"));
+    assert!(desk.ends(&["sleutel", "verwijder", "1"], 2).contains("a page in a browser"));
+    desk.ends(&["--klok", "2999-01-01T00:00:00Z", "sleutel", "verwijder", "1"], 0);
+    let said = desk.ends(&["sleutel", "lijst", "--json"], 0);
+    // What is logged comes behind it.
+    let left: serde_json::Value = serde_json::Deserializer::from_str(&said).into_iter().next().unwrap().unwrap();
+    assert_eq!((left[0]["nr"].as_u64(), left.as_array().unwrap().len()), (Some(2), 1));
+    desk.ends(&["controleer"], 0);
+}
+
+#[test]
+fn one_program_serves_from_a_file() {
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    let server = Server::start(&desk);
+    assert!(desk.ends(&["--adres", "127.0.0.1:0", "server"], 1).contains("another Eenloket serves"));
+    drop(server);
+    // A lock of a program that was killed is gone with it.
+    let mut again = Server::start(&desk);
+    again.terminate();
+    assert_eq!(again.child.wait().unwrap().code(), Some(0));
 }
 
 #[test]

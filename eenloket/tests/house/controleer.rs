@@ -2,6 +2,7 @@
 
 mod chains;
 mod faults;
+mod tamper;
 
 use crate::world::World;
 use access::{Act, Actor, Object, Rol, Soort};

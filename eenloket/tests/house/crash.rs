@@ -5,7 +5,7 @@
 //! the same form with the same key once more, as a browser does that is asked to try again.
 
 mod desk;
-mod phone;
+pub mod phone;
 
 use crate::caller::{bsn, ids};
 use crate::client::Client;
@@ -60,8 +60,8 @@ impl Form {
 
 /// How many answers came since the program was started.
 #[derive(Default)]
-struct Answers {
-    count: AtomicUsize,
+pub struct Answers {
+    pub count: AtomicUsize,
     more: Notify,
 }
 
@@ -170,7 +170,7 @@ fn whole(count: usize) -> i64 {
     i64::try_from(count).unwrap()
 }
 
-fn begin_ms() -> i64 {
+pub fn begin_ms() -> i64 {
     BEGIN.parse::<Timestamp>().unwrap().as_millisecond()
 }
 
@@ -205,7 +205,7 @@ async fn connect(address: &str) -> DatabaseConnection {
 }
 
 /// As many Tijdsloten as a storm wants, later today at both Balies of the gemeente.
-async fn add_slots(address: &str, count: usize) -> Vec<Uuid> {
+pub async fn add_slots(address: &str, count: usize) -> Vec<Uuid> {
     use afspraak::tables::tijdslot::{ActiveModel, Entity};
     let [locatie, organisatie] = ["locatie/enschede", "organisatie/enschede"].map(eenloket::demo::id);
     let from = begin_ms() + 3 * 3_600_000;

@@ -40,6 +40,18 @@ impl Place {
         Some(Self::Postgres { address: database(&server, &name), server, name })
     }
 
+    /// Nothing yet, beside a store at this address and of the same kind.
+    pub fn empty_beside(address: &str) -> Self {
+        if address.starts_with("sqlite:") {
+            let folder = folder();
+            return Self::Sqlite { address: format!("sqlite:{}", folder.join("eenloket.db").display()), folder };
+        }
+        let server = std::env::var("EENLOKET_TEST_POSTGRES").expect("it is on this server");
+        let name = format!("eenloket_test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::SeqCst));
+        wait(async { run(&connect(&server).await, &format!("create database {name}")).await });
+        Self::Postgres { address: database(&server, &name), server, name }
+    }
+
     /// As `EENLOKET_DATABASE` names it.
     pub fn address(&self) -> &str {
         match self {

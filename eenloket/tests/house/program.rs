@@ -127,6 +127,13 @@ pub async fn open(address: &str, klok: &str) -> Store {
     eenloket::open(config).await.unwrap().store
 }
 
+/// A command of the program, on this store with this ring.
+pub fn command(address: &str, ring: &KeyRing, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_eenloket"));
+    command.args(["--database", address, "--log", "warn", "--sleutels"]).arg(ring.file()).args(words);
+    command
+}
+
 /// What `eenloket controleer` would find.
 pub async fn findings(store: &Store) -> Vec<Finding> {
     eenloket::controleer::check(store).await.unwrap()

@@ -232,8 +232,7 @@ async fn look_around(program: &Program) {
         for link in start.links() {
             client.get(&link).await;
         }
-        for path in ["/doorverwijzingen", "/taken", "/doorverwijzingen/ontvangen", "/status", "/api/v1/openapi.json"]
-        {
+        for path in ["/doorverwijzingen", "/taken", "/doorverwijzingen/ontvangen", "/status", "/api/v1/openapi.json"] {
             client.get(path).await;
         }
     }

@@ -44,7 +44,7 @@ async fn check_chain(store: &Store, log: &'static str, findings: &mut Vec<Findin
             if is_late(oldest, so.sealed_at) {
                 findings.push(found("regel_te_laat", seal.nr));
             }
-            so = So { from: seal.tot, hash: seal.hash, nr: so.nr + 1, sealed_at: seal.gezet_op };
+            so = So { from: seal.tot, hash: seal.hash, nr: seal.nr, sealed_at: seal.gezet_op };
         }
     }
     let (by, at) = (order(store.backend()), instant(log));
@@ -56,9 +56,8 @@ async fn check_chain(store: &Store, log: &'static str, findings: &mut Vec<Findin
 }
 
 async fn seals(store: &Store, log: &str, after: i32) -> Result<Vec<Seal>, StoreError> {
-    let sql = format!(
-        "select nr, tot, aantal, hash, gezet_op from zegel where logboek = $1 and nr > $2 order by nr limit {SEALS}"
-    );
+    let sql =
+        format!("select nr, tot, aantal, hash, gezet_op from zegel where logboek = $1 and nr > $2 order by nr limit {SEALS}");
     let read = &store.0.engine.read;
     let statement = Statement::from_sql_and_values(read.get_database_backend(), sql, [log.into(), after.into()]);
     Ok(Seal::find_by_statement(statement).all(read).await?)
