@@ -7,7 +7,7 @@ use access::{Act, ActRow, Grondslag};
 
 /// Every act of the house. [`access::Access::load`] refuses one that has no Cedar action, and the reverse.
 pub fn acts() -> Vec<ActRow> {
-    [DOORVERWIJZING, HULPVRAAG, BALIE, BERICHT, INWONER, NETWERK, MIJN, HUIS].concat()
+    [DOORVERWIJZING, HULPVRAAG, BALIE, ROOSTER, BERICHT, INWONER, NETWERK, MIJN, HUIS].concat()
 }
 
 const DOORVERWIJZING: &[ActRow] = &[
@@ -42,6 +42,12 @@ const BALIE: &[ActRow] = &[
     row("balie.finish", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.no_show", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.summary", "helpen-aan-de-balie", 1, ZORGPLICHT),
+];
+
+const ROOSTER: &[ActRow] = &[
+    row("rooster.show", "balies-roosteren", 1, ZORGPLICHT),
+    row("rooster.touched", "balies-roosteren", 1, ZORGPLICHT),
+    row("rooster.plan", "balies-roosteren", 1, ZORGPLICHT),
 ];
 
 const BERICHT: &[ActRow] =

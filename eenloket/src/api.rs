@@ -25,7 +25,8 @@ use web::Shared;
     servers((url = "/api/v1", description = "Deze installatie")),
     tags(
         (name = "Doorverwijzen", description = "Een balie zoeken en boeken."),
-        (name = "Doorverwijzingen", description = "Volgen en beantwoorden.")
+        (name = "Doorverwijzingen", description = "Volgen en beantwoorden."),
+        (name = "Rooster", description = "Wie wanneer aan welke balie zit.")
     ),
     components(schemas(web::Problem))
 )]
@@ -36,7 +37,8 @@ const BASE: &str = "/api/v1";
 
 fn parts() -> (axum::Router<Shared>, OpenApi) {
     let document = <Document as utoipa::OpenApi>::openapi();
-    let (router, mut document) = OpenApiRouter::with_openapi(document).merge(doorverwijzing::api_router()).split_for_parts();
+    let (router, mut document) =
+        OpenApiRouter::with_openapi(document).merge(doorverwijzing::api_router()).merge(rooster::api_router()).split_for_parts();
     shape(&mut document);
     (router, document)
 }

@@ -36,7 +36,12 @@ pub fn sealed() -> Vec<Sealed> {
 
 /// The routes of all capabilities.
 pub fn routes() -> axum::Router<Shared> {
-    axum::Router::new().merge(hulpvraag::routes()).merge(doorverwijzing::routes()).merge(balie::routes()).merge(mijn::routes())
+    axum::Router::new()
+        .merge(hulpvraag::routes())
+        .merge(doorverwijzing::routes())
+        .merge(balie::routes())
+        .merge(rooster::routes())
+        .merge(mijn::routes())
 }
 
 /// Who reacts to what: the only place where a speaker and a listener meet. The house translates the
@@ -47,7 +52,7 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 9] = [
+const POLICIES: [&str; 10] = [
     include_str!("../../policies/algemeen.cedar"),
     include_str!("../../policies/doorverwijzing.cedar"),
     include_str!("../../policies/hulpvraag.cedar"),
@@ -56,6 +61,7 @@ const POLICIES: [&str; 9] = [
     include_str!("../../policies/inwoner.cedar"),
     include_str!("../../policies/inzage.cedar"),
     include_str!("../../policies/netwerk.cedar"),
+    include_str!("../../policies/rooster.cedar"),
     include_str!("../../policies/systeem.cedar"),
 ];
 

@@ -8,6 +8,7 @@ use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_GEMAAKT, Doorverwezen};
 use foundation::{TraceId, Uuid};
 use netwerk::events::{MEDEWERKER_VERTROKKEN, Vertrokken};
+use rooster::events::{AFSPRAAK_OVERGENOMEN, AFSPRAAK_VERPLAATST, Gewijzigd};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::future::Future;
@@ -23,6 +24,9 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, AFSPRAAK_GEMAAKT, "bericht: tell the inwoner", tell_booked),
         on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
         on(house, AFGEROND, "doorverwijzing: outcome to the sender", bring_outcome),
+        on(house, AFSPRAAK_VERPLAATST, "bericht: tell the inwoner the new time", tell_moved),
+        on(house, AFSPRAAK_VERPLAATST, "doorverwijzing: follows its afspraak", follow_moved),
+        on(house, AFSPRAAK_OVERGENOMEN, "bericht: tell the inwoner that it goes on", tell_taken_over),
         on(house, NIET_VERSCHENEN, "doorverwijzing: no-show to the sender", bring_no_show),
         on(house, MEDEWERKER_VERTROKKEN, "web: sessions end", end_sessions),
     ]
@@ -101,6 +105,36 @@ async fn end_sessions(house: Shared, events: Vec<Event>) -> Outcome {
     for event in events {
         let told: Vertrokken = event.read()?;
         web::end_sessions_of(&house.store, told.medewerker).await?;
+    }
+    Ok(())
+}
+
+async fn tell_moved(house: Shared, events: Vec<Event>) -> Outcome {
+    tell_changed(house, events, Soort::AfspraakVerplaatst).await
+}
+
+/// Time and place are what they were: the message says them once more, and that it goes on.
+async fn tell_taken_over(house: Shared, events: Vec<Event>) -> Outcome {
+    tell_changed(house, events, Soort::AfspraakBevestigd).await
+}
+
+async fn tell_changed(house: Shared, events: Vec<Event>, soort: Soort) -> Outcome {
+    for event in events {
+        let told: Gewijzigd = event.read()?;
+        // Who shared nothing has no address: the Balie has a Taak instead, or nothing changed for them.
+        let Some(inwoner) = told.inwoner else { continue };
+        let bericht = BerichtInput { event: event.id, inwoner, hulpvraag: told.hulpvraag, afspraak: Some(told.afspraak), soort };
+        let purpose = purpose(&house, bericht::QUEUE, event.organisatie_id)?;
+        bericht::queue(&house.store, &purpose, &[bericht]).await?;
+    }
+    Ok(())
+}
+
+async fn follow_moved(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let moved: Gewijzigd = event.read()?;
+        let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
+        doorverwijzing::hear_moved(&house.store, &purpose, moved.oud, moved.afspraak, moved.balie).await?;
     }
     Ok(())
 }

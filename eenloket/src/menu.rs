@@ -39,6 +39,12 @@ const PLACES: [Place; 7] = [
         about: |taal| t!(taal, "menu-received-about"),
     },
     Place {
+        act: "rooster.show",
+        path: |_| Some("/rooster".to_owned()),
+        text: |taal| t!(taal, "menu-rooster"),
+        about: |taal| t!(taal, "menu-rooster-about"),
+    },
+    Place {
         act: "taak.list",
         path: |_| Some("/taken".to_owned()),
         text: |taal| t!(taal, "menu-tasks"),

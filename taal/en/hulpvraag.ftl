@@ -27,3 +27,4 @@ taak-ingetrokken = Good to know: this appointment does not go ahead
 taak-regie = Do you want to be the one contact? Say yes or no
 taak-regie-geweigerd = The successor said no: name somebody else or go on yourself
 taak-laat-niet-los = Do not let go: look for contact with the resident
+taak-rooster-gewijzigd = Call the resident: nobody is at the desk then. Agree on something else

@@ -27,3 +27,4 @@ taak-ingetrokken = Goed om te weten: deze afspraak gaat niet door
 taak-regie = Wilt u ketenregisseur worden? Zeg ja of nee
 taak-regie-geweigerd = De opvolger zei nee: kies een ander of ga zelf door
 taak-laat-niet-los = Laat niet los: zoek contact met de inwoner
+taak-rooster-gewijzigd = Bel de inwoner: op deze tijd zit er niemand. Spreek iets anders af

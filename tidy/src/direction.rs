@@ -11,7 +11,7 @@ const STOREYS: [(&str, &[&str]); 9] = [
     ("web", &["web"]),
     ("who and why", &["netwerk", "inwoner", "grondslag"]),
     ("means", &["hulpvraag", "afspraak", "bericht", "sociale_kaart", "regeling"]),
-    ("work", &["doorverwijzing", "balie", "lijn", "sociaal", "looplijst"]),
+    ("work", &["doorverwijzing", "balie", "rooster", "lijn", "sociaal", "looplijst"]),
     ("journeys", &["mijn", "inzicht", "opschaling", "koppeling"]),
     ("the program", &["eenloket"]),
 ];

@@ -63,7 +63,7 @@ static SQL: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select t.balie_id, t.begin, t.einde, {BALIE_PRODUCT_COLUMNS}
          from tijdslot t join balie b on b.id = t.balie_id {BALIE_PRODUCT_FROM}
-         where t.id = $1 and t.bezet = false and t.vrijgehouden = false and t.begin > $5"
+         where t.id = $1 and t.bezet = false and t.vrijgehouden = false and t.vervallen = false and t.begin > $5"
     )
 });
 
@@ -84,7 +84,8 @@ pub async fn book(
     use tijdslot::{Column, Entity};
     let now = Ms::from(tx.store().now());
     let free =
-        Column::Id.eq(tijdslot).and(Column::Bezet.eq(false)).and(Column::Vrijgehouden.eq(false)).and(Column::Begin.gt(now));
+        Column::Id.eq(tijdslot).and(Column::Bezet.eq(false)).and(Column::Vrijgehouden.eq(false)).and(Column::Vervallen.eq(false));
+    let free = free.and(Column::Begin.gt(now));
     let values = [tijdslot.into(), what.product.into(), what.van.into(), what.day.to_string().into(), now.0.into()];
     let Some(Row { tijdslot: row, balie }) = tx.plain_sql::<Row>(&SQL, values).await?.into_iter().next() else {
         let is_free = tx.plain_one::<tijdslot::Model>(Entity::find().filter(free)).await?.is_some();

@@ -32,7 +32,7 @@ pub async fn free(look: &Look<'_>, balies: &[Uuid], from: Ms, count: u32) -> Res
         "select id, balie_id, begin, einde from (
              select id, balie_id, begin, einde, row_number() over (partition by balie_id order by begin) as nr
              from tijdslot
-             where balie_id in ({}) and bezet = false and vrijgehouden = false and begin > $1 and begin < $2) as vrij
+             where balie_id in ({}) and bezet = false and vrijgehouden = false and vervallen = false and begin > $1 and begin < $2) as vrij
          where nr <= $3 order by begin, balie_id",
         marks.join(", ")
     );

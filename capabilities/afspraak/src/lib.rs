@@ -8,6 +8,8 @@ mod error;
 mod free;
 mod migrations;
 mod model;
+mod offer;
+mod replace;
 mod store;
 pub mod tables;
 
@@ -17,3 +19,5 @@ pub use error::AfspraakError;
 pub use free::{Vrij, alternatives, free};
 pub use migrations::all as migrations;
 pub use model::{Afspraak, Bon, Status, is_late};
+pub use offer::{TijdslotInput, hang_under, offer, offer_all};
+pub use replace::replace;

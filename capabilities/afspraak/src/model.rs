@@ -10,7 +10,7 @@
 //!     bevestigd --> niet_verschenen: no_show (15 minutes after begin)
 //!     niet_verschenen --> gemeld: report (late, the same day)
 //!     bevestigd --> afgezegd: cancel
-//!     bevestigd --> verplaatst: move
+//!     bevestigd --> verplaatst: move_away
 //!     afgerond --> [*]
 //!     afgezegd --> [*]
 //!     verplaatst --> [*]
@@ -126,6 +126,17 @@ impl Afspraak {
                 self.gemeld_op = self.gemeld_op.or(Some(now));
                 self.bezig_op = Some(now);
                 self.medewerker = Some(medewerker);
+                Ok(self)
+            }
+            other => Err(AfspraakError::NotNow(other)),
+        }
+    }
+
+    /// Another Afspraak takes its place: the new one is booked before this one goes.
+    pub fn move_away(mut self) -> Result<Self, AfspraakError> {
+        match self.status {
+            Status::Bevestigd => {
+                self.status = Status::Verplaatst;
                 Ok(self)
             }
             other => Err(AfspraakError::NotNow(other)),

@@ -21,6 +21,7 @@ pub mod tijdslot {
         pub einde: Ms,
         pub bezet: bool,
         pub vrijgehouden: bool,
+        pub vervallen: bool,
     }
 
     store::plain!();

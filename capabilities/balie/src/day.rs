@@ -83,7 +83,7 @@ impl Plain for Vrij {}
 /// The free Tijdsloten of a Locatie between two instants.
 pub async fn free(look: &Look<'_>, locatie: Uuid, day: &Dag) -> Result<Vec<Vrij>, StoreError> {
     let sql = "select balie_id, begin, vrijgehouden from tijdslot
-               where locatie_id = $1 and begin >= $2 and begin < $3 and bezet = false order by begin";
+               where locatie_id = $1 and begin >= $2 and begin < $3 and bezet = false and vervallen = false order by begin";
     look.sql(sql, [locatie.into(), day.from.0.into(), day.to.0.into()]).await
 }
 
@@ -99,7 +99,7 @@ impl Plain for Stand {}
 const STAND: &str = "
     select count(*) as afspraken, cast(coalesce(sum(a.versie + h.versie), 0) as bigint) as versies,
            (select count(*) from tijdslot t
-            where t.locatie_id = $1 and t.begin >= $2 and t.begin < $3 and t.bezet = false) as vrij
+            where t.locatie_id = $1 and t.begin >= $2 and t.begin < $3 and t.bezet = false and t.vervallen = false) as vrij
     from afspraak a join hulpvraag h on h.id = a.hulpvraag_id
     where a.locatie_id = $1 and a.begin >= $2 and a.begin < $3";
 /// How long a day on a screen may tell old waiting times, in milliseconds.

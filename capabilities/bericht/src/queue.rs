@@ -14,6 +14,8 @@ foundation::states! {
     pub enum Soort {
         /// Your Afspraak: when, where, what to bring.
         AfspraakBevestigd => "afspraak_bevestigd",
+        /// Your Afspraak is at another time.
+        AfspraakVerplaatst => "afspraak_verplaatst",
         /// You did not come to your Afspraak.
         AfspraakNietVerschenen => "afspraak_niet_verschenen",
     }

@@ -68,10 +68,10 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
     let hours = netwerk::openingstijden(&look, &locaties).await?;
     for voorstel in &mut all {
         let zone = TimeZone::get(&voorstel.plek.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
-        let day = voorstel.vrij.first().map(|slot| slot.begin.at().to_zoned(zone).weekday().to_monday_one_offset());
+        let day = voorstel.vrij.first().map(|slot| slot.begin.at().to_zoned(zone).date());
         voorstel.open = hours
             .iter()
-            .find(|row| row.locatie_id == voorstel.plek.locatie_id && Some(row.weekdag) == day.map(i32::from))
+            .find(|row| row.locatie_id == voorstel.plek.locatie_id && day.is_some_and(|day| row.holds_on(day)))
             .map(|row| (row.begin.clone(), row.einde.clone()));
     }
     Ok(Voorstellen { list: all, closed, absent_gemeente })

@@ -39,6 +39,8 @@ foundation::states! {
         Terugkomen => "terugkomen",
         /// Take part in unsticking a Hulpvraag that was sent round (V06).
         Vastgelopen => "vastgelopen",
+        /// Call the Inwoner: nobody sits at the Balie at the time of the Afspraak.
+        RoosterGewijzigd => "rooster_gewijzigd",
         /// The own Balie let an offer run out: until the coordinator takes this up, nobody can choose that Balie.
         DoorverwijzingWacht => "doorverwijzing_wacht",
         /// Read that the sender took a Doorverwijzing back, or went elsewhere with it.

@@ -2,6 +2,7 @@
 
 use crate::tables::openingstijd;
 use foundation::Uuid;
+use foundation::jiff::civil::Date;
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use store::{Look, Plain, StoreError};
 
@@ -125,7 +126,17 @@ pub async fn fixed_sentences_only(look: &Look<'_>, organisatie: Uuid) -> Result<
     Ok(found.is_none_or(|o| !o.vrije_tekst))
 }
 
-/// When Locaties are open on a day of the week (1 is Monday).
+/// When Locaties are open: on which day of the week, from which date to which.
 pub async fn openingstijden(look: &Look<'_>, locaties: &[Uuid]) -> Result<Vec<openingstijd::Model>, StoreError> {
     look.all(openingstijd::Entity::find().filter(openingstijd::Column::LocatieId.is_in(locaties.iter().copied()))).await
+}
+
+impl openingstijd::Model {
+    /// Whether it holds on this date: the right day of the week, between its dates.
+    pub fn holds_on(&self, date: Date) -> bool {
+        let text = date.to_string();
+        i32::from(date.weekday().to_monday_one_offset()) == self.weekdag
+            && self.geldig_van <= text
+            && self.geldig_tot.as_ref().is_none_or(|last| text <= *last)
+    }
 }

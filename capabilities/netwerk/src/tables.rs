@@ -67,6 +67,8 @@ pub mod openingstijd {
         pub weekdag: i32,
         pub begin: String,
         pub einde: String,
+        pub geldig_van: String,
+        pub geldig_tot: Option<String>,
     }
 
     store::plain!();
@@ -209,7 +211,7 @@ pub mod convenant {
 }
 
 pub mod dienst {
-    //! Who sits at which Balie, from when to when; its Tijdsloten follow from it.
+    //! Who sits at which Balie, from when to when; once it is published its Tijdsloten follow from it.
     #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
     use store::sea_orm;
@@ -227,6 +229,52 @@ pub mod dienst {
         pub einde: Ms,
         pub minuten: i32,
         pub vrijgehouden: i32,
+        pub pauze_begin: Option<Ms>,
+        pub pauze_einde: Option<Ms>,
+        pub gepubliceerd_op: Option<Ms>,
+        pub vervallen_op: Option<Ms>,
+        pub versie: i32,
+    }
+
+    store::plain!();
+}
+
+pub mod bezetting {
+    //! The day of a Balie or of a Medewerker: whoever changes it holds this row, so that two planners come one by one.
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bezetting")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub van_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub dag: String,
+        pub versie: i32,
+    }
+
+    store::plain!();
+}
+
+pub mod sluitingsdag {
+    //! A day on which a Locatie closes by its own choice.
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sluitingsdag")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub locatie_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub datum: String,
     }
 
     store::plain!();

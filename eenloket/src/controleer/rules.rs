@@ -19,7 +19,7 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-const RULES: [Rule; 22] = [
+const RULES: [Rule; 24] = [
     Rule {
         name: "hulpvraag_zonder_eigenaar",
         of: "hulpvraag",
@@ -118,6 +118,21 @@ const RULES: [Rule; 22] = [
         of: "tijdslot",
         broken: "select a.tijdslot_id as id from afspraak a where a.status not in ('afgezegd', 'verplaatst')
                  group by a.tijdslot_id having count(*) > 1",
+    },
+    // Of two Diensten at once the later one is told.
+    Rule {
+        name: "balie_dubbel_bezet",
+        of: "dienst",
+        broken: "select distinct b.id from dienst a join dienst b on b.balie_id = a.balie_id
+                 and (a.begin < b.begin or (a.begin = b.begin and a.id < b.id)) and b.begin < a.einde
+                 where a.vervallen_op is null and b.vervallen_op is null",
+    },
+    Rule {
+        name: "medewerker_dubbel_bezet",
+        of: "dienst",
+        broken: "select distinct b.id from dienst a join dienst b on b.medewerker_id = a.medewerker_id
+                 and (a.begin < b.begin or (a.begin = b.begin and a.id < b.id)) and b.begin < a.einde
+                 where a.vervallen_op is null and b.vervallen_op is null",
     },
     Rule {
         name: "afgesloten_met_eigenaar",

@@ -27,16 +27,19 @@ pub(super) struct Days {
     pub last: Date,
     pub zone: TimeZone,
     pub today: Date,
+    /// Days in the coming year on which all counters of the demo close although it is no feestdag for everybody.
+    pub closed: Vec<Date>,
 }
 
 impl Days {
     pub fn around(today: Date, now: Timestamp) -> Result<Self, DemoError> {
         let zone = zone()?;
         let mut day = today;
-        while !is_werkdag(day, Gebied::Nederland)? {
+        let closed = closed_days(today);
+        while !is_werkdag(day, Gebied::Nederland)? || closed.contains(&day) {
             day += 1.day();
         }
-        let mut days = Self { day, now, first: day, last: today + DAYS_AHEAD.days(), zone, today };
+        let mut days = Self { day, now, first: day, last: today + DAYS_AHEAD.days(), zone, today, closed };
         days.first = days.werkdag(-WERKDAGEN_BACK)?;
         Ok(days)
     }
@@ -46,11 +49,16 @@ impl Days {
         let mut date = self.day;
         for _ in 0..n.unsigned_abs() {
             date += n.signum().days();
-            while !is_werkdag(date, Gebied::Nederland)? {
+            while !self.is_open(date)? {
                 date += n.signum().days();
             }
         }
         Ok(date)
+    }
+
+    /// Whether the counters are open on this day: a werkdag, and not one on which they close by their own choice.
+    pub fn is_open(&self, date: Date) -> Result<bool, DemoError> {
+        Ok(is_werkdag(date, Gebied::Nederland)? && !self.closed.contains(&date))
     }
 
     /// The instant at which the clocks show this.
@@ -67,4 +75,10 @@ impl Days {
     pub fn local(&self, at: Timestamp) -> DateTime {
         at.to_zoned(self.zone.clone()).datetime()
     }
+}
+
+/// Goede Vrijdag: most counters of a gemeente close, yet the law does not say so.
+fn closed_days(today: Date) -> Vec<Date> {
+    let is_closed = |date: &Date| rules::feestdag::name_of(*date, Gebied::Nederland) == Ok(Some("Goede Vrijdag"));
+    (-30..365).map(|n: i64| today.saturating_add(n.days())).filter(is_closed).collect()
 }

@@ -1,9 +1,12 @@
 //! Organisaties, products, Locaties with their Balies, and who works there.
 
 use super::data::{Dagen, Tijd, read, yes};
+use super::days::Days;
 use super::rows::{Rows, found};
 use super::{DemoError, id};
-use netwerk::tables::{balie, balie_product, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product};
+use netwerk::tables::{
+    balie, balie_product, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product, sluitingsdag,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -114,7 +117,7 @@ pub(super) struct Place {
     pub vandaag: bool,
 }
 
-pub(super) fn add(rows: &mut Rows) -> Result<Vec<Place>, DemoError> {
+pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<Vec<Place>, DemoError> {
     let netwerk: Netwerk = read("netwerk.toml", include_str!("data/netwerk.toml"))?;
     let locaties: Locaties = read("locaties.toml", include_str!("data/locaties.toml"))?;
     let people: Medewerkers = read("medewerkers.toml", include_str!("data/medewerkers.toml"))?;
@@ -141,7 +144,7 @@ pub(super) fn add(rows: &mut Rows) -> Result<Vec<Place>, DemoError> {
     add_people(rows, &people.medewerkers);
     let mut places = Vec::new();
     for at in &locaties.locaties {
-        add_locatie(rows, at);
+        add_locatie(rows, days, at);
         for desk in &at.balies {
             let pakket = found(netwerk.pakketten.get(&desk.pakket), "pakket", &desk.pakket)?.clone();
             add_balie(rows, at, desk, &pakket, &netwerk.producten)?;
@@ -168,7 +171,7 @@ fn add_people(rows: &mut Rows, people: &[Medewerker]) {
     }
 }
 
-fn add_locatie(rows: &mut Rows, at: &Locatie) {
+fn add_locatie(rows: &mut Rows, days: &Days, at: &Locatie) {
     let locatie_id = id(&format!("locatie/{}", at.key));
     rows.locaties.push(locatie::Model {
         id: locatie_id,
@@ -182,6 +185,8 @@ fn add_locatie(rows: &mut Rows, at: &Locatie) {
         toegankelijkheid: at.toegankelijkheid.clone(),
         telefoon: at.telefoon.clone(),
     });
+    let closed = days.closed.iter().map(|date| sluitingsdag::Model { locatie_id, datum: date.to_string() });
+    rows.sluitingsdagen.extend(closed);
     for open in &at.open {
         let clock = |time: foundation::jiff::civil::Time| time.strftime("%H:%M").to_string();
         rows.openingstijden.extend(open.dagen.0.iter().map(|day| openingstijd::Model {
@@ -190,6 +195,8 @@ fn add_locatie(rows: &mut Rows, at: &Locatie) {
             weekdag: day.to_monday_one_offset().into(),
             begin: clock(open.tijd.begin),
             einde: clock(open.tijd.einde),
+            geldig_van: "2020-01-01".to_owned(),
+            geldig_tot: None,
         }));
     }
 }

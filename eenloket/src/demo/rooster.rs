@@ -9,8 +9,6 @@ use afspraak::tables::tijdslot;
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
 use netwerk::tables::dienst;
-use rules::feestdag::Gebied;
-use rules::termijn::is_werkdag;
 use rules::tijdslot::{DienstTijd, divide};
 use serde::Deserialize;
 
@@ -47,7 +45,7 @@ pub(super) fn add(rows: &mut Rows, days: &Days, places: &[Place]) -> Result<(), 
     let rooster: Rooster = read("rooster.toml", include_str!("data/rooster.toml"))?;
     let mut date = days.first;
     while date <= days.last {
-        if is_werkdag(date, Gebied::Nederland)? {
+        if days.is_open(date)? {
             for place in places.iter().filter(|place| date >= days.day || place.key.starts_with("enschede/")) {
                 add_day(rows, days, place, &rooster.rooster, date)?;
             }
@@ -89,6 +87,11 @@ fn add_dienst(rows: &mut Rows, days: &Days, place: &Place, line: &Line, date: Da
         einde: days.instant(times.einde).into(),
         minuten: place.pakket.minuten.into(),
         vrijgehouden: place.pakket.vrijgehouden.into(),
+        pauze_begin: line.pauze.as_ref().map(|pause| days.instant(date.to_datetime(pause.begin)).into()),
+        pauze_einde: line.pauze.as_ref().map(|pause| days.instant(date.to_datetime(pause.einde)).into()),
+        gepubliceerd_op: Some(days.instant((days.first - 30.days()).to_datetime(line.tijd.begin)).into()),
+        vervallen_op: None,
+        versie: 1,
     });
     rows.tijdsloten.extend(parts.into_iter().map(|part| tijdslot::Model {
         id: id(&format!("tijdslot/{}/{}", place.key, days.local(part.begin).strftime("%Y-%m-%dT%H:%M"))),
@@ -100,6 +103,7 @@ fn add_dienst(rows: &mut Rows, days: &Days, place: &Place, line: &Line, date: Da
         einde: part.einde.into(),
         bezet: false,
         vrijgehouden: part.vrijgehouden,
+        vervallen: false,
     }));
     Ok(())
 }

@@ -8,6 +8,7 @@ use hulpvraag::tables::{deelname, hulpvraag as question, klantcontact, momentopn
 use inwoner::tables::{identificatie, inwoner as person};
 use netwerk::tables::{
     balie, balie_product, convenant, dienst, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product,
+    sluitingsdag,
 };
 use store::sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 use store::{StoreError, Stored, Tx};
@@ -18,6 +19,7 @@ pub(super) struct Rows {
     pub producten: Vec<product::Model>,
     pub locaties: Vec<locatie::Model>,
     pub openingstijden: Vec<openingstijd::Model>,
+    pub sluitingsdagen: Vec<sluitingsdag::Model>,
     pub medewerkers: Vec<medewerker::Model>,
     pub balies: Vec<balie::Model>,
     pub medewerker_balies: Vec<medewerker_balie::Model>,
@@ -43,6 +45,7 @@ impl Rows {
         write(tx, self.producten).await?;
         write(tx, self.locaties).await?;
         write(tx, self.openingstijden).await?;
+        write(tx, self.sluitingsdagen).await?;
         write(tx, self.medewerkers).await?;
         write(tx, self.balies).await?;
         write(tx, self.medewerker_balies).await?;

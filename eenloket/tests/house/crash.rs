@@ -220,6 +220,7 @@ pub async fn add_slots(address: &str, count: usize) -> Vec<Uuid> {
         einde: Set(Ms(from + i64::try_from(nth).unwrap() * 1_000 + 1_800_000)),
         bezet: Set(false),
         vrijgehouden: Set(false),
+        vervallen: Set(false),
     };
     let rows: Vec<ActiveModel> = (0..count).map(row).collect();
     let added = rows.iter().map(|row| row.id.clone().unwrap()).collect();

@@ -156,6 +156,7 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let reden = |reden: &str| Body::Json(format!(r#"{{"reden":"{reden}"}}"#));
             post("Tom", path, reden("geen_medewerker"), reden("verkeerde_balie"), BALIES)
         }
+        (_, path) if path.contains("rooster") || path.contains("diensten") => crate::planner::moment(world, route).await,
         (method, path) => panic!("no moment in moments.rs for {method} {path}"),
     };
     vec![one]

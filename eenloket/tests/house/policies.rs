@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What each relation means for each kind of thing, as the file says.
 const RELATIONS: [(&str, &[&str]); 5] = [
     ("werk", &["eigen", "ander"]),
-    ("locatie", &["deelnemer", "ander"]),
+    ("locatie", &["eigen", "deelnemer", "ander"]),
     ("hulpvraag", &["eigen", "deelnemer", "ander"]),
     ("taak", &["eigen", "deelnemer", "ander"]),
     ("mijn", &["eigen", "ander"]),
@@ -30,7 +30,7 @@ fn object(kind: &str, relation: &str) -> Object {
     match kind {
         "mijn" => Object::mijn(about),
         "werk" => Object::own_work(if relation == "ander" { OTHER } else { OWN }),
-        "locatie" => Object::locatie(THING, who()).about(about),
+        "locatie" => Object::locatie(THING, who()).at(desk).about(about),
         "hulpvraag" => Object::hulpvraag(THING, who(), true).at(desk).about(about),
         "taak" => Object::taak(THING, if relation == "ander" { OTHER } else { OWN }, Some(desk)).about(about),
         other => panic!("no such kind: {other}"),

@@ -31,6 +31,10 @@ const fn get(path: &'static str, sort: Sort) -> Route {
     Route { method: "GET", path, sort }
 }
 
+const fn put(path: &'static str, sort: Sort) -> Route {
+    Route { method: "PUT", path, sort }
+}
+
 const fn post(path: &'static str, sort: Sort) -> Route {
     Route { method: "POST", path, sort }
 }
@@ -64,6 +68,14 @@ pub const ROUTES: &[Route] = &[
     post("/balie/bezoeken/{afspraak}/klaar", Sort::Write),
     get("/balie/bezoeken/{afspraak}/samenvatting", Sort::Read),
     get("/mijn", Sort::Read),
+    get("/rooster", Sort::Read),
+    get("/rooster/{locatie}", Sort::Read),
+    post("/rooster/{locatie}/herhaling", Sort::Write),
+    post("/rooster/{locatie}/publicatie", Sort::Write),
+    get("/rooster/balies/{balie}/nieuw", Sort::Read),
+    post("/rooster/balies/{balie}/nieuw", Sort::Write),
+    get("/rooster/diensten/{dienst}", Sort::Read),
+    post("/rooster/diensten/{dienst}", Sort::Write),
     get("/taken", Sort::Read),
     post("/taken/{id}/oppakken", Sort::Write),
     post("/taken/{id}/klaar", Sort::Write),
@@ -74,6 +86,13 @@ pub const ROUTES: &[Route] = &[
     get("/api/v1/doorverwijzingen/{id}", Sort::Read),
     post("/api/v1/doorverwijzingen/{id}/aanvaarding", Sort::Write),
     post("/api/v1/doorverwijzingen/{id}/weigering", Sort::Write),
+    get("/api/v1/diensten", Sort::Read),
+    post("/api/v1/diensten", Sort::Write),
+    get("/api/v1/diensten/{id}", Sort::Read),
+    put("/api/v1/diensten/{id}", Sort::Write),
+    post("/api/v1/diensten/{id}/vervallen", Sort::Write),
+    post("/api/v1/locaties/{id}/rooster/herhaling", Sort::Write),
+    post("/api/v1/locaties/{id}/rooster/publicatie", Sort::Write),
 ];
 
 impl Route {

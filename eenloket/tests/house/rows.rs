@@ -84,6 +84,7 @@ impl World {
             .filter(tijdslot::Column::BalieId.eq(demo::id(&format!("balie/{balie}"))))
             .filter(tijdslot::Column::Bezet.eq(false))
             .filter(tijdslot::Column::Vrijgehouden.eq(false))
+            .filter(tijdslot::Column::Vervallen.eq(false))
             .order_by_asc(tijdslot::Column::Begin);
         let rows = query.all(self.db().await).await.unwrap();
         rows.into_iter().filter(|row| row.begin.0 > now).map(|row| row.id).collect()

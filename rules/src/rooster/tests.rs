@@ -144,3 +144,35 @@ proptest! {
         })?;
     }
 }
+
+/// V16's own number, in one rooster.
+#[test]
+fn five_thousand_edits_in_one_rooster_never_overlap() {
+    let mut seed = 0x0016_2027_u64;
+    let mut draw = |n: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % n
+    };
+    enschede(|locatie| {
+        let (mut rooster, mut refused): (Vec<Dienst>, usize) = (Vec::new(), 0);
+        for _ in 0..5_000 {
+            let day = date(2027, 3, 1) + i64::try_from(draw(60)).unwrap().days();
+            let (begin, long) = (8 + i8::try_from(draw(9)).unwrap(), i8::try_from(draw(5)).unwrap());
+            let edit = dienst(draw(400).into(), draw(4).into(), u128::from(draw(6)) + 10, day, begin, begin + long);
+            match check_dienst(&edit, &rooster, locatie) {
+                Ok(()) => {
+                    rooster.retain(|dienst| dienst.id != edit.id);
+                    rooster.push(edit);
+                }
+                Err(_) => refused += 1,
+            }
+        }
+        assert!(rooster.len() > 50 && refused > 1_000, "{} stand, {refused} were refused", rooster.len());
+        for (place, one) in rooster.iter().enumerate() {
+            for other in &rooster[place + 1..] {
+                let apart = one.einde <= other.begin || other.einde <= one.begin;
+                assert!(apart || (one.balie != other.balie && one.medewerker != other.medewerker), "{one:?} {other:?}");
+            }
+        }
+    });
+}

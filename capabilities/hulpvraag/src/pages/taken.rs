@@ -162,6 +162,7 @@ pub fn text(soort: Soort, taal: Taal) -> String {
         Soort::Verlopen => t!(taal, "taak-verlopen"),
         Soort::Terugkomen => t!(taal, "taak-terugkomen"),
         Soort::Vastgelopen => t!(taal, "taak-vastgelopen"),
+        Soort::RoosterGewijzigd => t!(taal, "taak-rooster-gewijzigd"),
         Soort::DoorverwijzingWacht => t!(taal, "taak-aanbod-wacht"),
         Soort::Ingetrokken => t!(taal, "taak-ingetrokken"),
         Soort::Regie => t!(taal, "taak-regie"),

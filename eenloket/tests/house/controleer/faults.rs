@@ -257,6 +257,26 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
         &[("update afspraak set gemeld_op = $1 where id = $2", &[(now + 60_000).into(), r.afspraak.into()])],
     )
     .await;
+    let (one, two, three, far) = (Uuid::from_u128(16), Uuid::from_u128(17), Uuid::from_u128(18), now + 1_000_000_000_000);
+    let seat = "insert into dienst (id, balie_id, medewerker_id, begin, einde, minuten, vrijgehouden, versie)
+                values ($1, $2, $3, $4, $5, 30, 0, 1)";
+    let [balie, other] = ["balie/enschede/duo", "balie/enschede/svb"].map(eenloket::demo::id);
+    let [daan, sanne] = ["medewerker/daan", "medewerker/sanne"].map(eenloket::demo::id);
+    plant(
+        "balie_dubbel_bezet",
+        format!("dienst {two}"),
+        &[
+            (seat, &[one.into(), balie.into(), daan.into(), far.into(), (far + 9).into()]),
+            (seat, &[two.into(), balie.into(), sanne.into(), (far + 5).into(), (far + 14).into()]),
+        ],
+    )
+    .await;
+    plant(
+        "medewerker_dubbel_bezet",
+        format!("dienst {three}"),
+        &[(seat, &[three.into(), other.into(), daan.into(), (far + 8).into(), (far + 9).into()])],
+    )
+    .await;
     every_rule_was_planted(&watch);
 }
 

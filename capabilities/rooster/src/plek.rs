@@ -1,0 +1,104 @@
+//! Where a Dienst is: its Balie, the Locatie with its clock, and when that is open.
+
+use access::Object;
+use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::civil::{Date, DateTime, Time, Weekday};
+use foundation::jiff::tz::TimeZone;
+use netwerk::tables::{balie, locatie, openingstijd, sluitingsdag};
+use rules::feestdag::Gebied;
+use rules::rooster::{Locatie, Openingstijd};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use store::{Look, StoreError};
+
+/// A Locatie with its clock and its hours.
+#[derive(Clone, Debug)]
+pub struct Plek {
+    /// The Locatie.
+    pub locatie: locatie::Model,
+    /// Its clock.
+    pub zone: TimeZone,
+    gebied: Gebied,
+    open: Vec<Openingstijd>,
+    gesloten: Vec<Date>,
+}
+
+impl Plek {
+    /// The Locatie; `None` when there is none.
+    pub async fn load(look: &Look<'_>, id: Uuid) -> Result<Option<Self>, StoreError> {
+        let Some(locatie) = netwerk::locatie_of(look, id).await? else { return Ok(None) };
+        let zone = TimeZone::get(&locatie.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
+        let gebied = match locatie.gebied.as_str() {
+            "bonaire" => Gebied::Bonaire,
+            "sint_eustatius" => Gebied::SintEustatius,
+            "saba" => Gebied::Saba,
+            _ => Gebied::Nederland,
+        };
+        let open = netwerk::openingstijden(look, &[id]).await?.iter().filter_map(hours).collect();
+        let closed = sluitingsdag::Entity::find().filter(sluitingsdag::Column::LocatieId.eq(id));
+        let closed: Vec<sluitingsdag::Model> = look.all(closed).await?;
+        let gesloten = closed.iter().filter_map(|row| row.datum.parse().ok()).collect();
+        Ok(Some(Self { locatie, zone, gebied, open, gesloten }))
+    }
+
+    /// When it is open, as the rules want it.
+    pub fn rules(&self) -> Locatie<'_> {
+        Locatie { gebied: self.gebied, openingstijden: &self.open, gesloten: &self.gesloten }
+    }
+
+    /// Why it is closed on a day: the name of the feestdag, or an empty word where it simply is not open. `None`: it is open.
+    pub fn closed_on(&self, date: Date) -> Option<&'static str> {
+        let feestdag = rules::feestdag::closed_on(date, self.gebied).ok().flatten();
+        let chosen = self.gesloten.contains(&date);
+        if feestdag.is_some() {
+            return feestdag;
+        }
+        if chosen {
+            return Some(rules::feestdag::name_of(date, self.gebied).ok().flatten().unwrap_or_default());
+        }
+        let open = self
+            .open
+            .iter()
+            .any(|row| row.weekdag == date.weekday() && row.geldig_van <= date && row.geldig_tot.is_none_or(|last| date <= last));
+        (!open).then_some("")
+    }
+
+    /// What its clock shows at an instant.
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        at.to_zoned(self.zone.clone()).datetime()
+    }
+
+    /// The instant at which its clock shows this; `None` in the hour that it skips.
+    pub fn instant(&self, local: DateTime) -> Option<Timestamp> {
+        let ambiguous = self.zone.to_ambiguous_timestamp(local);
+        match ambiguous.offset() {
+            foundation::jiff::tz::AmbiguousOffset::Gap { .. } => None,
+            _ => ambiguous.earlier().ok(),
+        }
+    }
+
+    /// The first instant of a day here.
+    pub fn midnight(&self, date: Date) -> Timestamp {
+        date.to_zoned(self.zone.clone()).map_or(Timestamp::MAX, |at| at.timestamp())
+    }
+}
+
+fn hours(row: &openingstijd::Model) -> Option<Openingstijd> {
+    Some(Openingstijd {
+        weekdag: Weekday::from_monday_one_offset(i8::try_from(row.weekdag).ok()?).ok()?,
+        begin: row.begin.parse::<Time>().ok()?,
+        einde: row.einde.parse::<Time>().ok()?,
+        geldig_van: row.geldig_van.parse().ok()?,
+        geldig_tot: row.geldig_tot.as_ref().and_then(|last| last.parse().ok()),
+    })
+}
+
+/// A Balie as Cedar sees the planning of it: of one organisatie only, although more of them work at the Locatie.
+pub(crate) fn object(balie: &balie::Model) -> Object {
+    Object::locatie(balie.locatie_id, vec![balie.organisatie_id]).at(balie.id)
+}
+
+/// The Balie; `None` when there is none.
+pub(crate) async fn balie(look: &Look<'_>, id: Uuid) -> Result<Option<balie::Model>, StoreError> {
+    look.one(balie::Entity::find_by_id(id)).await
+}

@@ -1,0 +1,103 @@
+//! A week once more: the Diensten of one week, on the same clock times, in the weeks after it.
+
+use crate::add;
+use crate::change::as_input;
+use crate::error::RoosterError;
+use crate::guard::{Days, DienstInput, There};
+use crate::plek::Plek;
+use access::Verwerking;
+use foundation::Uuid;
+use foundation::jiff::ToSpan;
+use foundation::jiff::civil::Date;
+use netwerk::tables::dienst::Model;
+use store::{Ms, Once, Store, Tx};
+
+/// How many weeks ahead at once.
+pub const WEEKS_MAX: u8 = 12;
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Herhaald {
+    /// Diensten that were added, as drafts.
+    pub nieuw: usize,
+    /// Diensten that did not fit: a feestdag, or somebody sits there or elsewhere already.
+    pub anders: usize,
+}
+
+const OF_WEEK: &str = "
+    select d.* from dienst d join balie b on b.id = d.balie_id
+    where b.locatie_id = $1 and b.organisatie_id = $2 and d.begin >= $3 and d.begin < $4 and d.vervallen_op is null
+      and d.medewerker_id is not null
+    order by d.begin, d.balie_id";
+
+/// Repeats the week that begins on `monday`. What does not fit in a later week is left out there.
+///
+/// # Errors
+/// `Nothing` when nothing could be added.
+pub async fn repeat(
+    store: &Store,
+    purpose: &Verwerking,
+    plek: &Plek,
+    organisatie: Uuid,
+    monday: Date,
+    weeks: u8,
+    once: &Once,
+) -> Result<Herhaald, RoosterError> {
+    let tx = store.begin(purpose);
+    let outcome = act(&tx, plek, organisatie, monday, weeks.min(WEEKS_MAX), once).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, plek: &Plek, organisatie: Uuid, monday: Date, weeks: u8, once: &Once) -> Result<Herhaald, RoosterError> {
+    let (from, to) = (plek.midnight(monday), plek.midnight(monday.saturating_add(7.days())));
+    let values = [plek.locatie.id.into(), organisatie.into(), Ms::from(from).0.into(), Ms::from(to).0.into()];
+    let rows: Vec<Model> = tx.plain_sql(OF_WEEK, values).await?;
+    let now = plek.local(tx.store().now());
+    let wanted: Vec<DienstInput> = (1..=i64::from(weeks))
+        .flat_map(|week| rows.iter().map(move |row| later(&as_input(plek, row), week)))
+        .filter(|input| input.begin > now)
+        .collect();
+    let mut days = Days::default();
+    wanted.iter().for_each(|input| days.of(input));
+    days.hold(tx).await?;
+    let mut there = There::load(tx, plek, &wanted).await?;
+    let mut done = Herhaald::default();
+    for input in &wanted {
+        let id = tx.store().new_id();
+        let fits = there.objections(plek, id, input).is_empty() && exists(plek, input);
+        if fits {
+            there.put(id, input);
+            tx.add(add::row(plek, id, input, None)?);
+            done.nieuw += 1;
+        } else {
+            done.anders += 1;
+        }
+    }
+    if done.nieuw == 0 {
+        return Err(RoosterError::Nothing);
+    }
+    tx.remember(once, &shown(plek, monday, done));
+    Ok(done)
+}
+
+/// Where the planner reads what came of it.
+pub(crate) fn shown(plek: &Plek, monday: Date, done: Herhaald) -> String {
+    let next = monday.saturating_add(7.days());
+    format!("/rooster/{}?week={next}&nieuw={}&anders={}", plek.locatie.id, done.nieuw, done.anders)
+}
+
+fn later(input: &DienstInput, weeks: i64) -> DienstInput {
+    let span = (weeks * 7).days();
+    DienstInput {
+        begin: input.begin.saturating_add(span),
+        einde: input.einde.saturating_add(span),
+        pauze: input.pauze.map(|(begin, einde)| (begin.saturating_add(span), einde.saturating_add(span))),
+        ..input.clone()
+    }
+}
+
+/// Whether the clock shows these times on that day: not in the night in which it jumps.
+fn exists(plek: &Plek, input: &DienstInput) -> bool {
+    let pauze = input.pauze.into_iter().flat_map(|(begin, einde)| [begin, einde]);
+    [input.begin, input.einde].into_iter().chain(pauze).all(|local| plek.instant(local).is_some())
+}
