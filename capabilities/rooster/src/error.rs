@@ -55,8 +55,9 @@ impl From<AfspraakError> for RoosterError {
 impl From<HulpvraagError> for RoosterError {
     fn from(cause: HulpvraagError) -> Self {
         match cause {
-            HulpvraagError::NotNow(_) => Self::Store(StoreError::Stale),
             HulpvraagError::Store(cause) => Self::Store(cause),
+            // It was closed, or handed on, while the planner chose.
+            _ => Self::Store(StoreError::Stale),
         }
     }
 }

@@ -178,7 +178,7 @@ pub fn path(dienst: Uuid) -> String {
 
 /// The moment of an address of the rooster.
 pub async fn moment(world: &World, route: Route) -> Moment {
-    const ELSEWHERE: &[&str] = &["Nel", "Loes", "Gerda", "Wim"];
+    const ELSEWHERE: &[&str] = &["Nel", "Loes", "Tess", "Wim"];
     const OTHERS: &[&str] = &["Dora", "Uwe", "Dirk", "Gerda", "Nel"];
     // Each time another Monday: what an earlier moment planned, or repeated a week later, stays.
     let nth = dienst::Entity::find().filter(dienst::Column::BalieId.eq(demo::id("balie/enschede/gemeente-2")));
