@@ -2,7 +2,7 @@
 
 use crate::error::RoosterError;
 use crate::guard::{Days, DienstInput, There, works_at};
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
@@ -19,7 +19,7 @@ use store::{Ms, Once, Store, StoreError, Tx};
 pub async fn add(
     store: &Store,
     purpose: &Verwerking,
-    plek: &Plek,
+    plek: &LocatieState,
     input: &DienstInput,
     once: &Once,
 ) -> Result<Uuid, RoosterError> {
@@ -28,7 +28,7 @@ pub async fn add(
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, plek: &Plek, input: &DienstInput, once: &Once) -> Result<Uuid, RoosterError> {
+async fn act(tx: &Tx, plek: &LocatieState, input: &DienstInput, once: &Once) -> Result<Uuid, RoosterError> {
     works_at(tx, input.medewerker, input.balie).await?;
     let mut days = Days::default();
     days.of(input);
@@ -41,7 +41,7 @@ async fn act(tx: &Tx, plek: &Plek, input: &DienstInput, once: &Once) -> Result<U
 }
 
 /// Where a planner sees a Dienst that was written: in its week.
-pub(crate) fn shown(plek: &Plek, dienst: Uuid, begin: DateTime) -> String {
+pub(crate) fn shown(plek: &LocatieState, dienst: Uuid, begin: DateTime) -> String {
     format!("/rooster/{}?week={}&dienst={dienst}", plek.locatie.id, begin.date())
 }
 
@@ -50,19 +50,40 @@ pub(crate) fn dienst_of(location: &str) -> Option<Uuid> {
     location.rsplit_once("&dienst=")?.1.parse().ok()
 }
 
+/// A Dienst in instants: from, to, and its pauze.
+pub(crate) struct Instants {
+    pub(crate) begin: Ms,
+    pub(crate) einde: Ms,
+    pub(crate) pauze: Option<(Ms, Ms)>,
+}
+
+impl Instants {
+    /// # Errors
+    /// `Unreadable`: the clock never shows one of these times, which the check of the input refuses before.
+    pub(crate) fn of(plek: &LocatieState, input: &DienstInput) -> Result<Self, StoreError> {
+        let at = |local| plek.instant(local).map(Ms::from).ok_or(StoreError::Unreadable("dienst.begin"));
+        let pauze = match input.pauze {
+            Some((begin, einde)) => Some((at(begin)?, at(einde)?)),
+            None => None,
+        };
+        Ok(Self { begin: at(input.begin)?, einde: at(input.einde)?, pauze })
+    }
+}
+
 /// The row of a Dienst; with an instant it is published.
-pub(crate) fn row(plek: &Plek, id: Uuid, input: &DienstInput, published: Option<Timestamp>) -> Result<ActiveModel, StoreError> {
-    let at = |local| plek.instant(local).map(Ms::from).ok_or(StoreError::Unreadable("dienst.begin"));
-    let pauze = match input.pauze {
-        Some((begin, einde)) => Some((at(begin)?, at(einde)?)),
-        None => None,
-    };
+pub(crate) fn row(
+    plek: &LocatieState,
+    id: Uuid,
+    input: &DienstInput,
+    published: Option<Timestamp>,
+) -> Result<ActiveModel, StoreError> {
+    let Instants { begin, einde, pauze } = Instants::of(plek, input)?;
     Ok(ActiveModel {
         id: Set(id),
         balie_id: Set(input.balie),
         medewerker_id: Set(Some(input.medewerker)),
-        begin: Set(at(input.begin)?),
-        einde: Set(at(input.einde)?),
+        begin: Set(begin),
+        einde: Set(einde),
         minuten: Set(input.minuten.into()),
         vrijgehouden: Set(input.vrijgehouden.into()),
         pauze_begin: Set(pauze.map(|(begin, _)| begin)),
@@ -74,7 +95,7 @@ pub(crate) fn row(plek: &Plek, id: Uuid, input: &DienstInput, published: Option<
 }
 
 /// The Tijdsloten of a Dienst.
-pub(crate) fn slots(plek: &Plek, input: &DienstInput) -> Result<Vec<Tijdslot>, StoreError> {
+pub(crate) fn slots(plek: &LocatieState, input: &DienstInput) -> Result<Vec<Tijdslot>, StoreError> {
     let times = DienstTijd {
         begin: input.begin,
         einde: input.einde,

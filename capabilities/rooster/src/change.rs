@@ -1,24 +1,24 @@
 //! Changing a Dienst, or letting it fall away. Whoever has an Afspraak in it is never dropped: for each of them the
 //! planner says who takes over, when they come instead, or that somebody calls them.
 
-use crate::add;
+use crate::add::{self, Instants};
 use crate::affected::{AfspraakRow, TijdslotRow, affected, free};
 use crate::error::RoosterError;
 use crate::guard::{Days, DienstInput, There, works_at};
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use crate::rescue::{self, Keuze};
 use access::Verwerking;
 use afspraak::TijdslotInput;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
+use netwerk::tables::balie;
 use netwerk::tables::dienst::{Column, Entity, Model};
-use netwerk::tables::{balie, dienst};
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, Once, Store, StoreError, Tx};
 
 /// What becomes of a Dienst.
 #[derive(Clone, Debug)]
-pub enum Wijziging {
+pub(crate) enum Wijziging {
     /// It is this from now on.
     Wordt(Box<DienstInput>),
     /// From now on nobody sits there: it falls away, or ends at once when it has begun.
@@ -44,7 +44,7 @@ pub(crate) async fn find(look: &store::Look<'_>, id: Uuid) -> Result<Option<Mode
 }
 
 /// A Dienst as it was written down.
-pub(crate) fn as_input(plek: &Plek, row: &Model) -> DienstInput {
+pub(crate) fn as_input(plek: &LocatieState, row: &Model) -> DienstInput {
     DienstInput {
         balie: row.balie_id,
         medewerker: row.medewerker_id.unwrap_or_default(),
@@ -57,7 +57,7 @@ pub(crate) fn as_input(plek: &Plek, row: &Model) -> DienstInput {
 }
 
 /// What a Dienst will be; `None` when it falls away before it began.
-fn after(plek: &Plek, row: &Model, wijziging: &Wijziging, now: Timestamp) -> Option<DienstInput> {
+fn after(plek: &LocatieState, row: &Model, wijziging: &Wijziging, now: Timestamp) -> Option<DienstInput> {
     match wijziging {
         Wijziging::Wordt(input) => Some((**input).clone()),
         Wijziging::Vervalt if row.begin.at() >= now => None,
@@ -70,7 +70,7 @@ fn after(plek: &Plek, row: &Model, wijziging: &Wijziging, now: Timestamp) -> Opt
     }
 }
 
-fn stays(plek: &Plek, after: Option<&DienstInput>) -> Blijft {
+fn stays(plek: &LocatieState, after: Option<&DienstInput>) -> Blijft {
     let at = |local| plek.instant(local).map(Ms::from);
     Blijft(after.and_then(|input| {
         let pauze = input.pauze.and_then(|(begin, einde)| at(begin).zip(at(einde)));
@@ -83,7 +83,7 @@ fn stays(plek: &Plek, after: Option<&DienstInput>) -> Blijft {
 pub(crate) async fn touched(
     store: &Store,
     purpose: &Verwerking,
-    plek: &Plek,
+    plek: &LocatieState,
     balie: &balie::Model,
     row: &Model,
     wijziging: &Wijziging,
@@ -109,10 +109,10 @@ pub(crate) async fn touched(
 ///
 /// # Errors
 /// `Geraakt` while an Afspraak in it has no choice yet, `Outdated` when a colleague was first, `Botst` when it does not fit.
-pub async fn change(
+pub(crate) async fn change(
     store: &Store,
     purpose: &Verwerking,
-    plek: &Plek,
+    plek: &LocatieState,
     balie: &balie::Model,
     id: Uuid,
     seen: Option<&[i32]>,
@@ -134,7 +134,7 @@ pub async fn change(
 
 struct Change<'a> {
     tx: &'a Tx,
-    plek: &'a Plek,
+    plek: &'a LocatieState,
     balie: &'a balie::Model,
     id: Uuid,
     seen: Option<&'a [i32]>,
@@ -221,16 +221,15 @@ impl Change<'_> {
         update = match after {
             None => update.col_expr(Column::VervallenOp, Expr::val(now.0)),
             Some(input) => {
-                let dienst::ActiveModel { begin, einde, pauze_begin, pauze_einde, .. } =
-                    add::row(self.plek, row.id, input, None)?;
+                let Instants { begin, einde, pauze } = Instants::of(self.plek, input)?;
                 update
                     .col_expr(Column::MedewerkerId, Expr::val((!input.medewerker.is_nil()).then_some(input.medewerker)))
-                    .col_expr(Column::Begin, Expr::val(begin.unwrap().0))
-                    .col_expr(Column::Einde, Expr::val(einde.unwrap().0))
+                    .col_expr(Column::Begin, Expr::val(begin.0))
+                    .col_expr(Column::Einde, Expr::val(einde.0))
                     .col_expr(Column::Minuten, Expr::val(i32::from(input.minuten)))
                     .col_expr(Column::Vrijgehouden, Expr::val(i32::from(input.vrijgehouden)))
-                    .col_expr(Column::PauzeBegin, Expr::val(pauze_begin.unwrap().map(|at| at.0)))
-                    .col_expr(Column::PauzeEinde, Expr::val(pauze_einde.unwrap().map(|at| at.0)))
+                    .col_expr(Column::PauzeBegin, Expr::val(pauze.map(|(begin, _)| begin.0)))
+                    .col_expr(Column::PauzeEinde, Expr::val(pauze.map(|(_, einde)| einde.0)))
             }
         };
         if self.tx.change(update).await? == 1 { Ok(()) } else { Err(RoosterError::Outdated) }

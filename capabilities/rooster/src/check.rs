@@ -1,7 +1,7 @@
 //! From what was typed to a Dienst: the same for the form and the API, all that is wrong at once.
 
 use crate::guard::DienstInput;
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::{Date, DateTime, Time};
@@ -36,7 +36,7 @@ const VRIJGEHOUDEN_MAX: u16 = 20;
 /// Checks what was typed. `old` is the begin of the Dienst as it is: that may lie in the past, a new one may not.
 pub(crate) fn check(
     typed: &DienstForm,
-    plek: &Plek,
+    plek: &LocatieState,
     balie: Uuid,
     now: Timestamp,
     old: Option<DateTime>,
@@ -95,7 +95,7 @@ pub(crate) fn check(
 }
 
 struct Times<'a> {
-    plek: &'a Plek,
+    plek: &'a LocatieState,
     datum: Option<Date>,
     taal: Taal,
     errors: &'a mut Errors,
@@ -132,7 +132,7 @@ fn read_time(text: &str) -> Option<Time> {
 }
 
 /// Says what is in the way of a Dienst, at the field where it can be mended.
-pub(crate) fn say(all: &[Botsing], plek: &Plek, name_of: impl Fn(u128) -> String, taal: Taal, errors: &mut Errors) {
+pub(crate) fn say(all: &[Botsing], plek: &LocatieState, name_of: impl Fn(u128) -> String, taal: Taal, errors: &mut Errors) {
     for botsing in all {
         match botsing {
             Botsing::EindeVoorBegin => errors.add("einde", t!(taal, "error-einde-voor-begin")),

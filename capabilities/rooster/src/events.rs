@@ -16,7 +16,7 @@ pub struct Gewijzigd {
     /// About whom, where that may be known.
     pub inwoner: Option<Uuid>,
     /// The Afspraak that stood there.
-    pub oud: Uuid,
+    pub van: Uuid,
     /// The Afspraak that stands now.
     pub afspraak: Uuid,
     /// The Balie at which it stands now.

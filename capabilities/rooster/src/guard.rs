@@ -3,7 +3,7 @@
 //! the second one reads what the first one did (besluit "a planner holds the day").
 
 use crate::error::RoosterError;
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use foundation::Uuid;
 use foundation::jiff::civil::{Date, DateTime};
 use netwerk::tables::{bezetting, dienst, medewerker, medewerker_balie};
@@ -68,7 +68,7 @@ impl Days {
 pub(crate) struct There(Vec<Dienst>);
 
 impl There {
-    pub(crate) async fn load(tx: &Tx, plek: &Plek, inputs: &[DienstInput]) -> Result<Self, StoreError> {
+    pub(crate) async fn load(tx: &Tx, plek: &LocatieState, inputs: &[DienstInput]) -> Result<Self, StoreError> {
         use dienst::{Column, Entity};
         let (Some(first), Some(last)) =
             (inputs.iter().map(|i| i.begin.date()).min(), inputs.iter().map(|i| i.einde.date()).max())
@@ -100,12 +100,12 @@ impl There {
     }
 
     /// Everything that is in the way of a Dienst.
-    pub(crate) fn objections(&self, plek: &Plek, id: Uuid, input: &DienstInput) -> Vec<Botsing> {
+    pub(crate) fn objections(&self, plek: &LocatieState, id: Uuid, input: &DienstInput) -> Vec<Botsing> {
         check_dienst(&as_new(id, input), &self.0, &plek.rules()).err().unwrap_or_default()
     }
 
     /// Refuses a Dienst that does not fit.
-    pub(crate) fn check(&self, plek: &Plek, id: Uuid, input: &DienstInput) -> Result<(), RoosterError> {
+    pub(crate) fn check(&self, plek: &LocatieState, id: Uuid, input: &DienstInput) -> Result<(), RoosterError> {
         let all = self.objections(plek, id, input);
         if all.is_empty() { Ok(()) } else { Err(RoosterError::Botst(all)) }
     }
@@ -116,7 +116,7 @@ fn as_new(id: Uuid, input: &DienstInput) -> Dienst {
     Dienst { id: id.as_u128(), balie, medewerker, begin: input.begin, einde: input.einde }
 }
 
-fn as_rule(plek: &Plek, row: &dienst::Model) -> Dienst {
+fn as_rule(plek: &LocatieState, row: &dienst::Model) -> Dienst {
     Dienst {
         id: row.id.as_u128(),
         balie: row.balie_id.as_u128(),

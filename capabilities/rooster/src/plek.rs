@@ -13,7 +13,7 @@ use store::{Look, StoreError};
 
 /// A Locatie with its clock and its hours.
 #[derive(Clone, Debug)]
-pub struct Plek {
+pub(crate) struct LocatieState {
     /// The Locatie.
     pub locatie: locatie::Model,
     /// Its clock.
@@ -23,7 +23,7 @@ pub struct Plek {
     gesloten: Vec<Date>,
 }
 
-impl Plek {
+impl LocatieState {
     /// The Locatie; `None` when there is none.
     pub async fn load(look: &Look<'_>, id: Uuid) -> Result<Option<Self>, StoreError> {
         let Some(locatie) = netwerk::locatie_of(look, id).await? else { return Ok(None) };

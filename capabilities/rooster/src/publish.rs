@@ -4,7 +4,7 @@ use crate::add;
 use crate::change::as_input;
 use crate::error::RoosterError;
 use crate::guard::{Days, DienstInput, There};
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use access::Verwerking;
 use afspraak::TijdslotInput;
 use foundation::Uuid;
@@ -27,7 +27,7 @@ const DRAFTS: &str = "
 pub async fn publish(
     store: &Store,
     purpose: &Verwerking,
-    plek: &Plek,
+    plek: &LocatieState,
     organisatie: Uuid,
     first: Date,
     once: &Once,
@@ -37,7 +37,7 @@ pub async fn publish(
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, plek: &Plek, organisatie: Uuid, first: Date, once: &Once) -> Result<usize, RoosterError> {
+async fn act(tx: &Tx, plek: &LocatieState, organisatie: Uuid, first: Date, once: &Once) -> Result<usize, RoosterError> {
     let mut days = Days::default();
     for row in drafts(tx, plek, organisatie, first).await? {
         days.of(&as_input(plek, &row));
@@ -68,7 +68,7 @@ async fn act(tx: &Tx, plek: &Plek, organisatie: Uuid, first: Date, once: &Once) 
     Ok(rows.len())
 }
 
-async fn drafts(tx: &Tx, plek: &Plek, organisatie: Uuid, first: Date) -> Result<Vec<Model>, store::StoreError> {
+async fn drafts(tx: &Tx, plek: &LocatieState, organisatie: Uuid, first: Date) -> Result<Vec<Model>, store::StoreError> {
     let (from, to) = (plek.midnight(first), plek.midnight(first.saturating_add(1.month())));
     let (from, to, now) = (Ms::from(from), Ms::from(to), Ms::from(tx.store().now()));
     let values = [plek.locatie.id.into(), organisatie.into(), from.0.into(), to.0.into(), now.0.into()];
@@ -76,6 +76,6 @@ async fn drafts(tx: &Tx, plek: &Plek, organisatie: Uuid, first: Date) -> Result<
 }
 
 /// Where the planner reads what came of it.
-pub(crate) fn shown(plek: &Plek, first: Date, count: usize) -> String {
+pub(crate) fn shown(plek: &LocatieState, first: Date, count: usize) -> String {
     format!("/rooster/{}?week={first}&gepubliceerd={count}", plek.locatie.id)
 }

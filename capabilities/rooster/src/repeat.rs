@@ -4,7 +4,7 @@ use crate::add;
 use crate::change::as_input;
 use crate::error::RoosterError;
 use crate::guard::{Days, DienstInput, There};
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::ToSpan;
@@ -17,7 +17,7 @@ pub const WEEKS_MAX: u8 = 12;
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Herhaald {
+pub(crate) struct Herhaald {
     /// Diensten that were added, as drafts.
     pub nieuw: usize,
     /// Diensten that did not fit: a feestdag, or somebody sits there or elsewhere already.
@@ -34,10 +34,10 @@ const OF_WEEK: &str = "
 ///
 /// # Errors
 /// `Nothing` when nothing could be added.
-pub async fn repeat(
+pub(crate) async fn repeat(
     store: &Store,
     purpose: &Verwerking,
-    plek: &Plek,
+    plek: &LocatieState,
     organisatie: Uuid,
     monday: Date,
     weeks: u8,
@@ -48,7 +48,14 @@ pub async fn repeat(
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, plek: &Plek, organisatie: Uuid, monday: Date, weeks: u8, once: &Once) -> Result<Herhaald, RoosterError> {
+async fn act(
+    tx: &Tx,
+    plek: &LocatieState,
+    organisatie: Uuid,
+    monday: Date,
+    weeks: u8,
+    once: &Once,
+) -> Result<Herhaald, RoosterError> {
     let (from, to) = (plek.midnight(monday), plek.midnight(monday.saturating_add(7.days())));
     let values = [plek.locatie.id.into(), organisatie.into(), Ms::from(from).0.into(), Ms::from(to).0.into()];
     let rows: Vec<Model> = tx.plain_sql(OF_WEEK, values).await?;
@@ -81,7 +88,7 @@ async fn act(tx: &Tx, plek: &Plek, organisatie: Uuid, monday: Date, weeks: u8, o
 }
 
 /// Where the planner reads what came of it.
-pub(crate) fn shown(plek: &Plek, monday: Date, done: Herhaald) -> String {
+pub(crate) fn shown(plek: &LocatieState, monday: Date, done: Herhaald) -> String {
     let next = monday.saturating_add(7.days());
     format!("/rooster/{}?week={next}&nieuw={}&anders={}", plek.locatie.id, done.nieuw, done.anders)
 }
@@ -97,7 +104,7 @@ fn later(input: &DienstInput, weeks: i64) -> DienstInput {
 }
 
 /// Whether the clock shows these times on that day: not in the night in which it jumps.
-fn exists(plek: &Plek, input: &DienstInput) -> bool {
+fn exists(plek: &LocatieState, input: &DienstInput) -> bool {
     let pauze = input.pauze.into_iter().flat_map(|(begin, einde)| [begin, einde]);
     [input.begin, input.einde].into_iter().chain(pauze).all(|local| plek.instant(local).is_some())
 }

@@ -5,7 +5,7 @@ use crate::affected::AfspraakRow;
 use crate::error::RoosterError;
 use crate::events::{AFSPRAAK_OVERGENOMEN, AFSPRAAK_VERPLAATST, Gewijzigd};
 use crate::guard::{DienstInput, There, works_at};
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use afspraak::Status;
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, Vervolgstap, taak};
@@ -15,7 +15,7 @@ use store::{Ms, Tx};
 
 /// What happens to one Afspraak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keuze {
+pub(crate) enum Keuze {
     /// A colleague sits there at that time.
     Medewerker(Uuid),
     /// It moves to another Tijdslot.
@@ -27,7 +27,7 @@ pub enum Keuze {
 /// Does for each Afspraak what was chosen.
 pub(crate) async fn all(
     tx: &Tx,
-    plek: &Plek,
+    plek: &LocatieState,
     balie: &balie::Model,
     old: &dienst::Model,
     after: Option<&DienstInput>,
@@ -49,7 +49,7 @@ pub(crate) async fn all(
 /// Colleagues each get a Dienst that is as long as what they take over.
 async fn take_over(
     tx: &Tx,
-    plek: &Plek,
+    plek: &LocatieState,
     balie: &balie::Model,
     old: &dienst::Model,
     after: Option<&DienstInput>,
@@ -82,7 +82,7 @@ async fn take_over(
 
 /// What lies next to each other is one Dienst.
 fn stretches<'a>(
-    plek: &Plek,
+    plek: &LocatieState,
     balie: Uuid,
     medewerker: Uuid,
     old: &dienst::Model,
@@ -113,7 +113,7 @@ fn stretches<'a>(
     found.into_iter().map(shape).collect()
 }
 
-async fn move_to(tx: &Tx, plek: &Plek, balie: &balie::Model, row: &AfspraakRow, to: Uuid) -> Result<(), RoosterError> {
+async fn move_to(tx: &Tx, plek: &LocatieState, balie: &balie::Model, row: &AfspraakRow, to: Uuid) -> Result<(), RoosterError> {
     let loaded = afspraak::load(tx, row.id).await?;
     let old = loaded.peek(tx).clone();
     if old.status != Status::Bevestigd {
@@ -154,6 +154,6 @@ async fn call(tx: &Tx, balie: &balie::Model, row: &AfspraakRow) -> Result<(), Ro
 }
 
 fn tell(tx: &Tx, kind: &'static str, row: &AfspraakRow, afspraak: Uuid, balie: Uuid) {
-    let told = Gewijzigd { hulpvraag: row.hulpvraag_id, inwoner: row.inwoner_id, oud: row.id, afspraak, balie };
+    let told = Gewijzigd { hulpvraag: row.hulpvraag_id, inwoner: row.inwoner_id, van: row.id, afspraak, balie };
     tx.tell(kind, &told);
 }

@@ -1,6 +1,6 @@
 //! The week of a Locatie: who sits where. Of the people of another organisatie only which organisatie that is.
 
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use foundation::Uuid;
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::{Date, Weekday};
@@ -50,7 +50,7 @@ const DIENSTEN: &str = "
 /// The Diensten of a Locatie from a day to another, as somebody of `organisatie` may see them.
 pub async fn diensten(
     look: &Look<'_>,
-    plek: &Plek,
+    plek: &LocatieState,
     organisatie: Uuid,
     first: Date,
     last: Date,

@@ -72,7 +72,7 @@ async fn a_week_is_repeated_and_says_what_did_not_fit(world: &World) {
     // Tuesday to Friday; a week later Friday is Goede Vrijdag, and of the demo Monday and Tuesday are there already.
     let path = format!("/api/v1/locaties/{}/rooster/herhaling", demo::id("locatie/enschede"));
     let done = sends_json(&priya, Method::POST, &path, &json!({"van": "2027-03-17", "weken": 1}), &[]).await.expect(200);
-    let (nieuw, anders) = (body(&done)["nieuw"].as_u64().unwrap(), body(&done)["anders"].as_u64().unwrap());
+    let (nieuw, anders) = (body(&done)["nieuw"].as_u64().unwrap(), body(&done)["botsingen"].as_u64().unwrap());
     assert_eq!((nieuw, anders), (4, 6), "two desks on Wednesday and Thursday are new");
     sends_json(&priya, Method::POST, &path, &json!({"van": "2027-03-17", "weken": 1}), &[]).await.expect(409);
     sends_json(&priya, Method::POST, &path, &json!({"van": "2027-03-17", "weken": 13}), &[]).await.expect(400);

@@ -5,7 +5,7 @@ use crate::add;
 use crate::change::{Wijziging, as_input, change as changing, find};
 use crate::check::{DienstForm, check, clock, say};
 use crate::error::RoosterError;
-use crate::plek::{Plek, balie, object};
+use crate::plek::{LocatieState, balie, object};
 use crate::rescue::Keuze;
 use access::Verwerking;
 use foundation::jiff::civil::DateTime;
@@ -139,7 +139,7 @@ pub(crate) struct GeraaktOut {
     afspraak_ids: Vec<Uuid>,
 }
 
-fn out(plek: &Plek, row: &dienst::Model) -> DienstOut {
+fn out(plek: &LocatieState, row: &dienst::Model) -> DienstOut {
     let input = as_input(plek, row);
     let time = |at: DateTime| clock(at.time());
     DienstOut {
@@ -185,7 +185,7 @@ pub(crate) async fn create(State(house): State<Shared>, who: Who, taal: Taal, bo
     let id = body.value.balie_id.parse().map_err(|_| Oops::not_found())?;
     let balie = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::PLAN, &object(&balie))?;
-    let plek = Plek::load(&house.store.look(), balie.locatie_id).await?.ok_or(Oops::not_found())?;
+    let plek = LocatieState::load(&house.store.look(), balie.locatie_id).await?.ok_or(Oops::not_found())?;
     let mut errors = Errors::default();
     let Some(input) = check(&body.value.typed(), &plek, id, house.store.now(), None, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
@@ -203,7 +203,7 @@ pub(crate) async fn create(State(house): State<Shared>, who: Who, taal: Taal, bo
     Ok((StatusCode::CREATED, headers, Json(out(&plek, &row))).into_response())
 }
 
-fn refused(plek: &Plek, taal: Taal, why: RoosterError) -> Result<Response, Oops> {
+fn refused(plek: &LocatieState, taal: Taal, why: RoosterError) -> Result<Response, Oops> {
     let mut errors = Errors::default();
     match &why {
         RoosterError::Botst(all) => say(all, plek, |_| t!(taal, "somebody"), taal, &mut errors),
@@ -230,27 +230,28 @@ fn refused(plek: &Plek, taal: Taal, why: RoosterError) -> Result<Response, Oops>
     )
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let open = Open::load(&house, &who, id).await?;
+    let open = open(&house, &who, id).await?;
     Ok(open.answer(&open.row))
 }
 
 struct Open {
-    plek: Plek,
+    plek: LocatieState,
     balie: desk::Model,
     row: dienst::Model,
     purpose: Verwerking,
 }
 
-impl Open {
-    async fn load(house: &Shared, who: &Who, id: Uuid) -> Result<Self, Oops> {
-        let look = house.store.look();
-        let row = find(&look, id).await?.ok_or(Oops::not_found())?;
-        let balie = balie(&look, row.balie_id).await?.ok_or(Oops::not_found())?;
-        let purpose = who.permit(house, acts::PLAN, &object(&balie))?;
-        let plek = Plek::load(&look, balie.locatie_id).await?.ok_or(Oops::not_found())?;
-        Ok(Self { plek, balie, row, purpose })
-    }
+/// The Dienst, for who plans its Balie.
+async fn open(house: &Shared, who: &Who, id: Uuid) -> Result<Open, Oops> {
+    let look = house.store.look();
+    let row = find(&look, id).await?.ok_or(Oops::not_found())?;
+    let balie = balie(&look, row.balie_id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(house, acts::PLAN, &object(&balie))?;
+    let plek = LocatieState::load(&look, balie.locatie_id).await?.ok_or(Oops::not_found())?;
+    Ok(Open { plek, balie, row, purpose })
+}
 
+impl Open {
     fn answer(&self, row: &dienst::Model) -> Response {
         ([(header::ETAG, etag(row.versie))], Json(out(&self.plek, row))).into_response()
     }
@@ -304,7 +305,7 @@ pub(crate) async fn replace(
     IfMatch(seen): IfMatch,
     body: ApiJson<DienstIn>,
 ) -> Result<Response, Oops> {
-    let open = Open::load(&house, &who, id).await?;
+    let open = open(&house, &who, id).await?;
     let mut errors = Errors::default();
     if body.value.balie_id.parse() != Ok(open.row.balie_id) {
         errors.add("balieId", t!(taal, "error-balie"));
@@ -350,6 +351,6 @@ pub(crate) async fn withdraw(
     IfMatch(seen): IfMatch,
     body: ApiJson<VervallenIn>,
 ) -> Result<Response, Oops> {
-    let open = Open::load(&house, &who, id).await?;
+    let open = open(&house, &who, id).await?;
     open.change(&house, taal, seen.as_deref(), &Wijziging::Vervalt, &body.value.keuzes, &body.once).await
 }

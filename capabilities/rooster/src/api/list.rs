@@ -1,7 +1,7 @@
 //! Who sits where, from a day to another.
 
 use crate::acts;
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use crate::week::{DienstRow, diensten};
 use access::Object;
 use foundation::Uuid;
@@ -100,7 +100,7 @@ pub(crate) async fn list(
     let look = house.store.look();
     let organisaties = netwerk::organisaties_at(&look, id).await?;
     who.permit(&house, acts::SHOW, &Object::locatie(id, organisaties))?;
-    let plek = Plek::load(&look, id).await?.ok_or(Oops::not_found())?;
+    let plek = LocatieState::load(&look, id).await?.ok_or(Oops::not_found())?;
     let today = plek.local(house.store.now()).date();
     let first = day(asked.van.as_deref(), today);
     let last = first.and_then(|first| day(asked.tot.as_deref(), first.saturating_add(6.days())));

@@ -31,7 +31,7 @@ pub(crate) struct HerhaaldOut {
     /// Hoeveel diensten erbij kwamen, als concept.
     nieuw: usize,
     /// Hoeveel diensten daar niet pasten: een feestdag, of er zit al iemand.
-    anders: usize,
+    botsingen: usize,
 }
 
 /// Een week herhalen
@@ -67,14 +67,14 @@ pub(crate) async fn repeat(
     };
     let own = who.actor.organisatie;
     let done = repeating::repeat(&house.store, &purpose, &plek, own, monday, body.value.weken, &body.once).await;
-    let (nieuw, anders) = match done {
+    let (nieuw, botsingen) = match done {
         Ok(done) => (done.nieuw, done.anders),
         Err(why) => match earlier(&house, acts::PLAN, &body.once).await? {
             Some(location) => (number(&location, "&nieuw="), number(&location, "&anders=")),
             None => return Err(why.into()),
         },
     };
-    Ok(Json(HerhaaldOut { nieuw, anders }).into_response())
+    Ok(Json(HerhaaldOut { nieuw, botsingen }).into_response())
 }
 
 /// Welke maand.

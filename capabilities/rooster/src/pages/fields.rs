@@ -5,7 +5,7 @@ use crate::affected::{AfspraakRow, TijdslotRow};
 use crate::change::{as_input, touched};
 use crate::check::{DienstForm, clock};
 use crate::guard::DienstInput;
-use crate::plek::{Plek, object};
+use crate::plek::{LocatieState, object};
 use crate::rescue::Keuze;
 use crate::week::{MedewerkerRow, people};
 use askama::Template;
@@ -17,7 +17,7 @@ use web::{Errors, Oops, Shared, Shell, Taal, When, Who, t, write_date};
 pub(crate) struct Place<'a> {
     pub(crate) house: &'a Shared,
     pub(crate) shell: &'a Shell,
-    pub(crate) plek: Plek,
+    pub(crate) plek: LocatieState,
     pub(crate) balie: balie::Model,
     pub(crate) people: Vec<MedewerkerRow>,
 }
@@ -25,7 +25,7 @@ pub(crate) struct Place<'a> {
 impl<'a> Place<'a> {
     pub(crate) async fn load(house: &'a Shared, shell: &'a Shell, balie: balie::Model) -> Result<Self, Oops> {
         let look = house.store.look();
-        let plek = Plek::load(&look, balie.locatie_id).await?.ok_or(Oops::not_found())?;
+        let plek = LocatieState::load(&look, balie.locatie_id).await?.ok_or(Oops::not_found())?;
         let people = people(&look, balie.id, balie.organisatie_id).await?;
         Ok(Self { house, shell, plek, balie, people })
     }
@@ -135,7 +135,7 @@ fn choice(text: &str) -> Option<(Uuid, Keuze)> {
 }
 
 /// The fields as they stand in the store.
-pub(crate) fn typed(plek: &Plek, row: &dienst::Model) -> DienstForm {
+pub(crate) fn typed(plek: &LocatieState, row: &dienst::Model) -> DienstForm {
     let input = as_input(plek, row);
     let time = |at: foundation::jiff::civil::DateTime| clock(at.time());
     DienstForm {

@@ -3,7 +3,7 @@
 use crate::acts;
 use crate::check::{clock, say};
 use crate::error::RoosterError;
-use crate::plek::Plek;
+use crate::plek::LocatieState;
 use crate::publish::publish as publishing;
 use crate::repeat::{WEEKS_MAX, repeat as repeating};
 use crate::week::{DienstRow, diensten, drafts, monday_of};
@@ -43,7 +43,7 @@ pub async fn show(
 }
 
 /// As the house lets somebody of one organisatie plan a whole Locatie: their own Diensten there.
-fn planning(plek: &Plek, organisaties: &[Uuid], own: Uuid) -> Object {
+fn planning(plek: &LocatieState, organisaties: &[Uuid], own: Uuid) -> Object {
     let here = organisaties.iter().copied().filter(|id| *id == own).collect();
     Object::locatie(plek.locatie.id, here)
 }
@@ -52,7 +52,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, asked: Asked,
     let look = house.store.look();
     let organisaties = netwerk::organisaties_at(&look, id).await?;
     who.permit(house, acts::SHOW, &Object::locatie(id, organisaties.clone()))?;
-    let plek = Plek::load(&look, id).await?.ok_or(Oops::not_found())?;
+    let plek = LocatieState::load(&look, id).await?.ok_or(Oops::not_found())?;
     let (taal, now, own) = (shell.taal, house.store.now(), who.actor.organisatie);
     let today = plek.local(now).date();
     let monday = monday_of(read_date(&asked.week).unwrap_or(today));
@@ -101,7 +101,7 @@ fn said(asked: &Asked, taal: Taal) -> Option<String> {
     })
 }
 
-fn months(drafts: &[crate::week::Draft], plek: &Plek, taal: Taal) -> Vec<Month> {
+fn months(drafts: &[crate::week::Draft], plek: &LocatieState, taal: Taal) -> Vec<Month> {
     let names = t!(taal, "months-long");
     let mut found: Vec<Month> = Vec::new();
     for draft in drafts {
@@ -181,9 +181,9 @@ pub async fn publish(
     answer(&house, &shell, &who, &plek, asked, &form.once, done, "maand").await
 }
 
-pub(crate) async fn open(house: &Shared, who: &Who, id: Uuid) -> Result<(Plek, access::Verwerking), Oops> {
+pub(crate) async fn open(house: &Shared, who: &Who, id: Uuid) -> Result<(LocatieState, access::Verwerking), Oops> {
     let look = house.store.look();
-    let plek = Plek::load(&look, id).await?.ok_or(Oops::not_found())?;
+    let plek = LocatieState::load(&look, id).await?.ok_or(Oops::not_found())?;
     let organisaties = netwerk::organisaties_at(&look, id).await?;
     let purpose = who.permit(house, acts::PLAN, &planning(&plek, &organisaties, who.actor.organisatie))?;
     Ok((plek, purpose))
@@ -194,7 +194,7 @@ async fn answer(
     house: &Shared,
     shell: &Shell,
     who: &Who,
-    plek: &Plek,
+    plek: &LocatieState,
     asked: Asked,
     once: &Once,
     done: Result<String, RoosterError>,
@@ -222,7 +222,7 @@ async fn answer(
 
 /// A week while it is laid out.
 struct Week<'a> {
-    plek: &'a Plek,
+    plek: &'a LocatieState,
     monday: Date,
     today: Date,
     now: foundation::jiff::Timestamp,
