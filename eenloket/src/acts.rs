@@ -22,11 +22,17 @@ const DOORVERWIJZING: &[ActRow] = &[
     row("doorverwijzing.refuse", "doorverwijzing-ontvangen", 1, DOORZENDEN),
     row("doorverwijzing.received", "doorverwijzing-ontvangen", 1, DOORZENDEN),
     row("doorverwijzing.hear", "doorverwijzing-ontvangen", 1, DOORZENDEN),
+    row("doorverwijzing.again", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.bounce", "keten-bij-elkaar-houden", 1, ZORGPLICHT),
+    row("doorverwijzing.name_successor", "keten-bij-elkaar-houden", 1, ZORGPLICHT),
+    row("doorverwijzing.succeed", "keten-bij-elkaar-houden", 1, ZORGPLICHT),
     row("doorverwijzing.solved", "helpen-aan-de-telefoon", 1, ZORGPLICHT),
 ];
 
 const HULPVRAAG: &[ActRow] = &[
     row("hulpvraag.show", "hulpvraag-volgen", 1, ZORGPLICHT),
+    row("hulpvraag.close", "hulpvraag-volgen", 1, ZORGPLICHT),
+    row("hulpvraag.divide", "werk-van-een-vertrokken-medewerker", 1, ZORGPLICHT),
     row("taak.list", "hulpvraag-volgen", 1, ZORGPLICHT),
     row("taak.take_up", "hulpvraag-volgen", 1, ZORGPLICHT),
     row("taak.done", "hulpvraag-volgen", 1, ZORGPLICHT),

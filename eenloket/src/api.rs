@@ -26,6 +26,7 @@ use web::Shared;
     tags(
         (name = "Doorverwijzen", description = "Een balie zoeken en boeken."),
         (name = "Doorverwijzingen", description = "Volgen en beantwoorden."),
+        (name = "Hulpvragen", description = "Het verloop, verder doorverwijzen en sluiten."),
         (name = "Rooster", description = "Wie wanneer aan welke balie zit.")
     ),
     components(schemas(web::Problem))

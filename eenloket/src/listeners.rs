@@ -29,6 +29,7 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, AFSPRAAK_OVERGENOMEN, "bericht: tell the inwoner that it goes on", tell_taken_over),
         on(house, NIET_VERSCHENEN, "doorverwijzing: no-show to the sender", bring_no_show),
         on(house, MEDEWERKER_VERTROKKEN, "web: sessions end", end_sessions),
+        on(house, MEDEWERKER_VERTROKKEN, "doorverwijzing: divide their work", divide_work),
     ]
 }
 
@@ -135,6 +136,15 @@ async fn follow_moved(house: Shared, events: Vec<Event>) -> Outcome {
         let moved: Gewijzigd = event.read()?;
         let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
         doorverwijzing::hear_moved(&house.store, &purpose, moved.van, moved.afspraak, moved.balie).await?;
+    }
+    Ok(())
+}
+
+async fn divide_work(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let told: Vertrokken = event.read()?;
+        let purpose = purpose(&house, doorverwijzing::DIVIDE, told.organisatie)?;
+        doorverwijzing::divide(&house.store, &purpose, told.medewerker).await?;
     }
     Ok(())
 }

@@ -28,3 +28,4 @@ taak-regie = Do you want to be the one contact? Say yes or no
 taak-regie-geweigerd = The successor said no: name somebody else or go on yourself
 taak-laat-niet-los = Do not let go: look for contact with the resident
 taak-rooster-gewijzigd = Call the resident: nobody is at the desk then. Agree on something else
+closed-done = The question is closed.

@@ -82,3 +82,7 @@ el-371-title = You need a stronger login
 el-371-what = This page shows who looked at your data. So we must be sure that it is you. Nothing has happened.
 el-371-mend = Open the DigiD app. Do the ID check there with your passport or identity card. Then log in again. Does this not work? Come to the counter and bring your passport. You will get everything on paper. Or call 14 053.
 logged-in = Logged in
+el-220-title = This question goes no further
+el-220-what = This question was passed on too often. It does not go to yet another organisation.
+el-220-mend = There is now one contact who holds it together. Each organisation that had the question gets a task.
+api-220 = The question was passed on too often and goes no further. Its owner now holds it together; the other organisations have a task.

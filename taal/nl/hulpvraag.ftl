@@ -28,3 +28,4 @@ taak-regie = Wilt u ketenregisseur worden? Zeg ja of nee
 taak-regie-geweigerd = De opvolger zei nee: kies een ander of ga zelf door
 taak-laat-niet-los = Laat niet los: zoek contact met de inwoner
 taak-rooster-gewijzigd = Bel de inwoner: op deze tijd zit er niemand. Spreek iets anders af
+closed-done = De hulpvraag is gesloten.

@@ -82,3 +82,7 @@ el-371-title = U moet zekerder inloggen
 el-371-what = Hier staat wie er naar uw gegevens keek. Daarom moeten wij zeker weten dat u het bent. Er is niets gebeurd.
 el-371-mend = Open de DigiD-app. Doe daar de ID-check met uw paspoort of identiteitskaart. Log daarna opnieuw in. Lukt dat niet? Kom naar de balie en neem uw paspoort mee. Dan krijgt u alles op papier. Of bel 14 053.
 logged-in = Ingelogd
+el-220-title = Deze vraag gaat niet verder
+el-220-what = Deze vraag is te vaak doorgestuurd. Zij gaat niet naar nog een organisatie.
+el-220-mend = Er is nu één vaste contactpersoon: de ketenregisseur. Elke organisatie die de vraag had, krijgt een taak.
+api-220 = De hulpvraag is te vaak doorgestuurd en gaat niet verder. De eigenaar is nu ketenregisseur; de andere organisaties hebben een taak.

@@ -28,3 +28,4 @@ taak-regie = Bo ke ta e persona di kontakto? Bisa si òf nò
 taak-regie-geweigerd = E susesor a bisa nò: skohe un otro òf sigui bo mes
 taak-laat-niet-los = No laga lòs: buska kontakto ku e abitante
 taak-rooster-gewijzigd = Yama e habitante: na e ora ei no tin niun hende. Palabrá un otro ora
+closed-done = E pregunta ta será.

@@ -82,3 +82,7 @@ el-371-title = Bo mester drenta ku mas siguransa
 el-371-what = Akinan ta para ken a wak bo datonan. Pesei nos mester ta sigur ku ta abo. Nada no a pasa.
 el-371-mend = Habri e app di DigiD. Hasi e kontrol di ID ku bo paspòrt òf bo sédula. Despues drenta di nobo. No ta funshoná? Bini na baliè i trese bo paspòrt. Bo ta haña tur kos riba papel. Òf yama 14 053.
 logged-in = Bo ta aden
+el-220-title = E pregunta aki no ta sigui mas
+el-220-what = E pregunta aki a wòrdu mandá muchu biaha. E no ta bai na un otro organisashon.
+el-220-mend = Awor tin un solo persona di kontakto. Kada organisashon ku tabatin e pregunta ta haña un tarea.
+api-220 = E pregunta a wòrdu mandá muchu biaha i no ta sigui. E doño ta e persona di kontakto; e otro organisashonnan tin un tarea.

@@ -155,6 +155,17 @@ impl Afspraak {
         }
     }
 
+    /// It does not go ahead, and nothing takes its place.
+    pub fn cancel(mut self) -> Result<Self, AfspraakError> {
+        match self.status {
+            Status::Bevestigd => {
+                self.status = Status::Afgezegd;
+                Ok(self)
+            }
+            other => Err(AfspraakError::NotNow(other)),
+        }
+    }
+
     /// From when on the no-show button is there: fifteen minutes after the begin.
     pub fn no_show_from(&self) -> Timestamp {
         self.begin + i64::from(rules::termijn::NIET_VERSCHENEN_MINUTEN).minutes()
@@ -223,5 +234,25 @@ mod tests {
         let late = missed.report(begin + 40.minutes(), bon("G22")).unwrap();
         assert!(late.is_late());
         assert!(late.call(begin + 50.minutes(), Uuid::nil()).is_ok());
+    }
+
+    #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let late = booked().begin + 20.minutes();
+        let at = |status| Afspraak { status, ..booked() };
+        let to = |done: Result<Afspraak, AfspraakError>| done.ok().map(|afspraak| afspraak.status);
+        let allowed = foundation::diagram::allowed(
+            Status::ALL,
+            &[
+                ("report", &|s| to(at(s).report(late, bon("G21")))),
+                ("call", &|s| to(at(s).call(late, Uuid::nil()))),
+                ("finish", &|s| to(at(s).finish(late))),
+                ("no_show", &|s| to(at(s).no_show(late))),
+                ("cancel", &|s| to(at(s).cancel())),
+                ("move_away", &|s| to(at(s).move_away())),
+            ],
+        );
+        let drawn = foundation::diagram::arrows(include_str!("model.rs"));
+        assert_eq!(foundation::diagram::within(drawn), allowed);
     }
 }

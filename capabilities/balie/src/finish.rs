@@ -67,9 +67,17 @@ async fn act(tx: &Tx, id: Uuid, input: &KlantcontactInput, once: &Once) -> Resul
     let hulpvraag = hulpvraag.peek(tx).clone();
     let next = match &input.vervolg {
         Some((_, at)) => hulpvraag.wait_for_inwoner(Vervolgstap::Terugkomen, *at)?,
+        // Its ketenregisseur closes it, with a choice about the parts of the others.
+        None if hulpvraag.ketenregisseur.is_some() => {
+            let before = hulpvraag.vervolgstap.map_or(now, |(_, at)| at.max(now));
+            hulpvraag.do_next(Vervolgstap::Afstemmen, before)?
+        }
         None => hulpvraag.close(input.uitkomst, now)?,
     };
     hulpvraag::save(tx, &next).await?;
+    if next.status == hulpvraag::Status::Afgesloten {
+        taak::lapse(tx, done.hulpvraag, done.inwoner, &SERVED).await?;
+    }
     if let Some((tekst, at)) = &input.vervolg {
         let nieuw = taak::Nieuw {
             hulpvraag: done.hulpvraag,
@@ -94,6 +102,10 @@ async fn act(tx: &Tx, id: Uuid, input: &KlantcontactInput, once: &Once) -> Resul
     tx.remember(once, &format!("/balie/bezoeken/{id}/samenvatting"));
     Ok(())
 }
+
+/// What the visit that closes a Hulpvraag was for, or made needless.
+const SERVED: [taak::Soort; 5] =
+    [taak::Soort::Terugkomen, taak::Soort::Nabellen, taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::LaatNietLos];
 
 async fn write_contact(tx: &Tx, done: &afspraak::Afspraak, input: &KlantcontactInput) -> Result<(), BalieError> {
     let steps: Vec<&str> = input.stappen.iter().map(|stap| stap.as_str()).collect();

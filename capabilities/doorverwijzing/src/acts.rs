@@ -22,3 +22,17 @@ pub const HEAR: Act = Act("doorverwijzing.hear");
 pub const ACCEPT: Act = Act("doorverwijzing.accept");
 /// Turn down an offered Doorverwijzing.
 pub const REFUSE: Act = Act("doorverwijzing.refuse");
+/// See one Hulpvraag: the path, who has it, what happens next.
+pub const SHOW: Act = Act("hulpvraag.show");
+/// Close a Hulpvraag, with a choice about everything that is open.
+pub const CLOSE: Act = Act("hulpvraag.close");
+/// Pass a Hulpvraag on.
+pub const AGAIN: Act = Act("doorverwijzing.again");
+/// Take a Doorverwijzing back.
+pub const WITHDRAW: Act = Act("doorverwijzing.withdraw");
+/// Note that the Inwoner says to be sent round.
+pub const BOUNCE: Act = Act("doorverwijzing.bounce");
+/// Name somebody to become ketenregisseur.
+pub const NAME_SUCCESSOR: Act = Act("doorverwijzing.name_successor");
+/// Say yes or no to becoming ketenregisseur.
+pub const SUCCEED: Act = Act("doorverwijzing.succeed");

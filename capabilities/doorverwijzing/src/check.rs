@@ -97,7 +97,7 @@ fn agreed(
     taal: Taal,
     errors: &mut Errors,
 ) -> Option<InstemmingInput> {
-    let toelichting = handover(told, fixed, taal, errors);
+    let toelichting = handover(told.toelichting, fixed, taal, errors);
     let zinnen: Option<Vec<Zin>> = told.zinnen.iter().map(|zin| Zin::parse(zin)).collect();
     if zinnen.is_none() {
         errors.add("zinnen", t!(taal, "error-zinnen"));
@@ -197,12 +197,13 @@ pub(crate) fn postcode(text: &str) -> Option<String> {
     (whole && joined.parse::<Postcode4>().is_ok()).then_some(joined)
 }
 
-fn handover(told: &Told<'_>, fixed: bool, taal: Taal, errors: &mut Errors) -> Option<String> {
-    if fixed && !told.toelichting.trim().is_empty() {
+/// What the Balie has to know, in words of the sender's own. `fixed` senders write none.
+pub(crate) fn handover(toelichting: &str, fixed: bool, taal: Taal, errors: &mut Errors) -> Option<String> {
+    if fixed && !toelichting.trim().is_empty() {
         errors.add("toelichting", t!(taal, "error-fixed-only"));
         return None;
     }
-    let text = plain(told.toelichting).trim().to_owned();
+    let text = plain(toelichting).trim().to_owned();
     let checked = rules::tekst::check_toelichting(&text, TOELICHTING_MAX);
     errors.take("toelichting", checked, |why| match why {
         TekstError::Bsn { .. } => t!(taal, "error-bsn-in-text"),

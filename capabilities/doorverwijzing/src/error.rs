@@ -20,6 +20,12 @@ pub enum DoorverwijzingError {
     /// The Balie left an offer without an answer, and its coordinator did nothing about it (EL-211).
     #[error("the balie does not answer")]
     GeenAntwoord,
+    /// The Inwoner did not agree that what was shared before goes to this organisatie as well (EL-100).
+    #[error("the inwoner did not agree")]
+    NotAgreed,
+    /// A Taak or an Afspraak was left without a choice (EL-100).
+    #[error("not everything was chosen about")]
+    NotChosen,
     /// It is not offered any more: somebody answered before (EL-409).
     #[error("not possible in this state")]
     NotNow,
@@ -65,6 +71,7 @@ impl Fault for DoorverwijzingError {
         match self {
             Self::TijdslotGone => Code::TIJDSLOT_GONE,
             Self::NotHere | Self::GeenCoordinator | Self::GeenAntwoord => Code::NO_TIJDSLOT,
+            Self::NotAgreed | Self::NotChosen => Code::FIELD,
             Self::NotNow | Self::Outdated => Code::STALE,
             Self::Store(cause) => cause.code(),
         }

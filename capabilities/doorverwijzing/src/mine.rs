@@ -36,6 +36,8 @@ pub struct Regel {
     pub versie: i32,
     /// Whether the sender may hear how it ended.
     pub terugkoppeling: bool,
+    /// Whether the sender may open the page of the Hulpvraag: it is not closed, and theirs or told of.
+    pub has_page: bool,
 }
 impl Plain for Regel {}
 
@@ -60,7 +62,8 @@ pub const PAGE: usize = 25;
 const REGEL: &str = "
     select d.id, h.nummer, d.product, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam,
            b.naam as balie_naam, a.begin, a.einde, a.plaats, d.status,
-           case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op, d.versie, d.terugkoppeling
+           case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op, d.versie, d.terugkoppeling,
+           h.status <> 'afgesloten' and (d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id) as has_page
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join organisatie o on o.id = d.naar_organisatie_id

@@ -8,8 +8,8 @@
 //!     aangeboden --> geweigerd: refuse
 //!     aangeboden --> verlopen: expire (2 werkdagen, at the latest the Afspraak)
 //!     aangeboden --> ingetrokken: withdraw
-//!     geaccepteerd --> uitgevoerd: carry_out (the Klantcontact took place)
-//!     uitgevoerd --> afgerond: round_off (the sender has the outcome)
+//!     geaccepteerd --> afgerond: round_off (the Klantcontact took place and the sender has the outcome, in one)
+//!     uitgevoerd --> afgerond: round_off (as older stores have it)
 //!     aangeboden --> afgerond: round_off (the same, before the event of the call came)
 //!     geaccepteerd --> ingetrokken: withdraw
 //!     geweigerd --> [*]
@@ -89,6 +89,11 @@ impl Status {
         matches!(self, Self::Aangeboden).then_some(Self::Verlopen)
     }
 
+    /// The sender takes it back, before the Inwoner came.
+    pub fn withdraw(self) -> Option<Self> {
+        matches!(self, Self::Aangeboden | Self::Geaccepteerd).then_some(Self::Ingetrokken)
+    }
+
     /// The Klantcontact took place and its outcome goes back: uitgevoerd and afgerond in one. Events may come in any
     /// order, so calling in, which accepts, may still be under way.
     pub fn round_off(self) -> Option<Self> {
@@ -104,7 +109,20 @@ mod tests {
     fn a_final_state_never_moves() {
         for status in Status::ALL.iter().filter(|s| s.is_final()) {
             assert!(status.accept().is_none() && status.refuse().is_none());
-            assert!(status.expire().is_none() && status.round_off().is_none());
+            assert!(status.expire().is_none() && status.round_off().is_none() && status.withdraw().is_none());
         }
+    }
+
+    #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let transitions: [(&str, &dyn Fn(Status) -> Option<Status>); 5] = [
+            ("accept", &Status::accept),
+            ("refuse", &Status::refuse),
+            ("expire", &Status::expire),
+            ("withdraw", &Status::withdraw),
+            ("round_off", &Status::round_off),
+        ];
+        let allowed = foundation::diagram::allowed(Status::ALL, &transitions);
+        assert_eq!(foundation::diagram::within(foundation::diagram::arrows(include_str!("model.rs"))), allowed);
     }
 }

@@ -25,7 +25,7 @@ foundation::states! {
     }
 }
 
-async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
+pub(crate) async fn load(tx: &Tx, id: Uuid) -> Result<Held<Model>, StoreError> {
     tx.one::<Model>(Entity::find_by_id(id)).await?.transpose().ok_or(StoreError::NotFound)
 }
 
@@ -66,7 +66,7 @@ pub(crate) async fn move_to(
 }
 
 /// The caller may say which versions they have seen; an answer to an older one is refused.
-fn still(row: &Model, seen: Option<&[i32]>) -> Result<(), DoorverwijzingError> {
+pub(crate) fn still(row: &Model, seen: Option<&[i32]>) -> Result<(), DoorverwijzingError> {
     if seen.is_none_or(|seen| seen.contains(&row.versie)) { Ok(()) } else { Err(DoorverwijzingError::Outdated) }
 }
 

@@ -251,6 +251,7 @@ fn offer(
         aangemaakt_op: Set(now.into()),
         geaccepteerd_op: Set((status == Status::Geaccepteerd).then(|| now.into())),
         afgerond_op: Set(None),
+        vorige_id: Set(None),
         versie: Set(1),
     });
     id

@@ -34,6 +34,8 @@ pub mod doorverwijzing {
         pub aangemaakt_op: Ms,
         pub geaccepteerd_op: Option<Ms>,
         pub afgerond_op: Option<Ms>,
+        /// The one whose place this one takes.
+        pub vorige_id: Option<Uuid>,
         pub versie: i32,
     }
 

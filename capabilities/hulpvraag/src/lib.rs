@@ -15,15 +15,15 @@ mod store;
 pub mod taak;
 pub mod tables;
 
-pub use self::store::{load, save};
+pub use self::store::{held_by, load, save};
 pub use error::HulpvraagError;
 pub use escalate::{ESCALATE, escalate, overdue};
 pub use migrations::all as migrations;
 pub use model::{Eigenaar, Hulpvraag, Opvolger, Status, Uitkomst, Vervolgstap};
 pub use open::{HulpvraagId, HulpvraagInput, open};
 pub use pages::taken::text as taak_text;
-pub use relation::{Relation, join, relation};
+pub use relation::{Relation, by_nummer, join, relation};
 pub use routes::routes;
-pub use share::{Instemming, Momentopname, share, shared_with_us};
+pub use share::{Instemming, Momentopname, last_shared, share, shared_with_us};
 
 web::texts!("../../taal");

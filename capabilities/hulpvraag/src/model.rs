@@ -37,7 +37,7 @@
 
 use crate::HulpvraagError;
 use foundation::Uuid;
-use foundation::jiff::Timestamp;
+use foundation::jiff::{SignedDuration, Timestamp};
 
 foundation::states! {
     /// How a Hulpvraag stands.
@@ -206,8 +206,10 @@ impl Hulpvraag {
     /// The ketenregisseur names who should take it over. Until they say yes nothing changes hands.
     pub fn name_opvolger(mut self, organisatie: Uuid, medewerker: Uuid, now: Timestamp) -> Result<Self, HulpvraagError> {
         self.must_be_live()?;
+        // Whoever was asked has a day to answer.
+        let waits = self.opvolger.is_some_and(|opvolger| now.duration_since(opvolger.op) < SignedDuration::from_hours(24));
         match self.ketenregisseur {
-            Some((regisseur, _)) if regisseur != medewerker => {
+            Some((regisseur, _)) if regisseur != medewerker && !waits => {
                 self.opvolger = Some(Opvolger { organisatie, medewerker, op: now });
                 Ok(self)
             }
@@ -231,15 +233,17 @@ impl Hulpvraag {
         Ok(self)
     }
 
-    /// Who owned it by name left: somebody of the same organisatie has it now, or its desk.
-    pub fn replace(mut self, van: Uuid, door: Option<Uuid>, now: Timestamp) -> Result<Self, HulpvraagError> {
+    /// Who had it by name left: somebody else has it now, or the desk without a name. A ketenregisseur is always somebody.
+    pub fn replace(mut self, van: Uuid, door: Option<Eigenaar>, now: Timestamp) -> Result<Self, HulpvraagError> {
         self.must_be_live()?;
-        if let Some(eigenaar) = self.eigenaar.as_mut().filter(|eigenaar| eigenaar.medewerker == Some(van)) {
-            eigenaar.medewerker = door;
-        }
         if self.ketenregisseur.is_some_and(|(regisseur, _)| regisseur == van) {
-            self.ketenregisseur = Some((door.ok_or(HulpvraagError::Nobody)?, now));
+            let medewerker = door.and_then(|eigenaar| eigenaar.medewerker).ok_or(HulpvraagError::Nobody)?;
+            self.ketenregisseur = Some((medewerker, now));
         }
+        self.eigenaar = match self.eigenaar {
+            Some(eigenaar) if eigenaar.medewerker == Some(van) => Some(door.unwrap_or(Eigenaar { medewerker: None, ..eigenaar })),
+            other => other,
+        };
         if self.opvolger.is_some_and(|opvolger| opvolger.medewerker == van) {
             self.opvolger = None;
         }

@@ -71,7 +71,7 @@ pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
         organisatie_id: Set(organisatie),
         rol: Set(if organisatie == actor.organisatie { "afzender" } else { "ontvanger" }.to_owned()),
         begin: Set(now.into()),
-        einde: Set(None),
+        einde: Set(closed.then(|| now.into())),
     }));
     opened
 }

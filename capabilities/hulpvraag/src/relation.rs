@@ -11,6 +11,10 @@ use store::{Look, Plain, StoreError, Tx};
 pub struct Relation {
     /// The Hulpvraag.
     pub hulpvraag: Uuid,
+    /// Its nummer.
+    pub nummer: String,
+    /// The organisatie that owns it, and at which Balie; `None` once it is closed.
+    pub eigenaar: Option<(Uuid, Option<Uuid>)>,
     /// Who takes part now.
     pub deelnemers: Vec<Uuid>,
     /// Whether it is not closed.
@@ -22,23 +26,59 @@ impl Relation {
     pub fn object(&self) -> Object {
         Object::hulpvraag(self.hulpvraag, self.deelnemers.clone(), self.open)
     }
+
+    /// As Cedar sees what only the owner does: nobody else has anything to do with it.
+    pub fn owner_object(&self) -> Object {
+        let (organisatie, balie) = self.eigenaar.unzip();
+        let object = Object::hulpvraag(self.hulpvraag, organisatie.into_iter().collect(), self.open);
+        match balie.flatten() {
+            Some(balie) => object.at(balie),
+            None => object,
+        }
+    }
+
+    /// The address of its page.
+    pub fn path(&self) -> String {
+        format!("/hulpvragen/{}", self.nummer)
+    }
 }
 
 #[derive(FromQueryResult)]
 struct Row {
-    organisatie_id: Uuid,
+    id: Uuid,
+    nummer: String,
     status: String,
+    eigenaar_organisatie_id: Option<Uuid>,
+    eigenaar_balie_id: Option<Uuid>,
+    organisatie_id: Uuid,
 }
 impl Plain for Row {}
 
-/// The relation of a Hulpvraag; `None` when there is none.
+const SQL: &str = "
+    select h.id, h.nummer, h.status, h.eigenaar_organisatie_id, h.eigenaar_balie_id, d.organisatie_id
+    from deelname d join hulpvraag h on h.id = d.hulpvraag_id where";
+
+/// The relation of a Hulpvraag; `None` when there is none, or nobody takes part any more.
 pub async fn relation(look: &Look<'_>, hulpvraag: Uuid) -> Result<Option<Relation>, StoreError> {
-    let sql = "select d.organisatie_id, h.status from deelname d join hulpvraag h on h.id = d.hulpvraag_id
-               where d.hulpvraag_id = $1 and d.einde is null";
-    let rows: Vec<Row> = look.sql(sql, [hulpvraag.into()]).await?;
-    let Some(first) = rows.first() else { return Ok(None) };
-    let open = first.status != crate::Status::Afgesloten.as_str();
-    Ok(Some(Relation { hulpvraag, deelnemers: rows.iter().map(|row| row.organisatie_id).collect(), open }))
+    Ok(of_rows(look.sql(&format!("{SQL} d.einde is null and h.id = $1"), [hulpvraag.into()]).await?))
+}
+
+/// The relation of the Hulpvraag with this nummer. Of a closed one it is as it was when it closed, and not open: for who
+/// has to be told that it did. Both take one look, so that nothing tells them apart.
+pub async fn by_nummer(look: &Look<'_>, nummer: &str) -> Result<Option<Relation>, StoreError> {
+    let sql = format!("{SQL} (d.einde is null or (h.status = 'afgesloten' and d.einde = h.afgesloten_op)) and h.nummer = $1");
+    Ok(of_rows(look.sql(&sql, [nummer.into()]).await?))
+}
+
+fn of_rows(rows: Vec<Row>) -> Option<Relation> {
+    let first = rows.first()?;
+    Some(Relation {
+        hulpvraag: first.id,
+        nummer: first.nummer.clone(),
+        eigenaar: first.eigenaar_organisatie_id.map(|organisatie| (organisatie, first.eigenaar_balie_id)),
+        deelnemers: rows.iter().map(|row| row.organisatie_id).collect(),
+        open: first.status != crate::Status::Afgesloten.as_str(),
+    })
 }
 
 /// Lets an organisatie take part from now on.

@@ -47,14 +47,21 @@ pub fn share(tx: &Tx, hulpvraag: Uuid, inwoner: Uuid, naar: Uuid, instemming: In
     });
 }
 
+/// What was shared last about a Hulpvraag, with whomever: for its owner.
+pub async fn last_shared(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Option<Momentopname>>, StoreError> {
+    let query = Entity::find().filter(Column::HulpvraagId.eq(hulpvraag)).order_by_desc(Column::AangemaaktOp);
+    tx.one::<Model>(query).await?.try_map(thaw)
+}
+
 /// What was shared with the organisatie of this act, newest first; nothing when nothing was.
 pub async fn shared_with_us(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Option<Momentopname>>, StoreError> {
     let query = Entity::find()
         .filter(Column::HulpvraagId.eq(hulpvraag))
         .filter(Column::NaarOrganisatieId.eq(tx.purpose().actor().organisatie))
         .order_by_desc(Column::AangemaaktOp);
-    tx.one::<Model>(query).await?.try_map(|row| match row {
-        None => Ok(None),
-        Some(row) => serde_json::from_str(&row.inhoud).map(Some).map_err(|_| StoreError::Unreadable("momentopname.inhoud")),
-    })
+    tx.one::<Model>(query).await?.try_map(thaw)
+}
+
+fn thaw(row: Option<Model>) -> Result<Option<Momentopname>, StoreError> {
+    row.map(|row| serde_json::from_str(&row.inhoud).map_err(|_| StoreError::Unreadable("momentopname.inhoud"))).transpose()
 }

@@ -4,7 +4,7 @@ use crate::tables::deelname;
 use crate::tables::hulpvraag::{Column, Entity, Model};
 use crate::{Eigenaar, Hulpvraag, HulpvraagError, Opvolger, Status, Uitkomst, Vervolgstap};
 use foundation::Uuid;
-use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};
 
 impl TryFrom<Model> for Hulpvraag {
@@ -50,6 +50,16 @@ pub async fn load(tx: &Tx, id: Uuid) -> Result<Held<Hulpvraag>, StoreError> {
     row.transpose().ok_or(StoreError::NotFound)?.try_map(Hulpvraag::try_from)
 }
 
+/// What a Medewerker has by name: as owner, as ketenregisseur, or because they were asked to become that.
+pub async fn held_by(tx: &Tx, medewerker: Uuid) -> Result<Held<Vec<Hulpvraag>>, StoreError> {
+    let named = Column::EigenaarMedewerkerId
+        .eq(medewerker)
+        .or(Column::KetenregisseurId.eq(medewerker))
+        .or(Column::OpvolgerId.eq(medewerker));
+    let query = Entity::find().filter(named).filter(Column::Status.ne(Status::Afgesloten.as_str()));
+    tx.all::<Model>(query).await?.try_map(|rows| rows.into_iter().map(Hulpvraag::try_from).collect())
+}
+
 /// Saves a Hulpvraag that was loaded with `versie`; whoever saved in between wins (R9). Closing it ends participation.
 pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> {
     let eigenaar = hulpvraag.eigenaar;
@@ -74,16 +84,16 @@ pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> 
         return Err(StoreError::Stale.into());
     }
     if hulpvraag.status == Status::Afgesloten {
-        end_participation(tx, hulpvraag.id).await?;
+        end_participation(tx, hulpvraag).await?;
     }
     Ok(())
 }
 
 /// Whoever took part does so no longer: the wall closes with the Hulpvraag (R5).
-async fn end_participation(tx: &Tx, hulpvraag: Uuid) -> Result<(), StoreError> {
+async fn end_participation(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), StoreError> {
     let update = deelname::Entity::update_many()
-        .col_expr(deelname::Column::Einde, Expr::val(Ms::from(tx.store().now()).0))
-        .filter(deelname::Column::HulpvraagId.eq(hulpvraag))
+        .col_expr(deelname::Column::Einde, Expr::val(hulpvraag.afgesloten_op.map(|at| Ms::from(at).0)))
+        .filter(deelname::Column::HulpvraagId.eq(hulpvraag.id))
         .filter(deelname::Column::Einde.is_null());
     tx.change(update).await?;
     Ok(())

@@ -223,6 +223,27 @@ async fn move_to(tx: &Tx, taak: &Model, next: Status, update: UpdateMany<Entity>
     }
 }
 
+/// Gives what a Medewerker of the acting organisatie had by name to who coordinates it, because they left.
+pub async fn divide(tx: &Tx, medewerker: Uuid) -> Result<(), StoreError> {
+    let query = Entity::find()
+        .filter(Column::MedewerkerId.eq(medewerker).or(Column::CoordinatorId.eq(medewerker)))
+        .filter(Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
+        .filter(Column::Status.is_in(Status::LIVE));
+    let theirs = tx.all::<Model>(query).await?;
+    for taak in theirs.peek(tx) {
+        let door = netwerk::coordinator_for(&tx.store().look(), taak.organisatie_id, taak.balie_id).await?;
+        let pass = |had: Option<Uuid>| if had == Some(medewerker) { door } else { had };
+        let update = Entity::update_many()
+            .col_expr(Column::MedewerkerId, Expr::val(pass(taak.medewerker_id)))
+            .col_expr(Column::CoordinatorId, Expr::val(pass(taak.coordinator_id)))
+            .col_expr(Column::Versie, Expr::val(taak.versie + 1))
+            .filter(Column::Id.eq(taak.id))
+            .filter(Column::Versie.eq(taak.versie));
+        tx.change_about(taak.inwoner_id, update).await?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

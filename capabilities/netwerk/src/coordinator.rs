@@ -26,3 +26,39 @@ pub async fn coordinator_for(look: &Look<'_>, organisatie: Uuid, balie: Option<U
     let rows: Vec<Named> = look.sql(SQL, [organisatie.into(), balie.unwrap_or_default().into()]).await?;
     Ok(rows.into_iter().next().map(|row| row.id))
 }
+
+/// Somebody who can become ketenregisseur.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct MedewerkerRow {
+    /// The Medewerker.
+    pub id: Uuid,
+    /// Their name.
+    pub naam: String,
+    /// Where they work.
+    pub organisatie_id: Uuid,
+    /// Its name.
+    pub organisatie_naam: String,
+}
+impl Plain for MedewerkerRow {}
+
+/// Who can be named to hold a keten together: colleagues who help people, and the coordinators of the other organisaties
+/// that take part.
+pub async fn successors(look: &Look<'_>, own: Uuid, taking_part: &[Uuid]) -> Result<Vec<MedewerkerRow>, StoreError> {
+    let marks: Vec<String> = (0..taking_part.len()).map(|n| format!("${}", n + 2)).collect();
+    let others = if marks.is_empty() { "null".to_owned() } else { marks.join(", ") };
+    let sql = format!(
+        "select m.id, m.naam, o.id as organisatie_id, o.naam as organisatie_naam
+         from medewerker m join organisatie o on o.id = m.organisatie_id
+         where m.actief and ((m.organisatie_id = $1 and (m.rollen like '%baliemedewerker%' or m.rollen like '%telefoonagent%'
+                              or m.rollen like '%coordinator%'))
+                             or (m.organisatie_id in ({others}) and m.rollen like '%coordinator%'))
+         order by o.naam, m.naam"
+    );
+    look.sql(&sql, [own].iter().chain(taking_part).map(|id| (*id).into())).await
+}
+
+/// A Balie at which somebody works or worked; `None` for who has none.
+pub async fn balie_of(look: &Look<'_>, medewerker: Uuid) -> Result<Option<Uuid>, StoreError> {
+    let sql = "select balie_id as id from medewerker_balie where medewerker_id = $1 order by balie_id limit 1";
+    Ok(look.sql::<Named>(sql, [medewerker.into()]).await?.into_iter().next().map(|row| row.id))
+}

@@ -13,10 +13,10 @@ mod places;
 pub mod tables;
 
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
-pub use coordinator::coordinator_for;
+pub use coordinator::{MedewerkerRow, balie_of, coordinator_for, successors};
 pub use leave::{leave, leave_within};
 pub use migrations::all as migrations;
 pub use places::{
     BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, openingstijden, organisatie_names,
-    organisaties_at, places_for, product, products,
+    organisaties_at, places_for, postcode_of, product, products,
 };

@@ -112,6 +112,18 @@ pub async fn organisaties_at(look: &Look<'_>, locatie: Uuid) -> Result<Vec<Uuid>
     Ok(all)
 }
 
+#[derive(FromQueryResult)]
+struct Postcode {
+    postcode: String,
+}
+impl Plain for Postcode {}
+
+/// The postcode of the Locatie of a Balie.
+pub async fn postcode_of(look: &Look<'_>, balie: Uuid) -> Result<Option<String>, StoreError> {
+    let sql = "select l.postcode from balie b join locatie l on l.id = b.locatie_id where b.id = $1";
+    Ok(look.sql::<Postcode>(sql, [balie.into()]).await?.into_iter().next().map(|row| row.postcode))
+}
+
 /// Names of organisaties by id.
 pub async fn organisatie_names(look: &Look<'_>) -> Result<std::collections::HashMap<Uuid, String>, StoreError> {
     use crate::tables::organisatie::{Entity, Model};

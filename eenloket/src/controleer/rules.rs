@@ -19,7 +19,7 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 33] = [
     Rule {
         name: "hulpvraag_zonder_eigenaar",
         of: "hulpvraag",
@@ -77,7 +77,7 @@ const RULES: [Rule; 24] = [
         of: "doorverwijzing",
         broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
                  where d.status = 'geaccepteerd' and h.status <> 'afgesloten'
-                 and h.eigenaar_organisatie_id <> d.naar_organisatie_id
+                 and h.eigenaar_organisatie_id <> d.naar_organisatie_id and h.ketenregisseur_id is null
                  and not exists (select 1 from doorverwijzing later where later.hulpvraag_id = d.hulpvraag_id
                                  and later.geaccepteerd_op > d.geaccepteerd_op)",
     },
@@ -87,7 +87,7 @@ const RULES: [Rule; 24] = [
         of: "doorverwijzing",
         broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
                  where d.status = 'aangeboden' and h.status <> 'afgesloten'
-                 and h.eigenaar_organisatie_id <> d.van_organisatie_id
+                 and h.eigenaar_organisatie_id <> d.van_organisatie_id and h.ketenregisseur_id is null
                  and not exists (select 1 from afspraak a where a.id = d.afspraak_id and a.bezig_op is not null)",
     },
     Rule {
@@ -172,5 +172,70 @@ const RULES: [Rule; 24] = [
         name: "identificatie_zonder_hulpvraag",
         of: "identificatie",
         broken: "select t.id from identificatie t where not exists (select 1 from hulpvraag h where h.id = t.hulpvraag_id)",
+    },
+    // Somebody who left has nothing by name, once that was heard.
+    Rule {
+        name: "eigenaar_werkt_hier_niet",
+        of: "hulpvraag",
+        broken: "select h.id from hulpvraag h join medewerker m on m.id = h.eigenaar_medewerker_id
+                 where h.status <> 'afgesloten' and not m.actief and not exists (select 1 from event e
+                 where e.kind = 'netwerk.medewerker_vertrokken' and e.due_at is not null)",
+    },
+    Rule {
+        name: "taak_van_wie_hier_niet_werkt",
+        of: "taak",
+        broken: "select t.id from taak t join medewerker m on m.id = t.medewerker_id
+                 where t.status in ('open', 'opgepakt') and not m.actief and not exists (select 1 from event e
+                 where e.kind = 'netwerk.medewerker_vertrokken' and e.due_at is not null)",
+    },
+    Rule {
+        name: "vastgelopen_zonder_ketenregisseur",
+        of: "hulpvraag",
+        broken: "select id from hulpvraag where status = 'vastgelopen' and ketenregisseur_id is null",
+    },
+    Rule {
+        name: "ketenregisseur_is_geen_eigenaar",
+        of: "hulpvraag",
+        broken: "select id from hulpvraag where status <> 'afgesloten' and ketenregisseur_id is not null
+                 and eigenaar_medewerker_id is distinct from ketenregisseur_id",
+    },
+    Rule {
+        name: "organisatie_kreeg_terug",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
+                 where d.geaccepteerd_op is not null and d.status <> 'ingetrokken'
+                 and (d.naar_organisatie_id = h.aangemaakt_door_id
+                      or exists (select 1 from doorverwijzing e where e.hulpvraag_id = d.hulpvraag_id and e.id <> d.id
+                                 and e.naar_organisatie_id = d.naar_organisatie_id and e.geaccepteerd_op is not null
+                                 and e.status <> 'ingetrokken'))",
+    },
+    // Thirty days in milliseconds.
+    Rule {
+        name: "derde_hop",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d where d.geaccepteerd_op is not null and d.status <> 'ingetrokken'
+                 and (select count(*) from doorverwijzing e where e.hulpvraag_id = d.hulpvraag_id and e.id <> d.id
+                      and e.geaccepteerd_op is not null and e.status <> 'ingetrokken'
+                      and e.geaccepteerd_op < d.geaccepteerd_op and e.geaccepteerd_op >= d.aangemaakt_op - 2592000000) > 1",
+    },
+    Rule {
+        name: "afgesloten_met_deelname",
+        of: "hulpvraag",
+        broken: "select h.id from hulpvraag h where h.status = 'afgesloten'
+                 and exists (select 1 from deelname d where d.hulpvraag_id = h.id and d.einde is null)",
+    },
+    Rule {
+        name: "aanbod_op_afgesloten_hulpvraag",
+        of: "doorverwijzing",
+        broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
+                 where d.status = 'aangeboden' and h.afgesloten_op < $1",
+    },
+    Rule {
+        name: "taak_zonder_deelnemer",
+        of: "taak",
+        broken: "select t.id from taak t join hulpvraag h on h.id = t.hulpvraag_id
+                 where t.status in ('open', 'opgepakt') and h.status <> 'afgesloten'
+                 and not exists (select 1 from deelname d where d.hulpvraag_id = t.hulpvraag_id
+                                 and d.organisatie_id = t.organisatie_id and d.einde is null)",
     },
 ];

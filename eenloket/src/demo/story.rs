@@ -141,6 +141,7 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
             aangemaakt_op: story.made.into(),
             geaccepteerd_op: accepted.then(|| story.made.into()),
             afgerond_op: None,
+            vorige_id: None,
             versie: 1,
         });
     }

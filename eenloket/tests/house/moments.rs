@@ -89,6 +89,55 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let path = format!("/doorverwijzingen/{}/weigering", offered(world).await.doorverwijzing);
             post("Tom", path, form(&[("reden", "geen_medewerker")]), form(&[("reden", "verkeerde_balie")]), BALIES)
         }
+        ("POST", "/doorverwijzingen/{id}/intrekking") => {
+            let path = format!("/doorverwijzingen/{}/intrekking", offered(world).await.doorverwijzing);
+            post("Bas", path, form(&[]), form(&[("x", "y")]), OFFICES)
+        }
+        ("GET", "/hulpvragen/{nummer}") => {
+            get("Bas", page_of(world, &offered(world).await).await, &["Loes", "Toon", "Gerda", "Daan"])
+        }
+        ("GET", "/hulpvragen/{nummer}/doorverwijzen") => {
+            let offer = refused(world).await;
+            get("Bas", format!("{}/doorverwijzen", page_of(world, &offer).await), OFFICES)
+        }
+        ("POST", "/hulpvragen/{nummer}/doorverwijzen") => {
+            let offer = refused(world).await;
+            let path = format!("{}/doorverwijzen", page_of(world, &offer).await);
+            let versie = world.hulpvraag(offer.hulpvraag).await.versie.to_string();
+            let free = world.free("utrecht/gemeente-1").await;
+            let body = |nth: usize| {
+                form(&[("product", "digid"), ("tijdslot", &free[nth].to_string()), ("instemming", "ja"), ("versie", &versie)])
+            };
+            post("Bas", path, body(0), body(1), OFFICES)
+        }
+        ("POST", "/hulpvragen/{nummer}/sluiten") => {
+            let offer = refused(world).await;
+            let path = format!("{}/sluiten", page_of(world, &offer).await);
+            let versie = world.hulpvraag(offer.hulpvraag).await.versie.to_string();
+            let taak = format!("{}:klaar", world.taken(offer.hulpvraag).await[0].id);
+            let afspraak = offer.afspraak.to_string();
+            let body =
+                |uitkomst: &str| form(&[("uitkomst", uitkomst), ("taken", &taak), ("afspraken", &afspraak), ("versie", &versie)]);
+            post("Bas", path, body("opgelost"), body("niet_opgelost"), OFFICES)
+        }
+        ("POST", "/hulpvragen/{nummer}/rondgestuurd") => {
+            let path = format!("{}/rondgestuurd", page_of(world, &offered(world).await).await);
+            post("Bas", path, form(&[]), form(&[("x", "y")]), OFFICES)
+        }
+        ("POST", "/hulpvragen/{nummer}/opvolger") => {
+            let visit = stuck(world).await;
+            let name = |key: &str| form(&[("opvolger", &demo::id(&format!("medewerker/{key}")).to_string())]);
+            let path = format!("{}/opvolger", page_of(world, &visit).await);
+            post("Bas", path, name("bianca"), name("wanda"), OFFICES)
+        }
+        ("POST", "/hulpvragen/{nummer}/opvolging") => {
+            let visit = stuck(world).await;
+            let path = page_of(world, &visit).await;
+            let bianca = demo::id("medewerker/bianca").to_string();
+            let bas = world.log_in_as("Bas").await;
+            bas.write(&format!("{path}/opvolger"), &crate::client::fresh_key(), &[("opvolger", &bianca)]).await.expect(303);
+            post("Bianca", format!("{path}/opvolging"), form(&[("antwoord", "ja")]), form(&[("antwoord", "nee")]), OFFICES)
+        }
         ("GET", "/balie/{locatie}") => get("Gerda", here(), &["Nel", "Loes", "Ida", "Wim"]),
         ("POST", "/balie/{locatie}/melden") => {
             let (visit, later) = (booked(world).await, booked(world).await);
@@ -157,6 +206,53 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             post("Tom", path, reden("geen_medewerker"), reden("verkeerde_balie"), BALIES)
         }
         (_, path) if path.contains("rooster") || path.contains("diensten") => crate::planner::moment(world, route).await,
+        ("POST", "/api/v1/doorverwijzingen/{id}/intrekking") => {
+            let path = format!("/api/v1/doorverwijzingen/{}/intrekking", offered(world).await.doorverwijzing);
+            post("Bas", path, Body::Nothing, Body::Nothing, OFFICES)
+        }
+        ("GET", "/api/v1/hulpvragen/{nummer}") => {
+            get("Bas", format!("/api/v1{}", page_of(world, &offered(world).await).await), OFFICES)
+        }
+        ("POST", "/api/v1/hulpvragen/{nummer}/doorverwijzingen") => {
+            let path = format!("/api/v1{}/doorverwijzingen", page_of(world, &refused(world).await).await);
+            let free = world.free("utrecht/gemeente-1").await;
+            let body = |nth: usize| {
+                Body::Json(
+                    serde_json::json!({"product": "digid", "tijdslotId": free[nth], "instemming": "mondeling"}).to_string(),
+                )
+            };
+            post("Bas", path, body(0), body(1), OFFICES)
+        }
+        ("POST", "/api/v1/hulpvragen/{nummer}/rondsturen") => {
+            let path = format!("/api/v1{}/rondsturen", page_of(world, &offered(world).await).await);
+            post("Bas", path, Body::Nothing, Body::Nothing, OFFICES)
+        }
+        ("POST", "/api/v1/hulpvragen/{nummer}/opvolger") => {
+            let path = format!("/api/v1{}/opvolger", page_of(world, &stuck(world).await).await);
+            let name = |key: &str| {
+                let id = demo::id(&format!("medewerker/{key}"));
+                Body::Json(serde_json::json!({"medewerkerId": id}).to_string())
+            };
+            post("Bas", path, name("bianca"), name("wanda"), OFFICES)
+        }
+        ("POST", "/api/v1/hulpvragen/{nummer}/opvolging") => {
+            let path = page_of(world, &stuck(world).await).await;
+            let bianca = demo::id("medewerker/bianca").to_string();
+            let bas = world.log_in_as("Bas").await;
+            bas.write(&format!("{path}/opvolger"), &crate::client::fresh_key(), &[("opvolger", &bianca)]).await.expect(303);
+            let answer = |word: &str| Body::Json(format!(r#"{{"antwoord":"{word}"}}"#));
+            post("Bianca", format!("/api/v1{path}/opvolging"), answer("ja"), answer("nee"), OFFICES)
+        }
+        ("POST", "/api/v1/hulpvragen/{nummer}/sluiting") => {
+            let offer = refused(world).await;
+            let path = format!("/api/v1{}/sluiting", page_of(world, &offer).await);
+            let taak = world.taken(offer.hulpvraag).await[0].id;
+            let body = |uitkomst: &str| {
+                let taken = serde_json::json!([{"id": taak, "keuze": "vervalt"}]);
+                Body::Json(serde_json::json!({"uitkomst": uitkomst, "taken": taken, "afspraken": [offer.afspraak]}).to_string())
+            };
+            post("Bas", path, body("opgelost"), body("ingetrokken"), OFFICES)
+        }
         (method, path) => panic!("no moment in moments.rs for {method} {path}"),
     };
     vec![one]
@@ -212,6 +308,26 @@ pub async fn booked(world: &World) -> Referred {
 /// Referred to Tilburg, where nobody said yes yet.
 pub async fn offered(world: &World) -> Referred {
     world.bas().await.refers(&SAMIRA).to(TILBURG).done().await
+}
+
+/// Offered to Tilburg, which said no.
+pub async fn refused(world: &World) -> Referred {
+    let offer = offered(world).await;
+    world.tom().await.refuses(&offer, "geen_medewerker").await.expect(303);
+    offer
+}
+
+/// Sent round, as the Inwoner says: Bas holds it.
+pub async fn stuck(world: &World) -> Referred {
+    let offer = offered(world).await;
+    let path = format!("{}/rondgestuurd", page_of(world, &offer).await);
+    world.log_in_as("Bas").await.write(&path, &crate::client::fresh_key(), &[]).await.expect(303);
+    offer
+}
+
+/// The address of the page of a Hulpvraag.
+pub async fn page_of(world: &World, referred: &Referred) -> String {
+    format!("/hulpvragen/{}", world.hulpvraag(referred.hulpvraag).await.nummer)
 }
 
 async fn begins(world: &World, visit: &Referred) {

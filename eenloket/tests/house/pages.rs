@@ -16,7 +16,7 @@ both!(figures_name_routes_and_never_addresses);
 async fn figures_name_routes_and_never_addresses(world: &World) {
     let client = world.client();
     client.get("/status?bsn=999990019").await.expect(200);
-    client.get("/hulpvragen/7K3P-92").await.expect(404);
+    client.get("/hulpvragen/7K3P-92").await.expect(303);
     client.get("/metrics").await.expect(404);
     world
         .figures()

@@ -10,8 +10,7 @@ async fn what_is_not_yours_does_not_exist(world: &World) {
     for route in ROUTES.iter().filter(|route| route.names_a_thing()) {
         let [moment] = moments(world, *route).await.try_into().unwrap_or_else(|_| panic!("one moment for {}", route.path));
         assert!(!moment.strangers.is_empty(), "nobody tries {}", route.path);
-        let id = moment.path.split('/').find(|part| part.len() == 36).expect("an id in the address").to_owned();
-        let unknown = world.store().new_id().to_string();
+        let (id, unknown) = named(world, &moment.path);
         let before = world.snapshot().await;
         for stranger in moment.strangers {
             let what = format!("{stranger}: {} {}", route.method, route.path);
@@ -41,6 +40,16 @@ async fn what_is_not_yours_does_not_exist(world: &World) {
         assert!(answer.status < 400, "{}: {} {}", moment.who, answer.status, answer.text());
         world.nobody_is_busy().await;
     }
+}
+
+/// What an address names, and the same of something that does not exist: an id, or a nummer.
+fn named(world: &World, path: &str) -> (String, String) {
+    let nummer = |part: &&str| part.parse::<rules::nummer::Nummer>().is_ok();
+    if let Some(nummer) = path.split('/').find(nummer) {
+        return (nummer.to_owned(), rules::nummer::Nummer::from_random(123_456_789).to_string());
+    }
+    let id = path.split('/').find(|part| part.len() == 36).expect("an id or a nummer in the address");
+    (id.to_owned(), world.store().new_id().to_string())
 }
 
 /// An answer without what differs from one answer to the next: the id that was asked for, tokens and keys.

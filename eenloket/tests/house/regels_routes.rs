@@ -59,6 +59,14 @@ pub const ROUTES: &[Route] = &[
     get("/doorverwijzingen/{id}/bevestigd", Sort::Read),
     post("/doorverwijzingen/{id}/aanvaarding", Sort::Write),
     post("/doorverwijzingen/{id}/weigering", Sort::Write),
+    post("/doorverwijzingen/{id}/intrekking", Sort::Write),
+    get("/hulpvragen/{nummer}", Sort::Read),
+    get("/hulpvragen/{nummer}/doorverwijzen", Sort::Read),
+    post("/hulpvragen/{nummer}/doorverwijzen", Sort::Write),
+    post("/hulpvragen/{nummer}/sluiten", Sort::Write),
+    post("/hulpvragen/{nummer}/rondgestuurd", Sort::Write),
+    post("/hulpvragen/{nummer}/opvolger", Sort::Write),
+    post("/hulpvragen/{nummer}/opvolging", Sort::Write),
     get("/balie/{locatie}", Sort::Read),
     post("/balie/{locatie}/melden", Sort::Write),
     get("/balie/bezoeken/{afspraak}", Sort::Read),
@@ -93,6 +101,13 @@ pub const ROUTES: &[Route] = &[
     post("/api/v1/diensten/{id}/vervallen", Sort::Write),
     post("/api/v1/locaties/{id}/rooster/herhaling", Sort::Write),
     post("/api/v1/locaties/{id}/rooster/publicatie", Sort::Write),
+    post("/api/v1/doorverwijzingen/{id}/intrekking", Sort::Write),
+    get("/api/v1/hulpvragen/{nummer}", Sort::Read),
+    post("/api/v1/hulpvragen/{nummer}/doorverwijzingen", Sort::Write),
+    post("/api/v1/hulpvragen/{nummer}/sluiting", Sort::Write),
+    post("/api/v1/hulpvragen/{nummer}/rondsturen", Sort::Write),
+    post("/api/v1/hulpvragen/{nummer}/opvolger", Sort::Write),
+    post("/api/v1/hulpvragen/{nummer}/opvolging", Sort::Write),
 ];
 
 impl Route {

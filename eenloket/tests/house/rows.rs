@@ -41,6 +41,13 @@ impl World {
         doorverwijzing::Entity::find_by_id(id).one(self.db().await).await.unwrap().expect("a doorverwijzing")
     }
 
+    /// The Doorverwijzingen of a Hulpvraag, in the order in which they were made.
+    pub async fn doorverwijzingen(&self, hulpvraag: Uuid) -> Vec<doorverwijzing::Model> {
+        let query = doorverwijzing::Entity::find().filter(doorverwijzing::Column::HulpvraagId.eq(hulpvraag));
+        let query = query.order_by_asc(doorverwijzing::Column::AangemaaktOp).order_by_asc(doorverwijzing::Column::Id);
+        query.all(self.db().await).await.unwrap()
+    }
+
     pub async fn hulpvraag(&self, id: Uuid) -> hulpvraag::Model {
         hulpvraag::Entity::find_by_id(id).one(self.db().await).await.unwrap().expect("a hulpvraag")
     }

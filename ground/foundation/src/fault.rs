@@ -37,6 +37,8 @@ impl Code {
     pub const TIJDSLOT_GONE: Self = Self(210);
     /// There is no Tijdslot here: the gemeente does not take part, or the Balie is full.
     pub const NO_TIJDSLOT: Self = Self(211);
+    /// Sent round: it goes no further (V06).
+    pub const RONDSTUREN: Self = Self(220);
     /// This field is not for this reader.
     pub const NOT_FOR_READER: Self = Self(350);
     /// Identity is not established.

@@ -145,6 +145,7 @@ impl Words {
             129 => (t!(taal, "el-129-title"), t!(taal, "el-129-what"), t!(taal, "el-129-mend")),
             210 | 211 => (t!(taal, "el-210-title"), t!(taal, "el-210-what"), t!(taal, "el-210-mend")),
             371 => (t!(taal, "el-371-title"), t!(taal, "el-371-what"), t!(taal, "el-371-mend")),
+            220 => (t!(taal, "el-220-title"), t!(taal, "el-220-what"), t!(taal, "el-220-mend")),
             409 => (t!(taal, "el-409-title"), t!(taal, "el-409-what"), t!(taal, "el-409-mend")),
             _ => (t!(taal, "el-503-title"), t!(taal, "el-503-what"), t!(taal, "el-503-mend")),
         };
@@ -164,6 +165,7 @@ impl Words {
             115 => (t!(taal, "api-115-title"), t!(taal, "api-115")),
             210 => (t!(taal, "el-210-title"), t!(taal, "api-210")),
             211 => (t!(taal, "api-211-title"), t!(taal, "api-211")),
+            220 => (t!(taal, "el-220-title"), t!(taal, "api-220")),
             409 => (t!(taal, "el-409-title"), t!(taal, "api-409")),
             503 | 900 => (t!(taal, "el-503-title"), t!(taal, "api-503")),
             _ => {

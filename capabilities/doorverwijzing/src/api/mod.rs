@@ -4,7 +4,10 @@
 //! Rules); what is for us only is a `//`. The types that end in `In` come in, those in `Out` go out.
 
 mod answer;
+mod hulpvraag;
+mod keten;
 mod mine;
+mod path;
 mod refer;
 mod suggest;
 
@@ -28,6 +31,13 @@ use web::Shared;
 /// | `GET /api/v1/doorverwijzingen/{id}` | [`crate::acts::CONFIRMED`], or of whoever may accept it [`crate::acts::ACCEPT`] |
 /// | `POST /api/v1/doorverwijzingen/{id}/aanvaarding` | [`crate::acts::ACCEPT`] |
 /// | `POST /api/v1/doorverwijzingen/{id}/weigering` | [`crate::acts::REFUSE`] |
+/// | `POST /api/v1/doorverwijzingen/{id}/intrekking` | [`crate::acts::WITHDRAW`] |
+/// | `GET /api/v1/hulpvragen/{nummer}` | [`crate::acts::SHOW`] |
+/// | `POST /api/v1/hulpvragen/{nummer}/doorverwijzingen` | [`crate::acts::AGAIN`] |
+/// | `POST /api/v1/hulpvragen/{nummer}/sluiting` | [`crate::acts::CLOSE`] |
+/// | `POST /api/v1/hulpvragen/{nummer}/rondsturen` | [`crate::acts::BOUNCE`] |
+/// | `POST /api/v1/hulpvragen/{nummer}/opvolger` | [`crate::acts::NAME_SUCCESSOR`] |
+/// | `POST /api/v1/hulpvragen/{nummer}/opvolging` | [`crate::acts::SUCCEED`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(suggest::products))
@@ -36,6 +46,13 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(mine::show))
         .routes(routes!(answer::accept))
         .routes(routes!(answer::refuse))
+        .routes(routes!(hulpvraag::withdraw))
+        .routes(routes!(hulpvraag::show))
+        .routes(routes!(hulpvraag::refer_on))
+        .routes(routes!(hulpvraag::close))
+        .routes(routes!(keten::bounce))
+        .routes(routes!(keten::name_successor))
+        .routes(routes!(keten::succeed))
 }
 
 /// Een tijd aan een balie die te boeken is.

@@ -90,7 +90,7 @@ fn kanalen() -> ObjectBuilder {
     one_of_or_null(text, KANALEN.iter().map(|kanaal| kanaal.as_str()))
 }
 
-fn zinnen() -> ArrayBuilder {
+pub(super) fn zinnen() -> ArrayBuilder {
     ArrayBuilder::new().items(one_of("Een vaste zin voor de balie.", Zin::ALL.iter().map(|zin| zin.as_str())))
 }
 
@@ -172,7 +172,7 @@ pub(crate) async fn create(
     created(&house, id).await
 }
 
-async fn created(house: &Shared, id: Uuid) -> Result<Response, Oops> {
+pub(super) async fn created(house: &Shared, id: Uuid) -> Result<Response, Oops> {
     let mut response = standing(house, id).await?;
     *response.status_mut() = StatusCode::CREATED;
     if let Ok(location) = HeaderValue::from_str(&format!("/api/v1/doorverwijzingen/{id}")) {

@@ -80,6 +80,7 @@ pub async fn show(
         offered: status == Status::Aangeboden,
         by_letter: row.inwoner_id.is_some(),
         large: asked.letter == "groot",
+        may_refer: house.access.may_own(&who.actor, acts::REFER),
         row,
     };
     Ok(render(&shell, &title, &view))
@@ -121,4 +122,6 @@ struct View {
     offered: bool,
     by_letter: bool,
     large: bool,
+    /// Whether the reader takes calls: another one comes next.
+    may_refer: bool,
 }

@@ -53,6 +53,7 @@ struct Line {
     status: String,
     class: &'static str,
     confirmed: String,
+    page: Option<String>,
 }
 
 impl Line {
@@ -61,6 +62,7 @@ impl Line {
         let status = Status::parse(&row.status).unwrap_or(Status::Concept);
         Self {
             confirmed: format!("/doorverwijzingen/{}/bevestigd", row.id),
+            page: row.has_page.then(|| format!("/hulpvragen/{}", row.nummer)),
             nummer: row.nummer,
             product: row.product_titel,
             naar: format!("{}, {}", row.organisatie_naam, row.balie_naam),
@@ -76,13 +78,20 @@ impl Line {
     }
 }
 
+/// An outcome in a language.
+pub(super) fn uitkomst_text(uitkomst: Uitkomst, taal: Taal) -> String {
+    match uitkomst {
+        Uitkomst::Geholpen => t!(taal, "uitkomst-geholpen"),
+        Uitkomst::GeholpenVervolg => t!(taal, "uitkomst-geholpen-vervolg"),
+        Uitkomst::NietGeholpen => t!(taal, "uitkomst-niet-geholpen"),
+        Uitkomst::NietVerschenen => t!(taal, "uitkomst-niet-verschenen"),
+    }
+}
+
 /// What the sender reads: the outcome where there is one, otherwise the state.
 fn text(status: Status, uitkomst: Option<Uitkomst>, taal: Taal) -> String {
     match (uitkomst, status) {
-        (Some(Uitkomst::Geholpen), _) => t!(taal, "uitkomst-geholpen"),
-        (Some(Uitkomst::GeholpenVervolg), _) => t!(taal, "uitkomst-geholpen-vervolg"),
-        (Some(Uitkomst::NietGeholpen), _) => t!(taal, "uitkomst-niet-geholpen"),
-        (Some(Uitkomst::NietVerschenen), _) => t!(taal, "uitkomst-niet-verschenen"),
+        (Some(uitkomst), _) => uitkomst_text(uitkomst, taal),
         (None, Status::Concept) => t!(taal, "status-concept"),
         (None, Status::Aangeboden) => t!(taal, "status-aangeboden"),
         (None, Status::Geaccepteerd | Status::Uitgevoerd) => t!(taal, "status-geaccepteerd"),

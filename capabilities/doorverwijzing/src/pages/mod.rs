@@ -1,7 +1,10 @@
 //! The pages: two shapes only, read and write.
 
+pub(crate) mod again;
 pub(crate) mod confirmed;
+pub(crate) mod hulpvraag;
 pub(crate) mod mine;
+pub(crate) mod owner;
 pub(crate) mod received;
 pub(crate) mod refer;
 

@@ -135,7 +135,8 @@ impl View {
     }
 }
 
-fn reason_text(reden: outcome::Reden, taal: Taal) -> String {
+/// A reason to refuse, in a language.
+pub(super) fn reason_text(reden: outcome::Reden, taal: Taal) -> String {
     match reden {
         outcome::Reden::VerkeerdeBalie => t!(taal, "reden-verkeerde-balie"),
         outcome::Reden::GeenMedewerker => t!(taal, "reden-geen-medewerker"),

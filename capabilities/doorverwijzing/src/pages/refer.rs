@@ -229,33 +229,33 @@ async fn refuse(
 }
 
 /// A choice of the form.
-struct Choice {
-    value: String,
-    text: String,
-    chosen: bool,
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) text: String,
+    pub(super) chosen: bool,
     /// Where the keyboard goes after a search.
-    focus: bool,
+    pub(super) focus: bool,
 }
 
 impl Choice {
     /// The id of a time to choose: the first carries the name of the field, so that an error leads to it.
-    fn id(&self) -> String {
+    pub(super) fn id(&self) -> String {
         if self.focus { "tijdslot".to_owned() } else { format!("p-{}", self.value) }
     }
 }
 
 /// A suggested Balie as the page shows it.
-struct BalieView {
-    naam: String,
-    best: bool,
-    own_gemeente: bool,
-    plaats: String,
-    reden: String,
-    adres: String,
-    toegang: String,
-    far: Option<String>,
-    open: Option<String>,
-    slots: Vec<Choice>,
+pub(super) struct BalieView {
+    pub(super) naam: String,
+    pub(super) best: bool,
+    pub(super) own_gemeente: bool,
+    pub(super) plaats: String,
+    pub(super) reden: String,
+    pub(super) adres: String,
+    pub(super) toegang: String,
+    pub(super) far: Option<String>,
+    pub(super) open: Option<String>,
+    pub(super) slots: Vec<Choice>,
 }
 
 #[derive(Template)]
@@ -309,7 +309,7 @@ impl View {
                 .iter()
                 .map(|kanaal| choice(kanaal.as_str(), kanaal_text(*kanaal, taal), typed.kanaal == kanaal.as_str()))
                 .collect(),
-            desks: desks(&found, &typed, taal, now),
+            desks: desks(&found, &typed.tijdslot, taal, now),
             closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
             absent: found.absent_gemeente,
             searched,
@@ -323,15 +323,15 @@ impl View {
     }
 }
 
-fn choice_of(chosen: &str, value: String, text: String) -> Choice {
+pub(super) fn choice_of(chosen: &str, value: String, text: String) -> Choice {
     Choice { chosen: value == chosen, value, text, focus: false }
 }
 
-fn choice(value: &str, text: String, chosen: bool) -> Choice {
+pub(super) fn choice(value: &str, text: String, chosen: bool) -> Choice {
     Choice { value: value.to_owned(), text, chosen, focus: false }
 }
 
-fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::Timestamp) -> Vec<BalieView> {
+pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: foundation::jiff::Timestamp) -> Vec<BalieView> {
     let best = found.list.iter().position(|v| v.own_gemeente);
     found
         .list
@@ -354,7 +354,7 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
                 .map(|(slot_nth, slot)| {
                     let value = slot.id.to_string();
                     let when = When::new(Ms::at(slot.begin), &v.plek.tijdzone, now);
-                    Choice { chosen: typed.tijdslot == value, text: when.short(taal), value, focus: nth == 0 && slot_nth == 0 }
+                    Choice { chosen: tijdslot == value, text: when.short(taal), value, focus: nth == 0 && slot_nth == 0 }
                 })
                 .collect(),
         })
@@ -362,7 +362,7 @@ fn desks(found: &Voorstellen, typed: &Typed, taal: Taal, now: foundation::jiff::
 }
 
 /// A Balie that cannot be chosen now, and why.
-fn closed_text(plek: &BalieRow, why: Closed, taal: Taal) -> String {
+pub(super) fn closed_text(plek: &BalieRow, why: Closed, taal: Taal) -> String {
     let (organisatie, balie) = (plek.organisatie_naam.as_str(), plek.balie_naam.as_str());
     match why {
         Closed::GeenCoordinator => t!(taal, "closed-no-coordinator", organisatie = organisatie, balie = balie),

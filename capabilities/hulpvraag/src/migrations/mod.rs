@@ -2,10 +2,15 @@
 
 mod m20261125_hulpvraag_keten;
 mod m20261125_hulpvraag_tables;
+mod m20261126_hulpvraag_deelname;
 
 use store::sea_orm_migration::MigrationTrait;
 
 /// In the order in which they run.
 pub fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261125_hulpvraag_tables::Migration), Box::new(m20261125_hulpvraag_keten::Migration)]
+    vec![
+        Box::new(m20261125_hulpvraag_tables::Migration),
+        Box::new(m20261125_hulpvraag_keten::Migration),
+        Box::new(m20261126_hulpvraag_deelname::Migration),
+    ]
 }

@@ -67,6 +67,8 @@ fn a_ketenregisseur_stays_the_owner_until_a_named_opvolger_says_yes() {
 
     let (colleague, stranger) = (Uuid::from_u128(12), Uuid::from_u128(99));
     let asked = visited.name_opvolger(Uuid::from_u128(3), colleague, now()).unwrap();
+    assert!(asked.clone().name_opvolger(Uuid::from_u128(3), stranger, now()).is_err(), "one is asked at a time");
+    assert!(asked.clone().name_opvolger(Uuid::from_u128(3), stranger, now() + 24.hours()).is_ok(), "and has a day to answer");
     assert_eq!(asked.eigenaar, regisseur, "asking hands nothing over");
     assert!(asked.clone().succeed(stranger, now()).is_err());
     assert_eq!(asked.clone().decline(colleague).unwrap().eigenaar, regisseur);

@@ -12,7 +12,14 @@ use store::sea_orm::{self, FromQueryResult};
 use store::{Ms, Once, Personal, Store, StoreError, Tx};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+
+/// The query of the page: whether a Hulpvraag was just closed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    gesloten: String,
+}
 
 /// One Taak in the list. With a sentence of a Medewerker it is about a person, and reading it is in the log.
 #[derive(FromQueryResult)]
@@ -31,6 +38,7 @@ struct Regel {
     coordinator_naam: Option<String>,
     coordinator_op: Option<Ms>,
     organisaties_op: Option<Ms>,
+    afgesloten: bool,
 }
 impl Personal for Regel {
     fn inwoner(&self) -> Option<Uuid> {
@@ -42,7 +50,8 @@ const SQL: &str = "
     select t.id, case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.inwoner_id end as inwoner_id, h.nummer, t.soort,
            case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.tekst else '' end as tekst, t.status,
            coalesce(p.titel, '') as product_titel, t.termijn_op, m.naam as medewerker_naam, c.naam as coordinator_naam,
-           t.coordinator_op, t.organisaties_op, t.organisatie_id, o.naam as organisatie_naam
+           t.coordinator_op, t.organisaties_op, t.organisatie_id, o.naam as organisatie_naam,
+           h.status = 'afgesloten' as afgesloten
     from taak t
     join hulpvraag h on h.id = t.hulpvraag_id
     join organisatie o on o.id = t.organisatie_id
@@ -62,8 +71,9 @@ const SQL: &str = "
 /// The open Taken of one's own organisatie that are for this Medewerker or for their Balies. A Taak without a Balie is for
 /// whoever it names, and for everybody where it names nobody; a coordinator sees those of all. What is overdue for long is
 /// also seen by the coordinators of the other organisatie, without what it is.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
-    let view = build(&house, &shell, &who, Errors::default()).await?;
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    let mut view = build(&house, &shell, &who, Errors::default()).await?;
+    view.closed = asked.gesloten == "ja";
     Ok(render(&shell, &t!(shell.taal, "taken-title"), &view))
 }
 
@@ -76,7 +86,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
     let rows = tx.sql::<Regel>(SQL, values).await;
     let rows = tx.hand_out::<_, StoreError>(rows).await?;
     let lines = rows.into_iter().map(|row| Line::new(row, who.actor.organisatie, taal, now)).collect();
-    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })
+    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors, closed: false })
 }
 
 /// The form has no fields of its own.
@@ -186,6 +196,8 @@ struct Line {
     own: bool,
     /// Whether nobody does it yet.
     open: bool,
+    /// Whether the Hulpvraag still has a page.
+    linked: bool,
 }
 
 impl Line {
@@ -213,6 +225,7 @@ impl Line {
             went: to_coordinator.into_iter().chain(to_both).collect(),
             own,
             open: row.status == taak::Status::Open.as_str(),
+            linked: !row.afgesloten,
         }
     }
 }
@@ -225,6 +238,7 @@ struct View {
     shell: Shell,
     lines: Vec<Line>,
     errors: Errors,
+    closed: bool,
 }
 
 impl View {

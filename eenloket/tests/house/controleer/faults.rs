@@ -49,7 +49,7 @@ async fn referrals(world: &World, db: &DatabaseConnection, count: usize) -> Vec<
 both!(every_rule_finds_the_fault_that_was_planted_for_it);
 async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
     let db = vandal(world).await;
-    let mut whole = referrals(world, &db, 24).await.into_iter();
+    let mut whole = referrals(world, &db, 31).await.into_iter();
     let mut next = || whole.next().unwrap();
     let mut watch = Watch::new(world);
     let elsewhere = Uuid::from_u128(404);
@@ -208,7 +208,10 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
     plant(
         "afgesloten_met_eigenaar",
         format!("hulpvraag {}", r.hulpvraag),
-        &[("update hulpvraag set status = 'afgesloten', uitkomst = 'opgelost' where id = $1", &[r.hulpvraag.into()])],
+        &[
+            ("update deelname set einde = 1 where hulpvraag_id = $1", &[r.hulpvraag.into()]),
+            ("update hulpvraag set status = 'afgesloten', uitkomst = 'opgelost' where id = $1", &[r.hulpvraag.into()]),
+        ],
     )
     .await;
     let r = next();
@@ -230,6 +233,89 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
         "doorverwijzing_van_een_ander",
         format!("doorverwijzing {}", r.doorverwijzing),
         &[("update doorverwijzing set inwoner_id = null where id = $1", &[r.doorverwijzing.into()])],
+    )
+    .await;
+    let gone = ids(&db, "select id from medewerker where not actief limit 1", []).await[0];
+    let r = next();
+    plant(
+        "eigenaar_werkt_hier_niet",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[("update hulpvraag set eigenaar_medewerker_id = $1 where id = $2", &[gone.into(), r.hulpvraag.into()])],
+    )
+    .await;
+    let open = "select t.id from taak t join hulpvraag h on h.id = t.hulpvraag_id
+                where t.status = 'open' and h.status <> 'afgesloten' order by t.id limit 2";
+    let open = ids(&db, open, []).await;
+    plant(
+        "taak_van_wie_hier_niet_werkt",
+        format!("taak {}", open[0]),
+        &[("update taak set medewerker_id = $1 where id = $2", &[gone.into(), open[0].into()])],
+    )
+    .await;
+    plant(
+        "taak_zonder_deelnemer",
+        format!("taak {}", open[1]),
+        &[("update taak set organisatie_id = $1 where id = $2", &[elsewhere.into(), open[1].into()])],
+    )
+    .await;
+    let r = next();
+    plant(
+        "vastgelopen_zonder_ketenregisseur",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[("update hulpvraag set status = 'vastgelopen' where id = $1", &[r.hulpvraag.into()])],
+    )
+    .await;
+    let r = next();
+    plant(
+        "ketenregisseur_is_geen_eigenaar",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[(
+            "update hulpvraag set ketenregisseur_id = $1, ketenregisseur_op = 1 where id = $2",
+            &[gone.into(), r.hulpvraag.into()],
+        )],
+    )
+    .await;
+    let r = next();
+    plant(
+        "organisatie_kreeg_terug",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[("update hulpvraag set aangemaakt_door_id = $1 where id = $2", &[r.ontvanger.into(), r.hulpvraag.into()])],
+    )
+    .await;
+    let r = next();
+    let hop = "insert into doorverwijzing (id, hulpvraag_id, inwoner_id, van_organisatie_id, van_medewerker_id, naar_organisatie_id,
+                   naar_balie_id, product, status, terugkoppeling, termijn_op, aangemaakt_op, geaccepteerd_op, versie)
+               select $1, hulpvraag_id, inwoner_id, van_organisatie_id, van_medewerker_id, $1, naar_balie_id, product, 'geweigerd',
+                   terugkoppeling, termijn_op, 0, geaccepteerd_op - 1, 1 from doorverwijzing where id = $2";
+    let shared = "insert into momentopname (id, hulpvraag_id, inwoner_id, van_organisatie_id, naar_organisatie_id, instemming,
+                      inhoud, aangemaakt_op)
+                  select $1, hulpvraag_id, inwoner_id, van_organisatie_id, $1, instemming, inhoud, 0
+                  from momentopname where hulpvraag_id = $2 limit 1";
+    let (one, two) = (Uuid::from_u128(405), Uuid::from_u128(406));
+    plant(
+        "derde_hop",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[
+            (shared, &[one.into(), r.hulpvraag.into()]),
+            (shared, &[two.into(), r.hulpvraag.into()]),
+            (hop, &[one.into(), r.doorverwijzing.into()]),
+            (hop, &[two.into(), r.doorverwijzing.into()]),
+        ],
+    )
+    .await;
+    let closed = "update hulpvraag set status = 'afgesloten', uitkomst = 'opgelost', eigenaar_organisatie_id = null,
+                  eigenaar_balie_id = null, vervolgstap = null, vervolgstap_op = null, afgesloten_op = 1 where id = $1";
+    let r = next();
+    plant("afgesloten_met_deelname", format!("hulpvraag {}", r.hulpvraag), &[(closed, &[r.hulpvraag.into()])]).await;
+    let r = next();
+    plant(
+        "aanbod_op_afgesloten_hulpvraag",
+        format!("doorverwijzing {}", r.doorverwijzing),
+        &[
+            ("update deelname set einde = 1 where hulpvraag_id = $1", &[r.hulpvraag.into()]),
+            (closed, &[r.hulpvraag.into()]),
+            ("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()]),
+        ],
     )
     .await;
     let r = next();

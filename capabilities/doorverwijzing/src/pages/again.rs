@@ -1,0 +1,238 @@
+//! `/hulpvragen/{nummer}/doorverwijzen`: pass a Hulpvraag on, with what was typed before. The person is known; nothing about
+//! them is typed again.
+
+use super::hulpvraag::relation_of;
+use super::owner::as_owner;
+use super::refer::{BalieView, Choice, choice, choice_of, closed_text, desks};
+use super::zin_text;
+use crate::again::{Vervolg, VervolgInput, stuck_at};
+use crate::check::handover;
+use crate::refer::confirmed_at;
+use crate::suggest::{Voorstellen, suggest};
+use crate::{DoorverwijzingError, Zin, acts, again, path};
+use askama::Template;
+use foundation::{Code, Uuid};
+use hulpvraag::{Instemming, Relation};
+use serde::Deserialize;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, Who, earlier, render, see_other, t};
+
+/// What was typed, as typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    product: String,
+    tijdslot: String,
+    zinnen: Vec<String>,
+    toelichting: String,
+    instemming: String,
+    terugkoppeling: String,
+    versie: i32,
+}
+
+/// The query of the page: another product than that of the Hulpvraag.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    product: String,
+}
+
+/// The form, with what the own organisatie typed the last time.
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(nummer): Id<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
+    let relation = relation_of(&house, &nummer).await?;
+    who.permit(&house, acts::AGAIN, &relation.owner_object())?;
+    let mut known = known(&house, &who, &relation).await?;
+    if !asked.product.is_empty() {
+        known.typed.product = asked.product;
+    }
+    let view = View::build(&house, &who, &shell, &relation, known, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "again-title"), &view))
+}
+
+/// What is known of the Hulpvraag before anything is typed.
+struct Known {
+    typed: Typed,
+    /// The name; `None` where nothing was shared.
+    naam: Option<String>,
+    /// Where it went the last time: Balies are suggested near that.
+    balie: Option<Uuid>,
+}
+
+/// Looking is an act of its own, also beside one that was refused.
+async fn known(house: &Shared, who: &Who, relation: &Relation) -> Result<Known, Oops> {
+    let purpose = who.permit(house, acts::SHOW, &relation.object())?;
+    let tx = house.store.begin(&purpose);
+    let outcome = async {
+        let hulpvraag = hulpvraag::load(&tx, relation.hulpvraag).await?;
+        let shared = hulpvraag::last_shared(&tx, relation.hulpvraag).await?;
+        let last = path::last_of_ours(&tx, relation.hulpvraag).await?;
+        let last = last.peek(&tx).as_ref().copied();
+        Ok(hulpvraag.zip(shared).map(|(hulpvraag, shared)| {
+            let ours = shared.as_ref().filter(|_| last.is_some());
+            Known {
+                typed: Typed {
+                    product: hulpvraag.product,
+                    zinnen: ours.map(|shared| shared.zinnen.clone()).unwrap_or_default(),
+                    toelichting: ours.map(|shared| shared.toelichting.clone()).unwrap_or_default(),
+                    terugkoppeling: if last.is_some_and(|(hears, _)| hears) { "ja".to_owned() } else { String::new() },
+                    versie: hulpvraag.versie,
+                    ..Typed::default()
+                },
+                naam: shared.map(|shared| shared.naam).filter(|_| hulpvraag.inwoner.is_some()),
+                balie: last.map(|(_, balie)| balie),
+            }
+        }))
+    }
+    .await;
+    Ok(tx.hand_out::<_, DoorverwijzingError>(outcome).await?)
+}
+
+/// Passes it on.
+pub async fn submit(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(nummer): Id<String>,
+    form: Form<Typed>,
+) -> Result<Response, Oops> {
+    let taal = shell.taal;
+    let (relation, purpose) = match as_owner(&house, &who, acts::AGAIN, &nummer, &form.once).await? {
+        Ok(found) => found,
+        Err(location) => return Ok(see_other(taal, &location)),
+    };
+    let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let mut errors = Errors::default();
+    let Some(input) = check(&form.value, fixed, taal, &mut errors) else {
+        return back(&house, &shell, &who, &relation, form.value, errors, Code::FIELD).await;
+    };
+    let why = match again::refer_on(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await {
+        Ok(Vervolg::Doorverwezen(id)) => return Ok(see_other(taal, &confirmed_at(id, false))),
+        Ok(Vervolg::Vastgelopen(why)) => return Ok(see_other(taal, &stuck_at(&relation.nummer, why))),
+        Err(why) => why,
+    };
+    if let Some(location) = earlier(&house, acts::AGAIN, &form.once).await? {
+        return Ok(see_other(taal, &location));
+    }
+    let (field, code, text) = match why {
+        DoorverwijzingError::TijdslotGone => ("tijdslot", Code::TIJDSLOT_GONE, t!(taal, "refer-slot-gone")),
+        DoorverwijzingError::NotHere => ("tijdslot", Code::NO_TIJDSLOT, t!(taal, "refer-not-here")),
+        DoorverwijzingError::GeenCoordinator => ("tijdslot", Code::NO_TIJDSLOT, t!(taal, "refer-no-coordinator")),
+        DoorverwijzingError::GeenAntwoord => ("tijdslot", Code::NO_TIJDSLOT, t!(taal, "refer-silent")),
+        DoorverwijzingError::NotAgreed => ("instemming", Code::FIELD, t!(taal, "error-again-agree")),
+        DoorverwijzingError::Outdated | DoorverwijzingError::NotNow => ("tijdslot", Code::STALE, t!(taal, "error-not-now")),
+        other => return Err(other.into()),
+    };
+    errors.add(field, text);
+    back(&house, &shell, &who, &relation, form.value, errors, code).await
+}
+
+fn check(typed: &Typed, fixed: bool, taal: Taal, errors: &mut Errors) -> Option<VervolgInput> {
+    let tijdslot = typed.tijdslot.parse().ok();
+    if tijdslot.is_none() {
+        errors.add("tijdslot", t!(taal, "error-tijdslot"));
+    }
+    let toelichting = handover(&typed.toelichting, fixed, taal, errors);
+    let zinnen: Option<Vec<Zin>> = typed.zinnen.iter().map(|zin| Zin::parse(zin)).collect();
+    if zinnen.is_none() {
+        errors.add("zinnen", t!(taal, "error-zinnen"));
+    }
+    Some(VervolgInput {
+        product: typed.product.clone(),
+        tijdslot: tijdslot?,
+        instemming: (typed.instemming == "ja").then_some(Instemming::Mondeling),
+        terugkoppeling: typed.terugkoppeling == "ja",
+        zinnen: zinnen?,
+        toelichting: toelichting?,
+        seen: Some(vec![typed.versie]),
+    })
+}
+
+/// The form again, with everything that was typed; the version is that of now, for the page says what changed.
+async fn back(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    relation: &Relation,
+    mut typed: Typed,
+    errors: Errors,
+    code: Code,
+) -> Result<Response, Oops> {
+    let known = known(house, who, relation).await?;
+    typed.versie = known.typed.versie;
+    typed.toelichting = rules::tekst::without_bsn(&typed.toelichting);
+    let view = View::build(house, who, shell, relation, Known { typed, ..known }, errors).await?;
+    Ok(shell.refuse(&t!(shell.taal, "again-title"), &view, code))
+}
+
+#[derive(Template)]
+#[template(path = "again.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    key: String,
+    nummer: String,
+    naam: Option<String>,
+    typed: Typed,
+    errors: Errors,
+    fixed: bool,
+    products: Vec<Choice>,
+    zinnen: Vec<Choice>,
+    desks: Vec<BalieView>,
+    closed: Vec<String>,
+    searched: bool,
+    absent: Option<String>,
+}
+
+impl View {
+    async fn build(
+        house: &Shared,
+        who: &Who,
+        shell: &Shell,
+        relation: &Relation,
+        known: Known,
+        errors: Errors,
+    ) -> Result<Self, Oops> {
+        let (taal, now, look) = (shell.taal, house.store.now(), house.store.look());
+        let typed = known.typed;
+        let products = netwerk::products(&look).await?;
+        let searched = products.iter().any(|product| product.code == typed.product);
+        let near = match known.balie {
+            Some(balie) => netwerk::postcode_of(&look, balie).await?.and_then(|text| text.parse().ok()),
+            None => None,
+        };
+        let found = match searched {
+            true => suggest(&house.store, &typed.product, near, who.actor.organisatie).await?,
+            false => Voorstellen::default(),
+        };
+        Ok(Self {
+            taal,
+            csrf: shell.csrf.clone(),
+            key: shell.form_key(),
+            nummer: relation.nummer.clone(),
+            naam: known.naam,
+            fixed: netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?,
+            products: products.into_iter().map(|p| choice_of(&typed.product, p.code, p.titel)).collect(),
+            zinnen: Zin::ALL
+                .iter()
+                .map(|zin| choice(zin.as_str(), zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))
+                .collect(),
+            desks: desks(&found, &typed.tijdslot, taal, now),
+            closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
+            absent: None,
+            searched,
+            typed,
+            errors,
+        })
+    }
+
+    fn error(&self, field: &str) -> Option<&str> {
+        self.errors.at(field)
+    }
+}

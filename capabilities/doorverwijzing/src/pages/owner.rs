@@ -1,0 +1,218 @@
+//! What is pressed on the page of a Hulpvraag: taking back, closing, being sent round, and handing the regie over.
+
+use super::hulpvraag::{refuse, relation_of};
+use crate::close::{Keuze, SluitInput};
+use crate::relation::ids_of;
+use crate::{DoorverwijzingError, acts, keten};
+use access::{Act, Verwerking};
+use foundation::{Code, Uuid};
+use hulpvraag::{Relation, Uitkomst};
+use rules::nummer::Nummer;
+use serde::Deserialize;
+use store::Once;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Who, earlier, see_other, t};
+
+/// The form has no fields of its own.
+#[derive(Deserialize, Default)]
+pub struct Pressed {}
+
+/// The Hulpvraag and the purpose of an act that only its owner does. Who was the owner until a moment ago reads that it
+/// changed, and who sends the same form again gets the answer of the first time.
+pub(crate) async fn as_owner(
+    house: &Shared,
+    who: &Who,
+    act: Act,
+    nummer: &str,
+    once: &Once,
+) -> Result<Result<(Relation, Verwerking), String>, Oops> {
+    let nummer: Nummer = nummer.parse().map_err(|_| Oops::not_found())?;
+    let (look, nummer) = (house.store.look(), nummer.to_string());
+    let relation = hulpvraag::by_nummer(&look, &nummer).await?.ok_or(Oops::not_found())?;
+    if let Ok(purpose) = who.permit(house, act, &relation.owner_object()) {
+        return Ok(Ok((relation, purpose)));
+    }
+    who.permit(house, acts::SHOW, &relation.object())?;
+    earlier(house, act, once).await?.map(Err).ok_or(Oops::stale())
+}
+
+/// Takes a Doorverwijzing back.
+pub async fn withdraw(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Pressed>,
+) -> Result<Response, Oops> {
+    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::WITHDRAW, &ids.sent())?;
+    let done = crate::withdraw(&house.store, &purpose, id, None, &form.once).await;
+    match hulpvraag::relation(&house.store.look(), ids.hulpvraag_id).await? {
+        Some(relation) => answer(&house, &shell, &who, &relation, acts::WITHDRAW, &form.once, done).await,
+        None => match earlier(&house, acts::WITHDRAW, &form.once).await? {
+            Some(location) => Ok(see_other(shell.taal, &location)),
+            None => Err(Oops::stale()),
+        },
+    }
+}
+
+/// How a Hulpvraag is closed, as chosen on the page.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Closed {
+    uitkomst: String,
+    /// `id:klaar` or `id:vervalt`, one a Taak; empty where nothing was chosen.
+    taken: Vec<String>,
+    afspraken: Vec<Uuid>,
+    versie: i32,
+}
+
+/// Closes a Hulpvraag.
+pub async fn close(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(nummer): Id<String>,
+    form: Form<Closed>,
+) -> Result<Response, Oops> {
+    let (relation, purpose) = match as_owner(&house, &who, acts::CLOSE, &nummer, &form.once).await? {
+        Ok(found) => found,
+        Err(location) => return Ok(see_other(shell.taal, &location)),
+    };
+    let Some(uitkomst) = Uitkomst::parse(&form.value.uitkomst) else {
+        let mut errors = Errors::default();
+        errors.add("sluiten", t!(shell.taal, "error-uitkomst"));
+        return refuse(&house, &shell, &who, &relation, errors, Code::FIELD).await;
+    };
+    let input = SluitInput {
+        uitkomst,
+        taken: form.value.taken.iter().filter_map(|choice| read_choice(choice)).collect(),
+        afspraken: form.value.afspraken.iter().copied().collect(),
+        seen: Some(vec![form.value.versie]),
+    };
+    let done = crate::close(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await;
+    if done.is_ok() {
+        return Ok(see_other(shell.taal, crate::close::CLOSED_AT));
+    }
+    answer(&house, &shell, &who, &relation, acts::CLOSE, &form.once, done).await
+}
+
+fn read_choice(text: &str) -> Option<(Uuid, Keuze)> {
+    let (id, choice) = text.split_once(':')?;
+    let choice = match choice {
+        "klaar" => Keuze::Klaar,
+        "vervalt" => Keuze::Vervalt,
+        _ => return None,
+    };
+    Some((id.parse().ok()?, choice))
+}
+
+/// The Inwoner says to be sent round.
+pub async fn bounce(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(nummer): Id<String>,
+    form: Form<Pressed>,
+) -> Result<Response, Oops> {
+    let relation = relation_of(&house, &nummer).await?;
+    let purpose = who.permit(&house, acts::BOUNCE, &relation.object())?;
+    let there = relation.path();
+    let done = keten::report_bounce(&house.store, &purpose, relation.hulpvraag, &form.once, &there).await;
+    answer(&house, &shell, &who, &relation, acts::BOUNCE, &form.once, done).await
+}
+
+/// Who is named as ketenregisseur.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Named {
+    opvolger: String,
+}
+
+/// Names somebody to take the regie over.
+pub async fn name_successor(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(nummer): Id<String>,
+    form: Form<Named>,
+) -> Result<Response, Oops> {
+    let (relation, purpose) = match as_owner(&house, &who, acts::NAME_SUCCESSOR, &nummer, &form.once).await? {
+        Ok(found) => found,
+        Err(location) => return Ok(see_other(shell.taal, &location)),
+    };
+    let candidates = netwerk::successors(&house.store.look(), who.actor.organisatie, &relation.deelnemers).await?;
+    let chosen = form.value.opvolger.parse::<Uuid>().ok().and_then(|id| candidates.into_iter().find(|one| one.id == id));
+    let Some(chosen) = chosen else {
+        let mut errors = Errors::default();
+        errors.add("doen", t!(shell.taal, "error-opvolger"));
+        return refuse(&house, &shell, &who, &relation, errors, Code::FIELD).await;
+    };
+    let opvolger = (chosen.organisatie_id, chosen.id);
+    let there = relation.path();
+    let done = keten::name_successor(&house.store, &purpose, relation.hulpvraag, opvolger, &form.once, &there).await;
+    answer(&house, &shell, &who, &relation, acts::NAME_SUCCESSOR, &form.once, done).await
+}
+
+/// Yes or no.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Answered {
+    antwoord: String,
+}
+
+/// The one who was named says yes or no.
+pub async fn succeed(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(nummer): Id<String>,
+    form: Form<Answered>,
+) -> Result<Response, Oops> {
+    let relation = relation_of(&house, &nummer).await?;
+    let purpose = who.permit(&house, acts::SUCCEED, &relation.object())?;
+    let yes = form.value.antwoord == "ja";
+    let there = relation.path();
+    let done = keten::answer_succession(&house.store, &purpose, relation.hulpvraag, yes, &form.once, &there).await;
+    answer(&house, &shell, &who, &relation, acts::SUCCEED, &form.once, done).await
+}
+
+/// Back to the page of the Hulpvraag; a repeat gets the answer of the first time.
+async fn answer(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    relation: &Relation,
+    act: Act,
+    once: &Once,
+    done: Result<(), DoorverwijzingError>,
+) -> Result<Response, Oops> {
+    let Err(why) = done else { return Ok(see_other(shell.taal, &relation.path())) };
+    if let Some(location) = earlier(house, act, once).await? {
+        return Ok(see_other(shell.taal, &location));
+    }
+    let taal = shell.taal;
+    let mut errors = Errors::default();
+    let code = match why {
+        DoorverwijzingError::NotChosen => {
+            errors.add("sluiten", t!(taal, "error-not-chosen"));
+            Code::FIELD
+        }
+        DoorverwijzingError::NotNow => {
+            errors.add("nu", t!(taal, "error-not-now"));
+            Code::STALE
+        }
+        DoorverwijzingError::Outdated => {
+            errors.add("nu", t!(taal, "error-outdated"));
+            Code::STALE
+        }
+        other => return Err(other.into()),
+    };
+    // Closed meanwhile: there is no page any more.
+    let fresh = hulpvraag::relation(&house.store.look(), relation.hulpvraag).await?;
+    match fresh {
+        Some(fresh) => refuse(house, shell, who, &fresh, errors, code).await,
+        None => Err(Oops::stale()),
+    }
+}
