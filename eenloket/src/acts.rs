@@ -59,9 +59,11 @@ const ROOSTER: &[ActRow] = &[
 const BERICHT: &[ActRow] =
     &[row("bericht.queue", "berichten-versturen", 1, ZORGPLICHT), row("bericht.printlist", "berichten-versturen", 1, ZORGPLICHT)];
 
-const INWONER: &[ActRow] = &[row("inzage.print", "inzage-geven", 1, INZAGERECHT)];
+const INWONER: &[ActRow] =
+    &[row("inzage.print", "inzage-geven", 1, INZAGERECHT), row("inwoner.log_in", "inloggen", 1, VERGEWISPLICHT)];
 
-const NETWERK: &[ActRow] = &[row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT)];
+const NETWERK: &[ActRow] =
+    &[row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT), row("netwerk.name", "netwerk-bijhouden", 1, ZORGPLICHT)];
 
 const MIJN: &[ActRow] = &[row("mijn.overview", "eigen-overzicht", 1, INZAGERECHT)];
 

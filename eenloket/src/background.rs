@@ -14,6 +14,7 @@ pub(crate) fn start(house: &Shared, stop: &watch::Receiver<bool>) -> Vec<JoinHan
         tokio::spawn(relay.run(stop.clone())),
         tokio::spawn(seal(house.clone(), stop.clone())),
         tokio::spawn(terms(house.clone(), stop.clone())),
+        tokio::spawn(tidy_up(house.clone(), stop.clone())),
         tokio::spawn(months(house.clone(), stop.clone())),
         tokio::spawn(fold_figures(stop.clone())),
         tokio::spawn(keys(house.clone(), stop.clone())),
@@ -43,6 +44,15 @@ async fn terms(house: Shared, mut stop: watch::Receiver<bool>) {
     while waited(&mut stop, Duration::from_secs(60)).await {
         if let Err(cause) = terms::look_at_the_clock(&house).await {
             tracing::warn!(%cause, "the terms could not be kept");
+        }
+    }
+}
+
+/// Once an hour: what need not be kept any longer.
+async fn tidy_up(house: Shared, mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(60 * 60)).await {
+        if let Err(cause) = terms::tidy_up(&house).await {
+            tracing::warn!(%cause, "what need not be kept could not be removed");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: `eenloket --help` is the manual of all settings.
 
+use crate::login::LoginSettings;
 use crate::{command, logs};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -40,6 +41,8 @@ pub(crate) struct Settings {
     /// Whom to tell of a weakness: a mailto: or https: address, shown in /.well-known/security.txt
     #[arg(long, env = "EENLOKET_CONTACT", default_value = "https://www.ncsc.nl/contact/kwetsbaarheid-melden", global = true)]
     pub(crate) contact: String,
+    #[command(flatten)]
+    pub(crate) logins: LoginSettings,
     /// What to log, such as info or warn,eenloket=debug
     #[arg(long, env = "EENLOKET_LOG", default_value = "info", global = true)]
     pub(crate) log: String,
@@ -100,6 +103,16 @@ pub(crate) enum MedewerkerCommand {
     UitDienst {
         /// The id of the medewerker
         id: foundation::Uuid,
+    },
+    /// Say under which name the login provider knows somebody. Who left lets go of their name
+    Inlog {
+        /// The id of the medewerker
+        id: foundation::Uuid,
+        /// The value of the claim that names them
+        naam: String,
+        /// The value of the claim that names their organisatie, where one provider serves several
+        #[arg(long, default_value = "")]
+        organisatie: String,
     },
 }
 

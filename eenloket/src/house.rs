@@ -11,7 +11,7 @@ use std::sync::Arc;
 use store::sea_orm::{self, FromQueryResult};
 use store::sea_orm_migration::{MigrationTrait, MigratorTrait};
 use store::{Listener, Plain, Sealed, Store, StoreError};
-use web::{House, Shared};
+use web::{House, Logins, Shared};
 
 /// The migrations of the whole house, in house order: ground first, then from low to high.
 pub struct Migrator;
@@ -115,10 +115,15 @@ impl Opened {
 
     /// The house as the handlers get it. Whether it is a demo, the store says.
     pub async fn share(self) -> Result<Shared, Stopped> {
+        self.share_with(Logins::default()).await
+    }
+
+    /// The same, where people log in at these providers.
+    pub async fn share_with(self, logins: Logins) -> Result<Shared, Stopped> {
         let demo = merk::has(&self.store, Merk::Demo).await?;
         // Without https a browser would not send a secure cookie back; only the demo runs without.
         let secure = !demo;
-        Ok(Arc::new(House { store: self.store, access: self.access, demo, secure, menu: menu::items() }))
+        Ok(Arc::new(House { store: self.store, access: self.access, demo, secure, logins, menu: menu::items() }))
     }
 }
 

@@ -15,6 +15,7 @@ mod error;
 mod health;
 pub mod house;
 mod listeners;
+pub mod login;
 mod logs;
 mod measure;
 pub mod medewerker;

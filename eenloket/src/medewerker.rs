@@ -15,6 +15,12 @@ pub async fn leave(store: &Store, access: &Access, id: Uuid) -> Result<(), Stopp
     Ok(())
 }
 
+/// Says under which name the login provider knows somebody.
+pub async fn name(store: &Store, access: &Access, id: Uuid, naam: &str, organisatie: &str) -> Result<(), Stopped> {
+    let at = organisatie_of(store, id).await?;
+    Ok(netwerk::name(store, &purpose(store, access, netwerk::acts::NAME, at)?, id, naam, organisatie).await?)
+}
+
 async fn organisatie_of(store: &Store, id: Uuid) -> Result<Uuid, Stopped> {
     let found: Option<medewerker::Model> = store.look().one(medewerker::Entity::find_by_id(id)).await?;
     Ok(found.ok_or(StoreError::NotFound)?.organisatie_id)

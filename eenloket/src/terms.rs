@@ -1,7 +1,10 @@
 //! The terms of the house: what has to happen because time passed.
 
 use access::{Act, Actor, Object, Verwerking};
+use foundation::jiff::tz::TimeZone;
 use foundation::{TraceId, Uuid};
+use rules::bewaartermijn::{Bewaartermijn, Duur};
+use store::Ms;
 use web::Shared;
 
 /// What one look at the clock did.
@@ -42,4 +45,15 @@ fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Verwerking, cr
     let (actor, work) = (Actor::systeem("termijnen", organisatie), Object::own_work(organisatie));
     let trace = TraceId::draw(house.store.chance());
     Ok(house.access.permit(&actor, act, &work, trace, house.store.now())?)
+}
+
+/// Removes what is kept for a time and belongs to no Hulpvraag: ended sessions, and who logged in and out.
+pub async fn tidy_up(house: &Shared) -> Result<(), crate::Stopped> {
+    web::remove_ended_sessions(&house.store).await?;
+    if let Duur::Periode(span) = Bewaartermijn::Inloggegevens.term().duur {
+        // A calendar period is counted on a calendar.
+        let before = house.store.now().to_zoned(TimeZone::UTC).saturating_sub(span).timestamp();
+        web::remove_login_records(&house.store, Ms::from(before)).await?;
+    }
+    Ok(())
 }

@@ -4,3 +4,5 @@ use access::Act;
 
 /// End the work of a Medewerker of one's own organisatie.
 pub const LEAVE: Act = Act("netwerk.leave");
+/// Say under which name a login provider knows a Medewerker.
+pub const NAME: Act = Act("netwerk.name");

@@ -7,6 +7,7 @@ pub mod acts;
 mod booking;
 mod coordinator;
 pub mod events;
+mod inlog;
 mod leave;
 mod migrations;
 mod places;
@@ -14,6 +15,7 @@ pub mod tables;
 
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
 pub use coordinator::{MedewerkerRow, balie_of, coordinator_for, successors};
+pub use inlog::{medewerker_of, name};
 pub use leave::{leave, leave_within};
 pub use migrations::all as migrations;
 pub use places::{

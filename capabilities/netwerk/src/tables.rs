@@ -279,3 +279,23 @@ pub mod sluitingsdag {
 
     store::plain!();
 }
+
+pub mod inlog {
+    //! Under which name a login provider knows a Medewerker; `organisatie` is what it says about where, or empty.
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "inlog")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub medewerker_id: Uuid,
+        pub naam: String,
+        pub organisatie: String,
+    }
+
+    store::plain!();
+}

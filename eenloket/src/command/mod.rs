@@ -38,6 +38,11 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
             medewerker::leave(&house.store, &house.access, id).await?;
             println!("{id} does not work here any more");
         }
+        Command::Medewerker { command: MedewerkerCommand::Inlog { id, naam, organisatie } } => {
+            let house = open(settings, false).await?;
+            medewerker::name(&house.store, &house.access, id, &naam, &organisatie).await?;
+            println!("{id} logs in as {naam}");
+        }
         Command::Sleutel { command } => sleutel::run(settings, command).await?,
     }
     Ok(0)
@@ -53,7 +58,7 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
         let summary = opened.load_demo().await?;
         tracing::info!(added = summary.added, medewerkers = summary.counts.medewerkers, "the people of the demo are here");
     }
-    let house = opened.share().await?;
+    let house = opened.share_with(settings.logins.logins()?).await?;
     if settings.klok.is_some() && !house.demo {
         return Err(Stopped::Usage("EENLOKET_KLOK is for the demo and for tests; this store is real".to_owned()));
     }

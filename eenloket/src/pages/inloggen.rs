@@ -1,22 +1,26 @@
-//! `/inloggen` and `/uitloggen`. Without the demo mark there is no way in yet but the text that says so.
+//! `/inloggen` and `/uitloggen`: the ways in. The list of invented people is there in the demo only.
 
 use crate::{actor, demo};
 use access::{Actor, Niveau};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use foundation::Uuid;
 use netwerk::tables::{medewerker, organisatie};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{Store, StoreError};
 use tower_sessions::Session;
-use web::{Form, Keyed, Oops, Shared, Shell, Stay, Taal, render, see_other, t};
+use web::{Form, Keyed, Moment, Oops, Shared, Shell, Stay, Taal, Way, record_login, render, see_other, t};
 
 #[derive(Template)]
 #[template(path = "inloggen.html")]
 struct Inloggen {
     taal: Taal,
     demo: bool,
+    /// Whether there is a provider for those who work here.
+    medewerker: bool,
+    /// Whether there is one for those who live here.
+    inwoner: bool,
     groups: Vec<Group>,
     /// The invented inwoners of the stories.
     inwoners: Vec<demo::Verzonnen>,
@@ -34,7 +38,8 @@ pub(crate) async fn show(State(house): State<Shared>, shell: Shell) -> Result<Re
     let groups = if house.demo { groups(&house.store).await? } else { Vec::new() };
     let inwoners = if house.demo { demo::inwoners().map_err(|_| Oops::outage())? } else { Vec::new() };
     let taal = shell.taal;
-    let page = Inloggen { taal, demo: house.demo, groups, inwoners, levels: levels(taal) };
+    let (medewerker, inwoner) = (house.logins.medewerker.is_some(), house.logins.inwoner.is_some());
+    let page = Inloggen { taal, demo: house.demo, medewerker, inwoner, groups, inwoners, levels: levels(taal) };
     Ok(render(&shell, &t!(taal, "log-in-title"), &page))
 }
 
@@ -86,7 +91,9 @@ pub(crate) async fn log_in(
         (None, Some(id)) => inwoner(id, &choice)?,
         _ => return Err(Oops::unreadable()),
     };
-    web::log_in(&session, &actor.ok_or(Oops::not_found())?, stay).await?;
+    let actor = actor.ok_or(Oops::not_found())?;
+    web::log_in(&session, &actor, stay).await?;
+    record_login(&house.store, Moment::In, Way::Demo, Some(&actor)).await?;
     Ok(see_other(taal, "/"))
 }
 
@@ -102,7 +109,23 @@ fn inwoner(id: Uuid, choice: &Choice) -> Result<(Option<Actor>, Stay), Oops> {
 #[derive(serde::Deserialize)]
 pub(crate) struct Nothing {}
 
-pub(crate) async fn log_out(taal: Taal, session: Session, _: Form<Nothing>) -> Result<Response, Oops> {
+/// Ends the session here, and at the provider where it began.
+pub(crate) async fn log_out(
+    State(house): State<Shared>,
+    taal: Taal,
+    session: Session,
+    _: Form<Nothing>,
+) -> Result<Response, Oops> {
+    let (store, from) = (&house.store, web::provider_of(&house.store, &session).await?);
+    let who = web::whose(&session).await?;
     web::log_out(&session).await?;
+    let way = if from.is_some() { Way::Oidc } else { Way::Demo };
+    record_login(store, Moment::Uit, way, who.as_ref()).await?;
+    if let Some((name, token)) = from
+        && let Some(login) = house.logins.of(&name)
+        && let Some(url) = login.provider.logout_url(token.as_deref(), store.now()).await
+    {
+        return Ok(Redirect::to(&url).into_response());
+    }
     Ok(see_other(taal, "/"))
 }

@@ -179,3 +179,28 @@ fn an_inwoner_who_logged_in_too_weakly_hears_so_about_their_own_pages_only() {
     let staff = actor(Soort::Medewerker, Rol::ALL);
     assert!(!access.may(&staff, act, &Object::mijn(SELF)) && !access.wants_more_certainty(&staff, act, &Object::mijn(SELF)));
 }
+
+/// The least level for each act that an inwoner may do, as `policies/niveaus.csv` says.
+fn levels() -> BTreeMap<String, Niveau> {
+    let text = include_str!("../../../policies/niveaus.csv");
+    let mut rows = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+    let rows = rows.records().map(|row| row.unwrap());
+    rows.map(|row| (row[0].to_owned(), Niveau::parse(&row[1]).unwrap_or_else(|| panic!("no level: {row:?}")))).collect()
+}
+
+#[test]
+fn each_act_of_an_inwoner_has_its_level() {
+    let (access, mut levels) = (access(), levels());
+    for row in access.acts() {
+        let least = levels.remove(row.act.0);
+        let may = |niveau: Niveau| {
+            let me = Actor::inwoner(SELF, niveau);
+            RELATIONS.iter().any(|(kind, _)| access.may(&me, row.act, &object(kind, "eigen")))
+        };
+        for niveau in Niveau::ALL {
+            let expected = least.is_some_and(|least| *niveau >= least);
+            assert_eq!(may(*niveau), expected, "{} at {niveau}: the policies and niveaus.csv differ", row.act);
+        }
+    }
+    assert!(levels.is_empty(), "in niveaus.csv, and no act of the house: {levels:?}");
+}

@@ -13,7 +13,7 @@ use store::sea_orm::{
 };
 
 /// What an act changes although nothing happened: the logs with their seals, and the sessions.
-const BESIDE: [&str; 5] = ["toegang", "verwerking", "zegel", "sessie", "seaql_migrations"];
+const BESIDE: [&str; 6] = ["toegang", "verwerking", "zegel", "sessie", "inlogregel", "seaql_migrations"];
 
 #[derive(FromQueryResult)]
 struct Name {

@@ -35,6 +35,8 @@ pub enum Purpose {
     Form,
     /// A form that was sent when the session had ended, and waits in a page to be sent again.
     Resend,
+    /// A login that has begun at a provider, and what is kept of it.
+    Login,
     /// Search terms on the brake against guessing.
     Search,
     /// The secret of a Toepassing, and the tokens it gets for it.
@@ -51,6 +53,7 @@ impl Purpose {
             Self::Chain => b"chain",
             Self::Form => b"form",
             Self::Resend => b"resend",
+            Self::Login => b"login",
             Self::Search => b"search",
             Self::Secret => b"secret",
         }

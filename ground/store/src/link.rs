@@ -75,6 +75,7 @@ impl Link {
 
     pub(crate) async fn execute(&mut self, statement: Statement) -> Result<ExecResult, DbErr> {
         let Statement { sql, values, .. } = statement;
+        said(&sql);
         let outcome = match &mut self.wire {
             Wire::Sqlite(wire) => query(&sql, values).execute(&mut **wire).await.map(ExecResult::from),
             Wire::Postgres(wire) => query(&sql, values).execute(&mut **wire).await.map(ExecResult::from),
@@ -84,6 +85,7 @@ impl Link {
 
     pub(crate) async fn rows(&mut self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         let Statement { sql, values, .. } = statement;
+        said(&sql);
         let outcome = match &mut self.wire {
             Wire::Sqlite(wire) => {
                 query(&sql, values).fetch_all(&mut **wire).await.map(|rows| rows.into_iter().map(QueryResult::from).collect())
@@ -97,6 +99,7 @@ impl Link {
 
     pub(crate) async fn row(&mut self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         let Statement { sql, values, .. } = statement;
+        said(&sql);
         let outcome = match &mut self.wire {
             Wire::Sqlite(wire) => query(&sql, values).fetch_optional(&mut **wire).await.map(|row| row.map(QueryResult::from)),
             Wire::Postgres(wire) => query(&sql, values).fetch_optional(&mut **wire).await.map(|row| row.map(QueryResult::from)),
@@ -106,6 +109,7 @@ impl Link {
 
     /// Text without values, of one statement or many, that is not kept for a next time.
     pub(crate) async fn plain(&mut self, sql: &str) -> Result<ExecResult, DbErr> {
+        said(sql);
         let text = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         let outcome = match &mut self.wire {
             Wire::Sqlite(wire) => (&mut **wire).execute(text).await.map(ExecResult::from),
@@ -134,6 +138,11 @@ impl Link {
             RuntimeErr::SqlxError(cause.into())
         })
     }
+}
+
+/// What is asked, without a value: a test compares the questions about what is there with those about what is not (R5).
+fn said(sql: &str) {
+    tracing::trace!(target: "store::statement", sql);
 }
 
 fn query<D: Database>(sql: &str, values: Option<Values>) -> Query<'_, D, SqlxValues>

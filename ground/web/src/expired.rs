@@ -1,15 +1,15 @@
-//! What was typed comes back, sealed, when it could not be taken: the session had ended by itself, or the database did not
-//! answer (R2).
+//! What was typed comes back, sealed, when it could not be taken: the session had ended (by itself, by logging out in another
+//! tab, or at the login provider), or the database did not answer (R2).
 //!
 //! The page that comes back holds what was typed as a sealed value: nobody reads it there, not even its BSN. After an
-//! ended session only the same medewerker can send it again. The form token was right for whose session it was, or nothing
-//! is sealed; so the seal stands for the token. After a fault of ours the token is in what was sealed and is checked when it is
+//! ended session only the same person can send it again: the form token says whose form it was, or nothing is sealed; so the
+//! seal stands for the token. After a fault of ours the token is in what was sealed and is checked when it is
 //! sent again. Either goes to the same address, on the same day, and is done once: its key is in it, too.
 
 use crate::api::is_api;
-use crate::form::{Hidden, cross_site, read_form};
+use crate::form::{Hidden, cross_site, read_form, without_hidden};
 use crate::page::{kept, render_with};
-use crate::{Oops, Shared, Shell, Taal, Who, session, t, token};
+use crate::{Oops, Shared, Shell, Taal, Who, t, token};
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -96,12 +96,12 @@ fn leads_to_login(answer: &Response) -> bool {
     answer.headers().get(header::LOCATION).is_some_and(|place| place.as_bytes().ends_with(b"/inloggen"))
 }
 
-/// Where the session has ended by itself; `None` where it was not sent from a form of ours in such a session.
+/// Where the session has ended; `None` where it was not sent from a form of ours, or nothing was typed in it.
 async fn after_end(house: &Shared, sent: &Sent, body: &[u8]) -> Option<Response> {
     let Hidden { csrf, bewaard, .. } = serde_html_form::from_bytes(body).ok()?;
     let bewaard = if bewaard.is_empty() {
-        let wie = session::of_idle(&house.store, &sent.headers).await?;
-        if !token::is_right(&house.store, wie, &csrf) {
+        let wie = token::whose(&house.store, &csrf)?;
+        if without_hidden(body).is_empty() {
             return None;
         }
         seal(house, Some(wie), &sent.path, body)?

@@ -111,7 +111,7 @@ pub(crate) async fn read_form(headers: &HeaderMap, body: axum::body::Body) -> Re
 }
 
 /// What counts as the same write: all fields but the hidden ones, which change with every page.
-fn without_hidden(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn without_hidden(bytes: &[u8]) -> Vec<u8> {
     let mut pairs: Vec<&[u8]> =
         bytes.split(|b| *b == b'&').filter(|p| !p.starts_with(b"csrf=") && !p.starts_with(b"sleutel=")).collect();
     pairs.sort_unstable();

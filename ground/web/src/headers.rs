@@ -5,7 +5,7 @@ use crate::problem::write_faults;
 use crate::session::{COOKIE, Sessions, note_refresh};
 use crate::{House, Shared, assets, expired};
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -17,8 +17,14 @@ use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; \
-                   connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// `elsewhere` are the login providers, each after a space: logging out is a form, and goes on there.
+fn csp(elsewhere: &str) -> HeaderValue {
+    let text = format!(
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+         form-action 'self'{elsewhere}; frame-ancestors 'none'; base-uri 'none'"
+    );
+    HeaderValue::from_str(&text).expect("origins are plain text")
+}
 
 impl House {
     /// Puts the shared layers around the routes of the house.
@@ -40,17 +46,17 @@ impl House {
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
             .layer(axum::middleware::from_fn(write_problems))
             .layer(CompressionLayer::new())
-            .layer(axum::middleware::from_fn(safe_headers))
+            .layer(axum::middleware::from_fn_with_state(csp(&house.logins.origins()), safe_headers))
             .with_state(house)
     }
 }
 
-async fn safe_headers(request: Request, next: Next) -> Response {
+async fn safe_headers(State(csp): State<HeaderValue>, request: Request, next: Next) -> Response {
     let api = is_api(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),

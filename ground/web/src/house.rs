@@ -1,6 +1,7 @@
 //! What all handlers share.
 
-use access::{Access, Act, Actor};
+use access::{Access, Act, Actor, Niveau};
+use oidc::Provider;
 use std::sync::Arc;
 use store::Store;
 
@@ -14,6 +15,8 @@ pub struct House {
     pub demo: bool,
     /// Whether cookies are for https only.
     pub secure: bool,
+    /// Where people log in.
+    pub logins: Logins,
     /// The menu, in order; what an actor may not do is not shown.
     pub menu: Vec<MenuItem>,
 }
@@ -29,4 +32,45 @@ pub struct MenuItem {
     pub path: fn(&Actor) -> Option<String>,
     /// Its text in a language.
     pub text: fn(crate::Taal) -> String,
+}
+
+/// The login providers of the house.
+#[derive(Debug, Default)]
+pub struct Logins {
+    /// Of those who work here.
+    pub medewerker: Option<Login>,
+    /// Of those who live here.
+    pub inwoner: Option<Login>,
+}
+
+/// A login provider, and how its words are read.
+#[derive(Debug)]
+pub struct Login {
+    /// The provider.
+    pub provider: Provider,
+    /// The claim that says who it is.
+    pub claim: String,
+    /// The claim that says for which organisatie, where one provider serves several.
+    pub organisatie_claim: Option<String>,
+    /// How sure it has to be at least.
+    pub niveau: Option<Niveau>,
+}
+
+impl Logins {
+    /// The provider of a population, by the name that a session keeps.
+    pub fn of(&self, population: &str) -> Option<&Login> {
+        match population {
+            "medewerker" => self.medewerker.as_ref(),
+            "inwoner" => self.inwoner.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Where the providers are: a form that logs out leads there, too.
+    pub(crate) fn origins(&self) -> String {
+        let mut origins: Vec<String> =
+            [&self.medewerker, &self.inwoner].into_iter().flatten().map(|login| login.provider.origin()).collect();
+        origins.dedup();
+        origins.iter().map(|origin| format!(" {origin}")).collect()
+    }
 }

@@ -6,7 +6,6 @@
 
 use async_trait::async_trait;
 use axum::extract::Request;
-use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use foundation::{Purpose, Uuid};
@@ -25,6 +24,8 @@ pub(crate) const COOKIE: &str = "eenloket";
 /// How long the session may be idle, in minutes. A session without it is one of a medewerker from before it was kept.
 const SESSION_IDLE: &str = "minuten";
 const MINUTE_MS: i64 = 60_000;
+/// The longest that any session may be idle: what is older is only in the way.
+pub(crate) const LONGEST_IDLE_MS: i64 = 30 * MINUTE_MS;
 /// How stale `laatst_gezien` may get: a busy screen writes once a minute at most.
 const TOUCH_MS: i64 = 60_000;
 
@@ -49,7 +50,7 @@ impl Stay {
     }
 }
 
-mod row {
+pub(crate) mod row {
     use sea_orm::entity::prelude::*;
     use store::Ms;
     use store::sea_orm;
@@ -108,7 +109,7 @@ fn failed(cause: &StoreError) -> Error {
 }
 
 /// The cookie holds the id; the store only its keyed hash.
-fn hash(store: &Store, id: Id) -> Vec<u8> {
+pub(crate) fn hash(store: &Store, id: Id) -> Vec<u8> {
     store.keys().index(Purpose::Idempotency, &id.0.to_be_bytes())
 }
 
@@ -222,18 +223,6 @@ impl SessionStore for Sessions {
     }
 }
 
-/// Whose session the cookie of a request was, when that session has ended by itself: idle for too
-/// long, and neither logged out nor ended for somebody who left.
-pub(crate) async fn of_idle(store: &Store, headers: &HeaderMap) -> Option<Uuid> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|all| all.split("; "));
-    let id = cookies.filter_map(|one| one.split_once('=')).find(|(name, _)| *name == COOKIE)?.1;
-    let query = row::Entity::find().filter(row::Column::IdHash.eq(hash(store, id.parse().ok()?)));
-    let found: row::Model = store.look().one(query).await.ok()??;
-    let data = serde_json::from_str(&found.gegevens).ok()?;
-    let has_ended = Ms::from(store.now()).0 - found.laatst_gezien.0 > idle_max(&data);
-    found.wie.filter(|_| has_ended)
-}
-
 /// The longest that the session with these data may be idle, in milliseconds.
 fn idle_max(data: &HashMap<String, serde_json::Value>) -> i64 {
     data.get(SESSION_IDLE).and_then(serde_json::Value::as_i64).unwrap_or(Stay::Medewerker.minutes()) * MINUTE_MS
@@ -243,6 +232,8 @@ fn idle_max(data: &HashMap<String, serde_json::Value>) -> i64 {
 /// it). Every way to log in ends here: of an inwoner with [`access::Actor::inwoner`], which carries how sure it is.
 pub async fn log_in(session: &Session, actor: &access::Actor, stay: Stay) -> std::result::Result<(), crate::Oops> {
     session.cycle_id().await.map_err(|_| crate::Oops::outage())?;
+    // Nothing of whoever was logged in here before.
+    session.clear().await;
     session.insert(SESSION_WHO, actor).await.map_err(|_| crate::Oops::outage())?;
     session.insert(SESSION_IDLE, stay.minutes()).await.map_err(|_| crate::Oops::outage())?;
     // Here, where a fault still becomes a page that says so.

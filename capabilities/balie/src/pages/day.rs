@@ -33,14 +33,15 @@ pub async fn show(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Oops> {
+    // Asked first: to who does not work there it takes no more than what is not there at all (R5).
+    let permitted = purpose(&house, &who, id).await?;
     let plek = place(&house, id).await?;
-    if let Some(known) = headers.get(header::IF_NONE_MATCH) {
-        purpose(&house, &who, plek.id).await?;
-        if known.as_bytes() == stand(&house, &plek).await?.as_bytes() {
-            return Ok(StatusCode::NOT_MODIFIED.into_response());
-        }
+    if let Some(known) = headers.get(header::IF_NONE_MATCH)
+        && known.as_bytes() == stand(&house, &plek).await?.as_bytes()
+    {
+        return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
-    let view = build(&house, &shell, &who, &plek, Errors::default(), asked.gemeld).await?;
+    let view = build(&house, &shell, &who, &plek, permitted, Errors::default(), asked.gemeld).await?;
     Ok(render(&shell, &t!(shell.taal, "day-title"), &view))
 }
 
@@ -53,11 +54,11 @@ async fn build(
     shell: &Shell,
     who: &Who,
     plek: &locatie::Model,
+    (purpose, names): (Verwerking, bool),
     errors: Errors,
     gemeld: String,
 ) -> Result<View, Oops> {
     let look = house.store.look();
-    let (purpose, names) = purpose(house, who, plek.id).await?;
     // Before the rows: what changes in between is then read once more, rather than missed.
     let stand = stand(house, plek).await?;
     let today = Dag::of(house.store.now(), &plek.tijdzone)?;
@@ -103,10 +104,10 @@ pub async fn report(
     Id(id): Id,
     form: Form<Reported>,
 ) -> Result<Response, Oops> {
-    let plek = place(&house, id).await?;
     let look = house.store.look();
-    let object = Object::locatie(plek.id, netwerk::organisaties_at(&look, plek.id).await?);
+    let object = Object::locatie(id, netwerk::organisaties_at(&look, id).await?);
     let purpose = who.permit(&house, acts::REPORT, &object)?;
+    let plek = place(&house, id).await?;
     let now = house.store.now();
     let today = Dag::of(now, &plek.tijdzone)?;
     let found: Option<Ids> = match form.value.afspraak {
@@ -119,7 +120,8 @@ pub async fn report(
     let mut errors = Errors::default();
     let Some(ids) = found else {
         errors.add("nummer", t!(shell.taal, "error-nummer"));
-        let mut view = build(&house, &shell, &who, &plek, errors, String::new()).await?;
+        let permitted = self::purpose(&house, &who, plek.id).await?;
+        let mut view = build(&house, &shell, &who, &plek, permitted, errors, String::new()).await?;
         view.nummer = rules::tekst::without_bsn(&form.value.nummer);
         return Ok(shell.refuse(&t!(shell.taal, "day-title"), &view, Code::FIELD));
     };
@@ -197,6 +199,7 @@ async fn again(
     };
     let mut errors = Errors::default();
     errors.add("agenda", text);
-    let view = build(house, shell, who, plek, errors, String::new()).await?;
+    let permitted = purpose(house, who, plek.id).await?;
+    let view = build(house, shell, who, plek, permitted, errors, String::new()).await?;
     Ok(shell.refuse(&t!(shell.taal, "day-title"), &view, Code::STALE))
 }

@@ -1,11 +1,16 @@
 //! The tables of this capability.
 
 mod m20261125_netwerk_tables;
+mod m20261126_netwerk_inlog;
 mod m20261126_netwerk_rooster;
 
 use store::sea_orm_migration::MigrationTrait;
 
 /// In the order in which they run.
 pub fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261125_netwerk_tables::Migration), Box::new(m20261126_netwerk_rooster::Migration)]
+    vec![
+        Box::new(m20261125_netwerk_tables::Migration),
+        Box::new(m20261126_netwerk_rooster::Migration),
+        Box::new(m20261126_netwerk_inlog::Migration),
+    ]
 }
