@@ -42,9 +42,18 @@ const HULPVRAAG: &[ActRow] = &[
 const BALIE: &[ActRow] = &[
     row("balie.day", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.report", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("balie.print_day", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("balie.walk_in", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.call", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.visit", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.identify", "identiteit-vaststellen", 1, VERGEWISPLICHT),
+    row("balie.search", "identiteit-vaststellen", 1, VERGEWISPLICHT),
+    row("balie.split", "identiteit-vaststellen", 1, VERGEWISPLICHT),
+    row("balie.ask_split", "identiteit-vaststellen", 1, VERGEWISPLICHT),
+    row("balie.carry_out", "identiteit-vaststellen", 1, VERGEWISPLICHT),
+    row("balie.withdraw", "identiteit-vaststellen", 1, VERGEWISPLICHT),
+    row("zoekrem.list", "misbruik-tegengaan", 1, BEVEILIGING),
+    row("zoekrem.done", "misbruik-tegengaan", 1, BEVEILIGING),
     row("balie.finish", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.no_show", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.summary", "helpen-aan-de-balie", 1, ZORGPLICHT),
@@ -75,6 +84,8 @@ const DOORZENDEN: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Awb art. 2:1 en 
 const ZORGPLICHT: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Awb art. 2:1" };
 /// That this BSN belongs to this person.
 const VERGEWISPLICHT: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Wabb art. 12" };
+/// Who keeps personal data keeps them safe.
+const BEVEILIGING: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 32" };
 /// Everybody may see what is kept about them.
 const INZAGERECHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 15" };
 /// The people of the demo do not exist.

@@ -27,7 +27,8 @@ use web::Shared;
         (name = "Doorverwijzen", description = "Een balie zoeken en boeken."),
         (name = "Doorverwijzingen", description = "Volgen en beantwoorden."),
         (name = "Hulpvragen", description = "Het verloop, verder doorverwijzen en sluiten."),
-        (name = "Rooster", description = "Wie wanneer aan welke balie zit.")
+        (name = "Rooster", description = "Wie wanneer aan welke balie zit."),
+        (name = "Inwoners", description = "Opzoeken wie er aan de balie staat.")
     ),
     components(schemas(web::Problem))
 )]
@@ -38,8 +39,11 @@ const BASE: &str = "/api/v1";
 
 fn parts() -> (axum::Router<Shared>, OpenApi) {
     let document = <Document as utoipa::OpenApi>::openapi();
-    let (router, mut document) =
-        OpenApiRouter::with_openapi(document).merge(doorverwijzing::api_router()).merge(rooster::api_router()).split_for_parts();
+    let (router, mut document) = OpenApiRouter::with_openapi(document)
+        .merge(doorverwijzing::api_router())
+        .merge(rooster::api_router())
+        .merge(balie::api_router())
+        .split_for_parts();
     shape(&mut document);
     (router, document)
 }
@@ -140,6 +144,6 @@ mod tests {
             .filter(|(_, schema)| schema["properties"].get("bsn").is_some())
             .map(|(name, _)| name)
             .collect();
-        assert_eq!(holders, ["Inwoner"], "only what comes in may hold one");
+        assert_eq!(holders, ["Inwoner", "InwonerVraag"], "only what comes in may hold one");
     }
 }

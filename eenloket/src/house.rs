@@ -25,6 +25,7 @@ impl MigratorTrait for Migrator {
         all.extend(afspraak::migrations());
         all.extend(bericht::migrations());
         all.extend(doorverwijzing::migrations());
+        all.extend(balie::migrations());
         all
     }
 }

@@ -11,7 +11,7 @@ struct Place {
     about: fn(Taal) -> String,
 }
 
-const PLACES: [Place; 8] = [
+const PLACES: [Place; 10] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -49,6 +49,18 @@ const PLACES: [Place; 8] = [
         path: |_| Some("/taken".to_owned()),
         text: |taal| t!(taal, "menu-tasks"),
         about: |taal| t!(taal, "menu-tasks-about"),
+    },
+    Place {
+        act: "zoekrem.list",
+        path: |_| Some("/zoekremmen".to_owned()),
+        text: |taal| t!(taal, "menu-brakes"),
+        about: |taal| t!(taal, "menu-brakes-about"),
+    },
+    Place {
+        act: "balie.split",
+        path: |_| Some("/scheidingen".to_owned()),
+        text: |taal| t!(taal, "menu-split"),
+        about: |taal| t!(taal, "menu-split-about"),
     },
     // Inwoners have a menu of their own.
     Place {

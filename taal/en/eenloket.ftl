@@ -80,3 +80,7 @@ status-store = The data
 status-ok = works
 status-down = does not work now
 status-call = Can you not wait? Call 14 053.
+menu-brakes = Searched too often
+menu-brakes-about = Who searched often and found nobody.
+menu-split = Part two residents
+menu-split-about = When two people were kept as one.

@@ -80,3 +80,7 @@ status-store = De gegevens
 status-ok = werkt
 status-down = werkt nu niet
 status-call = Kunt u niet wachten? Bel 14 053.
+menu-brakes = Te vaak gezocht
+menu-brakes-about = Wie vaak zocht en niemand vond.
+menu-split = Twee inwoners uit elkaar halen
+menu-split-about = Als twee mensen als één bewaard zijn.

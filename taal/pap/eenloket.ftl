@@ -80,3 +80,7 @@ status-store = E datonan
 status-ok = ta funshoná
 status-down = no ta funshoná awor
 status-call = Bo no por warda? Yama 14 053.
+menu-brakes = Buska di mas
+menu-brakes-about = Ken a buska hopi i no a haña niun hende.
+menu-split = Separá dos habitante
+menu-split-about = Ora a warda dos hende komo un.

@@ -1,7 +1,7 @@
 //! Tijdslot: one conditional update decides who gets the Tijdslot.
 
 use crate::tables::{afspraak, tijdslot};
-use crate::{AfspraakError, Status};
+use crate::{AfspraakError, Bon, Status};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
@@ -101,7 +101,35 @@ impl Tijdslot {
     /// Writes the Afspraak, with time, place and name copied into it; gives its id.
     pub fn write(&self, tx: &Tx, hulpvraag: Uuid, inwoner: Option<Uuid>, product: &str, naam: &str, plaats: &str) -> Uuid {
         let id = tx.store().new_id();
+        tx.add(self.row(tx, id, hulpvraag, inwoner, product, naam, plaats));
+        id
+    }
+
+    /// Writes the Afspraak of somebody who is here now, with a ticket; gives its id. Who it is, is not known yet.
+    pub fn write_here(&self, tx: &Tx, hulpvraag: Uuid, product: &str, naam: &str, plaats: &str, bon: Bon) -> Uuid {
+        let id = tx.store().new_id();
         tx.add(afspraak::ActiveModel {
+            status: Set(Status::Gemeld.into()),
+            bon: Set(Some(bon.nummer)),
+            bon_dag: Set(Some(bon.dag.to_string())),
+            gemeld_op: Set(Some(tx.store().now().into())),
+            ..self.row(tx, id, hulpvraag, None, product, naam, plaats)
+        });
+        id
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "all that is copied into an Afspraak")]
+    fn row(
+        &self,
+        tx: &Tx,
+        id: Uuid,
+        hulpvraag: Uuid,
+        inwoner: Option<Uuid>,
+        product: &str,
+        naam: &str,
+        plaats: &str,
+    ) -> afspraak::ActiveModel {
+        afspraak::ActiveModel {
             id: Set(id),
             hulpvraag_id: Set(hulpvraag),
             inwoner_id: Set(inwoner),
@@ -123,7 +151,6 @@ impl Tijdslot {
             medewerker_id: Set(None),
             aangemaakt_op: Set(tx.store().now().into()),
             versie: Set(1),
-        });
-        id
+        }
     }
 }

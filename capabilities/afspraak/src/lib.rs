@@ -13,6 +13,7 @@ mod release;
 mod replace;
 mod store;
 pub mod tables;
+mod take;
 
 pub use self::store::{load, save};
 pub use book::{AfspraakInput, Tijdslot, book};
@@ -23,3 +24,4 @@ pub use model::{Afspraak, Bon, Status, is_late};
 pub use offer::{TijdslotInput, hang_under, offer, offer_all};
 pub use release::{ahead, missed, names, release};
 pub use replace::replace;
+pub use take::take;

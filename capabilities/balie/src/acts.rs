@@ -18,3 +18,21 @@ pub const FINISH: Act = Act("balie.finish");
 pub const NO_SHOW: Act = Act("balie.no_show");
 /// Print what was agreed.
 pub const SUMMARY: Act = Act("balie.summary");
+/// Look up who stands at the Balie.
+pub const SEARCH: Act = Act("balie.search");
+/// See what is asked about parting one Inwoner in two.
+pub const SPLIT: Act = Act("balie.split");
+/// Ask that one Inwoner is parted in two.
+pub const ASK_SPLIT: Act = Act("balie.ask_split");
+/// Part one Inwoner in two, after somebody else asked for it.
+pub const CARRY_OUT: Act = Act("balie.carry_out");
+/// Take such a question back, or say no to it.
+pub const WITHDRAW: Act = Act("balie.withdraw");
+/// See who searched too often without finding anybody.
+pub const BRAKES: Act = Act("zoekrem.list");
+/// Mark that as looked at.
+pub const BRAKE_DONE: Act = Act("zoekrem.done");
+/// Give a free Tijdslot to somebody who is here now.
+pub const WALK_IN: Act = Act("balie.walk_in");
+/// Print the day, with the names of one's own visitors.
+pub const PRINT_DAY: Act = Act("balie.print_day");

@@ -37,6 +37,8 @@ pub struct DaglijstRegel {
     pub product_titel: Option<String>,
     /// Who sent them, of the own organisatie only.
     pub van: Option<String>,
+    /// The nummer of the Hulpvraag, of the own organisatie only.
+    pub nummer: Option<String>,
 }
 
 impl Personal for DaglijstRegel {
@@ -50,7 +52,8 @@ const BOOKED: &str = "
     select a.id, case when own.yes then a.inwoner_id end as inwoner_id, a.balie_id, a.begin, a.status,
            a.bon, a.gemeld_op, a.bezig_op, a.klaar_op, a.medewerker_id, a.versie,
            case when own.yes then a.naam end as naam, case when own.yes then p.titel end as product_titel,
-           case when own.yes and h.aangemaakt_door_id <> a.organisatie_id then o.naam end as van
+           case when own.yes and h.aangemaakt_door_id <> a.organisatie_id then o.naam end as van,
+           case when own.yes then h.nummer end as nummer
     from afspraak a
     join hulpvraag h on h.id = a.hulpvraag_id
     join (select $4 as organisatie_id) me on true
@@ -71,10 +74,14 @@ pub async fn booked(tx: &Tx, locatie: Uuid, day: &Dag, names: bool) -> Result<He
 /// A free Tijdslot of the day.
 #[derive(Clone, FromQueryResult)]
 pub struct Vrij {
+    /// The Tijdslot.
+    pub id: Uuid,
     /// Its Balie.
     pub balie_id: Uuid,
     /// From.
     pub begin: Ms,
+    /// To.
+    pub einde: Ms,
     /// Whether it is kept for people who walk in.
     pub vrijgehouden: bool,
 }
@@ -82,7 +89,7 @@ impl Plain for Vrij {}
 
 /// The free Tijdsloten of a Locatie between two instants.
 pub async fn free(look: &Look<'_>, locatie: Uuid, day: &Dag) -> Result<Vec<Vrij>, StoreError> {
-    let sql = "select balie_id, begin, vrijgehouden from tijdslot
+    let sql = "select id, balie_id, begin, einde, vrijgehouden from tijdslot
                where locatie_id = $1 and begin >= $2 and begin < $3 and bezet = false and vervallen = false order by begin";
     look.sql(sql, [locatie.into(), day.from.0.into(), day.to.0.into()]).await
 }

@@ -3,6 +3,7 @@
 use afspraak::AfspraakError;
 use foundation::{Code, Fault, Leak};
 use hulpvraag::HulpvraagError;
+use inwoner::InwonerError;
 use store::StoreError;
 
 /// A fault of this capability.
@@ -11,6 +12,9 @@ pub enum BalieError {
     /// Somebody else did it first, or it stands in another state by now (EL-409).
     #[error("not possible in this state")]
     NotNow,
+    /// The Medewerker did it before, on another page (EL-409).
+    #[error("done before by the same medewerker")]
+    ByYourself,
     /// Fifteen minutes after the begin have not passed (EL-409).
     #[error("too early for a no-show")]
     TooEarly,
@@ -20,6 +24,17 @@ pub enum BalieError {
     /// Identity is not established, so nothing personal is opened (EL-360).
     #[error("identity not established")]
     NoIdentity,
+    /// Who asked for it cannot do it as well (EL-409).
+    #[error("needs a second pair of eyes")]
+    SameEyes,
+    /// Too many searches found nobody (EL-129).
+    #[error("too many searches found nobody")]
+    Braked {
+        /// When searching works again.
+        until: foundation::jiff::Timestamp,
+        /// In how many seconds that is.
+        seconds: u32,
+    },
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -40,6 +55,15 @@ impl From<AfspraakError> for BalieError {
     }
 }
 
+impl From<InwonerError> for BalieError {
+    fn from(cause: InwonerError) -> Self {
+        match cause {
+            InwonerError::Braked { until, seconds } => Self::Braked { until, seconds },
+            InwonerError::Store(cause) => Self::Store(cause),
+        }
+    }
+}
+
 impl From<HulpvraagError> for BalieError {
     fn from(cause: HulpvraagError) -> Self {
         match cause {
@@ -52,8 +76,9 @@ impl From<HulpvraagError> for BalieError {
 impl Fault for BalieError {
     fn code(&self) -> Code {
         match self {
-            Self::NotNow | Self::TooEarly | Self::Busy => Code::STALE,
+            Self::NotNow | Self::ByYourself | Self::TooEarly | Self::Busy | Self::SameEyes => Code::STALE,
             Self::NoIdentity => Code::NO_IDENTITY,
+            Self::Braked { .. } => Code::TOO_MANY,
             Self::Store(cause) => cause.code(),
         }
     }
@@ -62,6 +87,13 @@ impl Fault for BalieError {
         match self {
             Self::Store(cause) => cause.leak(),
             _ => Leak::Expected,
+        }
+    }
+
+    fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Braked { seconds, .. } => Some(*seconds),
+            _ => None,
         }
     }
 }

@@ -2,33 +2,77 @@
 
 use crate::BalieError;
 use access::Verwerking;
+use afspraak::Afspraak;
 use foundation::Uuid;
-use inwoner::Document;
-use store::{Once, Store};
+use inwoner::{DocumentInput, InwonerFilter, InwonerInput};
+use store::{Once, Store, StoreError, Tx};
 
-/// Notes that the visitor, who is at the Balie now, is who they say. A visit under a first name only stays without a person.
+/// Who stands here.
+#[derive(Clone)]
+pub enum Wie {
+    /// The person of the Afspraak.
+    Afspraak,
+    /// Somebody who was found.
+    Bekend(Uuid),
+    /// None of those that were found.
+    Nieuw(Box<InwonerInput>),
+}
+
+/// Notes what the visitor, who is at the Balie now, showed. A document that is good makes the Hulpvraag theirs, with all that
+/// hangs on it; without one, general help goes on and nothing personal opens. Who was identified before, stays so.
 pub async fn identify(
     store: &Store,
     purpose: &Verwerking,
     id: Uuid,
-    document: Document,
-    ending: &str,
+    wie: &Wie,
+    document: &DocumentInput,
     once: &Once,
 ) -> Result<(), BalieError> {
-    let tx = store.begin(purpose);
-    let outcome = async {
-        let afspraak = afspraak::load(&tx, id).await?;
-        let afspraak = afspraak.peek(&tx);
-        if afspraak.status != afspraak::Status::Bezig {
-            return Err(BalieError::NotNow);
+    let mut tries = 0;
+    loop {
+        let tx = store.begin(purpose);
+        let outcome = act(&tx, id, wie, document, once).await;
+        match tx.finish(outcome).await {
+            // Two Balies at once about the same unknown person: once more.
+            Err(BalieError::Store(StoreError::Unique(what))) if inwoner::is_known_by_now(&what) && tries < 3 => tries += 1,
+            done => return done,
         }
-        let inwoner = afspraak.inwoner.ok_or(BalieError::NotNow)?;
-        if !inwoner::is_identified(&tx, afspraak.hulpvraag).await? {
-            inwoner::identify(&tx, inwoner, afspraak.hulpvraag, document, ending);
-        }
-        tx.remember(once, &format!("/balie/bezoeken/{id}"));
-        Ok(())
     }
-    .await;
-    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, id: Uuid, wie: &Wie, document: &DocumentInput, once: &Once) -> Result<(), BalieError> {
+    let afspraak = afspraak::load(tx, id).await?;
+    let afspraak = afspraak.peek(tx);
+    if afspraak.status != afspraak::Status::Bezig {
+        return Err(BalieError::NotNow);
+    }
+    if !inwoner::is_identified(tx, afspraak.hulpvraag).await? {
+        note(tx, afspraak, wie, document).await?;
+    }
+    tx.remember(once, &format!("/balie/bezoeken/{id}"));
+    Ok(())
+}
+
+async fn note(tx: &Tx, afspraak: &Afspraak, wie: &Wie, document: &DocumentInput) -> Result<(), BalieError> {
+    if document.status() == inwoner::Status::NietVastgesteld {
+        // A visit under a first name only stays without a person: there is nobody of whom to keep it.
+        if let Some(inwoner) = afspraak.inwoner {
+            inwoner::identify(tx, inwoner, afspraak.hulpvraag, document);
+        }
+        return Ok(());
+    }
+    let inwoner = match wie {
+        Wie::Afspraak => afspraak.inwoner.ok_or(BalieError::NotNow)?,
+        Wie::Bekend(inwoner) => *inwoner,
+        Wie::Nieuw(told) if document.carries_bsn() => inwoner::recognize(tx, afspraak.inwoner, told).await?,
+        Wie::Nieuw(told) => {
+            let told = InwonerInput { wie: InwonerFilter::Naam, ..(**told).clone() };
+            inwoner::recognize(tx, afspraak.inwoner, &told).await?
+        }
+    };
+    if afspraak.inwoner != Some(inwoner) {
+        hulpvraag::give_to(tx, afspraak.hulpvraag, afspraak.inwoner, inwoner).await?;
+    }
+    inwoner::identify(tx, inwoner, afspraak.hulpvraag, document);
+    Ok(())
 }

@@ -4,19 +4,30 @@
 //! Recording is a by-product: state and duration follow from the buttons that are pressed anyway.
 
 pub mod acts;
+mod api;
 mod day;
 mod error;
 pub mod events;
 mod finish;
 mod identify;
+mod look_up;
+mod migrations;
 mod no_show;
 mod pages;
+mod print_day;
 mod receive;
 mod relation;
 mod routes;
+mod sealed;
+mod sought;
+mod split;
+pub mod tables;
 mod visit;
+mod walk_in;
 
+pub use api::router as api_router;
 pub use error::BalieError;
+pub use migrations::all as migrations;
 pub use routes::routes;
 
 web::texts!("../../taal");

@@ -56,7 +56,7 @@ struct Tickets {
 }
 impl Plain for Tickets {}
 
-async fn tickets(tx: &Tx, hall: &BonInput<'_>) -> Result<i64, StoreError> {
+pub(crate) async fn tickets(tx: &Tx, hall: &BonInput<'_>) -> Result<i64, StoreError> {
     let sql = "select count(*) as n from afspraak where locatie_id = $1 and bon_dag = $2 and bon like $3";
     let like = format!("{}%", hall.letter);
     let rows: Vec<Tickets> = tx.plain_sql(sql, [hall.locatie.into(), hall.today.to_string().into(), like.into()]).await?;

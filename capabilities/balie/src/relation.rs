@@ -52,3 +52,17 @@ pub async fn by_afspraak(look: &Look<'_>, locatie: Uuid, id: Uuid, day: &Dag) ->
     let sql = format!("{OF_TODAY} and a.id = $4");
     Ok(look.sql(&sql, [locatie.into(), day.from.0.into(), day.to.0.into(), id.into()]).await?.into_iter().next())
 }
+
+/// The Medewerker of an Afspraak.
+#[derive(FromQueryResult)]
+struct By {
+    medewerker_id: Option<Uuid>,
+}
+impl Plain for By {}
+
+/// Whether it was this Medewerker who called somebody in or ended the visit: then no colleague was first.
+pub async fn is_by(look: &Look<'_>, id: Uuid, medewerker: Uuid) -> Result<bool, StoreError> {
+    let sql = "select medewerker_id from afspraak where id = $1 and status in ('bezig', 'afgerond')";
+    let rows: Vec<By> = look.sql(sql, [id.into()]).await?;
+    Ok(rows.first().is_some_and(|row| row.medewerker_id == Some(medewerker)))
+}

@@ -6,6 +6,7 @@ use afspraak::Afspraak;
 use foundation::Uuid;
 use hulpvraag::tables::klantcontact;
 use hulpvraag::{Hulpvraag, Momentopname};
+use inwoner::{Document, Stand};
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use store::{Held, Personal, Store, StoreError, Tx};
 
@@ -17,6 +18,8 @@ pub struct Bezoek {
     pub hulpvraag: Hulpvraag,
     /// Whether identity is established; without it there is nothing in `gedeeld`.
     pub identified: bool,
+    /// What was shown last, if anything: the document and what its check gave.
+    pub identificatie: Option<(Document, Stand)>,
     /// What was shared with this organisatie.
     pub gedeeld: Option<Momentopname>,
     /// What took place, newest first.
@@ -69,7 +72,12 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
     if hulpvraag.peek(tx).eigenaar.is_some_and(|eigenaar| eigenaar.organisatie != own) {
         return Err(StoreError::NotFound.into());
     }
-    let identified = inwoner::is_identified(tx, key).await?;
+    let shown = inwoner::shown(tx, key).await?;
+    let identified = shown.peek(tx).iter().any(|row| row.status == inwoner::Status::Vastgesteld.as_str());
+    let identificatie = shown.map(|rows| {
+        let last = rows.into_iter().find(|row| !identified || row.status == inwoner::Status::Vastgesteld.as_str())?;
+        Document::parse(&last.document_soort).zip(Stand::parse(&last.document_stand))
+    });
     let gedeeld = if identified { hulpvraag::shared_with_us(tx, key).await? } else { Held::nobody(None) };
     let query = klantcontact::Entity::find()
         .filter(klantcontact::Column::HulpvraagId.eq(key))
@@ -78,11 +86,12 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
     let contact = tx.one::<klantcontact::Model>(query).await?;
     let vervolg = tx.sql::<Terugkomen>(TERUGKOMEN, [key.into(), own.into()]).await?;
     let vervolg = vervolg.map(|rows| rows.into_iter().next().map(|row| row.tekst).filter(|text| !text.is_empty()));
-    let all = afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).zip(vervolg);
-    Ok(all.map(|(((afspraak, hulpvraag), (gedeeld, contact)), vervolg)| Bezoek {
+    let all = afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).zip(vervolg.zip(identificatie));
+    Ok(all.map(|(((afspraak, hulpvraag), (gedeeld, contact)), (vervolg, identificatie))| Bezoek {
         afspraak,
         hulpvraag,
         identified,
+        identificatie,
         gedeeld,
         contact,
         vervolg,

@@ -4,6 +4,7 @@
 
 mod error;
 mod escalate;
+mod give;
 mod migrations;
 mod model;
 mod open;
@@ -18,6 +19,7 @@ pub mod tables;
 pub use self::store::{held_by, load, save};
 pub use error::HulpvraagError;
 pub use escalate::{ESCALATE, escalate, overdue};
+pub use give::give_to;
 pub use migrations::all as migrations;
 pub use model::{Eigenaar, Hulpvraag, Opvolger, Status, Uitkomst, Vervolgstap};
 pub use open::{HulpvraagId, HulpvraagInput, open};

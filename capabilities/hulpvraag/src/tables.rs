@@ -150,3 +150,22 @@ pub mod momentopname {
 
     store::personal!("hulpvraag", inwoner_id);
 }
+
+pub mod inwoner_hulpvraag {
+    //! That a Hulpvraag went to another Inwoner, and when; to whom, the Hulpvraag says.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "inwoner_hulpvraag")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub hulpvraag_id: Uuid,
+        pub plaatsgevonden_op: Ms,
+    }
+
+    store::plain!();
+}

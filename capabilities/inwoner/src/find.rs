@@ -1,43 +1,12 @@
 //! Finding an Inwoner, and making one where we do not know them yet.
 
 use crate::tables::inwoner::{ActiveModel, Column, Entity, Model};
-use crate::{InwonerFilter, InwonerInput, Kanaal};
+use crate::{InwonerFilter, InwonerInput, Kanaal, same_name};
 use foundation::{Bsn, Uuid};
-use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
-use store::{Held, Ms, StoreError, Tx};
-
-/// An Inwoner as the house knows them, without the BSN.
-#[derive(Clone, Debug)]
-pub struct InwonerRow {
-    /// The id.
-    pub id: Uuid,
-    /// Full name.
-    pub naam: String,
-    /// Street only: enough to tell two people apart (V18).
-    pub straat: String,
-    /// Whether a BSN is known.
-    pub bsn_known: bool,
-}
-
-impl From<Model> for InwonerRow {
-    fn from(row: Model) -> Self {
-        Self {
-            id: row.id,
-            naam: format!("{} {}", row.voornaam, row.achternaam).trim().to_owned(),
-            straat: if row.geheimhouding { String::new() } else { row.straat },
-            bsn_known: row.bsn.is_some(),
-        }
-    }
-}
-
-/// At most this many people are shown for one search (V18).
-const HITS_MAX: u64 = 5;
-
-/// Looks somebody up by BSN, or by name, date of birth and postcode; at most five.
-pub async fn search(tx: &Tx, persoon: &InwonerInput) -> Result<Held<Vec<InwonerRow>>, StoreError> {
-    let rows = tx.all::<Model>(query(tx, persoon).limit(HITS_MAX)).await?;
-    Ok(rows.map(|rows| rows.into_iter().map(InwonerRow::from).collect()))
-}
+use store::sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+use store::{Ms, StoreError, Tx};
 
 fn query(tx: &Tx, persoon: &InwonerInput) -> store::sea_orm::Select<Entity> {
     match &persoon.wie {
@@ -58,11 +27,43 @@ fn by_name(persoon: &InwonerInput) -> store::sea_orm::Select<Entity> {
 
 /// The id of the person, who is made if unknown. By name alone two people may match: then a new row
 /// is made, and the Balie decides after looking at a document (V18), rather than the telephone. The same
-/// where the BSN is that of somebody with another date of birth: a mistyped number leads to nobody, and
-/// nothing tells that the house knows it.
+/// where the BSN is that of somebody with another date of birth or another name: a mistyped number, or that of a twin, leads
+/// to nobody, and nothing tells that the house knows it.
 ///
 /// The act may end with [`StoreError::Unique`] of which [`is_known_by_now`] tells: then it is done again.
 pub async fn find_or_create(tx: &Tx, persoon: &InwonerInput) -> Result<Uuid, StoreError> {
+    match find(tx, persoon).await? {
+        Found::Known(id) => Ok(id),
+        Found::Nobody(bsn) => {
+            let id = tx.store().new_id();
+            tx.add(new_row(tx, id, persoon, bsn));
+            Ok(id)
+        }
+    }
+}
+
+/// As [`find_or_create`], for an act that gives the person something at once.
+pub(crate) async fn find_or_create_now(tx: &Tx, persoon: &InwonerInput) -> Result<Uuid, StoreError> {
+    match find(tx, persoon).await? {
+        Found::Known(id) => Ok(id),
+        Found::Nobody(bsn) => make(tx, persoon, bsn).await,
+    }
+}
+
+/// Makes somebody new, now.
+pub(crate) async fn make(tx: &Tx, persoon: &InwonerInput, bsn: Option<&Bsn>) -> Result<Uuid, StoreError> {
+    let id = tx.store().new_id();
+    tx.add_many(vec![new_row(tx, id, persoon, bsn)]).await?;
+    Ok(id)
+}
+
+/// Whom the house knows by what was told, or the BSN that a new person may have.
+enum Found<'a> {
+    Known(Uuid),
+    Nobody(Option<&'a Bsn>),
+}
+
+async fn find<'a>(tx: &Tx, persoon: &'a InwonerInput) -> Result<Found<'a>, StoreError> {
     let mut bsn = match &persoon.wie {
         InwonerFilter::Bsn(bsn) => Some(bsn),
         InwonerFilter::Naam => None,
@@ -70,7 +71,7 @@ pub async fn find_or_create(tx: &Tx, persoon: &InwonerInput) -> Result<Uuid, Sto
     if bsn.is_some() {
         let found = tx.one::<Model>(query(tx, persoon)).await?;
         match found.peek(tx) {
-            Some(row) if row.geboortedatum == persoon.geboortedatum.to_string() => return known(tx, row, persoon).await,
+            Some(row) if is_same(row, persoon) => return known(tx, row, persoon).await.map(Found::Known),
             Some(_) => bsn = None,
             None => {}
         }
@@ -78,12 +79,35 @@ pub async fn find_or_create(tx: &Tx, persoon: &InwonerInput) -> Result<Uuid, Sto
     if bsn.is_none() {
         let found = tx.all::<Model>(by_name(persoon).limit(2)).await?;
         if let [one] = found.peek(tx).as_slice() {
-            return known(tx, one, persoon).await;
+            return known(tx, one, persoon).await.map(Found::Known);
         }
     }
-    let id = tx.store().new_id();
-    tx.add(new_row(tx, id, persoon, bsn));
-    Ok(id)
+    Ok(Found::Nobody(bsn))
+}
+
+/// Whether what was told fits what is kept. Which part does not, nobody hears.
+fn is_same(row: &Model, persoon: &InwonerInput) -> bool {
+    row.geboortedatum == persoon.geboortedatum.to_string() && same_name(&row.voornaam, &row.achternaam, &persoon.naam)
+}
+
+/// Who stands at the Balie with a document, and is not among those that were found: somebody the house knows after all, the
+/// person that the telephone made up until then, who now gets the BSN of the document, or somebody new.
+pub async fn recognize(tx: &Tx, current: Option<Uuid>, persoon: &InwonerInput) -> Result<Uuid, StoreError> {
+    if let (Some(current), InwonerFilter::Bsn(bsn)) = (current, &persoon.wie) {
+        let kept = tx.one::<Model>(Entity::find_by_id(current)).await?;
+        let is_this_one = kept.peek(tx).as_ref().is_some_and(|row| row.bsn.is_none() && is_same(row, persoon));
+        if is_this_one && tx.one::<Model>(query(tx, persoon)).await?.peek(tx).is_none() {
+            let keys = tx.store().keys();
+            let update = Entity::update_many()
+                .col_expr(Column::Bsn, Expr::val(bsn.seal(keys)))
+                .col_expr(Column::BsnIndex, Expr::val(bsn.index(keys)))
+                .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
+                .filter(Column::Id.eq(current));
+            tx.change_about(current, update).await?;
+            return Ok(current);
+        }
+    }
+    find_or_create_now(tx, persoon).await
 }
 
 /// Whether an act failed because another made the same person meanwhile: two calls about one unknown BSN,

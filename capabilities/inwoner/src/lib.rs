@@ -3,15 +3,22 @@
 //! Law: Wabb art. 10–12 (use of the BSN, vergewisplicht). Stories V01, V18.
 
 pub mod acts;
+pub mod brake;
+mod error;
 mod find;
 mod identify;
 mod log_in;
 mod migrations;
 mod model;
+mod name;
+mod part;
 pub mod tables;
 
-pub use find::{InwonerRow, find_or_create, is_known_by_now, search};
-pub use identify::{Document, identify, is_identified};
+pub use error::InwonerError;
+pub use find::{find_or_create, is_known_by_now, recognize};
+pub use identify::{Document, DocumentInput, Stand, Status, identify, is_identified, shown};
 pub use log_in::log_in;
 pub use migrations::all as migrations;
 pub use model::{InwonerFilter, InwonerInput, Kanaal, Naam};
+pub use name::same_name;
+pub use part::part;

@@ -59,7 +59,60 @@ pub mod identificatie {
         pub document_soort: String,
         pub document_tekens: String,
         pub plaatsgevonden_op: Ms,
+        pub document_stand: String,
     }
 
     store::personal!("hulpvraag", inwoner_id);
+}
+
+pub mod zoekpoging {
+    //! That a Medewerker (or a client system) looked for somebody: by what, hashed, and how many were found. About whom, it
+    //! does not say.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "zoekpoging")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organisatie_id: Uuid,
+        pub medewerker_id: Uuid,
+        pub soort: String,
+        pub inhoud_hash: Vec<u8>,
+        pub status: String,
+        pub aantal: i32,
+        pub plaatsgevonden_op: Ms,
+    }
+
+    store::plain!();
+}
+
+pub mod zoekrem {
+    //! That somebody searched too often without finding anybody: a Taak for the privacyofficer.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "zoekrem")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organisatie_id: Uuid,
+        pub medewerker_id: Uuid,
+        pub soort: String,
+        pub begin: Ms,
+        pub einde: Ms,
+        pub status: String,
+        pub termijn_op: Ms,
+        pub aangemaakt_op: Ms,
+        pub klaar_op: Option<Ms>,
+        pub klaar_door_id: Option<Uuid>,
+    }
+
+    store::plain!();
 }

@@ -101,7 +101,8 @@ const RULES: [Rule; 33] = [
     Rule {
         name: "doorverwijzing_zonder_momentopname",
         of: "doorverwijzing",
-        broken: "select d.id from doorverwijzing d where d.inwoner_id is not null
+        // Who agreed to nothing may still be recognised later, at the Balie.
+        broken: "select d.id from doorverwijzing d where d.instemming is not null and d.inwoner_id is not null
                  and not exists (select 1 from momentopname m where m.hulpvraag_id = d.hulpvraag_id
                                  and m.naar_organisatie_id = d.naar_organisatie_id)",
     },

@@ -4,6 +4,9 @@ use super::{LISTED, found};
 use store::{Finding, Store, StoreError, Written};
 
 /// Where it stands that something about a person was written, and when: table, person, instants.
+///
+/// Before a Hulpvraag was given to somebody (`hulpvraag::give_to`), what was written about it stands in the log of whoever it
+/// was with, or of nobody.
 const WRITTEN: &[(&str, &str, &[&str])] = &[
     ("inwoner", "id", &["aangemaakt_op"]),
     ("hulpvraag", "inwoner_id", &["aangemaakt_op", "afgesloten_op"]),
@@ -22,10 +25,20 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
     for (table, person, instants) in WRITTEN {
         for instant in *instants {
-            let unlogged = store::without_line(store, Written { table, person, instant }, since).await?;
+            let unless = match *table {
+                "inwoner" => "",
+                "hulpvraag" => HULPVRAAG_GIVEN,
+                _ => GIVEN,
+            };
+            let unlogged = store::without_line(store, Written { table, person, instant, unless }, since).await?;
             findings.extend(unlogged.into_iter().map(|id| found("wijziging_zonder_verwerking", table, id)));
         }
     }
     findings.truncate(LISTED);
     Ok(findings)
 }
+
+const HULPVRAAG_GIVEN: &str =
+    "exists (select 1 from inwoner_hulpvraag g where g.hulpvraag_id = t.id and g.plaatsgevonden_op >= t.{instant})";
+const GIVEN: &str =
+    "exists (select 1 from inwoner_hulpvraag g where g.hulpvraag_id = t.hulpvraag_id and g.plaatsgevonden_op >= t.{instant})";

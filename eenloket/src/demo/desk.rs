@@ -59,10 +59,11 @@ pub(super) fn call(rows: &mut Rows, booked: Booked, at: Timestamp) -> Result<(),
         hulpvraag_id: row.hulpvraag_id,
         organisatie_id: row.organisatie_id,
         medewerker_id: medewerker,
-        status: "vastgesteld".to_owned(),
+        status: inwoner::Status::Vastgesteld.into(),
         document_soort: inwoner::Document::Identiteitskaart.into(),
         document_tekens: "123".to_owned(),
         plaatsgevonden_op: at.into(),
+        document_stand: inwoner::Stand::Geldig.into(),
     }));
     Ok(())
 }

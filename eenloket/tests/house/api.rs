@@ -41,13 +41,13 @@ fn tilly(product: &str, tijdslot: &str) -> Value {
 impl Page {
     /// The body as JSON.
     #[track_caller]
-    fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_str(&self.html).unwrap_or_else(|_| panic!("{} did not answer with JSON: {}", self.path, self.html))
     }
 
     /// The page itself, if it is this problem.
     #[track_caller]
-    fn problem(self, status: u16, code: &str) -> Self {
+    pub fn problem(self, status: u16, code: &str) -> Self {
         let page = self.expect(status);
         assert_eq!(page.header("content-type"), "application/problem+json", "{}", page.path);
         let problem = page.json();

@@ -102,6 +102,27 @@ impl Desk {
         self.client.send_form(&form, None).await
     }
 
+    /// Looks up who stands there.
+    pub async fn looks_up(&self, visit: &Referred, fields: &[(&str, &str)]) -> Page {
+        let path = format!("{}/inwoner", self.visit_path(visit));
+        let form = self.client.get(&path).await.expect(200).form(&format!("{path}/_zoek")).with(fields);
+        self.client.send_form(&form, None).await
+    }
+
+    /// Chooses the nth of those that were found, who shows this document.
+    pub async fn chooses(&self, visit: &Referred, found: &Page, nth: usize, document: &str) -> Page {
+        let form = found.form(&format!("{}/identificatie", self.visit_path(visit)));
+        let wie = form.choices("wie")[nth].clone();
+        self.client.send_form(&form.with(&[("wie", &wie), ("document", document), ("einde", "7K3")]), None).await
+    }
+
+    /// Says what the visitor of the Afspraak showed.
+    pub async fn sees(&self, visit: &Referred, document: &str, stand: &str) -> Page {
+        let action = format!("{}/identificatie", self.visit_path(visit));
+        let form = self.visit(visit).await.form(&action).with(&[("document", document), ("stand", stand)]);
+        self.client.send_form(&form, None).await
+    }
+
     /// The form that ends the visit.
     pub async fn ending(&self, visit: &Referred) -> Form {
         self.visit(visit).await.form(&format!("{}/klaar", self.visit_path(visit)))

@@ -146,7 +146,37 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let [body, other] = nummers.map(|nummer| form(&[("nummer", &nummer)]));
             post("Derk", format!("{}/melden", here()), body, other, &["Nel", "Loes", "Ida", "Wim"])
         }
+        ("POST", "/balie/{locatie}/daglijst") => {
+            post("Gerda", format!("{}/daglijst", here()), form(&[]), form(&[("x", "y")]), &["Nel", "Loes", "Ida", "Wim"])
+        }
+        ("GET", "/balie/daglijsten/{id}") => {
+            let page = world.gerda().await.client.write(&format!("{}/daglijst", here()), &crate::client::fresh_key(), &[]).await;
+            get("Gerda", page.location().unwrap(), &["Nel", "Loes", "Gijs", "Daan", "Derk"])
+        }
+        ("GET", "/balie/{locatie}/inloop") => {
+            let slot = world.free_today(ENSCHEDE).await.remove(0);
+            get("Gerda", format!("{}/inloop?tijdslot={slot}", here()), &["Nel", "Loes", "Ida", "Wim"])
+        }
+        ("POST", "/balie/{locatie}/inloop") => {
+            let slot = world.free_today(ENSCHEDE).await.remove(0).to_string();
+            let comes = |naam| form(&[("tijdslot", &slot), ("naam", naam), ("product", "digid")]);
+            post(
+                "Gerda",
+                format!("{}/inloop", here()),
+                comes("Mevrouw Rood"),
+                comes("Meneer Blauw"),
+                &["Nel", "Loes", "Ida", "Wim"],
+            )
+        }
         ("GET", "/balie/bezoeken/{afspraak}") => get("Gerda", visit_path(&busy(world).await), DESKS),
+        ("GET", "/balie/bezoeken/{afspraak}/inwoner") => {
+            get("Gerda", format!("{}/inwoner", visit_path(&busy(world).await)), DESKS)
+        }
+        ("POST", "/balie/bezoeken/{afspraak}/inwoner/_zoek") => {
+            let path = format!("{}/inwoner/_zoek", visit_path(&busy(world).await));
+            let joost = form(&[("naam", JOOST.naam), ("geboortedatum", JOOST.geboren), ("postcode", JOOST.postcode)]);
+            post("Gerda", path, joost, form(&[("bsn", TILLY.bsn)]), DESKS)
+        }
         ("GET", "/balie/bezoeken/{afspraak}/samenvatting") => {
             let visit = busy(world).await;
             world.gerda().await.finishes(&visit, "opgelost").await.expect(303);
@@ -179,6 +209,22 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             world.tom().await.refuses(&offer, "geen_medewerker").await.expect(303);
             let taak = world.taken(offer.hulpvraag).await[0].id;
             post("Bas", format!("/taken/{taak}/oppakken"), form(&[]), form(&[("x", "y")]), &["Loes", "Gerda", "Tom", "Wim"])
+        }
+        ("POST", "/scheidingen") => {
+            let body = parting(world).await;
+            let Body::Form(mut other) = body.clone() else { unreachable!("a form") };
+            other.iter_mut().filter(|(name, _)| name == "naam").for_each(|(_, value)| "Teun Voorbeeld".clone_into(value));
+            post("Greet", route.path.to_owned(), body, Body::Form(other), &[])
+        }
+        ("GET", "/scheidingen/{id}") => get("Fatih", asked(world).await, &["Tess", "Dirk", "Wanda", "Pia"]),
+        ("POST", "/scheidingen/{id}/aanvaarding" | "/scheidingen/{id}/weigering") => {
+            let path = format!("{}/{}", asked(world).await, route.path.rsplit('/').next().unwrap_or_default());
+            post("Fatih", path, form(&[]), form(&[("x", "y")]), &["Tess", "Dirk", "Wanda", "Pia"])
+        }
+        ("POST", "/zoekremmen/{id}/klaar") => {
+            guesses(world).await;
+            let id = world.zoekremmen().await.pop().expect("a zoekrem").id;
+            post("Fatih", format!("/zoekremmen/{id}/klaar"), form(&[]), form(&[("x", "y")]), &["Pia", "Tess", "Gerda"])
         }
         ("POST", "/taken/{id}/klaar") => {
             let offer = offered(world).await;
@@ -282,6 +328,42 @@ async fn the_three_buttons(world: &World) -> Vec<Moment> {
         all.push(Moment { who: "Bas", path: NIEUW.to_owned(), method: Method::POST, body, other, strangers: &[] });
     }
     all
+}
+
+/// Two questions of Tilly, of which the last turns out to be of her neighbour.
+async fn parting(world: &World) -> Body {
+    booked(world).await;
+    let visit = booked(world).await;
+    let nummer = world.hulpvraag(visit.hulpvraag).await.nummer;
+    let hulpvraag = visit.hulpvraag.to_string();
+    form(&[
+        ("nummer", &nummer),
+        ("hulpvragen", &hulpvraag),
+        ("naam", "Truus Voorbeeld"),
+        ("geboortedatum", "2-3-1949"),
+        ("postcode", "7511 AA"),
+        ("huisnummer", "9001"),
+    ])
+}
+
+/// Greet asked to part the two; gives where it stands.
+async fn asked(world: &World) -> String {
+    world.meddle("delete from scheiding").await;
+    let Body::Form(fields) = parting(world).await else { unreachable!("a form") };
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let greet = world.log_in_as("Greet").await;
+    let page = greet.write("/scheidingen", &crate::client::fresh_key(), &fields).await.expect(303);
+    page.location().unwrap()
+}
+
+/// Gerda searches six times and finds nobody.
+async fn guesses(world: &World) {
+    let gerda = world.gerda().await;
+    for nth in 0..6 {
+        let body = serde_json::json!({ "bsn": crate::caller::bsn(nth) });
+        let path = "/api/v1/inwoners/_zoek";
+        gerda.client.send(path, gerda.client.request(Method::POST, path).json(&body)).await;
+    }
 }
 
 fn here() -> String {

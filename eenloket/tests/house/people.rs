@@ -67,6 +67,31 @@ pub const KEES: Inwoner = Inwoner {
     telefoon: "000-543 1004",
 };
 
+/// Has a namesake with the same date of birth, in the same postcode.
+pub const ANNA: Inwoner = Inwoner {
+    key: "anna",
+    bsn: "999991243",
+    naam: "Anna Dubbel",
+    geboren: "12-4-1961",
+    postcode: "8911 AG",
+    huisnummer: "9008",
+    telefoon: "000-543 1005",
+};
+
+/// The namesake, who lives in the Proefstraat.
+pub const ANNA_2: Inwoner = Inwoner { key: "anna-2", bsn: "999991371", huisnummer: "9108", ..ANNA };
+
+/// Whose address is secret.
+pub const OMAR: Inwoner = Inwoner {
+    key: "omar",
+    bsn: "999991498",
+    naam: "Omar Geheim",
+    geboren: "1-12-1980",
+    postcode: "4811 AH",
+    huisnummer: "9009",
+    telefoon: "000-543 1006",
+};
+
 /// Where Gerda works.
 pub const ENSCHEDE: &str = "enschede/gemeente-1";
 /// Where Wim works; Belastingdienst has no Convenant with Tilburg.

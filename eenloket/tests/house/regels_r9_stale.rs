@@ -10,9 +10,10 @@ use crate::world::World;
 fn is_elsewhere(route: &Route) -> bool {
     // A booking is EL-210, see reis_v01_randen; a concept in two tabs stands below.
     // Identity that is established stays so: a second press changes nothing; after the visit it is refused, below.
-    // A PUT says with If-Match what was seen; see reis_v16_rooster.
+    // A PUT says with If-Match what was seen; see reis_v16_rooster. Each print is a copy of its own.
     let put = route.method == "PUT";
-    put || [NIEUW, "/api/v1/doorverwijzingen", "/balie/bezoeken/{afspraak}/identificatie"].contains(&route.path)
+    let own = [NIEUW, "/api/v1/doorverwijzingen", "/balie/bezoeken/{afspraak}/identificatie", "/balie/{locatie}/daglijst"];
+    put || own.contains(&route.path)
 }
 
 both!(a_second_press_by_somebody_else_changes_nothing);

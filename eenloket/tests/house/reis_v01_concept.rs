@@ -13,7 +13,7 @@ async fn a_dropped_call_opens_again_from_the_worklist(world: &World) {
     call.search().await;
     world.clock.advance(12);
 
-    let list = bas.list().await.shows("Nog niet af").shows("Ga verder met het gesprek van vandaag 10:00");
+    let list = bas.list().await.shows("Nog niet af").shows("Ga verder met gesprek 1, van vandaag 10:00");
     let link = list.links().into_iter().find(|link| link.contains("concept=")).expect("a link");
     let page = bas.client.get(&link).await.expect(200).shows("Het bsn is bewaard");
     let form = page.form(NIEUW);
@@ -102,4 +102,28 @@ async fn solved_without_a_question_is_counted_and_nonsense_is_not(world: &World)
     }
     assert_eq!(world.hulpvragen().await.len(), before);
     bas.client.get(MIJN).await.expect(200);
+}
+
+both!(a_kept_bsn_can_be_removed);
+async fn a_kept_bsn_can_be_removed(world: &World) {
+    let bas = world.bas().await;
+    let found = bas.refers(&TILLY).to(ENSCHEDE).search().await.shows("Het bsn is bewaard");
+    let form = found.form(NIEUW);
+    let removed = bas.client.send_form(&form, Some(("stap", "zonder_bsn"))).await.expect(303);
+    let page = bas.client.follow(&removed).await.expect(200).hides("Het bsn is bewaard");
+    assert_eq!(page.form(NIEUW).value("naam"), TILLY.naam, "the rest stays");
+}
+
+both!(another_language_keeps_what_was_typed);
+async fn another_language_keeps_what_was_typed(world: &World) {
+    let bas = world.bas().await;
+    let page = bas.client.get(NIEUW).await.expect(200);
+    let call = bas.refers(&TILLY).to(ENSCHEDE);
+    let form = call.question(&page);
+    assert!(page.html.contains("formaction=\"/en/doorverwijzingen/nieuw\""));
+    let mut english = form;
+    english.action = format!("/en{NIEUW}");
+    let kept = bas.client.send_form(&english, Some(("stap", "zoek"))).await.expect(303);
+    let page = bas.client.follow(&kept).await.expect(200).shows("The question").form(&format!("/en{NIEUW}"));
+    assert_eq!((page.value("naam"), page.value("postcode")), (TILLY.naam.to_owned(), TILLY.postcode.to_owned()));
 }

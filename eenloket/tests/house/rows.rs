@@ -5,6 +5,7 @@ use ::afspraak::tables::{afspraak, tijdslot};
 use ::bericht::tables::bericht;
 use ::doorverwijzing::tables::{concept, doorverwijzing};
 use ::hulpvraag::tables::{hulpvraag, klantcontact, taak};
+use ::inwoner::tables::{identificatie, inwoner, zoekpoging, zoekrem};
 use eenloket::demo;
 use foundation::{Purpose, Uuid};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +13,8 @@ use store::sea_orm::{
     self, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
 };
 
-/// What an act changes although nothing happened: the logs with their seals, and the sessions.
-const BESIDE: [&str; 6] = ["toegang", "verwerking", "zegel", "sessie", "inlogregel", "seaql_migrations"];
+/// What an act changes although nothing happened: the logs with their seals, that of searches too, and the sessions.
+const BESIDE: [&str; 7] = ["toegang", "verwerking", "zegel", "zoekpoging", "sessie", "inlogregel", "seaql_migrations"];
 
 #[derive(FromQueryResult)]
 struct Name {
@@ -95,6 +96,37 @@ impl World {
             .order_by_asc(tijdslot::Column::Begin);
         let rows = query.all(self.db().await).await.unwrap();
         rows.into_iter().filter(|row| row.begin.0 > now).map(|row| row.id).collect()
+    }
+
+    /// The Tijdsloten of a Balie that are free today and not over, also those kept free.
+    pub async fn free_today(&self, balie: &str) -> Vec<Uuid> {
+        let now = self.now().as_millisecond();
+        let query = tijdslot::Entity::find()
+            .filter(tijdslot::Column::BalieId.eq(demo::id(&format!("balie/{balie}"))))
+            .filter(tijdslot::Column::Bezet.eq(false))
+            .filter(tijdslot::Column::Vervallen.eq(false))
+            .order_by_asc(tijdslot::Column::Begin);
+        let rows = query.all(self.db().await).await.unwrap();
+        let today = |at: i64| at > now && at < now + 12 * 3_600_000;
+        rows.into_iter().filter(|row| today(row.einde.0)).map(|row| row.id).collect()
+    }
+
+    pub async fn person(&self, id: Uuid) -> inwoner::Model {
+        inwoner::Entity::find_by_id(id).one(self.db().await).await.unwrap().expect("an inwoner")
+    }
+
+    pub async fn identificaties(&self, hulpvraag: Uuid) -> Vec<identificatie::Model> {
+        let query = identificatie::Entity::find().filter(identificatie::Column::HulpvraagId.eq(hulpvraag));
+        query.all(self.db().await).await.unwrap()
+    }
+
+    /// What the privacyofficers have to look at.
+    pub async fn zoekremmen(&self) -> Vec<zoekrem::Model> {
+        zoekrem::Entity::find().all(self.db().await).await.unwrap()
+    }
+
+    pub async fn zoekpogingen(&self) -> Vec<zoekpoging::Model> {
+        zoekpoging::Entity::find().order_by_asc(zoekpoging::Column::Id).all(self.db().await).await.unwrap()
     }
 
     /// The keyed hash under which somebody stands in the processing log.

@@ -90,4 +90,8 @@ pub trait Fault: fmt::Debug + fmt::Display {
     fn code(&self) -> Code;
     /// Whether its text may be shown.
     fn leak(&self) -> Leak;
+    /// After how many seconds it makes sense to try again, where that is known.
+    fn retry_after(&self) -> Option<u32> {
+        None
+    }
 }

@@ -43,6 +43,8 @@ struct Kept {
     added: BTreeSet<Uuid>,
     batch: Batch,
     events: Vec<outbox::event::ActiveModel>,
+    /// Lines that are about somebody else, with whom they were said to be about and whom they are.
+    corrections: Vec<(Uuid, [Uuid; 2])>,
 }
 
 impl Tx {
@@ -273,6 +275,16 @@ impl Tx {
         let inwoner: Option<Uuid> = inwoner.into();
         self.keep(|kept| kept.persons.extend(inwoner));
         Ok(delete.exec(self.writing().await?).await?.rows_affected)
+    }
+
+    pub(crate) fn keep_correction(&self, line: Uuid, persons: [Uuid; 2]) {
+        self.keep(|kept| kept.corrections.push((line, persons)));
+    }
+
+    /// Runs a hand-made change; gives how many rows it changed. The caller says whom it concerns.
+    pub(crate) async fn run(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<u64, StoreError> {
+        let statement = self.text(sql, values);
+        Ok(self.writing().await?.execute_raw(statement).await?.rows_affected())
     }
 
     /// Changes exactly one row at the end of the act; unless it is there to be changed, the act does not

@@ -58,6 +58,8 @@ pub struct Written {
     pub person: &'static str,
     /// The column that says when.
     pub instant: &'static str,
+    /// What excuses a row `t`, as SQL in which `{instant}` is that column; empty where nothing does.
+    pub unless: &'static str,
 }
 
 /// Rows in memory at a time.
@@ -82,10 +84,11 @@ impl Plain for Line {}
 /// Which rows were written since an instant, at a moment at which no act about their person took place. Only the ids of rows
 /// come out, so that a check of the house reads nothing about a person.
 pub async fn without_line(store: &Store, written: Written, since: Ms) -> Result<Vec<Uuid>, StoreError> {
-    let Written { table, person, instant } = written;
+    let Written { table, person, instant, unless } = written;
+    let unless = if unless.is_empty() { "1 = 0" } else { unless }.replace("{instant}", instant);
     let sql = format!(
-        "select id, {person} as inwoner_id, {instant} as at from {table}
-         where {person} is not null and {instant} >= $1 and id > $2 order by id limit {PAGE}"
+        "select t.id, t.{person} as inwoner_id, t.{instant} as at from {table} t
+         where t.{person} is not null and t.{instant} >= $1 and t.id > $2 and not ({unless}) order by t.id limit {PAGE}"
     );
     let (mut unlogged, mut last) = (Vec::new(), Uuid::nil());
     loop {

@@ -4,10 +4,10 @@
 //! trace id and are append-only; [`crate::seal_lines`] chains them.
 
 use crate::batch::Batch;
-use crate::{Ms, Plain, Store, StoreError};
+use crate::{Store, StoreError};
 use access::Verwerking;
 use foundation::{Purpose, SpanId, Uuid};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, Insert, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ActiveValue::Set, Insert, QueryTrait};
 use std::collections::BTreeSet;
 
 pub(crate) mod verwerking {
@@ -79,8 +79,8 @@ pub(crate) enum Ending {
 /// The lines that record one act: one processing line a person, and one access line.
 #[derive(Clone)]
 pub(crate) struct Lines {
-    verwerking: Vec<verwerking::ActiveModel>,
-    toegang: toegang::ActiveModel,
+    pub(crate) verwerking: Vec<verwerking::ActiveModel>,
+    pub(crate) toegang: toegang::ActiveModel,
 }
 
 /// Rows of a log in one statement at most: one of SQLite binds 32,766 values.
@@ -168,36 +168,4 @@ pub(crate) async fn write_failed(
 pub(crate) fn month_of(at: foundation::jiff::Timestamp) -> i32 {
     let day = at.to_zoned(foundation::jiff::tz::TimeZone::UTC);
     i32::from(day.year()) * 100 + i32::from(day.month())
-}
-
-/// One look at a person's data as the person may see it (V29): no name of an employee.
-#[derive(Clone, Debug, sea_orm::FromQueryResult)]
-pub struct Inzage {
-    /// When.
-    pub begin: Ms,
-    /// The organisatie that looked.
-    pub organisatie_id: Uuid,
-    /// The verwerkingsactiviteit.
-    pub activiteit: String,
-    /// The legal ground.
-    pub grondslag: String,
-    /// The act.
-    pub naam: String,
-    /// The trace, which joins the line to the access log.
-    pub trace_id: Vec<u8>,
-}
-impl Plain for Inzage {}
-
-/// The newest lines about one person, found by keyed hash. The caller shows them in an act of its own.
-pub async fn inzage(store: &Store, inwoner: Uuid, limit: u64) -> Result<Vec<Inzage>, StoreError> {
-    use verwerking::{Column, Entity};
-    let hash = store.keys().index(Purpose::Betrokkene, inwoner.as_bytes());
-    let query = Entity::find()
-        .select_only()
-        .columns([Column::Begin, Column::OrganisatieId, Column::Activiteit, Column::Grondslag, Column::Naam, Column::TraceId])
-        .filter(Column::BetrokkeneHash.eq(hash))
-        .order_by(Column::Begin, Order::Desc)
-        .order_by(Column::Id, Order::Desc)
-        .limit(limit);
-    store.look().all(query).await
 }

@@ -191,7 +191,16 @@ impl IntoResponses for ChangeFaults {
     }
 }
 
-const FAULTS: [(u16, &str, &str); 10] = [
+/// What a search for a person can answer besides.
+pub struct SearchFaults;
+
+impl IntoResponses for SearchFaults {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        pick(&[429])
+    }
+}
+
+const FAULTS: [(u16, &str, &str); 11] = [
     (400, "Ongeldig", "De aanvraag klopt niet. Alle velden die niet kloppen staan in errors."),
     (401, "NietIngelogd", "Er is geen sessie."),
     (403, "AndereSite", "Een browser stuurde dit vanaf een pagina van een andere site."),
@@ -201,6 +210,11 @@ const FAULTS: [(u16, &str, &str); 10] = [
     (412, "Veranderd", "De ETag in If-Match is niet meer die van nu (EL-409). Er is niets veranderd."),
     (413, "TeGroot", "De aanvraag is groter dan 64 kB."),
     (415, "GeenJson", "De inhoud is geen application/json."),
+    (
+        429,
+        "TeVaak",
+        "Er is te vaak gezocht zonder iets te vinden (EL-129). In de header Retry-After staat na hoeveel seconden het weer kan.",
+    ),
     (503, "Storing", "Het lukt nu niet. Er is niets half gedaan; probeer het later opnieuw."),
 ];
 

@@ -1,6 +1,6 @@
 //! Forms and queries: read strictly, refused in our own words.
 
-use crate::{Oops, Shared, Who, expired, token};
+use crate::{Oops, Shared, Taal, Who, expired, see_other, token};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -100,6 +100,12 @@ pub async fn earlier(house: &Shared, act: access::Act, once: &Once) -> Result<Op
         Some(store::Answer::Other) => Err(Oops::no_key()),
         None => Ok(None),
     }
+}
+
+/// As [`earlier`], as the answer of a page: a repeat is led where the first time led. `None` where this was no repeat, and the page
+/// says what went wrong.
+pub async fn repeat(house: &Shared, taal: Taal, act: access::Act, once: &Once) -> Result<Option<Response>, Oops> {
+    Ok(earlier(house, act, once).await?.map(|location| see_other(taal, &location)))
 }
 
 pub(crate) async fn read_form(headers: &HeaderMap, body: axum::body::Body) -> Result<axum::body::Bytes, Oops> {

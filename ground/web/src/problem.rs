@@ -14,11 +14,13 @@ use foundation::{Code, Fault, Leak};
 pub struct Oops {
     code: Code,
     status: u16,
+    /// After how many seconds it makes sense to try again.
+    retry: Option<u32>,
 }
 
 impl Oops {
     const fn new(code: Code) -> Self {
-        Self { code, status: code.status() }
+        Self { code, status: code.status(), retry: if code.status() == 503 { Some(30) } else { None } }
     }
     /// Nothing here for you (EL-104).
     pub const fn not_found() -> Self {
@@ -30,7 +32,7 @@ impl Oops {
     }
     /// No or a wrong form token (403, EL-101).
     pub const fn forged() -> Self {
-        Self { code: Code::UNREADABLE, status: 403 }
+        Self { status: 403, ..Self::new(Code::UNREADABLE) }
     }
     /// No idempotency key (EL-102).
     pub const fn no_key() -> Self {
@@ -62,7 +64,7 @@ impl Oops {
     }
     /// The caller saw an older version than there is (412, EL-409).
     pub const fn outdated() -> Self {
-        Self { code: Code::STALE, status: 412 }
+        Self { status: 412, ..Self::new(Code::STALE) }
     }
     /// The number of the fault.
     pub const fn code(&self) -> Code {
@@ -93,8 +95,8 @@ impl Oops {
         if let Some(allow) = was.headers().get(header::ALLOW) {
             answer.headers_mut().insert(header::ALLOW, allow.clone());
         }
-        if self.status == 503 {
-            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        if let Some(seconds) = self.retry {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         answer
     }
@@ -105,7 +107,7 @@ impl<F: Fault> From<F> for Oops {
         if fault.leak() == Leak::Unexpected {
             tracing::error!(code = %fault.code(), cause = %fault, "a fault of ours");
         }
-        Self::new(fault.code())
+        Self { retry: fault.retry_after().or(Self::new(fault.code()).retry), ..Self::new(fault.code()) }
     }
 }
 

@@ -114,10 +114,10 @@ impl Made<'_> {
             .filter(|b| here(b.balie_id, b.begin))
             .map(|b| (b.begin, self.busy(balie, b)))
             .chain(
-                // What was free and is past helps nobody any more.
+                // What was free and is past helps nobody any more; who is here now can take what has begun at the own Balie.
                 self.free
                     .iter()
-                    .filter(|f| here(f.balie_id, f.begin) && f.begin.at() >= self.now)
+                    .filter(|f| here(f.balie_id, f.begin) && (f.begin.at() >= self.now || self.takes(balie, f)))
                     .map(|f| (f.begin, self.free(balie, f))),
             )
             .collect();
@@ -135,11 +135,22 @@ impl Made<'_> {
         self.names && self.actor.balies.contains(&balie.balie_id)
     }
 
+    /// Whether this Medewerker may give the Tijdslot to who is here.
+    fn takes(&self, balie: &BalieRegel, slot: &Vrij) -> bool {
+        self.owns(balie) && self.actor.has(access::Rol::Baliemedewerker) && slot.einde.at() > self.now
+    }
+
     fn free(&self, balie: &BalieRegel, slot: &Vrij) -> Item {
-        let text = if slot.vrijgehouden { t!(self.taal, "cell-kept-for") } else { String::new() };
+        let takes = self.takes(balie, slot);
+        let text = match (slot.vrijgehouden, takes) {
+            (true, _) => t!(self.taal, "cell-kept-for"),
+            (false, true) => t!(self.taal, "cell-fill"),
+            (false, false) => String::new(),
+        };
         Item {
             class: "free",
             title: t!(self.taal, "cell-free"),
+            path: takes.then(|| format!("/balie/{}/inloop?tijdslot={}", self.plek.id, slot.id)),
             text,
             quiet: self.names && !self.owns(balie),
             settled: true,

@@ -3,11 +3,12 @@
 use super::day_view::View;
 use crate::day::{self, Dag};
 use crate::receive::{self, BonInput};
-use crate::relation::{Ids, by_afspraak, by_nummer, ids_of};
+use crate::relation::{Ids, by_afspraak, by_nummer, ids_of, is_by};
 use crate::{BalieError, acts, no_show as missed};
 use access::{Object, Verwerking};
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
+use inwoner::brake;
 use netwerk::tables::locatie;
 use rules::nummer::Nummer;
 use serde::Deserialize;
@@ -15,7 +16,7 @@ use store::StoreError;
 use web::axum::extract::State;
 use web::axum::http::{HeaderMap, StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
-use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Who, render, repeat, see_other, t};
 
 /// The query of the page: the ticket that was just given.
 #[derive(Deserialize, Default)]
@@ -113,7 +114,13 @@ pub async fn report(
     let found: Option<Ids> = match form.value.afspraak {
         Some(afspraak) => by_afspraak(&look, plek.id, afspraak, &today).await?,
         None => match form.value.nummer.parse::<Nummer>() {
-            Ok(nummer) => by_nummer(&look, plek.id, &nummer.to_string(), &today).await?,
+            Ok(nummer) => {
+                let nummer = nummer.to_string();
+                let attempt = brake::enter(&house.store, &who.actor, brake::Soort::Nummer, nummer.as_bytes()).await?;
+                let found = by_nummer(&look, plek.id, &nummer, &today).await?;
+                attempt.found(&house.store, usize::from(found.is_some())).await?;
+                found
+            }
             Err(_) => None,
         },
     };
@@ -156,6 +163,8 @@ pub async fn call(
         Ok(()) => Ok(see_other(shell.taal, &format!("/balie/bezoeken/{id}"))),
         Err(why) => {
             let plek = place(&house, ids.locatie_id).await?;
+            let own = matches!(why, BalieError::NotNow) && is_by(&house.store.look(), id, who.actor.id).await?;
+            let why = if own { BalieError::ByYourself } else { why };
             again(&house, &shell, &who, &plek, acts::CALL, &form.once, why).await
         }
     }
@@ -188,11 +197,12 @@ async fn again(
     once: &store::Once,
     why: BalieError,
 ) -> Result<Response, Oops> {
-    if let Some(location) = earlier(house, act, once).await? {
-        return Ok(see_other(shell.taal, &location));
+    if let Some(same) = repeat(house, shell.taal, act, once).await? {
+        return Ok(same);
     }
     let text = match why {
         BalieError::NotNow | BalieError::Store(StoreError::Stale) => t!(shell.taal, "error-not-now"),
+        BalieError::ByYourself => t!(shell.taal, "error-by-yourself"),
         BalieError::TooEarly => t!(shell.taal, "error-too-early"),
         BalieError::Busy => t!(shell.taal, "error-busy"),
         other => return Err(other.into()),

@@ -1,9 +1,10 @@
 //! `/balie/bezoeken/{afspraak}`: the visitor, what was shared, identity, and the end of the visit.
 
 use crate::finish::{KlantcontactInput, Stap};
+use crate::pages::identity::{Chosen, documents, shown_text, stands};
 use crate::relation::{Ids, ids_of};
 use crate::visit::{Bezoek, visit};
-use crate::{BalieError, acts, finish as ending, identify as identity};
+use crate::{BalieError, acts, finish as ending};
 use afspraak::Status;
 use askama::Template;
 use foundation::jiff::Timestamp;
@@ -11,12 +12,11 @@ use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use hulpvraag::Uitkomst;
 use hulpvraag::tables::klantcontact;
-use inwoner::Document;
 use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, read_date, render, see_other, t};
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, read_date, render, repeat, see_other, t};
 
 /// The visit at one's own Balie.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
@@ -25,7 +25,14 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     Ok(render(&shell, &t!(shell.taal, "visit-title"), &view))
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, ids: &Ids, mut typed: Ended, errors: Errors) -> Result<View, Oops> {
+pub(super) async fn build(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    ids: &Ids,
+    mut typed: Ended,
+    errors: Errors,
+) -> Result<View, Oops> {
     typed.show_no_bsn();
     let purpose = who.permit(house, acts::VISIT, &ids.object())?;
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
@@ -35,85 +42,19 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, ids: &Ids, mut typed: E
     Ok(View::new(shell, found, &plek.tijdzone, product.map(|p| p.titel), house.store.now(), may_identify, typed, errors))
 }
 
-/// The identity form, with what is in the form that ends the visit: noting who somebody is loses no note.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Shown {
-    document: String,
-    einde: String,
-    stappen: Vec<String>,
-    toelichting: String,
-    uitkomst: String,
-    vervolg: String,
-    vervolg_op: String,
-}
-
-impl Shown {
-    fn typed(&self) -> Ended {
-        Ended {
-            stappen: self.stappen.clone(),
-            toelichting: self.toelichting.clone(),
-            uitkomst: self.uitkomst.clone(),
-            vervolg: self.vervolg.clone(),
-            vervolg_op: self.vervolg_op.clone(),
-            versie: 0,
-        }
-    }
-
-    fn has_notes(&self) -> bool {
-        let texts = [&self.toelichting, &self.uitkomst, &self.vervolg, &self.vervolg_op];
-        !self.stappen.is_empty() || texts.iter().any(|text| !text.trim().is_empty())
-    }
-}
-
-/// Notes that the visitor showed who they are.
-pub async fn identify(
-    State(house): State<Shared>,
-    shell: Shell,
-    who: Who,
-    Id(id): Id,
-    form: Form<Shown>,
-) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    let purpose = who.permit(&house, acts::IDENTIFY, &ids.object())?;
-    let taal = shell.taal;
-    let mut errors = Errors::default();
-    let document = Document::parse(&form.value.document);
-    if document.is_none() {
-        errors.add("document", t!(taal, "error-document"));
-    }
-    let einde = form.value.einde.trim();
-    if einde.chars().count() > 3 || !einde.chars().all(char::is_alphanumeric) {
-        errors.add("einde", t!(taal, "error-einde"));
-    }
-    let (Some(document), true) = (document, errors.is_empty()) else {
-        let view = build(&house, &shell, &who, &ids, form.value.typed(), errors).await?;
-        return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
-    };
-    match identity::identify(&house.store, &purpose, id, document, einde, &form.once).await {
-        // What was typed beside it is in nobody's store yet: the page comes back with it.
-        Ok(()) if form.value.has_notes() => {
-            let view = build(&house, &shell, &who, &ids, form.value.typed(), Errors::default()).await?;
-            Ok(render(&shell, &t!(taal, "visit-title"), &view))
-        }
-        Ok(()) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}"))),
-        Err(why) => match earlier(&house, acts::IDENTIFY, &form.once).await? {
-            Some(location) => Ok(see_other(taal, &location)),
-            None => Err(why.into()),
-        },
-    }
-}
-
 /// The form that ends a visit, as typed.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct Ended {
-    stappen: Vec<String>,
-    toelichting: String,
-    uitkomst: String,
-    vervolg: String,
-    vervolg_op: String,
-    versie: i32,
+    pub(super) stappen: Vec<String>,
+    pub(super) toelichting: String,
+    pub(super) uitkomst: String,
+    pub(super) vervolg: String,
+    pub(super) vervolg_op: String,
+    pub(super) versie: i32,
+    /// Who was chosen among those that were found, and not identified yet.
+    #[serde(skip)]
+    pub(super) chosen: Chosen,
 }
 
 impl Ended {
@@ -144,8 +85,8 @@ pub async fn finish(
     match ending::finish(&house.store, &purpose, id, &input, &form.once).await {
         Ok(()) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}/samenvatting"))),
         Err(why) => {
-            if let Some(location) = earlier(&house, acts::FINISH, &form.once).await? {
-                return Ok(see_other(taal, &location));
+            if let Some(same) = repeat(&house, taal, acts::FINISH, &form.once).await? {
+                return Ok(same);
             }
             match why {
                 BalieError::NotNow | BalieError::Store(StoreError::Stale) => {
@@ -168,13 +109,9 @@ fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Opti
         errors.add("uitkomst", t!(taal, "error-uitkomst"));
     }
     let toelichting = plain(&typed.toelichting);
-    if rules::tekst::check_toelichting(&toelichting, 2000).is_err() {
-        errors.add("toelichting", t!(taal, "error-toelichting"));
-    }
+    let _ = errors.take("toelichting", rules::tekst::check_toelichting(&toelichting, 2000), |why| text_fault(why, taal));
     let (what, when) = (plain(&typed.vervolg), typed.vervolg_op.trim());
-    if rules::tekst::check_toelichting(&what, 200).is_err() {
-        errors.add("vervolg", t!(taal, "error-toelichting"));
-    }
+    let _ = errors.take("vervolg", rules::tekst::check_toelichting(&what, 200), |why| text_fault(why, taal));
     let vervolg = if what.is_empty() && when.is_empty() {
         None
     } else {
@@ -195,16 +132,24 @@ fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Opti
     Some(KlantcontactInput { stappen, toelichting, uitkomst: uitkomst?, vervolg, versie: typed.versie })
 }
 
+/// Two causes, two sentences.
+fn text_fault(why: rules::tekst::TekstError, taal: Taal) -> String {
+    match why {
+        rules::tekst::TekstError::TooLong { found, max } => t!(taal, "error-text-long", found = found, max = max),
+        _ => t!(taal, "error-text-number"),
+    }
+}
+
 /// Without the signs that nobody types and a database may not keep.
 fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect::<String>().trim().to_owned()
 }
 
 /// A choice of a form.
-struct Choice {
-    value: &'static str,
-    text: String,
-    chosen: bool,
+pub(super) struct Choice {
+    pub(super) value: &'static str,
+    pub(super) text: String,
+    pub(super) chosen: bool,
 }
 
 /// Two versions of one ending (R9).
@@ -238,7 +183,7 @@ fn lines(steps: &mut dyn Iterator<Item = &str>, uitkomst: Option<&str>, more: &[
 
 #[derive(Template)]
 #[template(path = "visit.html")]
-struct View {
+pub(super) struct View {
     taal: Taal,
     csrf: String,
     shell: Shell,
@@ -263,7 +208,10 @@ struct View {
     toelichting: String,
     telefoon: String,
     shared: bool,
+    /// What was shown, if it did not tell who this is, and what to do now.
+    shown: Option<String>,
     documents: Vec<Choice>,
+    stands: Vec<Choice>,
     steps: Vec<Choice>,
     outcomes: Vec<Choice>,
     typed: Ended,
@@ -315,10 +263,9 @@ impl View {
             zinnen: gedeeld.zinnen.iter().filter_map(|zin| sentence(zin, taal)).collect(),
             toelichting: gedeeld.toelichting,
             telefoon: gedeeld.telefoon,
-            documents: Document::ALL
-                .iter()
-                .map(|d| Choice { value: d.as_str(), text: document_text(*d, taal), chosen: false })
-                .collect(),
+            shown: found.identificatie.and_then(|shown| shown_text(shown, found.identified, taal)),
+            documents: documents(taal),
+            stands: stands(taal),
             steps: Stap::ALL
                 .iter()
                 .map(|s| Choice {
@@ -355,15 +302,6 @@ fn sentence(zin: &str, taal: Taal) -> Option<String> {
         "begeleider" => t!(taal, "zin-begeleider"),
         _ => return None,
     })
-}
-
-fn document_text(document: Document, taal: Taal) -> String {
-    match document {
-        Document::Paspoort => t!(taal, "document-paspoort"),
-        Document::Identiteitskaart => t!(taal, "document-identiteitskaart"),
-        Document::Rijbewijs => t!(taal, "document-rijbewijs"),
-        Document::Verblijfsdocument => t!(taal, "document-verblijfsdocument"),
-    }
 }
 
 pub(crate) fn step_text(stap: Stap, taal: Taal) -> String {

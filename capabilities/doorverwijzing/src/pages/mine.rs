@@ -34,7 +34,12 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
         solved: asked.opgelost == "ja",
         concepts: concepts
             .into_iter()
-            .map(|(id, at)| (format!("/doorverwijzingen/nieuw?concept={id}"), When::new(at.at(), ZONE, now).short(taal)))
+            .enumerate()
+            .map(|(nth, (id, at))| Concept {
+                path: format!("/doorverwijzingen/nieuw?concept={id}"),
+                nr: nth + 1,
+                when: When::new(at.at(), ZONE, now).short(taal),
+            })
             .collect(),
         lines: rows.into_iter().map(|row| Line::new(row, taal, now)).collect(),
         older,
@@ -102,12 +107,19 @@ fn text(status: Status, uitkomst: Option<Uitkomst>, taal: Taal) -> String {
     }
 }
 
+/// A conversation that was broken off. Two of the same minute still have names of their own.
+struct Concept {
+    path: String,
+    nr: usize,
+    when: String,
+}
+
 #[derive(Template)]
 #[template(path = "mine.html")]
 struct View {
     taal: Taal,
     solved: bool,
-    concepts: Vec<(String, String)>,
+    concepts: Vec<Concept>,
     lines: Vec<Line>,
     older: Option<String>,
 }

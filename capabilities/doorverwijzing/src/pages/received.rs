@@ -8,7 +8,7 @@ use foundation::Code;
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
 
 /// The open offers.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
@@ -90,8 +90,8 @@ async fn answer(
     let there = "/doorverwijzingen/aangeboden";
     match done {
         Ok(()) => Ok(see_other(shell.taal, there)),
-        Err(why) => match (earlier(house, act, once).await?, why) {
-            (Some(location), _) => Ok(see_other(shell.taal, &location)),
+        Err(why) => match (repeat(house, shell.taal, act, once).await?, why) {
+            (Some(same), _) => Ok(same),
             (None, DoorverwijzingError::NotNow) => {
                 let mut errors = Errors::default();
                 errors.add("aanbod", t!(shell.taal, "error-answered"));

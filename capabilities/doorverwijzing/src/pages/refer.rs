@@ -4,9 +4,11 @@ use super::{kanaal_text, zin_text};
 use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn};
 use crate::choose::Closed;
 use crate::refer::{confirmed_at, is_large};
-use crate::suggest::{Voorstellen, suggest};
+use crate::suggest::{Voorstel, Voorstellen, suggest};
 use crate::{DoorverwijzingError, acts, concept};
 use askama::Template;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use hulpvraag::Instemming;
 use netwerk::BalieRow;
@@ -14,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use store::Ms;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, When, Who, earlier, read_date, render, see_other, t};
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, When, Who, earlier, read_date, render, repeat, see_other, t};
 
 /// What was typed, as typed. It is kept sealed and never printed.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -123,6 +125,11 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
 /// The BSN field comes back empty: the value waits sealed in the concept.
 async fn recall_bsn(house: &Shared, who: &Who, typed: &mut Typed) -> Result<(), Oops> {
     let Ok(id) = typed.concept.parse::<Uuid>() else { return Ok(()) };
+    // The button that clears it leaves nothing to recall.
+    if typed.stap == "zonder_bsn" {
+        typed.bsn = String::new();
+        return Ok(());
+    }
     if typed.bsn.is_empty() {
         let purpose = who.permit_own(house, acts::CONCEPT)?;
         if let Some(kept) = concept::load(&house.store, &purpose, id).await? {
@@ -142,10 +149,7 @@ async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
     let purpose = who.permit_own(&house, acts::CONCEPT)?;
     match concept::keep(&house.store, &purpose, &form.value, &form.once).await {
         Ok(id) => Ok(see_other(shell.taal, &concept::path(id))),
-        Err(why) => match earlier(&house, acts::CONCEPT, &form.once).await? {
-            Some(location) => Ok(see_other(shell.taal, &location)),
-            None => Err(why.into()),
-        },
+        Err(why) => repeat(&house, shell.taal, acts::CONCEPT, &form.once).await?.ok_or(why.into()),
     }
 }
 
@@ -161,10 +165,7 @@ async fn solved(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
     }
     match crate::solve::solve(&house.store, &purpose, product, concept, &form.once).await {
         Ok(()) => Ok(see_other(shell.taal, "/doorverwijzingen?opgelost=ja")),
-        Err(why) => match earlier(&house, acts::SOLVED, &form.once).await? {
-            Some(location) => Ok(see_other(shell.taal, &location)),
-            None => Err(why.into()),
-        },
+        Err(why) => repeat(&house, shell.taal, acts::SOLVED, &form.once).await?.ok_or(why.into()),
     }
 }
 
@@ -181,8 +182,8 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
         Ok(id) => Ok(see_other(taal, &confirmed_at(id, is_large(&input)))),
         Err(why) => {
-            if let Some(location) = earlier(&house, acts::REFER, &form.once).await? {
-                return Ok(see_other(taal, &location));
+            if let Some(same) = repeat(&house, taal, acts::REFER, &form.once).await? {
+                return Ok(same);
             }
             let (code, text) = match why {
                 DoorverwijzingError::TijdslotGone => (Code::TIJDSLOT_GONE, t!(taal, "refer-slot-gone")),
@@ -255,6 +256,8 @@ pub(super) struct BalieView {
     pub(super) toegang: String,
     pub(super) far: Option<String>,
     pub(super) open: Option<String>,
+    /// How soon the first time is, and whether that is today.
+    pub(super) soon: (String, bool),
     pub(super) slots: Vec<Choice>,
 }
 
@@ -331,7 +334,7 @@ pub(super) fn choice(value: &str, text: String, chosen: bool) -> Choice {
     Choice { value: value.to_owned(), text, chosen, focus: false }
 }
 
-pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: foundation::jiff::Timestamp) -> Vec<BalieView> {
+pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: Timestamp) -> Vec<BalieView> {
     let best = found.list.iter().position(|v| v.own_gemeente);
     found
         .list
@@ -345,6 +348,7 @@ pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: founda
             reden: v.plek.reden.clone(),
             adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
             toegang: v.plek.toegankelijkheid.clone(),
+            soon: soon(v, taal, now),
             far: v.km.map(|km| distance(km, taal)),
             open: v.open.as_ref().map(|(begin, einde)| t!(taal, "desk-open", begin = begin.as_str(), einde = einde.as_str())),
             slots: v
@@ -373,4 +377,18 @@ pub(super) fn closed_text(plek: &BalieRow, why: Closed, taal: Taal) -> String {
 /// From the middle of one postcode to that of another: too rough to say less than a kilometre.
 fn distance(km: f64, taal: Taal) -> String {
     if km < 1.0 { t!(taal, "distance-near") } else { t!(taal, "distance", km = format!("{km:.0}")) }
+}
+
+/// How long until the first free time, if that is today.
+fn soon(found: &Voorstel, taal: Taal, now: Timestamp) -> (String, bool) {
+    let Some(first) = found.vrij.first().map(|slot| slot.begin.at()) else { return (t!(taal, "slot-not-today"), false) };
+    let zone = TimeZone::get(&found.plek.tijdzone).unwrap_or(TimeZone::UTC);
+    let minutes = first.duration_since(now).as_mins().max(0);
+    let hours: i64 = (minutes + 30) / 60;
+    let text = match first.to_zoned(zone.clone()).date() == now.to_zoned(zone).date() {
+        false => return (t!(taal, "slot-not-today"), false),
+        true if minutes < 60 => t!(taal, "slot-in-minutes", n = minutes),
+        true => t!(taal, "slot-in-hours", n = hours),
+    };
+    (text, true)
 }

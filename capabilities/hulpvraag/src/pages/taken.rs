@@ -12,7 +12,7 @@ use store::sea_orm::{self, FromQueryResult};
 use store::{Ms, Once, Personal, Store, StoreError, Tx};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
 
 /// The query of the page: whether a Hulpvraag was just closed.
 #[derive(Deserialize, Default)]
@@ -151,8 +151,8 @@ async fn answer(
     outcome: Result<(), StoreError>,
 ) -> Result<Response, Oops> {
     let Err(why) = outcome else { return Ok(see_other(shell.taal, "/taken")) };
-    match (earlier(house, act, once).await?, why) {
-        (Some(location), _) => Ok(see_other(shell.taal, &location)),
+    match (repeat(house, shell.taal, act, once).await?, why) {
+        (Some(same), _) => Ok(same),
         (None, StoreError::Stale) => {
             let mut errors = Errors::default();
             errors.add("lijst", t!(shell.taal, "error-done"));

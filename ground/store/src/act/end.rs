@@ -1,6 +1,7 @@
 //! The end of an act: all or nothing of what it kept, and its lines in either case.
 
 use super::Kept;
+use crate::correct::lines_of;
 use crate::lines::{Ending, Lines, write_failed};
 use crate::transaction::Transaction;
 use crate::{Store, StoreError};
@@ -20,7 +21,9 @@ pub(super) struct End {
 
 impl End {
     pub(super) async fn commit(self) -> Result<(), StoreError> {
-        let Self { open, store, purpose, kept: Kept { persons, added, mut batch, events } } = self;
+        let Self { open, store, purpose, kept: Kept { persons, added, mut batch, events, corrections } } = self;
+        let corrections = corrections.into_iter().map(|(line, persons)| lines_of(&store, &purpose, line, persons));
+        Lines::insert_all(corrections.collect::<Vec<_>>(), &mut batch);
         let told = !events.is_empty();
         if told {
             batch.insert(Insert::many(events).into_query());

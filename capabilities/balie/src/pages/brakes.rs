@@ -1,0 +1,105 @@
+//! `/zoekremmen`: who searched too often without finding anybody, for the privacyofficer of the organisatie.
+
+use crate::acts;
+use askama::Template;
+use foundation::{Code, Uuid};
+use inwoner::brake;
+use serde::Deserialize;
+use store::sea_orm::{self, FromQueryResult};
+use store::{Ms, Plain, StoreError};
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
+
+/// One Taak: of a Medewerker, about nobody.
+#[derive(FromQueryResult)]
+struct Regel {
+    id: Uuid,
+    soort: String,
+    begin: Ms,
+    termijn_op: Ms,
+    naam: Option<String>,
+}
+impl Plain for Regel {}
+
+const LIST: &str = "
+    select z.id, z.soort, z.begin, z.termijn_op, m.naam from zoekrem z left join medewerker m on m.id = z.medewerker_id
+    where z.organisatie_id = $1 and z.status = 'open' order by z.termijn_op, z.id limit 200";
+
+/// What is still to be looked at.
+pub async fn list(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    let view = build(&house, &shell, &who, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "brakes-title"), &view))
+}
+
+async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
+    who.permit_own(house, acts::BRAKES)?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let rows: Vec<Regel> = house.store.look().sql(LIST, [who.actor.organisatie.into()]).await?;
+    let lines = rows
+        .into_iter()
+        .map(|row| Line {
+            id: row.id.to_string(),
+            naam: row.naam.unwrap_or_else(|| t!(taal, "brakes-program")),
+            how: match brake::Soort::parse(&row.soort) {
+                Some(brake::Soort::Nummer) => t!(taal, "brakes-nummer"),
+                _ => t!(taal, "brakes-person"),
+            },
+            when: When::new(row.begin.at(), "Europe/Amsterdam", now).short(taal),
+            before: When::new(row.termijn_op.at(), "Europe/Amsterdam", now).short_day(taal),
+        })
+        .collect();
+    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })
+}
+
+/// The form has no fields of its own.
+#[derive(Deserialize, Default)]
+pub struct Pressed {}
+
+/// Marks one as looked at.
+pub async fn done(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Pressed>,
+) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, acts::BRAKE_DONE)?;
+    match brake::look_at(&house.store, &purpose, id, &form.once, "/zoekremmen").await {
+        Ok(()) => Ok(see_other(shell.taal, "/zoekremmen")),
+        Err(why) => match (repeat(&house, shell.taal, acts::BRAKE_DONE, &form.once).await?, why) {
+            (Some(same), _) => Ok(same),
+            (None, StoreError::Stale) => {
+                let mut errors = Errors::default();
+                errors.add("lijst", t!(shell.taal, "error-brake-done"));
+                let view = build(&house, &shell, &who, errors).await?;
+                Ok(shell.refuse(&t!(shell.taal, "brakes-title"), &view, Code::STALE))
+            }
+            (None, other) => Err(other.into()),
+        },
+    }
+}
+
+struct Line {
+    id: String,
+    naam: String,
+    how: String,
+    when: String,
+    before: String,
+}
+
+#[derive(Template)]
+#[template(path = "brakes.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    lines: Vec<Line>,
+    errors: Errors,
+}
+
+impl View {
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

@@ -1,0 +1,159 @@
+//! `/balie/{locatie}/inloop`: somebody who is here now, in a free Tijdslot of one's own Balie.
+
+use crate::day::{Dag, free};
+use crate::receive::BonInput;
+use crate::walk_in::{BezoekInput, walk_in};
+use crate::{BalieError, acts};
+use access::Object;
+use askama::Template;
+use foundation::jiff::tz::TimeZone;
+use foundation::{Code, Uuid};
+use netwerk::BalieRegel;
+use netwerk::tables::locatie;
+use serde::Deserialize;
+use store::StoreError;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
+
+/// The form, as typed; also the query of the page, which knows the Tijdslot.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub struct Typed {
+    tijdslot: Option<Uuid>,
+    naam: String,
+    product: String,
+}
+
+/// Where it is, and at which Balie.
+struct Place {
+    plek: locatie::Model,
+    balie: BalieRegel,
+    time: String,
+}
+
+/// The form for a free Tijdslot.
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    Query(typed): Query<Typed>,
+) -> Result<Response, Oops> {
+    permit(&house, &who, id).await?;
+    let place = place(&house, &who, id, &typed).await?;
+    let view = View::new(&house, &shell, &place, &typed, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "walk-in-title"), &view))
+}
+
+async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<access::Verwerking, Oops> {
+    let object = Object::locatie(locatie, netwerk::organisaties_at(&house.store.look(), locatie).await?);
+    who.permit(house, acts::WALK_IN, &object)
+}
+
+/// The Tijdslot has to be free today, at a Balie of this Medewerker; else there is nothing here.
+async fn place(house: &Shared, who: &Who, locatie: Uuid, typed: &Typed) -> Result<Place, Oops> {
+    let (look, now) = (house.store.look(), house.store.now());
+    let plek = netwerk::locatie_of(&look, locatie).await?.ok_or(Oops::not_found())?;
+    let slots = free(&look, locatie, &Dag::of(now, &plek.tijdzone)?).await?;
+    let slot = slots.into_iter().find(|slot| Some(slot.id) == typed.tijdslot && who.actor.balies.contains(&slot.balie_id));
+    let slot = slot.ok_or(Oops::stale())?;
+    let balies = netwerk::balies_of(&look, locatie).await?;
+    let balie = balies.into_iter().find(|balie| balie.balie_id == slot.balie_id).ok_or(Oops::not_found())?;
+    Ok(Place { time: When::new(slot.begin.at(), &plek.tijdzone, now).time(), plek, balie })
+}
+
+/// Gives the Tijdslot to who is here.
+pub async fn submit(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Typed>,
+) -> Result<Response, Oops> {
+    let purpose = permit(&house, &who, id).await?;
+    // The Tijdslot of a repeat is taken: by the first time.
+    if let Some(same) = repeat(&house, shell.taal, acts::WALK_IN, &form.once).await? {
+        return Ok(same);
+    }
+    let place = place(&house, &who, id, &form.value).await?;
+    let (taal, typed, mut errors) = (shell.taal, &form.value, Errors::default());
+    let naam = typed.naam.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    if !naam.chars().any(char::is_alphabetic) || naam.chars().count() > 60 {
+        errors.add("naam", t!(taal, "error-walk-in-naam"));
+    } else if rules::tekst::find_bsn_like(&naam).is_some() {
+        errors.add("naam", t!(taal, "error-walk-in-bsn"));
+    }
+    let products = netwerk::products(&house.store.look()).await?;
+    let product = products.iter().find(|product| product.code == typed.product);
+    if product.is_none() {
+        errors.add("product", t!(taal, "error-walk-in-product"));
+    }
+    let (Some(product), Some(tijdslot), true) = (product, typed.tijdslot, errors.is_empty()) else {
+        let view = View::new(&house, &shell, &place, typed, errors).await?;
+        return Ok(shell.refuse(&t!(taal, "walk-in-title"), &view, Code::FIELD));
+    };
+    let zone = TimeZone::get(&place.plek.tijdzone).map_err(|_| Oops::outage())?;
+    let today = house.store.now().to_zoned(zone).date();
+    let hall = BonInput { locatie: id, letter: &place.balie.bonletter, today };
+    let plaats = format!("{}, {}", place.plek.naam, place.balie.balie_naam);
+    let input = BezoekInput { tijdslot, naam: &naam, product: &product.code, vraag: &product.vraag_tekst, plaats: &plaats };
+    match walk_in(&house.store, &purpose, &input, &hall, &form.once).await {
+        Ok(bon) => Ok(see_other(taal, &format!("/balie/{id}?gemeld={bon}"))),
+        Err(why) => match (repeat(&house, taal, acts::WALK_IN, &form.once).await?, why) {
+            (Some(same), _) => Ok(same),
+            (None, BalieError::NotNow | BalieError::Store(StoreError::Unmet(_))) => Err(Oops::stale()),
+            (None, other) => Err(other.into()),
+        },
+    }
+}
+
+/// A choice of the form.
+struct Choice {
+    value: String,
+    text: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "walk_in.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    path: String,
+    day_path: String,
+    time: String,
+    balie: String,
+    tijdslot: String,
+    naam: String,
+    products: Vec<Choice>,
+    errors: Errors,
+}
+
+impl View {
+    async fn new(house: &Shared, shell: &Shell, place: &Place, typed: &Typed, errors: Errors) -> Result<Self, Oops> {
+        let products = netwerk::products(&house.store.look()).await?;
+        let chosen = |code: &str| code == typed.product;
+        Ok(Self {
+            taal: shell.taal,
+            csrf: shell.csrf.clone(),
+            shell: shell.clone(),
+            path: format!("/balie/{}/inloop", place.plek.id),
+            day_path: format!("/balie/{}", place.plek.id),
+            time: place.time.clone(),
+            balie: place.balie.balie_naam.clone(),
+            tijdslot: typed.tijdslot.map(|id| id.to_string()).unwrap_or_default(),
+            naam: rules::tekst::without_bsn(&typed.naam),
+            products: products
+                .into_iter()
+                .map(|row| Choice { chosen: chosen(&row.code), value: row.code, text: row.titel })
+                .collect(),
+            errors,
+        })
+    }
+
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

@@ -1,0 +1,138 @@
+//! A line of the processing log turns out to be about somebody else.
+//!
+//! Both logs only grow. So the line stays as it was sealed, and a correction is an act of its own in both: an access line
+//! whose object is the line, and a processing line for each of the two persons. Whoever reads what is about them ([`inzage`])
+//! reads it as corrected. Corrected twice, a line goes back or on.
+
+use crate::lines::{Ending, Lines, verwerking};
+use crate::{Ms, Plain, Store, StoreError, Tx};
+use access::Verwerking;
+use foundation::{Purpose, TraceId, Uuid};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The name of a correction in both logs.
+const CORRECT: &str = "verwerking.correct";
+/// The kind of its object.
+const OBJECT: &str = "Verwerking";
+
+/// One look at a person's data as the person may see it (V29): no name of an employee.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Inzage {
+    /// When.
+    pub begin: Ms,
+    /// The organisatie that looked.
+    pub organisatie_id: Uuid,
+    /// The verwerkingsactiviteit.
+    pub activiteit: String,
+    /// The legal ground.
+    pub grondslag: String,
+    /// The act.
+    pub naam: String,
+    /// The trace, which joins the line to the access log.
+    pub trace_id: Vec<u8>,
+}
+impl Plain for Inzage {}
+
+/// The newest lines about one person, found by keyed hash. The caller shows them in an act of its own.
+pub async fn inzage(store: &Store, inwoner: Uuid, limit: u64) -> Result<Vec<Inzage>, StoreError> {
+    use verwerking::{Column, Entity};
+    let hash = store.keys().index(Purpose::Betrokkene, inwoner.as_bytes());
+    let Moved { away, here } = moved(store, &hash).await?;
+    let mut own = Column::BetrokkeneHash.eq(hash).and(Column::Naam.ne(CORRECT));
+    if !away.is_empty() {
+        own = own.and(Column::Id.is_not_in(away));
+    }
+    if !here.is_empty() {
+        own = own.or(Column::Id.is_in(here));
+    }
+    let query = Entity::find()
+        .select_only()
+        .columns([Column::Begin, Column::OrganisatieId, Column::Activiteit, Column::Grondslag, Column::Naam, Column::TraceId])
+        .filter(own)
+        .order_by(Column::Begin, Order::Desc)
+        .order_by(Column::Id, Order::Desc)
+        .limit(limit);
+    store.look().all(query).await
+}
+
+/// Lines that corrections took from somebody, and gave to them.
+struct Moved {
+    away: Vec<Uuid>,
+    here: Vec<Uuid>,
+}
+
+#[derive(FromQueryResult)]
+struct Corrected {
+    object_id: Uuid,
+    betrokkene_hash: Vec<u8>,
+}
+impl Plain for Corrected {}
+
+const CORRECTED: &str = "
+    select t.object_id, v.betrokkene_hash
+    from verwerking c join toegang t on t.trace_id = c.trace_id and t.handeling = c.naam and t.object_soort = $3
+    join verwerking v on v.id = t.object_id
+    where c.betrokkene_hash = $1 and c.naam = $2";
+
+async fn moved(store: &Store, hash: &[u8]) -> Result<Moved, StoreError> {
+    let values = [hash.to_vec().into(), CORRECT.into(), OBJECT.into()];
+    let rows: Vec<Corrected> = store.look().sql(CORRECTED, values).await?;
+    let mut times: BTreeMap<Uuid, (bool, usize)> = BTreeMap::new();
+    for row in rows {
+        times.entry(row.object_id).or_insert((row.betrokkene_hash == hash, 0)).1 += 1;
+    }
+    let odd = |own: bool| times.iter().filter(move |(_, (is_own, count))| *is_own == own && count % 2 == 1).map(|(id, _)| *id);
+    Ok(Moved { away: odd(true).collect(), here: odd(false).collect() })
+}
+
+/// A line about a person, with what it was done to.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Line {
+    /// The line.
+    pub id: Uuid,
+    /// When the act began.
+    pub begin: Ms,
+    /// When it ended.
+    pub einde: Ms,
+    /// Which organisatie did it.
+    pub organisatie_id: Uuid,
+    /// The object of the act.
+    pub object_id: Uuid,
+}
+impl Plain for Line {}
+
+const ABOUT: &str = "
+    select distinct v.id, v.\"begin\", v.einde, v.organisatie_id, t.object_id
+    from verwerking v join toegang t on t.trace_id = v.trace_id and t.handeling = v.naam
+    where v.betrokkene_hash = $1 and v.naam <> $2 and v.status = 'Ok'";
+
+/// The lines about somebody that were not corrected before, for whoever corrects them.
+pub async fn lines_about(store: &Store, inwoner: Uuid) -> Result<Vec<Line>, StoreError> {
+    let hash = store.keys().index(Purpose::Betrokkene, inwoner.as_bytes());
+    let away: BTreeSet<Uuid> = moved(store, &hash).await?.away.into_iter().collect();
+    let rows: Vec<Line> = store.look().sql(ABOUT, [hash.into(), CORRECT.into()]).await?;
+    Ok(rows.into_iter().filter(|row| !away.contains(&row.id)).collect())
+}
+
+impl Tx {
+    /// Says that a line of the processing log is about `to` and not about `from`; written with all else at the end of this act.
+    pub fn correct(&self, line: Uuid, from: Uuid, to: Uuid) {
+        self.keep_correction(line, [from, to]);
+    }
+}
+
+/// The lines of one correction: a trace of its own, so that it stands beside no other act.
+pub(crate) fn lines_of(store: &Store, purpose: &Verwerking, line: Uuid, persons: [Uuid; 2]) -> Lines {
+    let mut lines = Lines::new(store, purpose, &BTreeSet::from(persons), Ending::Gelukt);
+    let trace = TraceId::draw(store.chance()).0.to_vec();
+    for row in &mut lines.verwerking {
+        (row.naam, row.trace_id) = (Set(CORRECT.to_owned()), Set(trace.clone()));
+    }
+    let row = &mut lines.toegang;
+    (row.handeling, row.trace_id) = (Set(CORRECT.to_owned()), Set(trace));
+    (row.object_soort, row.object_id) = (Set(OBJECT.to_owned()), Set(line));
+    lines
+}
