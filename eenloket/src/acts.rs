@@ -71,8 +71,14 @@ const BERICHT: &[ActRow] =
 const INWONER: &[ActRow] =
     &[row("inzage.print", "inzage-geven", 1, INZAGERECHT), row("inwoner.log_in", "inloggen", 1, VERGEWISPLICHT)];
 
-const NETWERK: &[ActRow] =
-    &[row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT), row("netwerk.name", "netwerk-bijhouden", 1, ZORGPLICHT)];
+const NETWERK: &[ActRow] = &[
+    row("netwerk.show", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.balie", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.medewerker", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.convenant", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.name", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT),
+];
 
 const MIJN: &[ActRow] = &[row("mijn.overview", "eigen-overzicht", 1, INZAGERECHT)];
 

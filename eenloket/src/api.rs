@@ -28,7 +28,8 @@ use web::Shared;
         (name = "Doorverwijzingen", description = "Volgen en beantwoorden."),
         (name = "Hulpvragen", description = "Het verloop, verder doorverwijzen en sluiten."),
         (name = "Rooster", description = "Wie wanneer aan welke balie zit."),
-        (name = "Inwoners", description = "Opzoeken wie er aan de balie staat.")
+        (name = "Inwoners", description = "Opzoeken wie er aan de balie staat."),
+        (name = "Netwerk", description = "Balies, medewerkers en convenanten van uw organisatie.")
     ),
     components(schemas(web::Problem))
 )]
@@ -43,6 +44,7 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
         .merge(doorverwijzing::api_router())
         .merge(rooster::api_router())
         .merge(balie::api_router())
+        .merge(netwerk::api_router())
         .split_for_parts();
     shape(&mut document);
     (router, document)

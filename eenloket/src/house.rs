@@ -42,6 +42,7 @@ pub fn routes() -> axum::Router<Shared> {
         .merge(doorverwijzing::routes())
         .merge(balie::routes())
         .merge(rooster::routes())
+        .merge(netwerk::routes())
         .merge(mijn::routes())
 }
 

@@ -11,7 +11,7 @@ struct Place {
     about: fn(Taal) -> String,
 }
 
-const PLACES: [Place; 10] = [
+const PLACES: [Place; 11] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -43,6 +43,12 @@ const PLACES: [Place; 10] = [
         path: |_| Some("/rooster".to_owned()),
         text: |taal| t!(taal, "menu-rooster"),
         about: |taal| t!(taal, "menu-rooster-about"),
+    },
+    Place {
+        act: "netwerk.show",
+        path: |_| Some("/beheer".to_owned()),
+        text: |taal| t!(taal, "menu-beheer"),
+        about: |taal| t!(taal, "menu-beheer-about"),
     },
     Place {
         act: "taak.list",

@@ -2,6 +2,15 @@
 
 use access::Act;
 
+/// See what one's own organisatie keeps: Balies, Medewerkers, Convenanten.
+pub const SHOW: Act = Act("netwerk.show");
+/// Change a Balie: name, what it helps with, who coordinates it.
+pub const BALIE: Act = Act("netwerk.balie");
+/// Add a Medewerker, change what they do and where, or let them go.
+pub const MEDEWERKER: Act = Act("netwerk.medewerker");
+/// Give a Convenant, or change from when to when it holds.
+pub const CONVENANT: Act = Act("netwerk.convenant");
+
 /// End the work of a Medewerker of one's own organisatie.
 pub const LEAVE: Act = Act("netwerk.leave");
 /// Say under which name a login provider knows a Medewerker.

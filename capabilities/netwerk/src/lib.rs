@@ -4,21 +4,34 @@
 //! Convenant makes a booking the acceptance, and who works where.
 
 pub mod acts;
+mod agree;
+mod api;
 mod booking;
 mod coordinator;
+mod error;
 pub mod events;
 mod inlog;
+mod hire;
+mod keep;
 mod leave;
 mod migrations;
+mod overview;
+mod pages;
 mod places;
+mod routes;
 pub mod tables;
 
+pub use api::router as api_router;
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
 pub use coordinator::{MedewerkerRow, balie_of, coordinator_for, successors};
 pub use inlog::{medewerker_of, name};
+pub use error::NetwerkError;
 pub use leave::{leave, leave_within};
 pub use migrations::all as migrations;
 pub use places::{
     BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, openingstijden, organisatie_names,
     organisaties_at, places_for, postcode_of, product, products,
 };
+pub use routes::routes;
+
+web::texts!("../../taal");

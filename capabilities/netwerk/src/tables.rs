@@ -205,6 +205,7 @@ pub mod convenant {
         pub product: String,
         pub geldig_van: String,
         pub geldig_tot: Option<String>,
+        pub versie: i32,
     }
 
     store::plain!();

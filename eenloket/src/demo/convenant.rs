@@ -36,6 +36,7 @@ pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<(), DemoError> {
                 product: product.clone(),
                 geldig_van: begin.to_string(),
                 geldig_tot: one.verlopen.then(|| (days.today - 30.days()).to_string()),
+                versie: 1,
             });
         }
     }

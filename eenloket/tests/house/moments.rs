@@ -251,6 +251,12 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let reden = |reden: &str| Body::Json(format!(r#"{{"reden":"{reden}"}}"#));
             post("Tom", path, reden("geen_medewerker"), reden("verkeerde_balie"), BALIES)
         }
+        (_, path)
+            if ["beheer", "convenanten", "/balies", "medewerkers"].iter().any(|part| path.contains(part))
+                && !path.contains("rooster") =>
+        {
+            crate::keeper::moment(world, route).await
+        }
         (_, path) if path.contains("rooster") || path.contains("diensten") => crate::planner::moment(world, route).await,
         ("POST", "/api/v1/doorverwijzingen/{id}/intrekking") => {
             let path = format!("/api/v1/doorverwijzingen/{}/intrekking", offered(world).await.doorverwijzing);

@@ -3,6 +3,7 @@
 mod m20261125_netwerk_tables;
 mod m20261126_netwerk_inlog;
 mod m20261126_netwerk_rooster;
+mod m20261127_netwerk_versies;
 
 use store::sea_orm_migration::MigrationTrait;
 
@@ -12,5 +13,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261125_netwerk_tables::Migration),
         Box::new(m20261126_netwerk_rooster::Migration),
         Box::new(m20261126_netwerk_inlog::Migration),
+        Box::new(m20261127_netwerk_versies::Migration),
     ]
 }

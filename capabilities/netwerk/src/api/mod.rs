@@ -1,0 +1,63 @@
+//! What an organisatie keeps of the netwerk, as JSON: the same acts as the screens.
+//!
+//! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
+
+mod balie;
+mod convenant;
+mod medewerker;
+
+use crate::error::NetwerkError;
+use foundation::{Fault, Uuid};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::axum::response::{IntoResponse, Response};
+use web::{Errors, Oops, Problem, Shared, Taal};
+
+/// Each address is registered together with its description.
+///
+/// | address | act |
+/// |---|---|
+/// | `GET /api/v1/convenanten` | [`crate::acts::SHOW`] |
+/// | `POST /api/v1/convenanten`, `GET`, `PUT /api/v1/convenanten/{id}` | [`crate::acts::CONVENANT`] |
+/// | `GET /api/v1/balies` | [`crate::acts::SHOW`] |
+/// | `GET`, `PUT /api/v1/balies/{id}` | [`crate::acts::BALIE`] |
+/// | `GET /api/v1/medewerkers` | [`crate::acts::SHOW`] |
+/// | `POST /api/v1/medewerkers`, `GET`, `PUT /api/v1/medewerkers/{id}` | [`crate::acts::MEDEWERKER`] |
+/// | `POST /api/v1/medewerkers/{id}/vertrek` | [`crate::acts::MEDEWERKER`] |
+pub fn router() -> OpenApiRouter<Shared> {
+    OpenApiRouter::default()
+        .routes(routes!(convenant::list, convenant::create))
+        .routes(routes!(convenant::show, convenant::replace))
+        .routes(routes!(balie::list))
+        .routes(routes!(balie::show, balie::replace))
+        .routes(routes!(medewerker::list, medewerker::create))
+        .routes(routes!(medewerker::show, medewerker::replace))
+        .routes(routes!(medewerker::leave))
+}
+
+/// What was refused, at its field. Who named the version that was seen gets 412 when it is an older one.
+fn refused(why: NetwerkError, field: &'static str, named: bool, taal: Taal) -> Result<Response, Oops> {
+    if named && matches!(why, NetwerkError::Outdated) {
+        return Err(Oops::outdated());
+    }
+    let (oops, mut errors) = (Oops::of(why.code()), Errors::default());
+    crate::pages::say(why, field, taal, &mut errors)?;
+    Ok(Problem::new(&oops, taal, &errors, field_name).into_response())
+}
+
+/// Which thing the address is about to which a first press led.
+fn id_of(location: &str) -> Result<Uuid, Oops> {
+    location.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(Oops::not_found())
+}
+
+/// The checks name the fields of the form; the API has some of them elsewhere.
+fn field_name(form: &str) -> String {
+    match form {
+        "van" => "vanOrganisatieId".to_owned(),
+        "geldig_van" => "geldigVan".to_owned(),
+        "geldig_tot" => "geldigTot".to_owned(),
+        "coordinator" => "coordinatorId".to_owned(),
+        "balies" => "balieIds".to_owned(),
+        other => other.to_owned(),
+    }
+}
