@@ -47,7 +47,7 @@ async fn asks(world: &World, of: &Referred, other: &Inwoner) -> String {
 async fn rows(world: &World) -> Vec<(String, i64)> {
     let mut all = Vec::new();
     for table in world.tables().await {
-        if !["scheiding", "inwoner_hulpvraag", "once", "toegang", "verwerking", "zegel", "zoekpoging", "sessie"]
+        if !["scheiding", "inwoner_hulpvraag", "once", "toegang", "verwerking", "zegel", "zoekpoging", "sessie", "inlogregel"]
             .iter()
             .any(|log| table.starts_with(log))
         {

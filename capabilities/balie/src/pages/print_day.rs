@@ -19,9 +19,10 @@ pub struct Pressed {}
 
 async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<(Verwerking, locatie::Model), Oops> {
     let look = house.store.look();
-    let plek = netwerk::locatie_of(&look, locatie).await?.ok_or(Oops::not_found())?;
+    // First whether they may: what is not there takes as much asking as what is not theirs.
     let object = Object::locatie(locatie, netwerk::organisaties_at(&look, locatie).await?);
-    Ok((who.permit(house, acts::PRINT_DAY, &object)?, plek))
+    let purpose = who.permit(house, acts::PRINT_DAY, &object)?;
+    Ok((purpose, netwerk::locatie_of(&look, locatie).await?.ok_or(Oops::not_found())?))
 }
 
 /// Numbers a copy.
@@ -46,11 +47,11 @@ pub async fn submit(
 
 /// The copy, on its own day only.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let row = copy(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let row = copy(&house.store, id).await?.filter(|row| row.medewerker_id == who.actor.id).ok_or(Oops::not_found())?;
     let (purpose, plek) = permit(&house, &who, row.locatie_id).await?;
     let (taal, now) = (shell.taal, house.store.now());
     let day = Dag::of(now, &plek.tijdzone)?;
-    if row.medewerker_id != who.actor.id || row.aangemaakt_op < day.from {
+    if row.aangemaakt_op < day.from {
         return Err(Oops::not_found());
     }
     let lines = visitors(&house.store, &purpose, row.locatie_id, &day)
