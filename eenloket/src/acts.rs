@@ -56,6 +56,9 @@ const BALIE: &[ActRow] = &[
     row("zoekrem.done", "misbruik-tegengaan", 1, BEVEILIGING),
     row("balie.finish", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.no_show", "helpen-aan-de-balie", 1, ZORGPLICHT),
+    row("afspraak.show", "afspraak-wijzigen", 1, ZORGPLICHT),
+    row("afspraak.cancel", "afspraak-wijzigen", 1, ZORGPLICHT),
+    row("afspraak.move", "afspraak-wijzigen", 1, ZORGPLICHT),
     row("balie.summary", "helpen-aan-de-balie", 1, ZORGPLICHT),
 ];
 
@@ -80,7 +83,16 @@ const NETWERK: &[ActRow] = &[
     row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT),
 ];
 
-const MIJN: &[ActRow] = &[row("mijn.overview", "eigen-overzicht", 1, INZAGERECHT)];
+const MIJN: &[ActRow] = &[
+    row("mijn.overview", "eigen-overzicht", 1, INZAGERECHT),
+    row("inzage.list", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.export", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.ask", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.questions", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.answer", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.reports", "toezicht-op-inzage", 1, VERANTWOORDING),
+    row("inzage.judge", "toezicht-op-inzage", 1, VERANTWOORDING),
+];
 
 const HUIS: &[ActRow] = &[row("demo.load", "demo-laden", 1, VERZONNEN), row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT)];
 
@@ -94,6 +106,8 @@ const VERGEWISPLICHT: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Wabb art. 12
 const BEVEILIGING: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 32" };
 /// Everybody may see what is kept about them.
 const INZAGERECHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 15" };
+/// Who keeps data has to watch who looks at them.
+const VERANTWOORDING: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 lid 2 en 32" };
 /// The people of the demo do not exist.
 const VERZONNEN: Grondslag = Grondslag { avg: "geen", wet: "verzonnen personen" };
 

@@ -26,6 +26,7 @@ impl MigratorTrait for Migrator {
         all.extend(bericht::migrations());
         all.extend(doorverwijzing::migrations());
         all.extend(balie::migrations());
+        all.extend(mijn::migrations());
         all
     }
 }

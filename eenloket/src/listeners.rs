@@ -2,7 +2,7 @@
 //! another, as the house itself and on behalf of the organisatie where it happened.
 
 use access::{Act, Actor, Object, Verwerking};
-use balie::events::{AFGEROND, Bezocht, Einde, NIET_VERSCHENEN, OPGEROEPEN};
+use balie::events::{AFGEROND, AFGEZEGD, Bezocht, Einde, Gewijzigd as Veranderd, NIET_VERSCHENEN, OPGEROEPEN, VERPLAATST};
 use bericht::{BerichtInput, Soort};
 use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_GEMAAKT, Doorverwezen};
@@ -22,6 +22,9 @@ type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 pub(crate) fn all(house: &Shared) -> Vec<Listener> {
     vec![
         on(house, AFSPRAAK_GEMAAKT, "bericht: tell the inwoner", tell_booked),
+        on(house, VERPLAATST, "bericht: the afspraak stands at another time", say_moved),
+        on(house, VERPLAATST, "doorverwijzing: follows the afspraak that was moved", follow_choice),
+        on(house, AFGEZEGD, "bericht: the afspraak was called off", say_cancelled),
         on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
         on(house, AFGEROND, "doorverwijzing: outcome to the sender", bring_outcome),
         on(house, AFSPRAAK_VERPLAATST, "bericht: tell the inwoner the new time", tell_moved),
@@ -145,6 +148,35 @@ async fn divide_work(house: Shared, events: Vec<Event>) -> Outcome {
         let told: Vertrokken = event.read()?;
         let purpose = purpose(&house, doorverwijzing::DIVIDE, told.organisatie)?;
         doorverwijzing::divide(&house.store, &purpose, told.medewerker).await?;
+    }
+    Ok(())
+}
+
+async fn say_moved(house: Shared, events: Vec<Event>) -> Outcome {
+    say(house, events, Soort::AfspraakVerplaatst).await
+}
+
+async fn say_cancelled(house: Shared, events: Vec<Event>) -> Outcome {
+    say(house, events, Soort::AfspraakAfgezegd).await
+}
+
+/// Who shared nothing has no address here.
+async fn say(house: Shared, events: Vec<Event>, soort: Soort) -> Outcome {
+    for event in events {
+        let told: Veranderd = event.read()?;
+        let Some(inwoner) = told.inwoner else { continue };
+        let bericht = BerichtInput { event: event.id, inwoner, hulpvraag: told.hulpvraag, afspraak: Some(told.afspraak), soort };
+        let purpose = purpose(&house, bericht::QUEUE, event.organisatie_id)?;
+        bericht::queue(&house.store, &purpose, &[bericht]).await?;
+    }
+    Ok(())
+}
+
+async fn follow_choice(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let moved: Veranderd = event.read()?;
+        let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
+        doorverwijzing::hear_moved(&house.store, &purpose, moved.oud, moved.afspraak, moved.balie).await?;
     }
     Ok(())
 }

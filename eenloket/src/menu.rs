@@ -11,7 +11,7 @@ struct Place {
     about: fn(Taal) -> String,
 }
 
-const PLACES: [Place; 11] = [
+const PLACES: [Place; 14] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -74,6 +74,24 @@ const PLACES: [Place; 11] = [
         path: |_| Some("/mijn".to_owned()),
         text: |taal| t!(taal, "menu-own"),
         about: |taal| t!(taal, "menu-own-about"),
+    },
+    Place {
+        act: "inzage.list",
+        path: |_| Some("/mijn/inzage".to_owned()),
+        text: |taal| t!(taal, "menu-looked"),
+        about: |taal| t!(taal, "menu-looked-about"),
+    },
+    Place {
+        act: "inzage.questions",
+        path: |_| Some("/inzage/vragen".to_owned()),
+        text: |taal| t!(taal, "menu-inzage-questions"),
+        about: |taal| t!(taal, "menu-inzage-questions-about"),
+    },
+    Place {
+        act: "inzage.reports",
+        path: |_| Some("/inzage/meldingen".to_owned()),
+        text: |taal| t!(taal, "menu-inzage-reports"),
+        about: |taal| t!(taal, "menu-inzage-reports-about"),
     },
 ];
 

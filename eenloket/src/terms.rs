@@ -16,6 +16,8 @@ pub struct Passed {
     pub tasks: usize,
     /// Concepts that were destroyed.
     pub concepts: u64,
+    /// Looks without an open Hulpvraag that came before a privacy officer.
+    pub reports: u64,
 }
 
 /// Lets offers expire that nobody answered, brings overdue Taken to who has to know, and destroys concepts after their
@@ -38,6 +40,7 @@ pub async fn look_at_the_clock(house: &Shared) -> Result<Passed, crate::Stopped>
         }
     }
     passed.concepts = doorverwijzing::expire_concepts(&house.store).await?;
+    passed.reports = mijn::note(&house.store).await?;
     Ok(passed)
 }
 

@@ -16,6 +16,12 @@ menu-tasks = My tasks
 menu-tasks-about = See what you still have to do, and by when.
 menu-own = My overview
 menu-own-about = See what happens with your questions and when your appointment is.
+menu-looked = Who looked at my data
+menu-looked-about = See who looked at your data and why.
+menu-inzage-questions = Questions about looks
+menu-inzage-questions-about = Answer residents who ask why somebody looked.
+menu-inzage-reports = Looks without a question
+menu-inzage-reports-about = Judge who looked while there was no open question.
 
 start-title = One counter for the government
 start-what = Eenloket is for people who work for the government. You help a resident to an appointment at the right desk. Also when that desk belongs to another organisation.

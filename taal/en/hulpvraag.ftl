@@ -29,3 +29,5 @@ taak-regie-geweigerd = The successor said no: name somebody else or go on yourse
 taak-laat-niet-los = Do not let go: look for contact with the resident
 taak-rooster-gewijzigd = Call the resident: nobody is at the desk then. Agree on something else
 closed-done = The question is closed.
+taak-inzage-vraag = A resident asks who looked: answer
+taak-afgezegd = The resident cancelled: call and agree on something new

@@ -86,3 +86,4 @@ el-220-title = This question goes no further
 el-220-what = This question was passed on too often. It does not go to yet another organisation.
 el-220-mend = There is now one contact who holds it together. Each organisation that had the question gets a task.
 api-220 = The question was passed on too often and goes no further. Its owner now holds it together; the other organisations have a task.
+footer-privacy = What we keep about you

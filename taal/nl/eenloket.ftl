@@ -16,6 +16,12 @@ menu-tasks = Mijn taken
 menu-tasks-about = Zie wat u nog moet doen, en voor wanneer.
 menu-own = Mijn overzicht
 menu-own-about = Zie wat er gebeurt met uw vragen en wanneer uw afspraak is.
+menu-looked = Wie keek naar mijn gegevens
+menu-looked-about = Zie wie er naar uw gegevens keek en waarom.
+menu-inzage-questions = Vragen over inzage
+menu-inzage-questions-about = Geef antwoord aan inwoners die vragen waarom er gekeken is.
+menu-inzage-reports = Gekeken zonder vraag
+menu-inzage-reports-about = Beoordeel wie keek zonder dat er een open hulpvraag was.
 
 start-title = Eén loket voor de overheid
 start-what = Eenloket is voor mensen die bij de overheid werken. U helpt een inwoner aan een afspraak bij de juiste balie. Ook als dat een balie van een andere organisatie is.

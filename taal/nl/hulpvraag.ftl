@@ -29,3 +29,5 @@ taak-regie-geweigerd = De opvolger zei nee: kies een ander of ga zelf door
 taak-laat-niet-los = Laat niet los: zoek contact met de inwoner
 taak-rooster-gewijzigd = Bel de inwoner: op deze tijd zit er niemand. Spreek iets anders af
 closed-done = De hulpvraag is gesloten.
+taak-inzage-vraag = Een inwoner vraagt wie er keek: geef antwoord
+taak-afgezegd = De inwoner zegde af: bel en spreek iets nieuws af

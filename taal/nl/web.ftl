@@ -86,3 +86,4 @@ el-220-title = Deze vraag gaat niet verder
 el-220-what = Deze vraag is te vaak doorgestuurd. Zij gaat niet naar nog een organisatie.
 el-220-mend = Er is nu één vaste contactpersoon: de ketenregisseur. Elke organisatie die de vraag had, krijgt een taak.
 api-220 = De hulpvraag is te vaak doorgestuurd en gaat niet verder. De eigenaar is nu ketenregisseur; de andere organisaties hebben een taak.
+footer-privacy = Wat wij over u bewaren

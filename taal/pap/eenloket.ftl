@@ -16,6 +16,12 @@ menu-tasks = Mi tareanan
 menu-tasks-about = Wak kiko bo mester hasi ainda, i pa ki dia.
 menu-own = Mi resúmen
 menu-own-about = Mira kiko ta pasa ku bo preguntanan i ki dia bo sita ta.
+menu-looked = Ken a wak mi datonan
+menu-looked-about = Mira ken a wak bo datonan i pakiko.
+menu-inzage-questions = Pregunta tokante kende a wak
+menu-inzage-questions-about = Kontestá habitante ku ta puntra pakiko a wak.
+menu-inzage-reports = Waktá sin pregunta
+menu-inzage-reports-about = Huzga ken a wak sin ku tabatin pregunta habrí.
 
 start-title = Un balie pa gobièrnu
 start-what = Eenloket ta pa hende ku ta traha pa gobièrnu. Bo ta yuda un habitante haña un sita na e balie korekto. Tambe si e balie ta di un otro organisashon.

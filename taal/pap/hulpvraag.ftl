@@ -29,3 +29,5 @@ taak-regie-geweigerd = E susesor a bisa nò: skohe un otro òf sigui bo mes
 taak-laat-niet-los = No laga lòs: buska kontakto ku e abitante
 taak-rooster-gewijzigd = Yama e habitante: na e ora ei no tin niun hende. Palabrá un otro ora
 closed-done = E pregunta ta será.
+taak-inzage-vraag = Un habitante ta puntra ken a wak: kontestá
+taak-afgezegd = E habitante a kanselá: yama i palabrá algu nobo

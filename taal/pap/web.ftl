@@ -86,3 +86,4 @@ el-220-title = E pregunta aki no ta sigui mas
 el-220-what = E pregunta aki a wòrdu mandá muchu biaha. E no ta bai na un otro organisashon.
 el-220-mend = Awor tin un solo persona di kontakto. Kada organisashon ku tabatin e pregunta ta haña un tarea.
 api-220 = E pregunta a wòrdu mandá muchu biaha i no ta sigui. E doño ta e persona di kontakto; e otro organisashonnan tin un tarea.
+footer-privacy = Loke nos ta warda di bo

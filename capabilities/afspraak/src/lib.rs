@@ -23,5 +23,5 @@ pub use migrations::all as migrations;
 pub use model::{Afspraak, Bon, Status, is_late};
 pub use offer::{TijdslotInput, hang_under, offer, offer_all};
 pub use release::{ahead, missed, names, release};
-pub use replace::replace;
+pub use replace::{cancel, replace};
 pub use take::take;

@@ -27,14 +27,25 @@ pub async fn replace(tx: &Tx, old: &Afspraak, given_back: Uuid, tijdslot: Uuid, 
     let what = AfspraakInput { product: &old.product, van: old.organisatie, day };
     let (slot, plek) = book(tx, tijdslot, &what).await?.ok_or(AfspraakError::TijdslotGone)?;
     save(tx, &old.clone().move_away()?).await?;
-    let free = Entity::update_many()
-        .col_expr(Column::Bezet, Expr::val(false))
-        .filter(Column::Id.eq(given_back))
-        .filter(Column::Bezet.eq(true));
-    if tx.change(free).await? != 1 {
-        return Err(StoreError::Stale.into());
-    }
+    give_back(tx, given_back).await?;
     let plaats = format!("{}, {}", plek.locatie_naam, plek.balie_naam);
     let afspraak = slot.write(tx, old.hulpvraag, old.inwoner, &old.product, &old.naam, &plaats);
     Ok(Nieuw { afspraak, tijdslot: slot, plek })
+}
+
+/// Calls an Afspraak off and gives back its Tijdslot; before it begins only.
+pub async fn cancel(tx: &Tx, afspraak: &Afspraak, given_back: Uuid) -> Result<(), AfspraakError> {
+    if afspraak.begin <= tx.store().now() {
+        return Err(AfspraakError::NotNow(afspraak.status));
+    }
+    save(tx, &afspraak.clone().cancel()?).await?;
+    give_back(tx, given_back).await
+}
+
+async fn give_back(tx: &Tx, tijdslot: Uuid) -> Result<(), AfspraakError> {
+    let free = Entity::update_many()
+        .col_expr(Column::Bezet, Expr::val(false))
+        .filter(Column::Id.eq(tijdslot))
+        .filter(Column::Bezet.eq(true));
+    if tx.change(free).await? == 1 { Ok(()) } else { Err(StoreError::Stale.into()) }
 }

@@ -16,6 +16,12 @@ pub const IDENTIFY: Act = Act("balie.identify");
 pub const FINISH: Act = Act("balie.finish");
 /// Note that nobody came.
 pub const NO_SHOW: Act = Act("balie.no_show");
+/// See an Afspraak and the times it can move to.
+pub const SHOW_AFSPRAAK: Act = Act("afspraak.show");
+/// Call an Afspraak off.
+pub const CANCEL: Act = Act("afspraak.cancel");
+/// Move an Afspraak to another time.
+pub const MOVE: Act = Act("afspraak.move");
 /// Print what was agreed.
 pub const SUMMARY: Act = Act("balie.summary");
 /// Look up who stands at the Balie.

@@ -21,6 +21,9 @@ pub enum BalieError {
     /// The Medewerker is helping somebody else (EL-409).
     #[error("busy with another visit")]
     Busy,
+    /// Somebody else took the Tijdslot (EL-210).
+    #[error("the tijdslot is taken")]
+    TijdslotGone,
     /// Identity is not established, so nothing personal is opened (EL-360).
     #[error("identity not established")]
     NoIdentity,
@@ -37,14 +40,26 @@ pub enum BalieError {
     },
     /// The store.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
+}
+
+impl From<StoreError> for BalieError {
+    fn from(cause: StoreError) -> Self {
+        // A booking may also turn out to be too late when the act ends.
+        match AfspraakError::from(cause) {
+            AfspraakError::TijdslotGone => Self::TijdslotGone,
+            AfspraakError::Store(cause) => Self::Store(cause),
+            AfspraakError::NotNow(_) | AfspraakError::TooEarly => Self::NotNow,
+        }
+    }
 }
 
 impl From<AfspraakError> for BalieError {
     fn from(cause: AfspraakError) -> Self {
         match cause {
             AfspraakError::TooEarly => Self::TooEarly,
-            AfspraakError::NotNow(_) | AfspraakError::TijdslotGone => Self::NotNow,
+            AfspraakError::TijdslotGone => Self::TijdslotGone,
+            AfspraakError::NotNow(_) => Self::NotNow,
             AfspraakError::Store(StoreError::Stale) => Self::NotNow,
             // Two buttons at once: the database lets one visitor in.
             AfspraakError::Store(StoreError::Unique(what)) if what.contains("bezoeker") || what.contains("medewerker_id") => {
@@ -77,6 +92,7 @@ impl Fault for BalieError {
     fn code(&self) -> Code {
         match self {
             Self::NotNow | Self::ByYourself | Self::TooEarly | Self::Busy | Self::SameEyes => Code::STALE,
+            Self::TijdslotGone => Code::TIJDSLOT_GONE,
             Self::NoIdentity => Code::NO_IDENTITY,
             Self::Braked { .. } => Code::TOO_MANY,
             Self::Store(cause) => cause.code(),

@@ -32,3 +32,23 @@ pub enum Einde {
     /// Not solved, and closed.
     NietOpgelost,
 }
+
+/// An Afspraak was called off (tell them).
+pub const AFGEZEGD: &str = "balie.afgezegd";
+/// An Afspraak stands at another time (tell them).
+pub const VERPLAATST: &str = "balie.verplaatst";
+
+/// The ids that go with each of these two.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Gewijzigd {
+    /// Its Hulpvraag.
+    pub hulpvraag: Uuid,
+    /// About whom, where that may be shared.
+    pub inwoner: Option<Uuid>,
+    /// The Afspraak that was.
+    pub oud: Uuid,
+    /// The Afspraak that took its place; the same one where none did.
+    pub afspraak: Uuid,
+    /// At which Balie.
+    pub balie: Uuid,
+}

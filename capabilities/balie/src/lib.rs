@@ -5,6 +5,7 @@
 
 pub mod acts;
 mod api;
+mod change;
 mod day;
 mod error;
 pub mod events;

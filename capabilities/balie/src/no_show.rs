@@ -59,7 +59,7 @@ async fn act(tx: &Tx, id: Uuid, versie: i32, zone: &str, once: &Once) -> Result<
 }
 
 /// The end of the next werkdag on the calendar of the Locatie.
-fn next_werkdag(now: Timestamp, zone: &str) -> Result<Timestamp, StoreError> {
+pub(crate) fn next_werkdag(now: Timestamp, zone: &str) -> Result<Timestamp, StoreError> {
     let bad = || StoreError::Unreadable("locatie.tijdzone");
     let zone = TimeZone::get(zone).map_err(|_| bad())?;
     let today = now.to_zoned(zone.clone()).date();

@@ -1,12 +1,15 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::{brakes, day, identity, print_day, split, summary, visit, walk_in, who};
+use crate::pages::{brakes, change, day, identity, print_day, split, summary, visit, walk_in, who};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
 
 /// | route | act |
 /// |---|---|
+/// | `GET /afspraken/{id}` | [`crate::acts::SHOW_AFSPRAAK`] |
+/// | `POST /afspraken/{id}/afzegging` | [`crate::acts::CANCEL`] |
+/// | `POST /afspraken/{id}/verplaatsing` | [`crate::acts::MOVE`] |
 /// | `GET /balie/{locatie}` | [`crate::acts::DAY`], for the receptie [`crate::acts::REPORT`] |
 /// | `POST /balie/{locatie}/melden` | [`crate::acts::REPORT`] |
 /// | `POST /balie/{locatie}/daglijst` | [`crate::acts::PRINT_DAY`] |
@@ -29,6 +32,9 @@ use web::axum::routing::{get, post};
 /// | `POST /zoekremmen/{id}/klaar` | [`crate::acts::BRAKE_DONE`] |
 pub fn routes() -> Router<Shared> {
     Router::new()
+        .route("/afspraken/{id}", get(change::show))
+        .route("/afspraken/{id}/afzegging", post(change::call_off))
+        .route("/afspraken/{id}/verplaatsing", post(change::move_away))
         .route("/balie/{locatie}", get(day::show))
         .route("/balie/{locatie}/melden", post(day::report))
         .route("/balie/{locatie}/daglijst", post(print_day::submit))

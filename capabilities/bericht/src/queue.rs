@@ -14,8 +14,10 @@ foundation::states! {
     pub enum Soort {
         /// Your Afspraak: when, where, what to bring.
         AfspraakBevestigd => "afspraak_bevestigd",
-        /// Your Afspraak is at another time.
+        /// Your Afspraak stands at another time.
         AfspraakVerplaatst => "afspraak_verplaatst",
+        /// Your Afspraak was called off.
+        AfspraakAfgezegd => "afspraak_afgezegd",
         /// You did not come to your Afspraak.
         AfspraakNietVerschenen => "afspraak_niet_verschenen",
     }

@@ -90,6 +90,8 @@ foundation::states! {
         Afstemmen => "afstemmen",
         /// The conversation goes on now.
         Gesprek => "gesprek",
+        /// The privacy officer answers what was asked about a look (V29).
+        InzageBeantwoorden => "inzage_beantwoorden",
     }
 }
 

@@ -43,6 +43,10 @@ foundation::states! {
         RoosterGewijzigd => "rooster_gewijzigd",
         /// The own Balie let an offer run out: until the coordinator takes this up, nobody can choose that Balie.
         DoorverwijzingWacht => "doorverwijzing_wacht",
+        /// The Inwoner called the Afspraak off: call, and agree on something new.
+        Afgezegd => "afgezegd",
+        /// Answer what an Inwoner asked about a look at their data (V29, AVG art. 12).
+        InzageVraag => "inzage_vraag",
         /// Read that the sender took a Doorverwijzing back, or went elsewhere with it.
         Ingetrokken => "ingetrokken",
         /// Say whether one becomes ketenregisseur.
@@ -112,7 +116,17 @@ pub struct Nieuw<'a> {
 
 /// Raises a Taak; a second one of the same cause adds nothing.
 pub async fn raise(tx: &Tx, taak: &Nieuw<'_>) -> Result<(), StoreError> {
-    tx.add_unless_there(ActiveModel {
+    tx.add_unless_there(row(tx, taak)).await?;
+    Ok(())
+}
+
+/// Raises a Taak of a Hulpvraag that is opened in this act: at its end, together with it.
+pub fn raise_at_end(tx: &Tx, taak: &Nieuw<'_>) {
+    tx.add(row(tx, taak));
+}
+
+fn row(tx: &Tx, taak: &Nieuw<'_>) -> ActiveModel {
+    ActiveModel {
         id: Set(tx.store().new_id()),
         hulpvraag_id: Set(taak.hulpvraag),
         inwoner_id: Set(taak.inwoner),
@@ -130,9 +144,7 @@ pub async fn raise(tx: &Tx, taak: &Nieuw<'_>) -> Result<(), StoreError> {
         organisaties_op: Set(None),
         bron_id: Set(taak.bron),
         versie: Set(1),
-    })
-    .await?;
-    Ok(())
+    }
 }
 
 /// Where a Taak belongs and who was named for it: ids only, for the decision.

@@ -4,3 +4,19 @@ use access::Act;
 
 /// See what is going on about oneself.
 pub const OVERVIEW: Act = Act("mijn.overview");
+/// See who looked at one's data.
+pub const LOOKED: Act = Act("inzage.list");
+/// Take that along as a file.
+pub const EXPORT: Act = Act("inzage.export");
+/// Ask about a look.
+pub const ASK: Act = Act("inzage.ask");
+/// Print who looked, for an Inwoner at the Balie.
+pub const PRINT: Act = Act("inzage.print");
+/// See what Inwoners asked about looks of one's own organisatie.
+pub const QUESTIONS: Act = Act("inzage.questions");
+/// Answer that.
+pub const ANSWER: Act = Act("inzage.answer");
+/// See the looks of one's own organisatie without an open Hulpvraag.
+pub const REPORTS: Act = Act("inzage.reports");
+/// Judge one of them.
+pub const JUDGE: Act = Act("inzage.judge");

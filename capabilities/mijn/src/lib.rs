@@ -4,11 +4,25 @@
 //! `policies/algemeen.cedar`. Whatever can be done here can also be done at the Balie and on paper.
 
 pub mod acts;
+mod answer;
+mod ask;
+mod error;
+pub mod events;
+mod looked;
+mod migrations;
+mod model;
+mod note;
 mod overview;
 mod pages;
+mod relation;
 mod routes;
+pub mod tables;
+mod text;
 
-pub use overview::{Overzicht, overview};
+pub use error::MijnError;
+pub use migrations::all as migrations;
+pub use note::note;
 pub use routes::routes;
+pub use text::{what, why};
 
 web::texts!("../../taal");

@@ -42,6 +42,8 @@ pub struct HulpvraagRow {
     inwoner_id: Uuid,
     /// The nummer to read aloud.
     pub nummer: String,
+    /// The code of what it is about.
+    pub product: String,
     /// What it is about.
     pub product_titel: String,
     /// How it stands.
@@ -114,7 +116,7 @@ personal_row!(TaakRow);
 const NAAM: &str = "select id as inwoner_id, voornaam, achternaam from inwoner where id = $1";
 
 const HULPVRAGEN: &str = "
-    select h.inwoner_id, h.nummer, coalesce(p.titel, '') as product_titel, h.status, h.uitkomst, h.vervolgstap, h.vervolgstap_op,
+    select h.inwoner_id, h.nummer, h.product, coalesce(p.titel, '') as product_titel, h.status, h.uitkomst, h.vervolgstap, h.vervolgstap_op,
            h.aangemaakt_op, g.naam as gevraagd_bij, o.naam as organisatie_naam, coalesce(l.telefoon, o.telefoon) as telefoon,
            coalesce(l.tijdzone, 'Europe/Amsterdam') as tijdzone
     from hulpvraag h

@@ -1,13 +1,33 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::overview;
+use crate::pages::{ask, inzage, officer, overview, paper, privacy};
 use web::Shared;
 use web::axum::Router;
-use web::axum::routing::get;
+use web::axum::routing::{get, post};
 
 /// | route | act |
 /// |---|---|
 /// | `GET /mijn` | [`crate::acts::OVERVIEW`] |
+/// | `GET /mijn/inzage` | [`crate::acts::LOOKED`] |
+/// | `GET /mijn/inzage/export` | [`crate::acts::EXPORT`] |
+/// | `GET /mijn/inzage/{id}/vraag` | [`crate::acts::ASK`] |
+/// | `POST /mijn/inzage/{id}/vraag` | [`crate::acts::ASK`] |
+/// | `GET /balie/bezoeken/{afspraak}/inzage` | [`crate::acts::PRINT`] |
+/// | `GET /inzage/vragen` | [`crate::acts::QUESTIONS`] |
+/// | `POST /inzage/vragen/{id}/antwoord` | [`crate::acts::ANSWER`] |
+/// | `GET /inzage/meldingen` | [`crate::acts::REPORTS`] |
+/// | `POST /inzage/meldingen/{id}/oordeel` | [`crate::acts::JUDGE`] |
+/// | `GET /privacy` | for everybody |
 pub fn routes() -> Router<Shared> {
-    Router::new().route("/mijn", get(overview::show))
+    Router::new()
+        .route("/mijn", get(overview::show))
+        .route("/mijn/inzage", get(inzage::show))
+        .route("/mijn/inzage/export", get(inzage::file))
+        .route("/mijn/inzage/{id}/vraag", get(ask::show).post(ask::submit))
+        .route("/balie/bezoeken/{afspraak}/inzage", get(paper::show))
+        .route("/inzage/vragen", get(officer::show_questions))
+        .route("/inzage/vragen/{id}/antwoord", post(officer::submit_answer))
+        .route("/inzage/meldingen", get(officer::show_reports))
+        .route("/inzage/meldingen/{id}/oordeel", post(officer::submit_judgement))
+        .route("/privacy", get(privacy::show))
 }

@@ -29,8 +29,8 @@ pub use inlog::{medewerker_of, name};
 pub use leave::{leave, leave_within};
 pub use migrations::all as migrations;
 pub use places::{
-    BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, openingstijden, organisatie_names,
-    organisaties_at, places_for, postcode_of, product, products,
+    BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, medewerker_with, openingstijden,
+    organisatie_names, organisaties_at, places_for, postcode_of, product, products,
 };
 pub use routes::routes;
 

@@ -124,6 +124,18 @@ pub async fn postcode_of(look: &Look<'_>, balie: Uuid) -> Result<Option<String>,
     Ok(look.sql::<Postcode>(sql, [balie.into()]).await?.into_iter().next().map(|row| row.postcode))
 }
 
+/// A Medewerker of an organisatie who works in a role, the first one in order; `None` where nobody does.
+pub async fn medewerker_with(look: &Look<'_>, organisatie: Uuid, rol: &str) -> Result<Option<Uuid>, StoreError> {
+    use crate::tables::medewerker::{Column, Entity, Model};
+    let query = Entity::find()
+        .filter(Column::OrganisatieId.eq(organisatie))
+        .filter(Column::Actief.eq(true))
+        .filter(Column::Rollen.contains(rol))
+        .order_by_asc(Column::Id);
+    let all: Vec<Model> = look.all(query).await?;
+    Ok(all.into_iter().find(|one| one.rollen.split_whitespace().any(|held| held == rol)).map(|one| one.id))
+}
+
 /// Names of organisaties by id.
 pub async fn organisatie_names(look: &Look<'_>) -> Result<std::collections::HashMap<Uuid, String>, StoreError> {
     use crate::tables::organisatie::{Entity, Model};

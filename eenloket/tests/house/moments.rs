@@ -1,12 +1,14 @@
 //! For each address that writes or names a thing: the moment at which somebody may do it.
 
-use crate::client::{Client, Page};
-use crate::people::{ENSCHEDE, JOOST, SAMIRA, TILBURG, TILLY};
+use crate::client::{Client, Page, fresh_key};
+use crate::people::{ENSCHEDE, Inwoner, JOOST, KEES, SAMIRA, TILBURG, TILLY};
 use crate::regels_routes::Route;
 use crate::telephone::{NIEUW, Referred};
 use crate::world::World;
 use eenloket::demo;
+use foundation::Uuid;
 use reqwest::Method;
+use store::sea_orm;
 
 /// What is sent along.
 #[derive(Clone, Debug)]
@@ -305,9 +307,96 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             };
             post("Bas", path, body("opgelost"), body("ingetrokken"), OFFICES)
         }
+        ("GET", "/afspraken/{id}") => get("Bas", change_path(&offered(world).await), OFFICES),
+        ("POST", "/afspraken/{id}/afzegging") => {
+            let path = format!("{}/afzegging", change_path(&offered(world).await));
+            post("Bas", path, form(&[("versie", "1")]), form(&[("versie", "2")]), OFFICES)
+        }
+        ("POST", "/afspraken/{id}/verplaatsing") => {
+            let path = format!("{}/verplaatsing", change_path(&offered(world).await));
+            let [body, other] = [0, 1].map(|nth| async move { world.free(TILBURG).await[nth].to_string() });
+            let to = |slot: &str| form(&[("versie", "1"), ("tijdslot", slot)]);
+            post("Bas", path, to(&body.await), to(&other.await), OFFICES)
+        }
+        (method, "/mijn/inzage/{id}/vraag") => {
+            let path = format!("/mijn/inzage/{}/vraag", looked_at(world).await);
+            let strangers = &["Joost Testman", "Gerda", "Fatih"];
+            match method {
+                "GET" => get("Tilly Voorbeeld", path, strangers),
+                _ => post("Tilly Voorbeeld", path, form(&[("vraag", "Waarom?")]), form(&[("vraag", "Wie?")]), strangers),
+            }
+        }
+        ("POST", "/inzage/vragen/{id}/antwoord") => {
+            let path = format!("/inzage/vragen/{}/antwoord", asked(world).await);
+            let answer = |text| form(&[("antwoord", text), ("versie", "1")]);
+            post(
+                "Fatih",
+                path,
+                answer("U was aan de balie."),
+                answer("Dat was een vergissing."),
+                &["Bas", "Gerda", "Tom", "Tilly Voorbeeld"],
+            )
+        }
+        ("POST", "/inzage/meldingen/{id}/oordeel") => {
+            let path = format!("/inzage/meldingen/{}/oordeel", reported(world).await);
+            let judge = |uitkomst| form(&[("uitkomst", uitkomst), ("versie", "1")]);
+            post("Fatih", path, judge("nodig"), judge("niet_nodig"), &["Bas", "Gerda", "Tom", "Tilly Voorbeeld"])
+        }
+        ("GET", "/balie/bezoeken/{afspraak}/inzage") => {
+            let visit = busy(world).await;
+            world.gerda().await.identifies(&visit).await.expect(303);
+            get("Gerda", format!("{}/inzage", visit_path(&visit)), DESKS)
+        }
         (method, path) => panic!("no moment in moments.rs for {method} {path}"),
     };
     vec![one]
+}
+
+fn change_path(visit: &Referred) -> String {
+    format!("/afspraken/{}", visit.afspraak)
+}
+
+/// A look of Belastingdienst at Tilly about which she did not ask yet.
+async fn looked_at(world: &World) -> Uuid {
+    booked(world).await;
+    about_tilly(world, "organisatie/belastingdienst").await
+}
+
+/// What Tilly asked about a look of Enschede.
+async fn asked(world: &World) -> Uuid {
+    let visit = booked(world).await;
+    world.gerda().await.visit(&visit).await.expect(200);
+    let path = format!("/mijn/inzage/{}/vraag", about_tilly(world, "organisatie/enschede").await);
+    world.inwoner(&TILLY).await.write(&path, &fresh_key(), &[("vraag", "Waarom?")]).await.expect(303);
+    let mine = "select q.id from inzage_vraag q join organisatie o on o.id = q.organisatie_id
+                where q.status = 'gesteld' and o.naam = 'Gemeente Enschede'";
+    world.newest(mine).await
+}
+
+/// A look of an organisatie at Tilly about which she did not ask yet.
+async fn about_tilly(world: &World, organisatie: &str) -> Uuid {
+    let (hash, organisatie) = (world.hash_of(TILLY.id()), demo::id(organisatie));
+    let asked = world.ask::<Asked>("select verwerking_id from inzage_vraag").await;
+    let looks = world.ask::<Look>("select id, organisatie_id, betrokkene_hash from verwerking order by id").await;
+    let mut of_tilly = looks.iter().filter(|look| look.betrokkene_hash == hash && look.organisatie_id == organisatie);
+    let new = of_tilly.find(|look| asked.iter().all(|one| one.verwerking_id != look.id));
+    new.expect("a look to ask about").id
+}
+
+/// A look of Gerda at somebody without an open Hulpvraag, that nobody judged yet.
+async fn reported(world: &World) -> Uuid {
+    // Of Kees there is no other Hulpvraag at Enschede.
+    let who = Inwoner { postcode: TILLY.postcode, ..KEES };
+    let visit = world.bas().await.refers(&who).to(ENSCHEDE).done().await;
+    begins(world, &visit).await;
+    world.comes_in(&world.gerda().await, &visit).await;
+    world.gerda().await.finishes(&visit, "opgelost").await.expect(303);
+    world.deliver().await;
+    world.clock.advance(3 * 24 * 60);
+    world.gerda().await.visit(&visit).await.expect(200);
+    world.clock.advance(90);
+    eenloket::terms::look_at_the_clock(&world.house).await.unwrap();
+    world.newest("select id from inzage_melding where status = 'open'").await
 }
 
 /// Search, confirm, and solved after all.
@@ -435,5 +524,29 @@ impl World {
     pub async fn nobody_is_busy(&self) {
         self.deliver().await;
         self.meddle("update afspraak set medewerker_id = null where status = 'bezig'").await;
+    }
+}
+
+#[derive(sea_orm::FromQueryResult)]
+struct Newest {
+    id: Uuid,
+}
+
+#[derive(sea_orm::FromQueryResult)]
+struct Look {
+    id: Uuid,
+    organisatie_id: Uuid,
+    betrokkene_hash: Vec<u8>,
+}
+
+#[derive(sea_orm::FromQueryResult)]
+struct Asked {
+    verwerking_id: Uuid,
+}
+
+impl World {
+    /// The id in the first row of a query.
+    async fn newest(&self, sql: &str) -> Uuid {
+        self.ask::<Newest>(sql).await.first().expect("a row").id
     }
 }

@@ -136,7 +136,10 @@ fn a_closed_hulpvraag_can_only_be_read() {
     let closed = Object::hulpvraag(THING, vec![OWN], false).at(OWN_DESK);
     let still: Vec<&str> =
         access.acts().iter().filter(|row| access.may(&everything, row.act, &closed)).map(|row| row.act.0).collect();
-    assert_eq!(still, ["balie.summary", "balie.visit", "doorverwijzing.confirmed", "hulpvraag.show", "inzage.print"]);
+    assert_eq!(
+        still,
+        ["afspraak.show", "balie.summary", "balie.visit", "doorverwijzing.confirmed", "hulpvraag.show", "inzage.print"]
+    );
 }
 
 #[test]

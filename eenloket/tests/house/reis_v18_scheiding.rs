@@ -58,8 +58,9 @@ async fn rows(world: &World) -> Vec<(String, i64)> {
     all
 }
 
-async fn traces(world: &World, inwoner: Uuid) -> Vec<Vec<u8>> {
-    store::inzage(world.store(), inwoner, 1_000).await.unwrap().into_iter().map(|line| line.trace_id).collect()
+async fn seen_by(world: &World, inwoner: Uuid) -> Vec<Uuid> {
+    let all = store::InzageFilter { aantal: 1_000, ..Default::default() };
+    store::inzage(world.store(), inwoner, &all).await.unwrap().into_iter().map(|line| line.id).collect()
 }
 
 both!(two_pairs_of_eyes_part_two_people_and_nothing_is_lost);
@@ -107,13 +108,13 @@ async fn each_reads_their_own_lines_afterwards(world: &World) {
     world.comes_in(&gerda, &visit).await;
     let seen = gerda.visit(&visit).await.expect(200);
     for trace in [first.trace, second.trace, seen.trace] {
-        assert!(traces(world, ANNA.id()).await.contains(&trace.to_vec()));
+        assert!(seen_by(world, ANNA.id()).await.contains(&trace.to_vec()));
     }
     let path = asks(world, &visit, &ANNA_2).await;
     let fatih = world.log_in_as("Fatih").await;
     fatih.write(&format!("{path}/aanvaarding"), &fresh_key(), &[]).await.expect(303);
 
-    let (one, other) = (traces(world, ANNA.id()).await, traces(world, ANNA_2.id()).await);
+    let (one, other) = (seen_by(world, ANNA.id()).await, seen_by(world, ANNA_2.id()).await);
     assert!(one.contains(&first.trace.to_vec()) && !other.contains(&first.trace.to_vec()));
     for trace in [second.trace, seen.trace] {
         assert!(!one.contains(&trace.to_vec()) && other.contains(&trace.to_vec()), "the line is of the other now");

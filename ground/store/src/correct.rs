@@ -1,67 +1,26 @@
 //! A line of the processing log turns out to be about somebody else.
 //!
 //! Both logs only grow. So the line stays as it was sealed, and a correction is an act of its own in both: an access line
-//! whose object is the line, and a processing line for each of the two persons. Whoever reads what is about them ([`inzage`])
+//! whose object is the line, and a processing line for each of the two persons. Whoever reads what is about them ([`crate::inzage`])
 //! reads it as corrected. Corrected twice, a line goes back or on.
 
-use crate::lines::{Ending, Lines, verwerking};
+use crate::lines::{Ending, Lines};
 use crate::{Ms, Plain, Store, StoreError, Tx};
 use access::Verwerking;
 use foundation::{Purpose, TraceId, Uuid};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, FromQueryResult};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The name of a correction in both logs.
-const CORRECT: &str = "verwerking.correct";
+pub(crate) const CORRECT: &str = "verwerking.correct";
 /// The kind of its object.
 const OBJECT: &str = "Verwerking";
 
-/// One look at a person's data as the person may see it (V29): no name of an employee.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Inzage {
-    /// When.
-    pub begin: Ms,
-    /// The organisatie that looked.
-    pub organisatie_id: Uuid,
-    /// The verwerkingsactiviteit.
-    pub activiteit: String,
-    /// The legal ground.
-    pub grondslag: String,
-    /// The act.
-    pub naam: String,
-    /// The trace, which joins the line to the access log.
-    pub trace_id: Vec<u8>,
-}
-impl Plain for Inzage {}
-
-/// The newest lines about one person, found by keyed hash. The caller shows them in an act of its own.
-pub async fn inzage(store: &Store, inwoner: Uuid, limit: u64) -> Result<Vec<Inzage>, StoreError> {
-    use verwerking::{Column, Entity};
-    let hash = store.keys().index(Purpose::Betrokkene, inwoner.as_bytes());
-    let Moved { away, here } = moved(store, &hash).await?;
-    let mut own = Column::BetrokkeneHash.eq(hash).and(Column::Naam.ne(CORRECT));
-    if !away.is_empty() {
-        own = own.and(Column::Id.is_not_in(away));
-    }
-    if !here.is_empty() {
-        own = own.or(Column::Id.is_in(here));
-    }
-    let query = Entity::find()
-        .select_only()
-        .columns([Column::Begin, Column::OrganisatieId, Column::Activiteit, Column::Grondslag, Column::Naam, Column::TraceId])
-        .filter(own)
-        .order_by(Column::Begin, Order::Desc)
-        .order_by(Column::Id, Order::Desc)
-        .limit(limit);
-    store.look().all(query).await
-}
-
 /// Lines that corrections took from somebody, and gave to them.
-struct Moved {
-    away: Vec<Uuid>,
-    here: Vec<Uuid>,
+#[derive(Default)]
+pub(crate) struct Moved {
+    pub(crate) away: Vec<Uuid>,
+    pub(crate) here: Vec<Uuid>,
 }
 
 #[derive(FromQueryResult)]
@@ -77,7 +36,7 @@ const CORRECTED: &str = "
     join verwerking v on v.id = t.object_id
     where c.betrokkene_hash = $1 and c.naam = $2";
 
-async fn moved(store: &Store, hash: &[u8]) -> Result<Moved, StoreError> {
+pub(crate) async fn moved(store: &Store, hash: &[u8]) -> Result<Moved, StoreError> {
     let values = [hash.to_vec().into(), CORRECT.into(), OBJECT.into()];
     let rows: Vec<Corrected> = store.look().sql(CORRECTED, values).await?;
     let mut times: BTreeMap<Uuid, (bool, usize)> = BTreeMap::new();

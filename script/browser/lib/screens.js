@@ -74,6 +74,7 @@ export const PEOPLE = [
       ["begin", at("/")],
       ["inloggen", at("/inloggen")],
       ["werkt alles", at("/status")],
+      ["wat wij bewaren", at("/privacy")],
       ["foutpagina zonder inlog", at("/bestaat-niet")],
     ],
   },
@@ -160,6 +161,21 @@ export const PEOPLE = [
         }],
       ];
     },
+  },
+  {
+    name: "Tilly Voorbeeld",
+    prepare: async () => [
+      ["mijn overzicht", at("/mijn")],
+      ["wie keek naar mijn gegevens", at("/mijn/inzage")],
+      ["wie keek, een dag die geen dag is", at("/mijn/inzage?van=gisteren")],
+    ],
+  },
+  {
+    name: "Fatih Verzonnen",
+    prepare: async () => [
+      ["vragen over inzage", at("/inzage/vragen")],
+      ["gekeken zonder open vraag", at("/inzage/meldingen")],
+    ],
   },
 ];
 

@@ -15,6 +15,7 @@ use web::{Id, Oops, Query, Shared, Shell, Taal, When, Who, render, t};
 #[derive(FromQueryResult)]
 struct Agreed {
     inwoner_id: Option<Uuid>,
+    afspraak_id: Uuid,
     nummer: String,
     naam: String,
     begin: Ms,
@@ -36,7 +37,7 @@ impl Personal for Agreed {
 }
 
 const SQL: &str = "
-    select d.inwoner_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.tijdzone, l.telefoon,
+    select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.tijdzone, l.telefoon,
            o.naam as organisatie_naam, p.meenemen, d.status
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id

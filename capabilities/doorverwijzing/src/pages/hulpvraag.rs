@@ -244,6 +244,7 @@ fn next_text(next: Vervolgstap, taal: Taal) -> String {
         Vervolgstap::Nabellen => t!(taal, "next-nabellen"),
         Vervolgstap::OpnieuwKiezen => t!(taal, "next-opnieuw-kiezen"),
         Vervolgstap::Afstemmen => t!(taal, "next-afstemmen"),
+        Vervolgstap::InzageBeantwoorden => t!(taal, "next-inzage"),
         Vervolgstap::Gesprek => t!(taal, "next-gesprek"),
     }
 }

@@ -173,6 +173,8 @@ pub fn text(soort: Soort, taal: Taal) -> String {
         Soort::Terugkomen => t!(taal, "taak-terugkomen"),
         Soort::Vastgelopen => t!(taal, "taak-vastgelopen"),
         Soort::RoosterGewijzigd => t!(taal, "taak-rooster-gewijzigd"),
+        Soort::Afgezegd => t!(taal, "taak-afgezegd"),
+        Soort::InzageVraag => t!(taal, "taak-inzage-vraag"),
         Soort::DoorverwijzingWacht => t!(taal, "taak-aanbod-wacht"),
         Soort::Ingetrokken => t!(taal, "taak-ingetrokken"),
         Soort::Regie => t!(taal, "taak-regie"),

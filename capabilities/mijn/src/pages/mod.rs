@@ -1,3 +1,8 @@
-//! The pages of an Inwoner: one thing at a time, and on each how to reach a person.
+//! The pages of an Inwoner: one thing at a time, and on each how to reach a person. And what the privacy officer answers.
 
+pub(crate) mod ask;
+pub(crate) mod inzage;
+pub(crate) mod officer;
 pub(crate) mod overview;
+pub(crate) mod paper;
+pub(crate) mod privacy;

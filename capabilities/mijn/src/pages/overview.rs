@@ -1,6 +1,7 @@
 //! `/mijn`: first what to do, then what is going on, then the Afspraken.
 
 use crate::acts::OVERVIEW;
+use crate::ask::PRODUCT;
 use crate::overview::{AfspraakRow, HulpvraagRow, Overzicht, TaakRow, overview};
 use askama::Template;
 use foundation::jiff::Timestamp;
@@ -37,6 +38,8 @@ struct Vraag {
 
 /// An Afspraak in plain words.
 struct Afspraak {
+    /// Where it can be moved or called off; absent once it has begun.
+    change: Option<String>,
     machine: String,
     day: String,
     time: String,
@@ -94,13 +97,21 @@ fn to_return(row: &TaakRow, taal: Taal, now: Timestamp) -> Doen {
 fn vraag(row: HulpvraagRow, taal: Taal, now: Timestamp) -> Vraag {
     let asked = When::new(row.aangemaakt_op.at(), &row.tijdzone, now).long_day(taal);
     Vraag {
-        title: if row.product_titel.is_empty() { t!(taal, "question-general") } else { row.product_titel.clone() },
+        title: title(&row, taal),
         asked: t!(taal, "question-asked", day = asked, organisatie = row.gevraagd_bij.as_str()),
         now: stands(&row, taal, now),
         closed: row.status == Status::Afgesloten.as_str(),
         nummer: row.nummer,
         organisatie: row.organisatie_naam,
         telefoon: row.telefoon,
+    }
+}
+
+fn title(row: &HulpvraagRow, taal: Taal) -> String {
+    match (row.product.as_str(), row.product_titel.as_str()) {
+        (PRODUCT, _) => t!(taal, "question-inzage"),
+        (_, "") => t!(taal, "question-general"),
+        (_, titel) => titel.to_owned(),
     }
 }
 
@@ -115,6 +126,7 @@ fn stands(row: &HulpvraagRow, taal: Taal, now: Timestamp) -> String {
         (_, Some(Vervolgstap::DoorverwijzingBeantwoorden)) => t!(taal, "stands-offered", day = day),
         (_, Some(Vervolgstap::Terugkomen)) => t!(taal, "stands-return", day = day),
         (_, Some(Vervolgstap::Nabellen)) => t!(taal, "stands-call", organisatie = organisatie, day = day),
+        (_, Some(Vervolgstap::InzageBeantwoorden)) => t!(taal, "stands-inzage", organisatie = organisatie, day = day),
         (_, Some(Vervolgstap::Gesprek)) => t!(taal, "stands-busy", organisatie = organisatie),
         #[allow(unreachable_patterns, reason = "a step that is added elsewhere has its general words here from the start")]
         _ => t!(taal, "stands-other", organisatie = organisatie, day = day),
@@ -132,7 +144,9 @@ fn ended(uitkomst: Option<Uitkomst>, taal: Taal) -> String {
 
 fn afspraak(row: AfspraakRow, taal: Taal, now: Timestamp) -> Afspraak {
     let when = When::new(row.begin.at(), &row.tijdzone, now);
+    let can_change = row.status == afspraak::Status::Bevestigd.as_str() && row.begin.at() > now;
     Afspraak {
+        change: can_change.then(|| format!("/afspraken/{}", row.id)),
         machine: when.machine(),
         day: when.long_day(taal),
         time: when.time(),

@@ -3,6 +3,7 @@
 mod m20261125_store_logs;
 mod m20261125_store_outbox;
 mod m20261126_store_eis;
+mod m20261126_store_inzage;
 mod m20261126_store_login;
 
 pub(crate) use m20261125_store_logs::number_function;
@@ -15,5 +16,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261125_store_outbox::Migration),
         Box::new(m20261126_store_eis::Migration),
         Box::new(m20261126_store_login::Migration),
+        Box::new(m20261126_store_inzage::Migration),
     ]
 }

@@ -1,0 +1,160 @@
+//! An Afspraak that does not go on as booked: called off, or moved to another time at the same Balie. By the Inwoner, or by
+//! whoever they call or stand before. The owner keeps the Hulpvraag, with a next step and a date.
+
+use crate::BalieError;
+use crate::events::{AFGEZEGD, Gewijzigd, VERPLAATST};
+use crate::no_show::next_werkdag;
+use access::{Object, Verwerking};
+use afspraak::{Afspraak, Status};
+use foundation::Uuid;
+use foundation::jiff::tz::TimeZone;
+use hulpvraag::{Relation, Vervolgstap, taak};
+use store::sea_orm::{self, FromQueryResult};
+use store::{Held, Look, Once, Plain, Store, StoreError, Tx};
+
+/// Where an Afspraak belongs, and about whom it is: ids only, for the decision.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Plek {
+    pub(crate) id: Uuid,
+    hulpvraag_id: Uuid,
+    inwoner_id: Option<Uuid>,
+    pub(crate) organisatie_id: Uuid,
+    pub(crate) balie_id: Uuid,
+    pub(crate) locatie_id: Uuid,
+    tijdslot_id: Uuid,
+}
+impl Plain for Plek {}
+
+impl Plek {
+    /// As Cedar sees it: of everybody who takes part, at one Balie, about one Inwoner. It counts as open also when the
+    /// Hulpvraag is closed: a form sent twice gets its answer again (R1), and the states refuse the rest.
+    pub(crate) fn object(&self, relation: &Relation) -> Object {
+        Object::hulpvraag(self.hulpvraag_id, relation.deelnemers.clone(), true).at(self.balie_id).about(self.inwoner_id)
+    }
+}
+
+/// The ids of an Afspraak with who takes part; `None` when there is none.
+pub(crate) async fn place(look: &Look<'_>, id: Uuid) -> Result<Option<(Plek, Relation)>, StoreError> {
+    let sql =
+        "select id, hulpvraag_id, inwoner_id, organisatie_id, balie_id, locatie_id, tijdslot_id from afspraak where id = $1";
+    let rows: Vec<Plek> = look.sql(sql, [id.into()]).await?;
+    let Some(plek) = rows.into_iter().next() else { return Ok(None) };
+    let relation = hulpvraag::relation(look, plek.hulpvraag_id).await?;
+    Ok(relation.map(|relation| (plek, relation)))
+}
+
+/// Reads an Afspraak that may be changed.
+pub(crate) async fn show(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Afspraak, BalieError> {
+    let tx = store.begin(purpose);
+    let outcome = load(&tx, id).await;
+    tx.hand_out(outcome).await
+}
+
+/// The Afspraak. What was only offered has no name yet at the Balie (rule 6).
+async fn load(tx: &Tx, id: Uuid) -> Result<Held<Afspraak>, BalieError> {
+    let afspraak = afspraak::load(tx, id).await?;
+    let (here, of) = (tx.purpose().actor(), afspraak.peek(tx).organisatie);
+    let hulpvraag = hulpvraag::load(tx, afspraak.peek(tx).hulpvraag).await?;
+    let owner = hulpvraag.peek(tx).eigenaar.map(|eigenaar| eigenaar.organisatie);
+    if !here.is_inwoner() && here.organisatie == of && owner.is_some_and(|owner| owner != of) {
+        return Err(StoreError::NotFound.into());
+    }
+    Ok(afspraak)
+}
+
+/// Calls an Afspraak off: its Tijdslot is free again, and the owner has a Taak before the next werkdag ends.
+pub(crate) async fn cancel(
+    store: &Store,
+    purpose: &Verwerking,
+    plek: &Plek,
+    versie: i32,
+    zone: &str,
+    once: &Once,
+) -> Result<(), BalieError> {
+    let tx = store.begin(purpose);
+    let outcome = cancel_act(&tx, plek, versie, zone, once).await;
+    tx.finish(outcome).await
+}
+
+async fn cancel_act(tx: &Tx, plek: &Plek, versie: i32, zone: &str, once: &Once) -> Result<(), BalieError> {
+    let now = tx.store().now();
+    let loaded = load(tx, plek.id).await?;
+    let mut afspraak = loaded.peek(tx).clone();
+    afspraak.versie = versie;
+    afspraak::cancel(tx, &afspraak, plek.tijdslot_id).await?;
+
+    let before = next_werkdag(now, zone)?;
+    let hulpvraag = hulpvraag::load(tx, afspraak.hulpvraag).await?;
+    let next = hulpvraag.peek(tx).clone().do_next(Vervolgstap::Nabellen, before)?;
+    let owner = next.eigenaar.ok_or(BalieError::NotNow)?;
+    hulpvraag::save(tx, &next).await?;
+    let nieuw = taak::Nieuw {
+        hulpvraag: afspraak.hulpvraag,
+        inwoner: afspraak.inwoner,
+        organisatie: owner.organisatie,
+        balie: owner.balie,
+        medewerker: owner.medewerker,
+        soort: taak::Soort::Afgezegd,
+        tekst: "",
+        termijn_op: before,
+        bron: plek.id,
+    };
+    taak::raise(tx, &nieuw).await?;
+    let told = Gewijzigd {
+        hulpvraag: afspraak.hulpvraag,
+        inwoner: afspraak.inwoner,
+        oud: plek.id,
+        afspraak: plek.id,
+        balie: afspraak.balie,
+    };
+    tx.tell(AFGEZEGD, &told);
+    tx.remember(once, &format!("/afspraken/{}", plek.id));
+    Ok(())
+}
+
+/// Moves an Afspraak to another Tijdslot of the same Balie: the new one is booked, then the old one is given back.
+pub(crate) async fn move_to(
+    store: &Store,
+    purpose: &Verwerking,
+    plek: &Plek,
+    versie: i32,
+    tijdslot: Uuid,
+    zone: &str,
+    once: &Once,
+) -> Result<Uuid, BalieError> {
+    let tx = store.begin(purpose);
+    let outcome = move_act(&tx, plek, versie, tijdslot, zone, once).await;
+    tx.finish(outcome).await
+}
+
+async fn move_act(tx: &Tx, plek: &Plek, versie: i32, tijdslot: Uuid, zone: &str, once: &Once) -> Result<Uuid, BalieError> {
+    let now = tx.store().now();
+    let loaded = load(tx, plek.id).await?;
+    let mut old = loaded.peek(tx).clone();
+    old.versie = versie;
+    // Before the time that is chosen: who was first changed this one, whatever became of the other.
+    if old.begin <= now || old.versie != loaded.peek(tx).versie || old.status != Status::Bevestigd {
+        return Err(BalieError::NotNow);
+    }
+    let zone = TimeZone::get(zone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
+    let new = afspraak::replace(tx, &old, plek.tijdslot_id, tijdslot, now.to_zoned(zone).date()).await?;
+    if new.tijdslot.balie != plek.balie_id {
+        return Err(BalieError::TijdslotGone);
+    }
+    let hulpvraag = hulpvraag::load(tx, old.hulpvraag).await?;
+    let vraag = hulpvraag.peek(tx).clone();
+    // While the sender still waits for an answer, the next step stays that answer.
+    if let Some((Vervolgstap::Afspraak, _)) = vraag.vervolgstap {
+        hulpvraag::save(tx, &vraag.do_next(Vervolgstap::Afspraak, new.tijdslot.begin)?).await?;
+    }
+    let told = Gewijzigd {
+        hulpvraag: old.hulpvraag,
+        inwoner: old.inwoner,
+        oud: plek.id,
+        afspraak: new.afspraak,
+        balie: new.tijdslot.balie,
+    };
+    tx.tell(VERPLAATST, &told);
+    tx.remember(once, &format!("/afspraken/{}", new.afspraak));
+    Ok(new.afspraak)
+}

@@ -1,0 +1,220 @@
+//! `/afspraken/{id}`: when and where, another time, or not at all. For the Inwoner, and for whoever they call or stand before.
+
+use crate::change::{Plek, cancel, move_to, place, show as read};
+use crate::{BalieError, acts};
+use access::Act;
+use afspraak::{Afspraak, Status};
+use askama::Template;
+use foundation::jiff::Timestamp;
+use foundation::{Code, Uuid};
+use netwerk::tables::locatie;
+use serde::Deserialize;
+use store::{Ms, StoreError};
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+
+/// Times to choose from.
+const TIJDSLOTEN: u32 = 12;
+
+/// Whether somebody is about to call off, and has to say so once more.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    afzeggen: String,
+}
+
+/// The Afspraak, with the times it can move to.
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
+    let there = There::find(&house, &who, id).await?;
+    let view = there.build(&house, &shell, asked.afzeggen == "ja", "", Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "change-title"), &view))
+}
+
+/// An Afspraak that is there for whoever asks, with whom they are at its organisatie.
+struct There {
+    who: Who,
+    plek: Plek,
+    object: access::Object,
+    locatie: locatie::Model,
+}
+
+impl There {
+    async fn find(house: &Shared, who: &Who, id: Uuid) -> Result<Self, Oops> {
+        let look = house.store.look();
+        let (plek, relation) = place(&look, id).await?.ok_or(Oops::not_found())?;
+        let locatie = netwerk::locatie_of(&look, plek.locatie_id).await?.ok_or(Oops::not_found())?;
+        // What an Inwoner does is in the log of the organisatie they do it at.
+        let who = if who.actor.is_inwoner() { who.at(plek.organisatie_id) } else { who.clone() };
+        Ok(Self { object: plek.object(&relation), who, plek, locatie })
+    }
+
+    fn permit(&self, house: &Shared, act: Act) -> Result<access::Verwerking, Oops> {
+        self.who.permit(house, act, &self.object)
+    }
+
+    async fn build(&self, house: &Shared, shell: &Shell, sure: bool, typed: &str, errors: Errors) -> Result<View, Oops> {
+        let purpose = self.permit(house, acts::SHOW_AFSPRAAK)?;
+        let found = read(&house.store, &purpose, self.plek.id).await?;
+        let look = house.store.look();
+        let now = house.store.now();
+        let free = afspraak::free(&look, &[self.plek.balie_id], Ms::from(now), TIJDSLOTEN).await?;
+        let product = netwerk::product(&look, &found.product).await?;
+        let names = netwerk::organisatie_names(&look).await?;
+        let taal = shell.taal;
+        let when = |at: Timestamp| When::new(at, &self.locatie.tijdzone, now);
+        let at = when(found.begin);
+        let zone_free = free.iter().map(|slot| {
+            let at = when(slot.begin.at());
+            Choice {
+                value: slot.id.to_string(),
+                text: format!("{}, {}", at.long_day(taal), at.time()),
+                chosen: slot.id.to_string() == typed,
+            }
+        });
+        Ok(View {
+            taal,
+            csrf: shell.csrf.clone(),
+            shell: shell.clone(),
+            path: format!("/afspraken/{}", found.id),
+            own: self.who.actor.is_inwoner(),
+            naam: found.naam.clone(),
+            machine: at.machine(),
+            when: format!("{}, {}", at.long_day(taal), at.time()),
+            plaats: found.plaats.clone(),
+            adres: format!("{}, {} {}", self.locatie.adres, self.locatie.postcode, self.locatie.plaats),
+            telefoon: self.locatie.telefoon.clone(),
+            organisatie: names.get(&found.organisatie).cloned().unwrap_or_default(),
+            product: product.as_ref().map(|one| one.titel.clone()).unwrap_or_default(),
+            meenemen: product.map(|one| one.meenemen).unwrap_or_default(),
+            stands: stands(&found, now, taal),
+            can_change: found.status == Status::Bevestigd && found.begin > now,
+            sure,
+            versie: found.versie,
+            free: zone_free.collect(),
+            errors,
+        })
+    }
+}
+
+fn stands(afspraak: &Afspraak, now: Timestamp, taal: Taal) -> String {
+    match afspraak.status {
+        Status::Bevestigd | Status::Gereserveerd if afspraak.begin > now => t!(taal, "change-stands"),
+        Status::Afgezegd => t!(taal, "change-cancelled"),
+        Status::Verplaatst => t!(taal, "change-moved"),
+        _ => t!(taal, "change-too-late"),
+    }
+}
+
+/// The form of either button.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    versie: i32,
+    tijdslot: String,
+}
+
+/// Calls off.
+pub async fn call_off(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Typed>,
+) -> Result<Response, Oops> {
+    let there = There::find(&house, &who, id).await?;
+    let purpose = there.permit(&house, acts::CANCEL)?;
+    let zone = &there.locatie.tijdzone;
+    let done = cancel(&house.store, &purpose, &there.plek, form.value.versie, zone, &form.once).await;
+    answer(&house, &shell, &there, acts::CANCEL, &form, done).await
+}
+
+/// Moves.
+pub async fn move_away(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Typed>,
+) -> Result<Response, Oops> {
+    let there = There::find(&house, &who, id).await?;
+    let purpose = there.permit(&house, acts::MOVE)?;
+    let Ok(tijdslot) = form.value.tijdslot.parse::<Uuid>() else {
+        let mut errors = Errors::default();
+        errors.add("tijdslot", t!(shell.taal, "error-choose-time"));
+        let view = there.build(&house, &shell, false, "", errors).await?;
+        return Ok(shell.refuse(&t!(shell.taal, "change-title"), &view, Code::FIELD));
+    };
+    let zone = &there.locatie.tijdzone;
+    let done = move_to(&house.store, &purpose, &there.plek, form.value.versie, tijdslot, zone, &form.once).await;
+    answer(&house, &shell, &there, acts::MOVE, &form, done.map(drop)).await
+}
+
+/// Where it led, also for a repeat; else the page again with what is wrong and the times that are free now.
+async fn answer(
+    house: &Shared,
+    shell: &Shell,
+    there: &There,
+    act: Act,
+    form: &Form<Typed>,
+    done: Result<(), BalieError>,
+) -> Result<Response, Oops> {
+    if let Some(location) = earlier(house, act, &form.once).await? {
+        return Ok(see_other(shell.taal, &location));
+    }
+    let taal = shell.taal;
+    let (text, code) = match done {
+        Err(BalieError::TijdslotGone) => (t!(taal, "error-time-gone"), Code::TIJDSLOT_GONE),
+        Ok(()) | Err(BalieError::NotNow | BalieError::Store(StoreError::Stale)) => (t!(taal, "error-changed"), Code::STALE),
+        Err(other) => return Err(other.into()),
+    };
+    let mut errors = Errors::default();
+    errors.add("tijdslot", text);
+    let view = there.build(house, shell, false, &form.value.tijdslot, errors).await?;
+    Ok(shell.refuse(&t!(taal, "change-title"), &view, code))
+}
+
+/// A time to choose.
+struct Choice {
+    value: String,
+    text: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "change.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    path: String,
+    /// Whether it is the Inwoner's own; else it is somebody at work for them.
+    own: bool,
+    naam: String,
+    machine: String,
+    when: String,
+    plaats: String,
+    adres: String,
+    telefoon: String,
+    organisatie: String,
+    product: String,
+    meenemen: String,
+    stands: String,
+    can_change: bool,
+    sure: bool,
+    versie: i32,
+    free: Vec<Choice>,
+    errors: Errors,
+}
+
+impl View {
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

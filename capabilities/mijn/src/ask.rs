@@ -1,0 +1,118 @@
+//! "Klopt dit niet? Vraag het na": a question about one look, to the privacy officer of who looked (AVG art. 12: an answer
+//! within a month). It is a Hulpvraag with an owner and a date like any other, so that it cannot be lost.
+
+use crate::MijnError;
+use crate::events::{INZAGE_GEVRAAGD, InzageGevraagd};
+use crate::model::VraagStatus;
+use crate::tables::inzage_vraag;
+use access::{Rol, Verwerking};
+use foundation::Uuid;
+use foundation::jiff::tz::TimeZone;
+use foundation::jiff::{Timestamp, ToSpan};
+use hulpvraag::{Eigenaar, HulpvraagInput, Vervolgstap, taak};
+use store::sea_orm::ActiveValue::Set;
+use store::{Once, Store, StoreError, Tx};
+
+/// The product of a Hulpvraag about a look.
+pub(crate) const PRODUCT: &str = "inzage";
+/// What such a Hulpvraag is about, for who sees it in a list; what was asked stands in a table of its own.
+const VRAAG: &str = "De inwoner vraagt wie er naar zijn gegevens keek en waarom.";
+
+/// What is asked.
+pub struct VraagInput {
+    /// About which look.
+    pub verwerking: Uuid,
+    /// The month in which its line stands.
+    pub maand: i32,
+    /// In the words of the Inwoner; may be empty.
+    pub vraag: String,
+}
+
+/// Asks; the purpose is that of the Inwoner at the organisatie that looked.
+pub async fn ask(store: &Store, purpose: &Verwerking, input: &VraagInput, once: &Once) -> Result<(), MijnError> {
+    let mut tries = 0;
+    loop {
+        let tx = store.begin(purpose);
+        let outcome = act(&tx, input, once).await;
+        match tx.finish(outcome).await {
+            // Two of a thousand million nummers met: once more.
+            Err(MijnError::Store(StoreError::Unique(what))) if what.contains("nummer") && tries < 3 => tries += 1,
+            done => return done,
+        }
+    }
+}
+
+async fn act(tx: &Tx, input: &VraagInput, once: &Once) -> Result<(), MijnError> {
+    let (me, organisatie) = (tx.purpose().actor().id, tx.purpose().actor().organisatie);
+    let now = tx.store().now();
+    let termijn = answer_before(now).ok_or(StoreError::Unreadable("termijn"))?;
+    let officer = netwerk::medewerker_with(&tx.store().look(), organisatie, Rol::Privacyofficer.as_str()).await?;
+    let opened = hulpvraag::open(
+        tx,
+        &HulpvraagInput {
+            inwoner: Some(me),
+            product: PRODUCT,
+            vraag: VRAAG,
+            eigenaar: Eigenaar { organisatie, balie: None, medewerker: officer },
+            vervolgstap: Some((Vervolgstap::InzageBeantwoorden, termijn)),
+            deelnemers: &[],
+        },
+    );
+    let id = tx.store().new_id();
+    tx.add(inzage_vraag::ActiveModel {
+        id: Set(id),
+        hulpvraag_id: Set(opened.id),
+        inwoner_id: Set(me),
+        organisatie_id: Set(organisatie),
+        verwerking_id: Set(input.verwerking),
+        maand: Set(input.maand),
+        vraag: Set(input.vraag.clone()),
+        status: Set(VraagStatus::Gesteld.into()),
+        antwoord: Set(String::new()),
+        termijn_op: Set(termijn.into()),
+        aangemaakt_op: Set(now.into()),
+        klaar_door_id: Set(None),
+        klaar_op: Set(None),
+        versie: Set(1),
+    });
+    taak::raise_at_end(
+        tx,
+        &taak::Nieuw {
+            hulpvraag: opened.id,
+            inwoner: Some(me),
+            organisatie,
+            balie: None,
+            medewerker: officer,
+            soort: taak::Soort::InzageVraag,
+            tekst: "",
+            termijn_op: termijn,
+            bron: id,
+        },
+    );
+    tx.tell(INZAGE_GEVRAAGD, &InzageGevraagd { hulpvraag: opened.id, inwoner: me });
+    tx.remember(once, &format!("/mijn/inzage?gevraagd={}", opened.nummer));
+    Ok(())
+}
+
+/// A month from today, and not on a day on which nobody works (AVG art. 12 lid 3; Algemene termijnenwet art. 1).
+fn answer_before(now: Timestamp) -> Option<Timestamp> {
+    let zone = TimeZone::get("Europe/Amsterdam").ok()?;
+    let day = now.to_zoned(zone.clone()).date().checked_add(1.month()).ok()?;
+    let day = rules::termijn::end_of_termijn(day).ok()?;
+    Some(day.at(17, 0, 0, 0).to_zoned(zone).ok()?.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_later_and_not_on_a_feestdag() {
+        let at = |text: &str| answer_before(text.parse().unwrap()).unwrap().to_string();
+        assert_eq!(at("2027-03-02T09:00:00Z"), "2027-04-02T15:00:00Z");
+        // 28 March 2027 is Easter Sunday, the day after is Easter Monday; summer time has begun.
+        assert_eq!(at("2027-02-28T09:00:00Z"), "2027-03-30T15:00:00Z");
+        // There is no 31 February.
+        assert_eq!(at("2027-01-31T09:00:00Z"), "2027-03-01T16:00:00Z");
+    }
+}

@@ -1,0 +1,97 @@
+//! `/mijn/inzage/{id}/vraag`: "Klopt dit niet? Vraag het na."
+
+use super::inzage::Line;
+use crate::ask::{VraagInput, ask};
+use crate::looked::{Regel, one};
+use crate::{MijnError, acts, text};
+use askama::Template;
+use foundation::Uuid;
+use serde::Deserialize;
+use store::Inzage;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, earlier, render, see_other, t};
+
+/// The longest question, in characters.
+const VRAAG_MAX: usize = 1000;
+
+/// The look, and a place to say what is wrong with it.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    who.permit_own(&house, acts::ASK)?;
+    let inzage = about(&house, &who, id).await?;
+    let view = build(&house, &shell, inzage, String::new(), Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "ask-title"), &view))
+}
+
+/// The look, if it is about whoever asks and another did it; who looked oneself has nobody to ask.
+async fn about(house: &Shared, who: &Who, id: Uuid) -> Result<Inzage, Oops> {
+    let found = one(&house.store, who.actor.id, id).await?;
+    found.filter(|found| found.rol.as_deref() != Some("inwoner") && !found.organisatie_id.is_nil()).ok_or(Oops::not_found())
+}
+
+async fn build(house: &Shared, shell: &Shell, inzage: Inzage, vraag: String, errors: Errors) -> Result<View, Oops> {
+    let names = netwerk::organisatie_names(&house.store.look()).await?;
+    let regel = Regel { inzage, melding: None };
+    let line = Line::new(&regel, shell.taal, house.store.now(), &names);
+    let vraag = rules::tekst::without_bsn(&vraag);
+    Ok(View { taal: shell.taal, csrf: shell.csrf.clone(), shell: shell.clone(), line, vraag, errors })
+}
+
+/// What is typed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    vraag: String,
+}
+
+/// Asks.
+pub async fn submit(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Typed>,
+) -> Result<Response, Oops> {
+    who.permit_own(&house, acts::ASK)?;
+    let inzage = about(&house, &who, id).await?;
+    let taal = shell.taal;
+    let mut errors = Errors::default();
+    let vraag = text::plain(&form.value.vraag);
+    if rules::tekst::check_toelichting(&vraag, VRAAG_MAX).is_err() {
+        errors.add("vraag", t!(taal, "error-ask-text"));
+        let view = build(&house, &shell, inzage, form.value.vraag, errors).await?;
+        return Ok(shell.refuse(&t!(taal, "ask-title"), &view, text::code(false)));
+    }
+    // What is asked is with the organisatie that looked, and in its log.
+    let purpose = who.at(inzage.organisatie_id).permit_own(&house, acts::ASK)?;
+    let input = VraagInput { verwerking: id, maand: inzage.maand, vraag };
+    let done = ask(&house.store, &purpose, &input, &form.once).await;
+    if let Some(location) = earlier(&house, acts::ASK, &form.once).await? {
+        return Ok(see_other(taal, &location));
+    }
+    if let Err(why) = done
+        && !matches!(why, MijnError::NotNow)
+    {
+        return Err(why.into());
+    }
+    errors.add("vraag", t!(taal, "error-asked-before"));
+    let view = build(&house, &shell, inzage, form.value.vraag, errors).await?;
+    Ok(shell.refuse(&t!(taal, "ask-title"), &view, text::code(true)))
+}
+
+#[derive(Template)]
+#[template(path = "ask.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    line: Line,
+    vraag: String,
+    errors: Errors,
+}
+
+impl View {
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

@@ -1,0 +1,251 @@
+//! `/inzage/vragen` and `/inzage/meldingen`: what the privacy officer answers and judges.
+
+use super::inzage::ZONE;
+use crate::answer::{MeldingRow, OordeelInput, VraagRow, answer, judge, place_of_question, place_of_report, questions, reports};
+use crate::model::{MeldingStatus, MeldingUitkomst};
+use crate::{MijnError, acts, text};
+use access::Object;
+use askama::Template;
+use foundation::Uuid;
+use serde::Deserialize;
+use store::Ms;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+
+/// The longest answer, in characters.
+const ANTWOORD_MAX: usize = 4000;
+/// The longest note about a look, in characters.
+const TOELICHTING_MAX: usize = 1000;
+
+/// What Inwoners asked about looks.
+pub async fn show_questions(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    let view = build_questions(&house, &shell, &who, None, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "questions-officer-title"), &view))
+}
+
+/// `typed` is the answer that comes back, with the question it was for.
+async fn build_questions(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    typed: Option<(Uuid, String)>,
+    errors: Errors,
+) -> Result<QuestionsPage, Oops> {
+    let purpose = who.permit_own(house, acts::QUESTIONS)?;
+    let rows = questions(&house.store, &purpose).await?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let day = |at: Ms| When::new(at.at(), ZONE, now).long_day(taal);
+    let question = |row: VraagRow| Question {
+        typed: typed.iter().find(|(id, _)| *id == row.id).map(|(_, text)| rules::tekst::without_bsn(text)).unwrap_or_default(),
+        id: row.id.to_string(),
+        nummer: row.nummer,
+        vraag: row.vraag,
+        asked: day(row.aangemaakt_op),
+        before: day(row.termijn_op),
+        late: row.termijn_op.at() < now,
+        look: row.begin.map(|at| When::new(at.at(), ZONE, now).short(taal)).unwrap_or_default(),
+        handeling: row.handeling.unwrap_or_default(),
+        medewerker: row.medewerker_naam.unwrap_or_else(|| t!(taal, "role-systeem")),
+        versie: row.versie,
+    };
+    let lines = rows.into_iter().map(question).collect();
+    Ok(QuestionsPage { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })
+}
+
+/// An answer as typed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct AnswerForm {
+    antwoord: String,
+    versie: i32,
+}
+
+/// Answers a question.
+pub async fn submit_answer(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<AnswerForm>,
+) -> Result<Response, Oops> {
+    let (hulpvraag, organisatie) = place_of_question(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::ANSWER, &Object::hulpvraag(hulpvraag, vec![organisatie], true))?;
+    let taal = shell.taal;
+    let mut errors = Errors::default();
+    let antwoord = text::plain(&form.value.antwoord);
+    if antwoord.is_empty() {
+        errors.add("vragen", t!(taal, "error-answer-empty"));
+    } else if rules::tekst::check_toelichting(&antwoord, ANTWOORD_MAX).is_err() {
+        errors.add("vragen", t!(taal, "error-ask-text"));
+    }
+    let mut late = false;
+    if errors.is_empty() {
+        let done = answer(&house.store, &purpose, id, form.value.versie, &antwoord, &form.once).await;
+        if let Some(location) = earlier(&house, acts::ANSWER, &form.once).await? {
+            return Ok(see_other(taal, &location));
+        }
+        late = not_now(done)?;
+        errors.add("vragen", t!(taal, "error-officer-late"));
+    }
+    let view = build_questions(&house, &shell, &who, Some((id, form.value.antwoord)), errors).await?;
+    Ok(shell.refuse(&t!(taal, "questions-officer-title"), &view, text::code(late)))
+}
+
+/// Whether somebody else was first; any other fault goes on.
+fn not_now(done: Result<(), MijnError>) -> Result<bool, Oops> {
+    match done {
+        Ok(()) | Err(MijnError::NotNow) => Ok(true),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Looks without an open Hulpvraag.
+pub async fn show_reports(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    let view = build_reports(&house, &shell, &who, None, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "reports-title"), &view))
+}
+
+async fn build_reports(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    typed: Option<(Uuid, JudgeForm)>,
+    errors: Errors,
+) -> Result<ReportsPage, Oops> {
+    who.permit_own(house, acts::REPORTS)?;
+    let rows = reports(&house.store, who.actor.organisatie).await?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let report = |row: MeldingRow| {
+        let typed = typed.as_ref().filter(|(id, _)| *id == row.id).map(|(_, form)| form.clone()).unwrap_or_default();
+        Report {
+            id: row.id.to_string(),
+            when: When::new(row.plaatsgevonden_op.at(), ZONE, now).short(taal),
+            medewerker: row.medewerker_naam,
+            handeling: row.handeling,
+            open: row.status == MeldingStatus::Open.as_str(),
+            judged: row.uitkomst.as_deref().and_then(MeldingUitkomst::parse).map(|one| judged(one, taal)),
+            toelichting: row.toelichting,
+            needed: typed.uitkomst == MeldingUitkomst::Nodig.as_str(),
+            not_needed: typed.uitkomst == MeldingUitkomst::NietNodig.as_str(),
+            typed: rules::tekst::without_bsn(&typed.toelichting),
+            versie: row.versie,
+        }
+    };
+    let lines: Vec<Report> = rows.into_iter().map(report).collect();
+    Ok(ReportsPage { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })
+}
+
+fn judged(uitkomst: MeldingUitkomst, taal: Taal) -> String {
+    match uitkomst {
+        MeldingUitkomst::Nodig => t!(taal, "judged-needed"),
+        MeldingUitkomst::NietNodig => t!(taal, "judged-not-needed"),
+    }
+}
+
+/// A judgement as typed.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub struct JudgeForm {
+    uitkomst: String,
+    toelichting: String,
+    versie: i32,
+}
+
+/// Judges a look.
+pub async fn submit_judgement(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<JudgeForm>,
+) -> Result<Response, Oops> {
+    let organisatie = place_of_report(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::JUDGE, &Object::taak(id, organisatie, None))?;
+    let taal = shell.taal;
+    let mut errors = Errors::default();
+    let uitkomst = MeldingUitkomst::parse(&form.value.uitkomst);
+    if uitkomst.is_none() {
+        errors.add("meldingen", t!(taal, "error-judge-choose"));
+    }
+    let toelichting = text::plain(&form.value.toelichting);
+    if rules::tekst::check_toelichting(&toelichting, TOELICHTING_MAX).is_err() {
+        errors.add("meldingen", t!(taal, "error-ask-text"));
+    }
+    let mut late = false;
+    if let (Some(uitkomst), true) = (uitkomst, errors.is_empty()) {
+        let input = OordeelInput { uitkomst, toelichting, versie: form.value.versie };
+        let done = judge(&house.store, &purpose, id, &input, &form.once).await;
+        if let Some(location) = earlier(&house, acts::JUDGE, &form.once).await? {
+            return Ok(see_other(taal, &location));
+        }
+        late = not_now(done)?;
+        errors.add("meldingen", t!(taal, "error-officer-late"));
+    }
+    let view = build_reports(&house, &shell, &who, Some((id, form.value)), errors).await?;
+    Ok(shell.refuse(&t!(taal, "reports-title"), &view, text::code(late)))
+}
+
+struct Question {
+    id: String,
+    nummer: String,
+    vraag: String,
+    asked: String,
+    before: String,
+    late: bool,
+    look: String,
+    handeling: String,
+    medewerker: String,
+    typed: String,
+    versie: i32,
+}
+
+#[derive(Template)]
+#[template(path = "questions.html")]
+struct QuestionsPage {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    lines: Vec<Question>,
+    errors: Errors,
+}
+
+impl QuestionsPage {
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}
+
+struct Report {
+    id: String,
+    when: String,
+    medewerker: String,
+    handeling: String,
+    open: bool,
+    judged: Option<String>,
+    toelichting: String,
+    needed: bool,
+    not_needed: bool,
+    typed: String,
+    versie: i32,
+}
+
+#[derive(Template)]
+#[template(path = "reports.html")]
+struct ReportsPage {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    lines: Vec<Report>,
+    errors: Errors,
+}
+
+impl ReportsPage {
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+
+    fn waiting(&self) -> usize {
+        self.lines.iter().filter(|line| line.open).count()
+    }
+}

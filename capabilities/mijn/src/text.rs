@@ -1,0 +1,79 @@
+//! Why somebody looked, at what, and in which role: in words for the Inwoner, one text for each activity of the register.
+
+use foundation::Code;
+use web::{Taal, t};
+
+/// Why: the activity in plain words; `None` for one that has no words yet, which a test does not let through.
+pub fn why(activiteit: &str, taal: Taal) -> Option<String> {
+    Some(match activiteit {
+        "warm-doorverwijzen" => t!(taal, "why-doorverwijzen"),
+        "doorverwijzing-ontvangen" => t!(taal, "why-ontvangen"),
+        "helpen-aan-de-telefoon" => t!(taal, "why-telefoon"),
+        "hulpvraag-volgen" => t!(taal, "why-volgen"),
+        "helpen-aan-de-balie" => t!(taal, "why-balie"),
+        "identiteit-vaststellen" => t!(taal, "why-identiteit"),
+        "berichten-versturen" => t!(taal, "why-berichten"),
+        "afspraak-wijzigen" => t!(taal, "why-wijzigen"),
+        "inzage-geven" => t!(taal, "why-inzage"),
+        "eigen-overzicht" => t!(taal, "why-eigen"),
+        "termijnen-bewaken" => t!(taal, "why-termijnen"),
+        "toezicht-op-inzage" => t!(taal, "why-toezicht"),
+        "netwerk-bijhouden" | "werk-van-een-vertrokken-medewerker" => t!(taal, "why-netwerk"),
+        "keten-bij-elkaar-houden" => t!(taal, "why-keten"),
+        "balies-roosteren" => t!(taal, "why-rooster"),
+        "inloggen" => t!(taal, "why-inloggen"),
+        "demo-laden" => t!(taal, "why-demo"),
+        _ => return None,
+    })
+}
+
+/// Which kind of data that takes.
+pub fn what(activiteit: &str, taal: Taal) -> Option<String> {
+    Some(match activiteit {
+        "warm-doorverwijzen" | "doorverwijzing-ontvangen" => t!(taal, "what-contact"),
+        "helpen-aan-de-telefoon"
+        | "hulpvraag-volgen"
+        | "termijnen-bewaken"
+        | "netwerk-bijhouden"
+        | "keten-bij-elkaar-houden"
+        | "werk-van-een-vertrokken-medewerker" => {
+            t!(taal, "what-question")
+        }
+        "helpen-aan-de-balie" | "afspraak-wijzigen" => t!(taal, "what-visit"),
+        "identiteit-vaststellen" => t!(taal, "what-identity"),
+        "berichten-versturen" => t!(taal, "what-address"),
+        "balies-roosteren" => t!(taal, "what-visit"),
+        "inloggen" => t!(taal, "what-login"),
+        "inzage-geven" | "toezicht-op-inzage" => t!(taal, "what-log"),
+        "eigen-overzicht" => t!(taal, "what-own"),
+        "demo-laden" => t!(taal, "what-all"),
+        _ => return None,
+    })
+}
+
+/// In which role somebody looked; never who.
+pub(crate) fn role(rol: Option<&str>, taal: Taal) -> String {
+    match rol.unwrap_or_default() {
+        "telefoonagent" => t!(taal, "role-telefoonagent"),
+        "baliemedewerker" => t!(taal, "role-baliemedewerker"),
+        "receptie" => t!(taal, "role-receptie"),
+        "coordinator" => t!(taal, "role-coordinator"),
+        "roosterplanner" => t!(taal, "role-roosterplanner"),
+        "privacyofficer" => t!(taal, "role-privacyofficer"),
+        "fg" => t!(taal, "role-fg"),
+        "beheerder" => t!(taal, "role-beheerder"),
+        "inwoner" => t!(taal, "role-inwoner"),
+        "systeem" => t!(taal, "role-systeem"),
+        _ => t!(taal, "role-other"),
+    }
+}
+
+/// What was typed, without the signs that nobody types and a database may not keep.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect::<String>().trim().to_owned()
+}
+
+/// The code of a form in which something is wrong, or that came too late.
+pub(crate) const fn code(late: bool) -> Code {
+    if late { Code::STALE } else { Code::FIELD }
+}

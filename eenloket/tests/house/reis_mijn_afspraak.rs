@@ -1,0 +1,130 @@
+//! An Afspraak that does not go on as booked: the inwoner moves it or calls it off, or somebody does it for them.
+
+use crate::client::{Client, Page, fresh_key};
+use crate::moments::booked;
+use crate::people::{ENSCHEDE, JOOST, TILLY};
+use crate::telephone::Referred;
+use crate::world::World;
+use foundation::Uuid;
+
+fn path(afspraak: Uuid) -> String {
+    format!("/afspraken/{afspraak}")
+}
+
+async fn moves(client: &Client, visit: &Referred, choose: impl Fn(&[String]) -> String) -> Page {
+    let page = client.get(&path(visit.afspraak)).await.expect(200);
+    let form = page.form(&format!("{}/verplaatsing", path(visit.afspraak)));
+    let chosen = choose(&form.choices("tijdslot"));
+    client.send_form(&form.with(&[("tijdslot", &chosen)]), None).await
+}
+
+both!(an_inwoner_moves_an_afspraak_and_everybody_follows);
+async fn an_inwoner_moves_an_afspraak_and_everybody_follows(world: &World) {
+    let visit = world.bas().await.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").done().await;
+    world.deliver().await;
+    let tilly = world.inwoner(&TILLY).await;
+    let overview = tilly.get("/mijn").await.expect(200).shows("Verzetten of afzeggen");
+    assert!(overview.links().contains(&path(visit.afspraak)));
+    let done = moves(&tilly, &visit, |all| all[2].clone()).await.expect(303);
+    let new = tilly.follow(&done).await.expect(200).shows("Deze afspraak staat.");
+    let id: Uuid = new.path.rsplit('/').next().unwrap().parse().unwrap();
+    let (old, new) = (world.afspraak(visit.afspraak).await, world.afspraak(id).await);
+    assert_eq!((old.status.as_str(), new.status.as_str()), ("verplaatst", "bevestigd"));
+    assert_eq!((old.balie_id, &old.naam, &old.product), (new.balie_id, &new.naam, &new.product));
+    assert!(world.free(ENSCHEDE).await.contains(&old.tijdslot_id), "the old time is free again");
+    let vraag = world.hulpvraag(visit.hulpvraag).await;
+    assert_eq!((vraag.vervolgstap.as_deref(), vraag.vervolgstap_op), (Some("afspraak"), Some(new.begin)));
+    world.deliver().await;
+    assert_eq!(world.doorverwijzing(visit.doorverwijzing).await.afspraak_id, Some(id), "the doorverwijzing follows");
+    assert!(world.berichten(visit.hulpvraag).await.iter().any(|one| one.soort == "afspraak_verplaatst"));
+    // On the old page nothing can be done any more.
+    tilly.get(&path(visit.afspraak)).await.expect(200).shows("Deze afspraak is verzet").hides("Verzet naar deze tijd");
+    // Who did it is the Inwoner, at the organisatie of the Balie; the log names them sealed only.
+    let lines = world.lines_of(done.trace).await;
+    let access = lines.access("afspraak.move").expect("an access line");
+    assert!(access.door_id.is_nil() && access.organisatie_id == new.organisatie_id);
+    assert_eq!(lines.persons("afspraak.move").into_iter().collect::<Vec<_>>(), [world.hash_of(TILLY.id())]);
+}
+
+both!(a_time_that_is_gone_leaves_the_old_one_and_offers_others);
+async fn a_time_that_is_gone_leaves_the_old_one_and_offers_others(world: &World) {
+    let visit = booked(world).await;
+    let tilly = world.inwoner(&TILLY).await;
+    let page = tilly.get(&path(visit.afspraak)).await.expect(200);
+    let form = page.form(&format!("{}/verplaatsing", path(visit.afspraak)));
+    let chosen = form.choices("tijdslot")[0].clone();
+    tilly.send_form(&form, None).await.expect(400).shows("Kies een andere tijd");
+    world.meddle("update tijdslot set bezet = bezet").await;
+    let other = world.bas().await.refers(&JOOST).to(ENSCHEDE).done().await;
+    assert_eq!(world.afspraak(other.afspraak).await.tijdslot_id.to_string(), chosen, "somebody else was first");
+    let gone = tilly.send_form(&form.with(&[("tijdslot", &chosen)]), None).await.expect(409);
+    let gone = gone.shows("EL-210").shows("Deze tijd is net door iemand anders gekozen. De oude afspraak staat nog.");
+    assert!(gone.form(&format!("{}/verplaatsing", path(visit.afspraak))).choices("tijdslot").len() >= 3);
+    assert_eq!(world.afspraak(visit.afspraak).await.status, "bevestigd");
+}
+
+both!(an_inwoner_calls_off_and_the_balie_has_something_to_do);
+async fn an_inwoner_calls_off_and_the_balie_has_something_to_do(world: &World) {
+    let visit = booked(world).await;
+    let slot = world.afspraak(visit.afspraak).await.tijdslot_id;
+    let tilly = world.inwoner(&TILLY).await;
+    let here = path(visit.afspraak);
+    // First the question, then the answer.
+    let page = tilly.get(&here).await.expect(200);
+    assert!(page.find_form(&format!("{here}/afzegging")).is_none());
+    let page = tilly.get(&format!("{here}?afzeggen=ja")).await.expect(200).shows("Wilt u de afspraak echt afzeggen?");
+    let done = tilly.send_form(&page.form(&format!("{here}/afzegging")), None).await.expect(303);
+    tilly.follow(&done).await.expect(200).shows("Deze afspraak is afgezegd");
+    assert_eq!(world.afspraak(visit.afspraak).await.status, "afgezegd");
+    assert!(world.free(ENSCHEDE).await.contains(&slot));
+    let vraag = world.hulpvraag(visit.hulpvraag).await;
+    assert!(vraag.eigenaar_organisatie_id.is_some() && vraag.status != "afgesloten");
+    assert_eq!(vraag.vervolgstap.as_deref(), Some("nabellen"));
+    let taken = world.taken(visit.hulpvraag).await;
+    assert!(taken.iter().any(|taak| taak.soort == "afgezegd" && taak.status == "open"), "{taken:?}");
+    world.gerda().await.tasks().await.shows("zegde af");
+    tilly.get("/mijn").await.expect(200).shows("Gemeente Enschede belt u voor").shows("U heeft nu geen afspraak");
+    world.deliver().await;
+    assert!(world.berichten(visit.hulpvraag).await.iter().any(|one| one.soort == "afspraak_afgezegd"));
+}
+
+both!(staff_do_the_same_for_who_calls_or_stands_there);
+async fn staff_do_the_same_for_who_calls_or_stands_there(world: &World) {
+    let visit = booked(world).await;
+    let bas = world.bas().await;
+    let confirmed = bas.reads_aloud(&visit).await.expect(200);
+    assert!(confirmed.links().contains(&path(visit.afspraak)), "the confirmation leads there");
+    let done = moves(&bas.client, &visit, |all| all[1].clone()).await.expect(303);
+    world.deliver().await;
+    let gerda = world.gerda().await;
+    let here = done.location().unwrap();
+    let page = gerda.client.get(&format!("{here}?afzeggen=ja")).await.expect(200).shows("Tilly Voorbeeld");
+    gerda.client.send_form(&page.form(&format!("{here}/afzegging")), None).await.expect(303);
+}
+
+both!(an_afspraak_of_somebody_else_is_not_there);
+async fn an_afspraak_of_somebody_else_is_not_there(world: &World) {
+    let visit = booked(world).await;
+    let here = path(visit.afspraak);
+    let unknown = path(world.store().new_id());
+    for client in [world.inwoner(&JOOST).await, world.log_in_as("Daan").await, world.log_in_as("Nel").await] {
+        let (theirs, nobodys) = (client.get(&here).await.expect(404), client.get(&unknown).await.expect(404));
+        assert_eq!(theirs.text(), nobodys.text());
+        client.write(&format!("{here}/afzegging"), &fresh_key(), &[("versie", "1")]).await.expect(404);
+    }
+    assert_eq!(world.afspraak(visit.afspraak).await.status, "bevestigd");
+}
+
+both!(once_it_has_begun_nothing_changes_any_more);
+async fn once_it_has_begun_nothing_changes_any_more(world: &World) {
+    let visit = booked(world).await;
+    world.clock.set(world.afspraak(visit.afspraak).await.begin.at());
+    world.clock.advance(1);
+    let tilly = world.inwoner(&TILLY).await;
+    let here = path(visit.afspraak);
+    tilly.get(&here).await.expect(200).shows("kan niet meer veranderen").hides("De afspraak afzeggen");
+    tilly.write(&format!("{here}/afzegging"), &fresh_key(), &[("versie", "1")]).await.expect(409).shows("EL-409");
+    let slot = world.free(ENSCHEDE).await[0].to_string();
+    tilly.write(&format!("{here}/verplaatsing"), &fresh_key(), &[("versie", "1"), ("tijdslot", &slot)]).await.expect(409);
+    assert_eq!(world.afspraak(visit.afspraak).await.status, "bevestigd");
+}
