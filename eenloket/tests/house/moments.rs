@@ -218,9 +218,9 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             other.iter_mut().filter(|(name, _)| name == "naam").for_each(|(_, value)| "Teun Voorbeeld".clone_into(value));
             post("Greet", route.path.to_owned(), body, Body::Form(other), &[])
         }
-        ("GET", "/scheidingen/{id}") => get("Fatih", asked(world).await, &["Tess", "Dirk", "Wanda", "Pia"]),
+        ("GET", "/scheidingen/{id}") => get("Fatih", asked_to_part(world).await, &["Tess", "Dirk", "Wanda", "Pia"]),
         ("POST", "/scheidingen/{id}/aanvaarding" | "/scheidingen/{id}/weigering") => {
-            let path = format!("{}/{}", asked(world).await, route.path.rsplit('/').next().unwrap_or_default());
+            let path = format!("{}/{}", asked_to_part(world).await, route.path.rsplit('/').next().unwrap_or_default());
             post("Fatih", path, form(&[]), form(&[("x", "y")]), &["Tess", "Dirk", "Wanda", "Pia"])
         }
         ("POST", "/zoekremmen/{id}/klaar") => {
@@ -442,7 +442,7 @@ async fn parting(world: &World) -> Body {
 }
 
 /// Greet asked to part the two; gives where it stands.
-async fn asked(world: &World) -> String {
+async fn asked_to_part(world: &World) -> String {
     world.meddle("delete from scheiding").await;
     let Body::Form(fields) = parting(world).await else { unreachable!("a form") };
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

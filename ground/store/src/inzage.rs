@@ -22,6 +22,8 @@ pub struct Inzage {
     pub grondslag: String,
     /// The act.
     pub naam: String,
+    /// The trace, which joins the line to the access log.
+    pub trace_id: Vec<u8>,
     /// In which role, from the access line of the same act.
     pub rol: Option<String>,
 }
@@ -46,7 +48,7 @@ pub struct InzageFilter {
 
 /// The role of the access line that the act left together with this line: in the same month and at the same moment.
 const SELECT: &str = "
-    select v.id, v.maand, v.\"begin\", v.organisatie_id, v.activiteit, v.grondslag, v.naam,
+    select v.id, v.maand, v.\"begin\", v.organisatie_id, v.activiteit, v.grondslag, v.naam, v.trace_id,
            (select t.rol from toegang t where t.trace_id = v.trace_id and t.maand = v.maand and t.handeling = v.naam
             and t.organisatie_id = v.organisatie_id and t.plaatsgevonden_op = v.einde order by t.id limit 1) as rol
     from verwerking v where ";
