@@ -68,8 +68,18 @@ const ROOSTER: &[ActRow] = &[
     row("rooster.plan", "balies-roosteren", 1, ZORGPLICHT),
 ];
 
-const BERICHT: &[ActRow] =
-    &[row("bericht.queue", "berichten-versturen", 1, ZORGPLICHT), row("bericht.printlist", "berichten-versturen", 1, ZORGPLICHT)];
+const BERICHT: &[ActRow] = &[
+    row("bericht.queue", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.printlist", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.print", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.send", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.remind", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.show", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.hand_over", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.return", "berichten-versturen", 1, ZORGPLICHT),
+    row("bericht.channel", "kanaalvoorkeur-vastleggen", 1, KANAALKEUZE),
+    row("bericht.choose", "kanaalvoorkeur-vastleggen", 1, KANAALKEUZE),
+];
 
 const INWONER: &[ActRow] =
     &[row("inzage.print", "inzage-geven", 1, INZAGERECHT), row("inwoner.log_in", "inloggen", 1, VERGEWISPLICHT)];
@@ -100,6 +110,8 @@ const HUIS: &[ActRow] = &[row("demo.load", "demo-laden", 1, VERZONNEN), row("job
 const DOORZENDEN: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Awb art. 2:1 en 2:3" };
 /// Fitting support in dealings with the bestuursorgaan.
 const ZORGPLICHT: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Awb art. 2:1" };
+/// Electronically only to who expressly said so.
+const KANAALKEUZE: Grondslag = Grondslag { avg: "6(1)(c)", wet: "Awb art. 2:8" };
 /// That this BSN belongs to this person.
 const VERGEWISPLICHT: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Wabb art. 12" };
 /// Who keeps personal data keeps them safe.

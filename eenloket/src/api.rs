@@ -29,7 +29,8 @@ use web::Shared;
         (name = "Hulpvragen", description = "Het verloop, verder doorverwijzen en sluiten."),
         (name = "Rooster", description = "Wie wanneer aan welke balie zit."),
         (name = "Inwoners", description = "Opzoeken wie er aan de balie staat."),
-        (name = "Netwerk", description = "Balies, medewerkers en convenanten van uw organisatie.")
+        (name = "Netwerk", description = "Balies, medewerkers en convenanten van uw organisatie."),
+        (name = "Berichten", description = "Printen, uitreiken, retour, en langs welke weg een inwoner berichten wil.")
     ),
     components(schemas(web::Problem))
 )]
@@ -45,6 +46,7 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
         .merge(rooster::api_router())
         .merge(balie::api_router())
         .merge(netwerk::api_router())
+        .merge(bericht::api_router())
         .split_for_parts();
     shape(&mut document);
     (router, document)

@@ -1,6 +1,7 @@
 //! What goes on beside the requests: the outbox, the seals, the months, the figures, the key ring.
 
-use crate::{house, measure, terms};
+use crate::{house, measure, post, terms};
+use bericht::EmailSender;
 use std::time::Duration;
 use store::Relay;
 use tokio::sync::watch;
@@ -8,17 +9,21 @@ use tokio::task::JoinHandle;
 use web::Shared;
 
 /// Starts the work beside the requests; it ends when `stop` turns.
-pub(crate) fn start(house: &Shared, stop: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+pub(crate) fn start(house: &Shared, mailer: Option<EmailSender>, stop: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let relay = Relay::new(house.store.clone(), house::listeners(house));
-    vec![
+    let mut work = vec![
         tokio::spawn(relay.run(stop.clone())),
         tokio::spawn(seal(house.clone(), stop.clone())),
         tokio::spawn(terms(house.clone(), stop.clone())),
         tokio::spawn(tidy_up(house.clone(), stop.clone())),
         tokio::spawn(months(house.clone(), stop.clone())),
+        tokio::spawn(messages(house.clone(), stop.clone())),
         tokio::spawn(fold_figures(stop.clone())),
         tokio::spawn(keys(house.clone(), stop.clone())),
-    ]
+    ];
+    // Without a mail server everything goes by letter.
+    work.extend(mailer.map(|mailer| tokio::spawn(email(house.clone(), mailer, stop.clone()))));
+    work
 }
 
 /// Waits until the work has ended, and not for ever.
@@ -53,6 +58,27 @@ async fn tidy_up(house: Shared, mut stop: watch::Receiver<bool>) {
     while waited(&mut stop, Duration::from_secs(60 * 60)).await {
         if let Err(cause) = terms::tidy_up(&house).await {
             tracing::warn!(%cause, "what need not be kept could not be removed");
+        }
+    }
+}
+
+/// Once a minute: who has to be reminded, and whether letters wait too long.
+async fn messages(house: Shared, mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(60)).await {
+        if let Err(cause) = post::remind(&house).await {
+            tracing::warn!(%cause, "nobody could be reminded now");
+        }
+        if let Err(cause) = post::watch(&house).await {
+            tracing::warn!(%cause, "the queue of the printer could not be looked at");
+        }
+    }
+}
+
+/// Every few seconds: what goes by e-mail.
+async fn email(house: Shared, mailer: EmailSender, mut stop: watch::Receiver<bool>) {
+    while waited(&mut stop, Duration::from_secs(5)).await {
+        if let Err(cause) = post::send(&house, &mailer).await {
+            tracing::warn!(%cause, "e-mail could not be sent now");
         }
     }
 }

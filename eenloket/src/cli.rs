@@ -43,6 +43,17 @@ pub(crate) struct Settings {
     pub(crate) contact: String,
     #[command(flatten)]
     pub(crate) logins: LoginSettings,
+    /// The mail server for who asked for e-mail: smtps://USER:PASSWORD@HOST or smtp://HOST:PORT?tls=required. Without it
+    /// everything goes by letter
+    #[arg(long, env = "EENLOKET_SMTP", global = true, hide_env_values = true)]
+    pub(crate) smtp: Option<String>,
+    /// The address that stands above our e-mail
+    #[arg(long, env = "EENLOKET_SMTP_VAN", default_value = "eenloket@localhost", global = true)]
+    pub(crate) smtp_van: String,
+    /// The mailbox for e-mail that comes back, of which the mail server gives each message to `eenloket terugmelding`; it
+    /// gets the code of the message after a plus
+    #[arg(long, env = "EENLOKET_SMTP_RETOUR", global = true)]
+    pub(crate) smtp_retour: Option<String>,
     /// What to log, such as info or warn,eenloket=debug
     #[arg(long, env = "EENLOKET_LOG", default_value = "info", global = true)]
     pub(crate) log: String,
@@ -90,6 +101,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: MedewerkerCommand,
     },
+    /// Read one e-mail that came back from stdin (RFC 3464): a letter follows, and the address counts as not working.
+    /// For the mail server, as in: |/usr/bin/eenloket terugmelding
+    Terugmelding,
     /// The key ring
     Sleutel {
         #[command(subcommand)]

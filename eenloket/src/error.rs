@@ -34,6 +34,9 @@ pub enum Stopped {
     /// The demo could not be loaded.
     #[error(transparent)]
     Demo(#[from] DemoError),
+    /// A message could not be sent or noted.
+    #[error(transparent)]
+    Bericht(#[from] bericht::BerichtError),
     /// The policies do not let the house do its own work, which a test should have told.
     #[error(transparent)]
     Refused(#[from] access::Refused),

@@ -45,6 +45,7 @@ pub fn routes() -> axum::Router<Shared> {
         .merge(rooster::routes())
         .merge(netwerk::routes())
         .merge(mijn::routes())
+        .merge(bericht::routes())
 }
 
 /// Who reacts to what: the only place where a speaker and a listener meet. The house translates the

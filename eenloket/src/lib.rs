@@ -22,8 +22,10 @@ pub mod medewerker;
 mod menu;
 pub mod merk;
 mod pages;
+pub mod post;
 pub mod server;
 pub mod terms;
+mod told;
 
 pub use acts::acts;
 pub use error::Stopped;

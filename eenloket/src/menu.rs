@@ -11,7 +11,7 @@ struct Place {
     about: fn(Taal) -> String,
 }
 
-const PLACES: [Place; 14] = [
+const PLACES: [Place; 15] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -92,6 +92,12 @@ const PLACES: [Place; 14] = [
         path: |_| Some("/inzage/meldingen".to_owned()),
         text: |taal| t!(taal, "menu-inzage-reports"),
         about: |taal| t!(taal, "menu-inzage-reports-about"),
+    },
+    Place {
+        act: "bericht.printlist",
+        path: |_| Some("/berichten".to_owned()),
+        text: |taal| t!(taal, "menu-messages"),
+        about: |taal| t!(taal, "menu-messages-about"),
     },
 ];
 

@@ -1,1 +1,262 @@
 # bericht
+
+bevestigd-titel = Your appointment on { $dag }
+bevestigd-brief =
+    Your appointment is booked. Below you can read where and when.
+    Can you not come? Please call us. We will find another time together.
+bevestigd-script =
+    Your appointment is on { $dag } at { $tijd }.
+    You go to { $plaats }.
+    Your number is { $nummer }. Please write it down.
+    Can you not come? Then call { $telefoon }.
+bevestigd-print =
+    Your appointment is on { $dag } at { $tijd }.
+    You go to { $plaats }.
+    Can you not come? Then call { $telefoon }.
+verplaatst-titel = Your appointment is now on { $dag }
+verplaatst-brief =
+    Your appointment of { $eerder } will not take place. There is a new day and time.
+    Below you can read where and when. Does that not suit you? Please call us.
+verplaatst-script =
+    Your appointment of { $eerder } will not take place.
+    The new appointment is on { $dag } at { $tijd }.
+    You go to { $plaats }. Your number is still { $nummer }.
+    Does that not suit you? Then call { $telefoon }.
+verplaatst-print =
+    Your appointment of { $eerder } will not take place.
+    The new appointment is on { $dag } at { $tijd }.
+    You go to { $plaats }. Does that not suit you? Call { $telefoon }.
+afgezegd-titel = Your appointment on { $dag } is cancelled
+afgezegd-brief =
+    Your appointment on { $dag } at { $tijd } is cancelled. You do not have to come.
+    Do you want a new appointment? Please call us. We will find a time together.
+afgezegd-script =
+    Your appointment on { $dag } at { $tijd } is cancelled.
+    You do not have to come to { $plaats }.
+    Do you want a new appointment? We can do that now, or later on { $telefoon }.
+afgezegd-print =
+    Your appointment on { $dag } at { $tijd } is cancelled.
+    You do not have to come to { $plaats }.
+    Do you want a new appointment? Call { $telefoon }.
+herinnering-titel = Remember your appointment on { $dag }
+herinnering-brief =
+    You have an appointment soon. Below you can read where and when.
+    Can you not come? Please call us soon. Then we can help somebody else at that time.
+herinnering-script =
+    You have an appointment on { $dag } at { $tijd }.
+    You go to { $plaats }.
+    Can you not come? Tell us now, or call { $telefoon }.
+herinnering-print =
+    You have an appointment on { $dag } at { $tijd }.
+    You go to { $plaats }.
+    Can you not come? Call { $telefoon }.
+gemist-titel = You were not there on { $dag }
+gemist-brief =
+    You had an appointment on { $dag } at { $tijd }. You were not there. That can happen.
+    We will call you for a new time. You can also call us.
+gemist-script =
+    You had an appointment on { $dag } at { $tijd } at { $plaats }.
+    You were not there. That can happen.
+    Do you want a new appointment? We can do that now, or later on { $telefoon }.
+gemist-print =
+    You had an appointment on { $dag } at { $tijd } at { $plaats }.
+    You were not there. That can happen.
+    Do you want a new appointment? Ask here, or call { $telefoon }.
+samenvatting-titel = What we talked about
+samenvatting-brief =
+    You spoke with { $organisatie }. Below you can read what we did.
+    { $vervolg }
+samenvatting-script =
+    You spoke with { $organisatie }.
+    { $vervolg }
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+samenvatting-print =
+    You spoke with { $organisatie }.
+    { $vervolg }
+    Questions? Call { $telefoon }.
+gesprek-vervolg = You come back on { $dag }.
+gesprek-klaar = You do not have to do anything now.
+contact-titel = Somebody else will help you
+contact-brief =
+    { $contactpersoon } will help you with your question from now on.
+    You do not have to tell your story again. You do not have to do anything.
+contact-script =
+    { $contactpersoon } of { $organisatie } will help you from now on.
+    You do not have to tell your story again.
+    Questions? Call { $telefoon } and say number { $nummer }.
+contact-print =
+    { $contactpersoon } of { $organisatie } will help you from now on.
+    Questions? Call { $telefoon }.
+stand-titel = How your question is going
+stand-brief =
+    { $stand }
+    You do not have to do anything now.
+stand-script =
+    { $stand }
+    You do not have to do anything now.
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+stand-print =
+    { $stand }
+    You do not have to do anything now. Questions? Call { $telefoon }.
+stand-aangeboden = We asked { $bestemming } to help you. We will tell you if they do.
+stand-geaccepteerd = { $bestemming } will help you.
+stand-geweigerd = { $bestemming } cannot help you now. We are looking for another place. Then we will call you.
+stand-verlopen = { $bestemming } did not answer. We are looking for another place. Then we will call you.
+ontvangst-titel = We received your question
+ontvangst-brief =
+    We received your question.
+    You will get an answer before { $termijn }. You do not have to do anything.
+ontvangst-script =
+    We received your question.
+    You will get an answer before { $termijn }.
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+ontvangst-print =
+    We received your question.
+    You will get an answer before { $termijn }. Questions? Call { $telefoon }.
+doorgestuurd-titel = We are sending your question on
+doorgestuurd-brief =
+    We are sending your question to { $bestemming }. They can help you best.
+    You do not have to do anything. { $bestemming } will contact you.
+doorgestuurd-script =
+    We are sending your question to { $bestemming }.
+    You do not have to do anything. They will contact you.
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+doorgestuurd-print =
+    We are sending your question to { $bestemming }.
+    You do not have to do anything. Questions? Call { $telefoon }.
+
+brief-aanhef = Dear { $naam },
+brief-gedaan = What we did
+brief-groet = Kind regards,
+brief-huisnummer = House number { $huisnummer }
+bellen = Questions? Call us and say your number:
+feit-wanneer = When
+feit-waar = Where
+feit-meenemen = Please bring
+feit-nummer = Your number
+stap-digid-aangevraagd = We applied for DigiD together.
+stap-digid-geactiveerd = We activated your DigiD together.
+stap-berichtenbox-uitgelegd = We explained the Berichtenbox (message box).
+stap-formulier-ingevuld = We filled in a form together.
+stap-brief-uitgelegd = We explained a letter.
+stap-samen-gebeld = We made a phone call together.
+
+email-titel = There is a message from { $organisatie } for you
+email-tekst =
+    { $organisatie } has a message for you.
+
+    Do you want to read it? Go to Eenloket yourself and log in.
+    Or call { $telefoon }. Then we will tell you what it says.
+
+    There is no link in this e-mail. We never send a link. That is safer.
+    Do you prefer a letter? Then call the same number.
+email-code-titel = Your code from { $organisatie }
+email-code-tekst =
+    You want messages from { $organisatie } at this e-mail address.
+    Your code is: { $code }
+
+    Tell the code to the person who is helping you. The code works for one day.
+    Did you not ask for this? Then you do not have to do anything. You will get letters as before.
+    Questions? Call { $telefoon }.
+
+queue-title = Messages
+queue-stuck = Some letters have waited longer than a working day. Please print them now.
+queue-waiting = To print ({ $n })
+queue-empty = No letters are waiting now. New letters will appear here.
+print-all =
+    { $n ->
+        [one] Print 1 letter
+       *[other] Print { $n } letters
+    }
+col-nummer = Number
+col-soort = Kind of message
+col-sinds = Waiting since
+col-status = Status
+large = large print
+too-late = too long
+printed-title = Printed before
+printed-why = Did something go wrong with the printer? Then open the letters again.
+printed-line =
+    { $n ->
+        [one] { $when }: 1 letter
+       *[other] { $when }: { $n } letters
+    }
+outside-title = On the way or returned
+back-to-queue = Back to the messages
+partij-title = Printed letters
+partij-print = Print and post
+partij-how = Open the letters and print them. Use an envelope with a window on the left.
+partij-open =
+    { $n ->
+        [one] Open 1 letter (pdf)
+       *[other] Open { $n } letters (pdf)
+    }
+partij-empty = None of these messages could go by letter. There are tasks to call.
+bericht-title = Message
+bericht-nummer = Number { $nummer }
+bericht-stand = Where it stands
+bericht-queued = Queued
+bericht-left = Left
+bericht-is-back = This letter came back. There is a task to call the resident.
+bericht-script = To say on the telephone
+bericht-incomplete = A fact is missing in this message. It cannot go by letter or e-mail. Call the resident.
+hand-over = Hand over at the desk
+hand-over-how = First print this page. Then press the button. No letter will go after that.
+came-back = The letter came back
+change-channel = Choose letter or e-mail
+errors-title = Something is not right yet
+error-bericht-left = This message has already left, or a colleague was first. Below you see how it is now.
+soort-bevestigd = Appointment confirmed
+soort-verplaatst = Appointment moved
+soort-afgezegd = Appointment cancelled
+soort-herinnering = Reminder of the appointment
+soort-gemist = Appointment missed
+soort-samenvatting = Summary of the conversation
+soort-contact = New contact person
+soort-stand = Status of the referral
+soort-ontvangst = Question received
+soort-doorgestuurd = Question sent on
+status-klaar = queued
+status-geprint = printed
+status-verstuurd = sent
+status-bezorgd = delivered
+status-uitgereikt = handed over
+status-retour = came back
+status-onbestelbaar = e-mail came back
+status-te-bellen = call the resident
+status-vervallen = no longer needed
+krijgt-brief = The resident gets this by letter.
+krijgt-grote-brief = The resident gets this by letter, in large print.
+krijgt-email = The resident gets an e-mail that there is a message.
+krijgt-balie = The resident was given this at the desk.
+voorkeur-title = Letter or e-mail
+voorkeur-last = Last chosen { $when }: { $how }.
+voorkeur-how = Without a choice everything goes by letter. E-mail is only possible if the resident asks for it.
+voorkeur-kinds = For what does the resident want an e-mail?
+field-adres = E-mail address
+adres-hint = We send a code to this address. Until the resident tells it, everything goes by letter.
+adres-nieuw = We send a code to this address. Ask the resident for the code.
+adres-bevestigd = This address works. The resident told the code.
+adres-onbestelbaar = E-mail to this address came back. Everything goes by letter now. Fill in another address.
+field-taal = Language of the messages
+field-large = Letters in large print
+voorkeur-vorm = How did the resident ask for this?
+vorm-mondeling = Spoken
+vorm-schriftelijk = In writing
+vorm-ingelogd = Themselves, after logging in
+voorkeur-save = Save
+code-title = Code of the resident
+code-how = An e-mail went to the resident. Ask which code it holds.
+code-field = Code (6 digits)
+code-send = Check the code
+error-soort = This kind of message cannot go by e-mail. Choose again.
+error-adres-nodig = Fill in an e-mail address, or remove the ticks.
+error-adres-bsn = There may be a bsn (9 digits) in this address. Ask for another address.
+error-adres = This is not an e-mail address. An address looks like this: name@example.nl.
+error-taal = Choose a language.
+error-instemming = Choose how the resident asked for this. Without that question it is not allowed.
+error-code = This is not the code in the e-mail. Ask the resident to read it once more.
+error-code-many = The code was wrong too often. Save the address again. Then a new code is sent.
+error-code-old = No code is needed for this address now. Below you see how it stands.
+messages-about = Messages about this question
+error-printed = No letter is waiting any more. Perhaps a colleague was first. Look under printed before.

@@ -217,3 +217,5 @@ slot-in-minutes = place in { $n } min
 slot-in-hours = place in { $n } hours
 other-language = Go on in another language, with what you typed:
 change-link = Move or cancel
+by-email = The resident gets an e-mail that there is a message.
+change-channel = Choose letter or e-mail

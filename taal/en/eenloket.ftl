@@ -22,6 +22,8 @@ menu-inzage-questions = Questions about looks
 menu-inzage-questions-about = Answer residents who ask why somebody looked.
 menu-inzage-reports = Looks without a question
 menu-inzage-reports-about = Judge who looked while there was no open question.
+menu-messages = Messages
+menu-messages-about = Print letters, and see what is on its way or came back.
 
 start-title = One counter for the government
 start-what = Eenloket is for people who work for the government. You help a resident to an appointment at the right desk. Also when that desk belongs to another organisation.

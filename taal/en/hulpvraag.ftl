@@ -31,3 +31,6 @@ taak-rooster-gewijzigd = Call the resident: nobody is at the desk then. Agree on
 closed-done = The question is closed.
 taak-inzage-vraag = A resident asks who looked: answer
 taak-afgezegd = The resident cancelled: call and agree on something new
+taak-bericht-retour = Call the resident: a letter came back
+taak-bericht-bellen = Call the resident: a message cannot be sent
+taak-berichten-wachten = Print the letters: they have waited too long

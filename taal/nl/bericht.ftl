@@ -1,1 +1,266 @@
 # bericht
+
+# De soorten berichten. Elke soort heeft een titel, een brief, een tekst om te zeggen en een tekst om te printen.
+bevestigd-titel = Uw afspraak op { $dag }
+bevestigd-brief =
+    Uw afspraak staat. Hieronder leest u waar en wanneer.
+    Kunt u niet komen? Bel ons dan. Wij zoeken samen een ander moment.
+bevestigd-script =
+    Uw afspraak is op { $dag } om { $tijd }.
+    U gaat naar { $plaats }.
+    Uw nummer is { $nummer }. Schrijf het op.
+    Kunt u niet komen? Bel dan { $telefoon }.
+bevestigd-print =
+    Uw afspraak is op { $dag } om { $tijd }.
+    U gaat naar { $plaats }.
+    Kunt u niet komen? Bel dan { $telefoon }.
+verplaatst-titel = Uw afspraak is nu op { $dag }
+verplaatst-brief =
+    Uw afspraak van { $eerder } gaat niet door. Er is een nieuwe dag en tijd.
+    Hieronder leest u waar en wanneer. Kunt u dan niet? Bel ons.
+verplaatst-script =
+    Uw afspraak van { $eerder } gaat niet door.
+    De nieuwe afspraak is op { $dag } om { $tijd }.
+    U gaat naar { $plaats }. Uw nummer blijft { $nummer }.
+    Kunt u dan niet? Bel dan { $telefoon }.
+verplaatst-print =
+    Uw afspraak van { $eerder } gaat niet door.
+    De nieuwe afspraak is op { $dag } om { $tijd }.
+    U gaat naar { $plaats }. Kunt u dan niet? Bel { $telefoon }.
+afgezegd-titel = Uw afspraak op { $dag } gaat niet door
+afgezegd-brief =
+    Uw afspraak op { $dag } om { $tijd } gaat niet door. U hoeft niet te komen.
+    Wilt u een nieuwe afspraak? Bel ons. Wij zoeken samen een moment.
+afgezegd-script =
+    Uw afspraak op { $dag } om { $tijd } gaat niet door.
+    U hoeft niet te komen naar { $plaats }.
+    Wilt u een nieuwe afspraak? Dat kan nu, of later op { $telefoon }.
+afgezegd-print =
+    Uw afspraak op { $dag } om { $tijd } gaat niet door.
+    U hoeft niet te komen naar { $plaats }.
+    Wilt u een nieuwe afspraak? Bel { $telefoon }.
+herinnering-titel = Denk aan uw afspraak op { $dag }
+herinnering-brief =
+    U heeft binnenkort een afspraak. Hieronder leest u waar en wanneer.
+    Kunt u niet komen? Bel ons zo snel u kunt. Dan helpen wij iemand anders op die tijd.
+herinnering-script =
+    U heeft een afspraak op { $dag } om { $tijd }.
+    U gaat naar { $plaats }.
+    Kunt u niet komen? Zeg het nu, of bel { $telefoon }.
+herinnering-print =
+    U heeft een afspraak op { $dag } om { $tijd }.
+    U gaat naar { $plaats }.
+    Kunt u niet komen? Bel { $telefoon }.
+gemist-titel = U was er niet op { $dag }
+gemist-brief =
+    U had een afspraak op { $dag } om { $tijd }. U was er niet. Dat kan gebeuren.
+    Wij bellen u voor een nieuw moment. U mag ons ook zelf bellen.
+gemist-script =
+    U had een afspraak op { $dag } om { $tijd } bij { $plaats }.
+    U was er niet. Dat kan gebeuren.
+    Wilt u een nieuwe afspraak? Dat kan nu, of later op { $telefoon }.
+gemist-print =
+    U had een afspraak op { $dag } om { $tijd } bij { $plaats }.
+    U was er niet. Dat kan gebeuren.
+    Wilt u een nieuwe afspraak? Vraag het hier, of bel { $telefoon }.
+samenvatting-titel = Wat wij met u bespraken
+samenvatting-brief =
+    U sprak met { $organisatie }. Hieronder leest u wat wij deden.
+    { $vervolg }
+samenvatting-script =
+    U sprak met { $organisatie }.
+    { $vervolg }
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+samenvatting-print =
+    U sprak met { $organisatie }.
+    { $vervolg }
+    Vragen? Bel { $telefoon }.
+gesprek-vervolg = U komt terug op { $dag }.
+gesprek-klaar = U hoeft nu niets te doen.
+contact-titel = Iemand anders helpt u verder
+contact-brief =
+    { $contactpersoon } helpt u vanaf nu met uw vraag.
+    U hoeft uw verhaal niet nog een keer te vertellen. U hoeft niets te doen.
+contact-script =
+    { $contactpersoon } van { $organisatie } helpt u vanaf nu.
+    U hoeft uw verhaal niet nog een keer te vertellen.
+    Vragen? Bel { $telefoon } en noem nummer { $nummer }.
+contact-print =
+    { $contactpersoon } van { $organisatie } helpt u vanaf nu.
+    Vragen? Bel { $telefoon }.
+stand-titel = Hoe het staat met uw vraag
+stand-brief =
+    { $stand }
+    U hoeft nu niets te doen.
+stand-script =
+    { $stand }
+    U hoeft nu niets te doen.
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+stand-print =
+    { $stand }
+    U hoeft nu niets te doen. Vragen? Bel { $telefoon }.
+stand-aangeboden = Wij vroegen { $bestemming } om u te helpen. U hoort van ons als zij dat doen.
+stand-geaccepteerd = { $bestemming } gaat u helpen.
+stand-geweigerd = { $bestemming } kan u nu niet helpen. Wij zoeken een andere plek. Daarna bellen wij u.
+stand-verlopen = { $bestemming } gaf geen antwoord. Wij zoeken een andere plek. Daarna bellen wij u.
+ontvangst-titel = Wij hebben uw vraag ontvangen
+ontvangst-brief =
+    Wij hebben uw vraag ontvangen.
+    U krijgt antwoord voor { $termijn }. U hoeft niets te doen.
+ontvangst-script =
+    Wij hebben uw vraag ontvangen.
+    U krijgt antwoord voor { $termijn }.
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+ontvangst-print =
+    Wij hebben uw vraag ontvangen.
+    U krijgt antwoord voor { $termijn }. Vragen? Bel { $telefoon }.
+doorgestuurd-titel = Wij sturen uw vraag door
+doorgestuurd-brief =
+    Wij sturen uw vraag door naar { $bestemming }. Daar kunnen zij u het best helpen.
+    U hoeft niets te doen. { $bestemming } neemt contact met u op.
+doorgestuurd-script =
+    Wij sturen uw vraag door naar { $bestemming }.
+    U hoeft niets te doen. Zij nemen contact met u op.
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+doorgestuurd-print =
+    Wij sturen uw vraag door naar { $bestemming }.
+    U hoeft niets te doen. Vragen? Bel { $telefoon }.
+
+# Wat in elke brief staat.
+brief-aanhef = Beste { $naam },
+brief-gedaan = Wat wij deden
+brief-groet = Met vriendelijke groet,
+brief-huisnummer = Huisnummer { $huisnummer }
+bellen = Vragen? Bel ons en noem uw nummer:
+feit-wanneer = Wanneer
+feit-waar = Waar
+feit-meenemen = Neem mee
+feit-nummer = Uw nummer
+stap-digid-aangevraagd = Wij hebben samen DigiD aangevraagd.
+stap-digid-geactiveerd = Wij hebben samen uw DigiD geactiveerd.
+stap-berichtenbox-uitgelegd = Wij hebben de Berichtenbox uitgelegd.
+stap-formulier-ingevuld = Wij hebben samen een formulier ingevuld.
+stap-brief-uitgelegd = Wij hebben een brief uitgelegd.
+stap-samen-gebeld = Wij hebben samen gebeld.
+
+# De e-mail: voor elke soort dezelfde.
+email-titel = Er is een bericht van { $organisatie } voor u
+email-tekst =
+    { $organisatie } heeft een bericht voor u.
+
+    Wilt u het lezen? Ga zelf naar Eenloket en log in.
+    Of bel { $telefoon }. Dan vertellen wij wat erin staat.
+
+    In deze e-mail staat geen link. Wij sturen nooit een link. Dat is veiliger.
+    Wilt u liever een brief? Bel dan hetzelfde nummer.
+email-code-titel = Uw code van { $organisatie }
+email-code-tekst =
+    U wilt berichten van { $organisatie } op dit e-mailadres.
+    Uw code is: { $code }
+
+    Noem de code aan de medewerker die u helpt. De code werkt een dag.
+    Vroeg u dit niet? Dan hoeft u niets te doen. U krijgt gewoon brieven.
+    Vragen? Bel { $telefoon }.
+
+# De schermen
+queue-title = Berichten
+queue-stuck = Er wachten brieven langer dan een werkdag. Print ze nu.
+queue-waiting = Te printen ({ $n })
+queue-empty = Er wachten nu geen brieven. Nieuwe brieven komen hier vanzelf.
+print-all =
+    { $n ->
+        [one] Print 1 brief
+       *[other] Print { $n } brieven
+    }
+col-nummer = Nummer
+col-soort = Soort bericht
+col-sinds = Wacht sinds
+col-status = Stand
+large = grote letters
+too-late = te lang
+printed-title = Eerder geprint
+printed-why = Ging er iets mis met de printer? Open de brieven dan nog een keer.
+printed-line =
+    { $n ->
+        [one] { $when }: 1 brief
+       *[other] { $when }: { $n } brieven
+    }
+outside-title = Onderweg of teruggekomen
+back-to-queue = Terug naar de berichten
+partij-title = Geprinte brieven
+partij-print = Printen en versturen
+partij-how = Open de brieven en print ze. Doe ze in een envelop met een venster links.
+partij-open =
+    { $n ->
+        [one] Open 1 brief (pdf)
+       *[other] Open { $n } brieven (pdf)
+    }
+partij-empty = Geen van deze berichten kon per brief. Er staan taken klaar om te bellen.
+bericht-title = Bericht
+bericht-nummer = Nummer { $nummer }
+bericht-stand = Hoe het staat
+bericht-queued = Klaargezet
+bericht-left = Weggegaan
+bericht-is-back = Deze brief kwam terug. Er staat een taak klaar om de inwoner te bellen.
+bericht-script = Om te zeggen aan de telefoon
+bericht-incomplete = Dit bericht mist een gegeven. Het kan niet per brief of e-mail. Bel de inwoner.
+hand-over = Meegeven aan de balie
+hand-over-how = Print eerst deze pagina. Druk daarna op de knop. Dan gaat er geen brief meer.
+came-back = De brief kwam terug
+change-channel = Brief of e-mail kiezen
+errors-title = Dit klopt nog niet
+error-bericht-left = Dit bericht is al weg, of een collega was u voor. Hieronder ziet u hoe het nu staat.
+soort-bevestigd = Afspraak bevestigd
+soort-verplaatst = Afspraak verplaatst
+soort-afgezegd = Afspraak afgezegd
+soort-herinnering = Herinnering aan de afspraak
+soort-gemist = Afspraak gemist
+soort-samenvatting = Samenvatting van het gesprek
+soort-contact = Nieuwe contactpersoon
+soort-stand = Stand van de doorverwijzing
+soort-ontvangst = Vraag ontvangen
+soort-doorgestuurd = Vraag doorgestuurd
+status-klaar = staat klaar
+status-geprint = geprint
+status-verstuurd = verstuurd
+status-bezorgd = bezorgd
+status-uitgereikt = meegegeven
+status-retour = kwam terug
+status-onbestelbaar = e-mail kwam terug
+status-te-bellen = bel de inwoner
+status-vervallen = niet meer nodig
+krijgt-brief = De inwoner krijgt dit per brief.
+krijgt-grote-brief = De inwoner krijgt dit per brief, met grote letters.
+krijgt-email = De inwoner krijgt een e-mail dat er een bericht is.
+krijgt-balie = De inwoner kreeg dit mee aan de balie.
+voorkeur-title = Brief of e-mail
+voorkeur-last = Laatst gekozen { $when }: { $how }.
+voorkeur-how = Zonder keuze gaat alles per brief. E-mail kan alleen als de inwoner dat zelf vraagt.
+voorkeur-kinds = Waarvoor wil de inwoner een e-mail?
+field-adres = E-mailadres
+adres-hint = Wij sturen een code naar dit adres. Tot de inwoner die noemt, gaat alles per brief.
+adres-nieuw = Wij sturen een code naar dit adres. Vraag de inwoner naar de code.
+adres-bevestigd = Dit adres werkt. De inwoner noemde de code.
+adres-onbestelbaar = E-mail naar dit adres kwam terug. Alles gaat nu per brief. Vul een ander adres in.
+field-taal = Taal van de berichten
+field-large = Brieven met grote letters
+voorkeur-vorm = Hoe vroeg de inwoner dit?
+vorm-mondeling = Mondeling
+vorm-schriftelijk = Schriftelijk
+vorm-ingelogd = Zelf, na inloggen
+voorkeur-save = Bewaren
+code-title = Code van de inwoner
+code-how = Er ging een e-mail naar de inwoner. Vraag welke code daarin staat.
+code-field = Code (6 cijfers)
+code-send = Code controleren
+error-soort = Voor dit soort bericht kan geen e-mail. Kies opnieuw.
+error-adres-nodig = Vul een e-mailadres in, of haal de vinkjes weg.
+error-adres-bsn = In dit adres staat misschien een bsn (9 cijfers). Vraag een ander adres.
+error-adres = Dit is geen e-mailadres. Een adres ziet er zo uit: naam@voorbeeld.nl.
+error-taal = Kies een taal.
+error-instemming = Kies hoe de inwoner dit vroeg. Zonder die vraag mag het niet.
+error-code = Dit is niet de code uit de e-mail. Vraag de inwoner om hem nog eens te lezen.
+error-code-many = De code was te vaak fout. Bewaar het adres opnieuw. Dan gaat er een nieuwe code.
+error-code-old = Er is nu geen code nodig voor dit adres. Hieronder ziet u hoe het staat.
+messages-about = Berichten over deze vraag
+error-printed = Er wacht geen brief meer. Misschien was een collega u voor. Kijk bij eerder geprint.

@@ -217,3 +217,5 @@ slot-in-minutes = plek over { $n } min
 slot-in-hours = plek over { $n } uur
 other-language = Verder in een andere taal, met wat u typte:
 change-link = Verzetten of afzeggen
+by-email = De inwoner krijgt een e-mail dat er een bericht is.
+change-channel = Brief of e-mail kiezen

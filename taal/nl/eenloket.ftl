@@ -22,6 +22,8 @@ menu-inzage-questions = Vragen over inzage
 menu-inzage-questions-about = Geef antwoord aan inwoners die vragen waarom er gekeken is.
 menu-inzage-reports = Gekeken zonder vraag
 menu-inzage-reports-about = Beoordeel wie keek zonder dat er een open hulpvraag was.
+menu-messages = Berichten
+menu-messages-about = Brieven printen, en zien wat onderweg is of terugkwam.
 
 start-title = Eén loket voor de overheid
 start-what = Eenloket is voor mensen die bij de overheid werken. U helpt een inwoner aan een afspraak bij de juiste balie. Ook als dat een balie van een andere organisatie is.

@@ -31,3 +31,6 @@ taak-rooster-gewijzigd = Bel de inwoner: op deze tijd zit er niemand. Spreek iet
 closed-done = De hulpvraag is gesloten.
 taak-inzage-vraag = Een inwoner vraagt wie er keek: geef antwoord
 taak-afgezegd = De inwoner zegde af: bel en spreek iets nieuws af
+taak-bericht-retour = Bel de inwoner: een brief kwam terug
+taak-bericht-bellen = Bel de inwoner: een bericht kan niet weg
+taak-berichten-wachten = Print de brieven: zij wachten te lang

@@ -249,3 +249,4 @@ error-choose-time = Skohe un otro ora.
 error-time-gone = Un otro hende a kaba di skohe e ora aki. E sita bieu ta para ainda. Skohe un otro ora.
 error-changed = E sita aki a kambia mientrastantu. Akinan bo ta mira kon ta awor.
 change-link = Kambia òf kanselá
+summary-messages = Mensahe, karta òf e-mail

@@ -1,1 +1,262 @@
 # bericht
+
+bevestigd-titel = Bo sita riba { $dag }
+bevestigd-brief =
+    Bo sita ta fiho. Akibou bo por lesa na unda i ki ora.
+    Bo no por bini? Yama nos. Huntu nos ta buska un otro momento.
+bevestigd-script =
+    Bo sita ta riba { $dag } pa { $tijd }.
+    Bo ta bai { $plaats }.
+    Bo number ta { $nummer }. Skirbi'é.
+    Bo no por bini? E ora ei yama { $telefoon }.
+bevestigd-print =
+    Bo sita ta riba { $dag } pa { $tijd }.
+    Bo ta bai { $plaats }.
+    Bo no por bini? E ora ei yama { $telefoon }.
+verplaatst-titel = Awor bo sita ta riba { $dag }
+verplaatst-brief =
+    Bo sita di { $eerder } no ta sigui. Tin un dia i ora nobo.
+    Akibou bo por lesa na unda i ki ora. E ora ei bo no por? Yama nos.
+verplaatst-script =
+    Bo sita di { $eerder } no ta sigui.
+    E sita nobo ta riba { $dag } pa { $tijd }.
+    Bo ta bai { $plaats }. Bo number ta keda { $nummer }.
+    E ora ei bo no por? Yama { $telefoon }.
+verplaatst-print =
+    Bo sita di { $eerder } no ta sigui.
+    E sita nobo ta riba { $dag } pa { $tijd }.
+    Bo ta bai { $plaats }. E ora ei bo no por? Yama { $telefoon }.
+afgezegd-titel = Bo sita riba { $dag } no ta sigui
+afgezegd-brief =
+    Bo sita riba { $dag } pa { $tijd } no ta sigui. Bo no mester bini.
+    Bo ke un sita nobo? Yama nos. Huntu nos ta buska un momento.
+afgezegd-script =
+    Bo sita riba { $dag } pa { $tijd } no ta sigui.
+    Bo no mester bai { $plaats }.
+    Bo ke un sita nobo? Esei por awor, òf despues na { $telefoon }.
+afgezegd-print =
+    Bo sita riba { $dag } pa { $tijd } no ta sigui.
+    Bo no mester bai { $plaats }.
+    Bo ke un sita nobo? Yama { $telefoon }.
+herinnering-titel = Kòrda bo sita riba { $dag }
+herinnering-brief =
+    Pronto bo tin un sita. Akibou bo por lesa na unda i ki ora.
+    Bo no por bini? Yama nos mas pronto posibel. Asina nos por yuda otro hende.
+herinnering-script =
+    Bo tin un sita riba { $dag } pa { $tijd }.
+    Bo ta bai { $plaats }.
+    Bo no por bini? Bisa awor, òf yama { $telefoon }.
+herinnering-print =
+    Bo tin un sita riba { $dag } pa { $tijd }.
+    Bo ta bai { $plaats }.
+    Bo no por bini? Yama { $telefoon }.
+gemist-titel = Bo no tabata ei riba { $dag }
+gemist-brief =
+    Bo tabatin un sita riba { $dag } pa { $tijd }. Bo no tabata ei. Esei por pasa.
+    Nos ta yama bo pa un momento nobo. Bo mes tambe por yama nos.
+gemist-script =
+    Bo tabatin un sita riba { $dag } pa { $tijd } na { $plaats }.
+    Bo no tabata ei. Esei por pasa.
+    Bo ke un sita nobo? Esei por awor, òf despues na { $telefoon }.
+gemist-print =
+    Bo tabatin un sita riba { $dag } pa { $tijd } na { $plaats }.
+    Bo no tabata ei. Esei por pasa.
+    Bo ke un sita nobo? Puntra aki, òf yama { $telefoon }.
+samenvatting-titel = Loke nos a papia ku bo
+samenvatting-brief =
+    Bo a papia ku { $organisatie }. Akibou bo por lesa loke nos a hasi.
+    { $vervolg }
+samenvatting-script =
+    Bo a papia ku { $organisatie }.
+    { $vervolg }
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+samenvatting-print =
+    Bo a papia ku { $organisatie }.
+    { $vervolg }
+    Pregunta? Yama { $telefoon }.
+gesprek-vervolg = Bo ta bin bèk riba { $dag }.
+gesprek-klaar = Awor bo no mester hasi nada.
+contact-titel = Un otro hende ta yuda bo
+contact-brief =
+    For di awor { $contactpersoon } ta yuda bo ku bo pregunta.
+    Bo no mester konta bo historia un biaha mas. Bo no mester hasi nada.
+contact-script =
+    For di awor { $contactpersoon } di { $organisatie } ta yuda bo.
+    Bo no mester konta bo historia un biaha mas.
+    Pregunta? Yama { $telefoon } i duna number { $nummer }.
+contact-print =
+    For di awor { $contactpersoon } di { $organisatie } ta yuda bo.
+    Pregunta? Yama { $telefoon }.
+stand-titel = Kon ta para ku bo pregunta
+stand-brief =
+    { $stand }
+    Awor bo no mester hasi nada.
+stand-script =
+    { $stand }
+    Awor bo no mester hasi nada.
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+stand-print =
+    { $stand }
+    Awor bo no mester hasi nada. Pregunta? Yama { $telefoon }.
+stand-aangeboden = Nos a pidi { $bestemming } pa yuda bo. Nos ta laga bo sa si nan ta hasi esei.
+stand-geaccepteerd = { $bestemming } ta bai yuda bo.
+stand-geweigerd = Awor { $bestemming } no por yuda bo. Nos ta buska un otro lugá. Despues nos ta yama bo.
+stand-verlopen = { $bestemming } no a kontestá. Nos ta buska un otro lugá. Despues nos ta yama bo.
+ontvangst-titel = Nos a risibí bo pregunta
+ontvangst-brief =
+    Nos a risibí bo pregunta.
+    Bo ta haña kontesta promé ku { $termijn }. Bo no mester hasi nada.
+ontvangst-script =
+    Nos a risibí bo pregunta.
+    Bo ta haña kontesta promé ku { $termijn }.
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+ontvangst-print =
+    Nos a risibí bo pregunta.
+    Bo ta haña kontesta promé ku { $termijn }. Pregunta? Yama { $telefoon }.
+doorgestuurd-titel = Nos ta manda bo pregunta mas leu
+doorgestuurd-brief =
+    Nos ta manda bo pregunta pa { $bestemming }. Nan por yuda bo mihó.
+    Bo no mester hasi nada. { $bestemming } ta tuma kontakto ku bo.
+doorgestuurd-script =
+    Nos ta manda bo pregunta pa { $bestemming }.
+    Bo no mester hasi nada. Nan ta tuma kontakto ku bo.
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+doorgestuurd-print =
+    Nos ta manda bo pregunta pa { $bestemming }.
+    Bo no mester hasi nada. Pregunta? Yama { $telefoon }.
+
+brief-aanhef = Estimá { $naam },
+brief-gedaan = Loke nos a hasi
+brief-groet = Ku kordial saludo,
+brief-huisnummer = Number di kas { $huisnummer }
+bellen = Pregunta? Yama nos i duna bo number:
+feit-wanneer = Ki ora
+feit-waar = Na unda
+feit-meenemen = Trese
+feit-nummer = Bo number
+stap-digid-aangevraagd = Huntu nos a pidi DigiD.
+stap-digid-geactiveerd = Huntu nos a aktivá bo DigiD.
+stap-berichtenbox-uitgelegd = Nos a splika e Berichtenbox.
+stap-formulier-ingevuld = Huntu nos a yena un formulario.
+stap-brief-uitgelegd = Nos a splika un karta.
+stap-samen-gebeld = Huntu nos a yama pa telefòn.
+
+email-titel = Tin un mensahe di { $organisatie } pa bo
+email-tekst =
+    { $organisatie } tin un mensahe pa bo.
+
+    Bo ke lesa esaki? Bai bo mes na Eenloket i log in.
+    Òf yama { $telefoon }. E ora ei nos ta konta loke tin aden.
+
+    Den e e-mail aki no tin link. Nunka nos ta manda un link. Esei ta mas sigur.
+    Bo ke un karta? E ora ei yama e mesun number.
+email-code-titel = Bo kódigo di { $organisatie }
+email-code-tekst =
+    Bo ke mensahe di { $organisatie } na e adrès di e-mail aki.
+    Bo kódigo ta: { $code }
+
+    Duna e kódigo na e persona ku ta yuda bo. E kódigo ta bal un dia.
+    Bo no a pidi esaki? E ora ei bo no mester hasi nada. Bo ta haña karta manera semper.
+    Pregunta? Yama { $telefoon }.
+
+queue-title = Mensahe
+queue-stuck = Tin karta ku ta warda mas ku un dia di trabou. Print nan awor.
+queue-waiting = Pa print ({ $n })
+queue-empty = Awor no tin karta ta warda. Karta nobo ta bin aki di nan mes.
+print-all =
+    { $n ->
+        [one] Print 1 karta
+       *[other] Print { $n } karta
+    }
+col-nummer = Number
+col-soort = Sorto di mensahe
+col-sinds = Ta warda for di
+col-status = Estado
+large = lèter grandi
+too-late = muchu largu
+printed-title = Printá promé
+printed-why = Algu a bai malu ku e printer? E ora ei habri e kartanan un biaha mas.
+printed-line =
+    { $n ->
+        [one] { $when }: 1 karta
+       *[other] { $when }: { $n } karta
+    }
+outside-title = Na kaminda òf bini bèk
+back-to-queue = Bèk na e mensahenan
+partij-title = Karta printá
+partij-print = Print i manda
+partij-how = Habri e kartanan i print nan. Pone nan den un envelòp ku bentana na man robes.
+partij-open =
+    { $n ->
+        [one] Habri 1 karta (pdf)
+       *[other] Habri { $n } karta (pdf)
+    }
+partij-empty = Ningun di e mensahenan aki por a bai pa karta. Tin tarea pa yama.
+bericht-title = Mensahe
+bericht-nummer = Number { $nummer }
+bericht-stand = Kon ta para
+bericht-queued = Poné kla
+bericht-left = A bai
+bericht-is-back = E karta aki a bin bèk. Tin un tarea pa yama e habitante.
+bericht-script = Pa bisa na telefòn
+bericht-incomplete = Den e mensahe aki ta falta un dato. E no por bai pa karta òf e-mail. Yama e habitante.
+hand-over = Entregá na e balie
+hand-over-how = Promé print e página aki. Despues primi e boton. E ora ei no ta bai karta mas.
+came-back = E karta a bin bèk
+change-channel = Skohe karta òf e-mail
+errors-title = Esaki no ta bon ainda
+error-bericht-left = E mensahe aki a bai kaba, òf un kolega tabata promé. Akibou bo ta mira kon ta para awor.
+soort-bevestigd = Sita konfirmá
+soort-verplaatst = Sita moví
+soort-afgezegd = Sita kanselá
+soort-herinnering = Rekordatorio di e sita
+soort-gemist = Sita perdí
+soort-samenvatting = Resúmen di e kombersashon
+soort-contact = Persona di kontakto nobo
+soort-stand = Estado di e referimentu
+soort-ontvangst = Pregunta risibí
+soort-doorgestuurd = Pregunta mandá mas leu
+status-klaar = ta kla
+status-geprint = printá
+status-verstuurd = mandá
+status-bezorgd = entregá na adrès
+status-uitgereikt = entregá na man
+status-retour = a bin bèk
+status-onbestelbaar = e-mail a bin bèk
+status-te-bellen = yama e habitante
+status-vervallen = no mester mas
+krijgt-brief = E habitante ta haña esaki pa karta.
+krijgt-grote-brief = E habitante ta haña esaki pa karta, ku lèter grandi.
+krijgt-email = E habitante ta haña un e-mail ku tin un mensahe.
+krijgt-balie = E habitante a haña esaki na e balie.
+voorkeur-title = Karta òf e-mail
+voorkeur-last = Último eskoho { $when }: { $how }.
+voorkeur-how = Sin eskoho tur kos ta bai pa karta. E-mail por solamente si e habitante mes pidi esei.
+voorkeur-kinds = Pa kiko e habitante ke un e-mail?
+field-adres = Adrès di e-mail
+adres-hint = Nos ta manda un kódigo na e adrès aki. Te ora e habitante bisa e kódigo, tur kos ta bai pa karta.
+adres-nieuw = Nos ta manda un kódigo na e adrès aki. Puntra e habitante pa e kódigo.
+adres-bevestigd = E adrès aki ta funshoná. E habitante a bisa e kódigo.
+adres-onbestelbaar = E-mail na e adrès aki a bin bèk. Awor tur kos ta bai pa karta. Yena un otro adrès.
+field-taal = Idioma di e mensahenan
+field-large = Karta ku lèter grandi
+voorkeur-vorm = Kon e habitante a pidi esaki?
+vorm-mondeling = Ku boka
+vorm-schriftelijk = Pa eskrito
+vorm-ingelogd = E mes, despues di log in
+voorkeur-save = Warda
+code-title = Kódigo di e habitante
+code-how = Un e-mail a bai pa e habitante. Puntra ki kódigo tin aden.
+code-field = Kódigo (6 sifra)
+code-send = Kontrolá e kódigo
+error-soort = Pa e sorto di mensahe aki e-mail no por. Skohe di nobo.
+error-adres-nodig = Yena un adrès di e-mail, òf kita e markanan.
+error-adres-bsn = Den e adrès aki tin kisas un bsn (9 sifra). Pidi un otro adrès.
+error-adres = Esaki no ta un adrès di e-mail. Un adrès ta asina: nomber@ehempel.nl.
+error-taal = Skohe un idioma.
+error-instemming = Skohe kon e habitante a pidi esaki. Sin e petishon ei no mag.
+error-code = Esaki no ta e kódigo den e e-mail. Pidi e habitante pa les'é un biaha mas.
+error-code-many = E kódigo tabata robes muchu biaha. Warda e adrès di nobo. E ora ei un kódigo nobo ta bai.
+error-code-old = Awor no mester kódigo pa e adrès aki. Akibou bo ta mira kon ta para.
+messages-about = Mensahe tokante e pregunta aki
+error-printed = No tin karta ta warda mas. Kisas un kolega tabata promé. Wak bou di printá promé.

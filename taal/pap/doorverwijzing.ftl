@@ -217,3 +217,5 @@ slot-in-minutes = lugá den { $n } min
 slot-in-hours = lugá den { $n } ora
 other-language = Sigui den un otro idioma, ku loke bo a tek:
 change-link = Kambia òf kanselá
+by-email = E habitante ta haña un e-mail ku tin un mensahe.
+change-channel = Skohe karta òf e-mail

@@ -22,6 +22,8 @@ menu-inzage-questions = Pregunta tokante kende a wak
 menu-inzage-questions-about = Kontestá habitante ku ta puntra pakiko a wak.
 menu-inzage-reports = Waktá sin pregunta
 menu-inzage-reports-about = Huzga ken a wak sin ku tabatin pregunta habrí.
+menu-messages = Mensahe
+menu-messages-about = Print karta, i mira loke ta na kaminda òf a bin bèk.
 
 start-title = Un balie pa gobièrnu
 start-what = Eenloket ta pa hende ku ta traha pa gobièrnu. Bo ta yuda un habitante haña un sita na e balie korekto. Tambe si e balie ta di un otro organisashon.

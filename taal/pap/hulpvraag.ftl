@@ -31,3 +31,6 @@ taak-rooster-gewijzigd = Yama e habitante: na e ora ei no tin niun hende. Palabr
 closed-done = E pregunta ta será.
 taak-inzage-vraag = Un habitante ta puntra ken a wak: kontestá
 taak-afgezegd = E habitante a kanselá: yama i palabrá algu nobo
+taak-bericht-retour = Yama e habitante: un karta a bin bèk
+taak-bericht-bellen = Yama e habitante: un mensahe no por bai
+taak-berichten-wachten = Print e kartanan: nan ta warda muchu

@@ -1,59 +1,88 @@
 //! Queueing messages: many events in one act, each once.
 
-use crate::tables::bericht::ActiveModel;
-use access::{Act, Verwerking};
+use crate::tables::bericht::{ActiveModel, Column, Entity};
+use crate::{Feiten, Kanaal, Soort, Status};
+use access::Verwerking;
 use foundation::Uuid;
-use store::sea_orm::ActiveValue::Set;
-use store::{Store, StoreError};
-
-/// Queue what has to be told (the house itself).
-pub const QUEUE: Act = Act("bericht.queue");
-
-foundation::states! {
-    /// The kind of a message.
-    pub enum Soort {
-        /// Your Afspraak: when, where, what to bring.
-        AfspraakBevestigd => "afspraak_bevestigd",
-        /// Your Afspraak stands at another time.
-        AfspraakVerplaatst => "afspraak_verplaatst",
-        /// Your Afspraak was called off.
-        AfspraakAfgezegd => "afspraak_afgezegd",
-        /// You did not come to your Afspraak.
-        AfspraakNietVerschenen => "afspraak_niet_verschenen",
-    }
-}
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::{Store, StoreError, Tx};
 
 /// One thing to tell, with the event that made it.
 #[derive(Clone, Debug)]
 pub struct BerichtInput {
     /// The event: a second delivery adds nothing.
     pub event: Uuid,
-    /// To whom; without a person there is nobody to write to.
-    pub inwoner: Uuid,
+    /// To whom; `None` for whoever the Hulpvraag is about, if that is known.
+    pub inwoner: Option<Uuid>,
     /// About which Hulpvraag.
     pub hulpvraag: Uuid,
     /// About which Afspraak.
     pub afspraak: Option<Uuid>,
     /// What.
     pub soort: Soort,
+    /// What the event knew and nobody can look up later.
+    pub feiten: Feiten,
+    /// Whether it takes the place of what still waits about how the Doorverwijzing stands.
+    pub instead: bool,
 }
 
-/// Queues messages. The channel is looked up when the message leaves, so that the last choice counts.
+/// Queues messages on behalf of the organisatie of this act. Content and channel are looked up when the message leaves, so
+/// that the last choice and the present address count. What waits already about the same Afspraak is not told twice.
 pub async fn queue(store: &Store, purpose: &Verwerking, berichten: &[BerichtInput]) -> Result<(), StoreError> {
     let tx = store.begin(purpose);
-    let organisatie = purpose.actor().organisatie;
-    tx.add_all_unless_there(berichten.iter().map(|bericht| ActiveModel {
-        id: Set(store.new_id()),
-        inwoner_id: Set(Some(bericht.inwoner)),
+    let outcome = act(&tx, berichten).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, berichten: &[BerichtInput]) -> Result<(), StoreError> {
+    let mut rows = Vec::new();
+    for bericht in berichten {
+        let inwoner = match bericht.inwoner {
+            Some(inwoner) => Some(inwoner),
+            None => hulpvraag::load(tx, bericht.hulpvraag).await?.peek(tx).inwoner,
+        };
+        // Without a person there is nobody to write to: the nummer was read aloud.
+        let Some(inwoner) = inwoner else { continue };
+        let new = row(tx, bericht, inwoner, Kanaal::Voorkeur);
+        if !bericht.instead {
+            rows.push(new);
+        } else if tx.add_unless_there(new).await? {
+            // Only the first time: when the event comes again, something newer may wait.
+            lapse_standing(tx, bericht, inwoner).await?;
+        }
+    }
+    tx.add_all_unless_there(rows);
+    Ok(())
+}
+
+async fn lapse_standing(tx: &Tx, bericht: &BerichtInput, inwoner: Uuid) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::Status, Expr::val(Status::Vervallen.as_str()))
+        .filter(Column::HulpvraagId.eq(bericht.hulpvraag))
+        .filter(Column::Soort.eq(Soort::StandDoorverwijzing.as_str()))
+        .filter(Column::Status.eq(Status::Klaar.as_str()))
+        .filter(Column::EventId.ne(bericht.event));
+    tx.change_about(inwoner, update).await?;
+    Ok(())
+}
+
+pub(crate) fn row(tx: &Tx, bericht: &BerichtInput, inwoner: Uuid, kanaal: Kanaal) -> ActiveModel {
+    ActiveModel {
+        id: Set(tx.store().new_id()),
+        inwoner_id: Set(Some(inwoner)),
         hulpvraag_id: Set(bericht.hulpvraag),
         afspraak_id: Set(bericht.afspraak),
-        organisatie_id: Set(organisatie),
+        organisatie_id: Set(tx.purpose().actor().organisatie),
         soort: Set(bericht.soort.into()),
-        kanaal: Set("brief".to_owned()),
-        status: Set("klaar".to_owned()),
+        kanaal: Set(kanaal.into()),
+        status: Set(Status::Klaar.into()),
         event_id: Set(bericht.event),
-        aangemaakt_op: Set(store.now().into()),
+        aangemaakt_op: Set(tx.store().now().into()),
         verstuurd_op: Set(None),
-    }));
-    tx.finish(Ok(())).await
+        feiten: Set(serde_json::to_string(&bericht.feiten).expect("plain data")),
+        partij_id: Set(None),
+        poging: Set(0),
+        email_op: Set(None),
+        code: Set(None),
+    }
 }

@@ -41,6 +41,7 @@ pub use expire::{EXPIRE, expire, overdue_senders};
 pub use keten::{answer_succession, name_successor, report_bounce};
 pub use leave::{DIVIDE, divide};
 pub use migrations::all as migrations;
+pub use mine::{StandRow, stand_of};
 pub use model::{Status, Uitkomst, Zin};
 pub use moved::hear_moved;
 pub use outcome::{Reden, accept, hear_called, hear_no_show, hear_outcome, refuse};

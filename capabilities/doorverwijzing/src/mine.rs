@@ -83,6 +83,30 @@ pub async fn mine(store: &Store, organisatie: Uuid, before: Option<(Ms, Uuid)>, 
     Ok(rows.into_iter().map(Regel::for_sender).collect())
 }
 
+/// How a Doorverwijzing stands for who it is about: whether the receiver was asked first, and its name.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct StandRow {
+    /// How it stands.
+    pub status: String,
+    /// Whether it was offered: without a Convenant.
+    pub offered: bool,
+    /// The sender, who looks for another place when the receiver cannot help.
+    pub van_organisatie_id: Uuid,
+    /// The receiver, as people know it.
+    pub organisatie_naam: String,
+}
+impl Plain for StandRow {}
+
+/// How a Doorverwijzing stands, without a person.
+pub async fn stand_of(store: &Store, id: Uuid) -> Result<Option<StandRow>, StoreError> {
+    // Under a Convenant it is accepted as it is made, in its first version.
+    let sql = "select d.status, d.van_organisatie_id, o.naam as organisatie_naam,
+                      case when d.geaccepteerd_op = d.aangemaakt_op and not (d.versie > 1 and d.status = 'geaccepteerd')
+                      then false else true end as offered
+               from doorverwijzing d join organisatie o on o.id = d.naar_organisatie_id where d.id = $1";
+    Ok(store.look().sql(sql, [id.into()]).await?.into_iter().next())
+}
+
 /// One line.
 pub async fn regel(store: &Store, id: Uuid) -> Result<Option<Regel>, StoreError> {
     Ok(store.look().sql(&format!("{REGEL} where d.id = $1"), [id.into()]).await?.into_iter().next())

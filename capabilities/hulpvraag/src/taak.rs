@@ -55,6 +55,12 @@ foundation::states! {
         RegieGeweigerd => "regie_geweigerd",
         /// Somebody may be dropping out of sight: look for contact (V28).
         LaatNietLos => "laat_niet_los",
+        /// A letter came back: tell it by telephone.
+        BerichtRetour => "bericht_retour",
+        /// A message cannot be sent anywhere: tell it by telephone.
+        BerichtBellen => "bericht_bellen",
+        /// Letters wait too long to be printed (by the coordinator).
+        BerichtenWachten => "berichten_wachten",
     }
 }
 

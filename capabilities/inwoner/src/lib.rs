@@ -12,6 +12,7 @@ mod migrations;
 mod model;
 mod name;
 mod part;
+mod prefer;
 pub mod tables;
 
 pub use error::InwonerError;
@@ -22,3 +23,4 @@ pub use migrations::all as migrations;
 pub use model::{InwonerFilter, InwonerInput, Kanaal, Naam};
 pub use name::same_name;
 pub use part::part;
+pub use prefer::{TaalVoorkeur, prefer, reads};

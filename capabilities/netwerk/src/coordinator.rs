@@ -62,3 +62,15 @@ pub async fn balie_of(look: &Look<'_>, medewerker: Uuid) -> Result<Option<Uuid>,
     let sql = "select balie_id as id from medewerker_balie where medewerker_id = $1 order by balie_id limit 1";
     Ok(look.sql::<Named>(sql, [medewerker.into()]).await?.into_iter().next().map(|row| row.id))
 }
+
+#[derive(FromQueryResult)]
+struct Name {
+    naam: String,
+}
+impl Plain for Name {}
+
+/// The name of a Medewerker.
+pub async fn medewerker_naam(look: &Look<'_>, id: Uuid) -> Result<Option<String>, StoreError> {
+    let rows: Vec<Name> = look.sql("select naam from medewerker where id = $1", [id.into()]).await?;
+    Ok(rows.into_iter().next().map(|row| row.naam))
+}

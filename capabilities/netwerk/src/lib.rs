@@ -23,7 +23,7 @@ pub mod tables;
 
 pub use api::router as api_router;
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
-pub use coordinator::{MedewerkerRow, balie_of, coordinator_for, successors};
+pub use coordinator::{MedewerkerRow, balie_of, coordinator_for, medewerker_naam, successors};
 pub use error::NetwerkError;
 pub use inlog::{medewerker_of, name};
 pub use leave::{leave, leave_within};

@@ -4,13 +4,16 @@ mod sleutel;
 
 use crate::cli::{Command, MedewerkerCommand, Settings};
 use crate::merk::{self, Merk};
-use crate::{Config, Opened, Stopped, background, controleer, house, medewerker, server};
+use crate::{Config, Opened, Stopped, background, controleer, house, medewerker, post, server};
 use foundation::{Chance, Clock, Keys};
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use store::Anchor;
 use tokio::net::TcpListener;
 
+/// The most that is read of an e-mail that came back.
+const MAIL_MAX: u64 = 1024 * 1024;
 /// Exit code of `controleer` when something does not hold.
 const FOUND: u8 = 3;
 
@@ -43,6 +46,11 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
             medewerker::name(&house.store, &house.access, id, &naam, &organisatie).await?;
             println!("{id} logs in as {naam}");
         }
+        Command::Terugmelding => {
+            let mail = std::io::read_to_string(std::io::stdin().take(MAIL_MAX))?;
+            let ours = post::hear(&open(settings, false).await?.share().await?, &mail).await?;
+            println!("{}", if ours { "noted" } else { "not about an e-mail of ours" });
+        }
         Command::Sleutel { command } => sleutel::run(settings, command).await?,
     }
     Ok(0)
@@ -62,8 +70,9 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
     if settings.klok.is_some() && !house.demo {
         return Err(Stopped::Usage("EENLOKET_KLOK is for the demo and for tests; this store is real".to_owned()));
     }
+    let mailer = mailer(settings)?;
     let stop = server::stop_signal()?;
-    let mut work = background::start(&house, &stop);
+    let mut work = background::start(&house, mailer, &stop);
     if let Some(adres) = &settings.metrics {
         let figures = listen(adres).await?;
         tracing::info!(metrics = %figures.local_addr()?, "figures are given");
@@ -78,6 +87,13 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
     let _ = tokio::time::timeout(std::time::Duration::from_secs(5), store.close()).await;
     tracing::info!("closed");
     Ok(())
+}
+
+/// The way to the mail server, if there is one.
+fn mailer(settings: &Settings) -> Result<Option<bericht::EmailSender>, Stopped> {
+    let Some(server) = &settings.smtp else { return Ok(None) };
+    let made = bericht::EmailSender::new(server, &settings.smtp_van, settings.smtp_retour.as_deref());
+    made.map(Some).map_err(|cause| Stopped::Usage(cause.to_string()))
 }
 
 async fn listen(adres: &str) -> Result<TcpListener, Stopped> {

@@ -102,6 +102,14 @@ impl Form {
         }
     }
 
+    /// Takes the ticks away.
+    pub fn clear(&mut self, name: &str) {
+        self.fields
+            .iter_mut()
+            .filter(|field| field.name == name && field.kind == Kind::Checkbox)
+            .for_each(|field| field.on = false);
+    }
+
     /// Fills in several fields.
     #[track_caller]
     pub fn with(mut self, values: &[(&str, &str)]) -> Self {

@@ -16,7 +16,10 @@ const COUNTED: [(&str, &str); 17] = [
     ("deelnames", "deelname"),
     ("momentopnames", "momentopname"),
     ("inwoners", "inwoner"),
-    ("berichten", "bericht"),
+    (
+        "berichten",
+        "(select distinct b.afspraak_id from bericht b where b.soort in ('afspraak_bevestigd', 'stand_doorverwijzing')) told",
+    ),
     ("gemaakt", "event where kind = 'doorverwijzing.afspraak_gemaakt'"),
     ("geaccepteerd", "event where kind = 'doorverwijzing.geaccepteerd'"),
     ("aangeboden", "event where kind = 'doorverwijzing.aangeboden'"),

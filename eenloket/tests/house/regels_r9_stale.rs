@@ -12,7 +12,15 @@ fn is_elsewhere(route: &Route) -> bool {
     // Identity that is established stays so: a second press changes nothing; after the visit it is refused, below.
     // A PUT says with If-Match what was seen; see reis_v16_rooster. Each print is a copy of its own.
     let put = route.method == "PUT";
-    let own = [NIEUW, "/api/v1/doorverwijzingen", "/balie/bezoeken/{afspraak}/identificatie", "/balie/{locatie}/daglijst"];
+    // Along which way somebody wants to hear is theirs to say: the last choice counts, also over an earlier one (V20).
+    let own = [
+        NIEUW,
+        "/api/v1/doorverwijzingen",
+        "/balie/bezoeken/{afspraak}/identificatie",
+        "/balie/{locatie}/daglijst",
+        "/berichten/voorkeuren/{hulpvraag}",
+        "/api/v1/hulpvragen/{id}/kanaalvoorkeuren",
+    ];
     // Two people may have the same name: who is hired twice is two.
     let hired = route.path.ends_with("medewerkers") || route.path == "/beheer/medewerkers/nieuw";
     put || hired || own.contains(&route.path)

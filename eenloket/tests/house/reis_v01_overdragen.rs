@@ -152,7 +152,7 @@ async fn one_letter_is_queued_however_often_the_event_comes(world: &World) {
     assert!(world.deliver_again().await >= 1, "the event comes again");
     let berichten = world.berichten(done.hulpvraag).await;
     let [brief] = berichten.as_slice() else { panic!("{berichten:?}") };
-    assert_eq!((brief.soort.as_str(), brief.kanaal.as_str(), brief.status.as_str()), ("afspraak_bevestigd", "brief", "klaar"));
+    assert_eq!((brief.soort.as_str(), brief.kanaal.as_str(), brief.status.as_str()), ("afspraak_bevestigd", "voorkeur", "klaar"));
     assert_eq!((brief.inwoner_id, brief.afspraak_id), (Some(TILLY.id()), Some(done.afspraak)));
 }
 

@@ -41,6 +41,8 @@ pub enum Purpose {
     Search,
     /// The secret of a Toepassing, and the tokens it gets for it.
     Secret,
+    /// Codes in e-mail: of an address that is tried, and of a message that may come back.
+    Email,
 }
 
 impl Purpose {
@@ -56,6 +58,7 @@ impl Purpose {
             Self::Login => b"login",
             Self::Search => b"search",
             Self::Secret => b"secret",
+            Self::Email => b"email",
         }
     }
 }

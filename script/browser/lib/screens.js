@@ -85,6 +85,7 @@ export const PEOPLE = [
       const concept = path(page);
       await refer(page);
       const confirmed = path(page);
+      const voorkeuren = await page.locator("a[href*=voorkeuren]").getAttribute("href");
       return [
         ["welkom", at("/")],
         ["doorverwijzen, leeg", at("/doorverwijzingen/nieuw")],
@@ -92,9 +93,32 @@ export const PEOPLE = [
         ["doorverwijzen, leeg met fouten", wrong("/doorverwijzingen/nieuw", "button[value=bevestig]")],
         ["doorverwijzen, gezocht met fouten", wrong(concept, "button[value=bevestig]")],
         ["bevestigd", at(confirmed)],
+        ["brief of e-mail", at(voorkeuren)],
+        ["brief of e-mail, met fouten", wrong(voorkeuren, "form[action$='voorkeuren/" + voorkeuren.split("/").pop() + "'] button")],
         ["mijn doorverwijzingen", at("/doorverwijzingen")],
         ["mijn taken", at("/taken")],
         ["foutpagina", at("/bestaat-niet")],
+      ];
+    },
+  },
+  {
+    // Coordinator of the BelastingTelefoon: she prints what Bas made.
+    name: "Wanda Testman",
+    prepare: async (page) => {
+      await page.goto("/berichten");
+      const bericht = await page.locator("table a").first().getAttribute("href");
+      const printed = async (page, prefix) => {
+        await page.goto(`${prefix}/berichten`);
+        const button = page.locator("form[action$=printen] button");
+        if (await button.count()) await button.click();
+        else await page.locator("a[href*=partijen]").first().click();
+        await page.waitForURL(/partijen/);
+      };
+      return [
+        ["berichten", at("/berichten")],
+        ["bericht", at(bericht)],
+        ["geprinte brieven", printed],
+        ["berichten, leeg", at("/berichten")],
       ];
     },
   },

@@ -24,6 +24,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let view = View {
         taal,
         product,
+        messages: format!("/berichten/voorkeuren/{}", found.hulpvraag.id),
         day_path: format!("/balie/{}", ids.locatie_id),
         naam: found.afspraak.naam,
         nummer: found.hulpvraag.nummer,
@@ -45,6 +46,8 @@ struct View {
     taal: Taal,
     /// About what, as people call it; absent where nothing was shared.
     product: Option<String>,
+    /// What the Inwoner is sent about this, and along which way.
+    messages: String,
     day_path: String,
     naam: String,
     nummer: String,

@@ -6,7 +6,7 @@ use askama::Template;
 use foundation::Uuid;
 use serde::Deserialize;
 use store::sea_orm::{self, FromQueryResult};
-use store::{Ms, Personal, StoreError};
+use store::{Held, Ms, Personal, StoreError, Tx};
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Id, Oops, Query, Shared, Shell, Taal, When, Who, render, t};
@@ -65,8 +65,8 @@ pub async fn show(
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::CONFIRMED, &ids.sent())?;
     let tx = house.store.begin(&purpose);
-    let rows = tx.sql::<Agreed>(SQL, [id.into()]).await;
-    let row = tx.hand_out::<_, StoreError>(rows).await?.into_iter().next().ok_or(Oops::not_found())?;
+    let found = read(&tx, id).await;
+    let (row, by_email) = tx.hand_out::<_, StoreError>(found).await?;
     let taal = shell.taal;
     let when = When::new(row.begin.at(), &row.tijdzone, house.store.now());
     let status = Status::parse(&row.status).unwrap_or(Status::Aangeboden);
@@ -80,11 +80,26 @@ pub async fn show(
         machine: when.machine(),
         offered: status == Status::Aangeboden,
         by_letter: row.inwoner_id.is_some(),
+        by_email,
+        voorkeuren: format!("/berichten/voorkeuren/{}", ids.hulpvraag_id),
         large: asked.letter == "groot",
         may_refer: house.access.may_own(&who.actor, acts::REFER),
         row,
     };
     Ok(render(&shell, &title, &view))
+}
+
+/// What was agreed, and whether the confirmation goes by e-mail because the Inwoner asked for that.
+async fn read(tx: &Tx, id: Uuid) -> Result<Held<(Agreed, bool)>, StoreError> {
+    let rows = tx.sql::<Agreed>(SQL, [id.into()]).await?;
+    let row = rows.map(|rows| rows.into_iter().next()).transpose().ok_or(StoreError::NotFound)?;
+    match row.peek(tx).inwoner_id {
+        Some(inwoner) => {
+            let voorkeur = bericht::read_voorkeur(tx, inwoner).await?;
+            Ok(row.zip(voorkeur.map(|voorkeur| voorkeur.goes_by_email(bericht::Soort::AfspraakBevestigd))))
+        }
+        None => Ok(row.zip(Held::nobody(false))),
+    }
 }
 
 fn title(status: Status, taal: Taal) -> String {
@@ -122,6 +137,8 @@ struct View {
     machine: String,
     offered: bool,
     by_letter: bool,
+    by_email: bool,
+    voorkeuren: String,
     large: bool,
     /// Whether the reader takes calls: another one comes next.
     may_refer: bool,

@@ -180,6 +180,9 @@ pub fn text(soort: Soort, taal: Taal) -> String {
         Soort::Regie => t!(taal, "taak-regie"),
         Soort::RegieGeweigerd => t!(taal, "taak-regie-geweigerd"),
         Soort::LaatNietLos => t!(taal, "taak-laat-niet-los"),
+        Soort::BerichtRetour => t!(taal, "taak-bericht-retour"),
+        Soort::BerichtBellen => t!(taal, "taak-bericht-bellen"),
+        Soort::BerichtenWachten => t!(taal, "taak-berichten-wachten"),
     }
 }
 

@@ -24,6 +24,7 @@ const WHOLE: &str = "
     select d.id as doorverwijzing, d.hulpvraag_id as hulpvraag, a.id as afspraak, a.tijdslot_id as tijdslot, d.inwoner_id as inwoner,
            d.van_organisatie_id as afzender, d.naar_organisatie_id as ontvanger, b.id as bericht, b.event_id as event
     from doorverwijzing d join afspraak a on a.id = d.afspraak_id join bericht b on b.hulpvraag_id = d.hulpvraag_id
+         and b.soort in ('afspraak_bevestigd', 'stand_doorverwijzing')
     where d.aangemaakt_op >= $1 order by a.begin";
 
 /// Somebody different each time.

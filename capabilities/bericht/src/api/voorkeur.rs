@@ -1,0 +1,140 @@
+//! Along which way an Inwoner wants to hear what.
+
+use crate::Soort;
+use crate::acts::CHOOSE;
+use crate::channel::{EmailStatus, Voorkeur};
+use crate::check::{VoorkeurFields, check};
+use crate::pages::voorkeur::{current, permit};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa::openapi::ObjectBuilder;
+use web::axum::Json;
+use web::axum::extract::State;
+use web::axum::response::{IntoResponse, Response};
+use web::{
+    ApiJson, Id, IdempotencyKey, Oops, Problem, ReadFaults, Shared, Taal, Who, WriteFaults, earlier, one_of, one_of_or_null,
+};
+
+/// Langs welke weg de inwoner berichten krijgt. Het e-mailadres zelf staat er niet in.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Kanaalvoorkeur)]
+pub(crate) struct KanaalvoorkeurOut {
+    /// De soorten waarvoor de inwoner om e-mail vroeg. Al het andere gaat per brief.
+    #[schema(schema_with = soorten)]
+    email: Vec<String>,
+    #[schema(required = true, schema_with = adres_statuses)]
+    email_status: Option<String>,
+    #[schema(example = "nl")]
+    taal: String,
+    /// Brieven in 18 punten.
+    grote_letter: bool,
+}
+
+fn soorten() -> utoipa::openapi::ArrayBuilder {
+    let all = Soort::ALL.iter().filter(|soort| soort.may_be_digital()).map(|soort| soort.as_str());
+    utoipa::openapi::ArrayBuilder::new().items(one_of("Een soort bericht.", all))
+}
+
+fn adres_statuses() -> ObjectBuilder {
+    one_of_or_null("Of het e-mailadres werkt.", EmailStatus::ALL.iter().map(|status| status.as_str()))
+}
+
+fn vormen() -> ObjectBuilder {
+    one_of("Hoe de inwoner het zei.", ["mondeling", "schriftelijk"])
+}
+
+impl From<Voorkeur> for KanaalvoorkeurOut {
+    fn from(now: Voorkeur) -> Self {
+        Self {
+            email: now.email.iter().map(|soort| soort.as_str().to_owned()).collect(),
+            email_status: now.adres.map(|(_, status)| status.into()),
+            taal: now.lezen.taal,
+            grote_letter: now.lezen.grote_letter,
+        }
+    }
+}
+
+/// Wat de inwoner koos.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = KanaalvoorkeurKeuze)]
+pub(crate) struct KanaalvoorkeurIn {
+    #[serde(default)]
+    #[schema(schema_with = soorten)]
+    email: Vec<String>,
+    /// Het e-mailadres. Er gaat een code naartoe; tot de inwoner die noemt, gaat alles per brief.
+    #[serde(default)]
+    #[schema(format = Email, example = "joost@example.org")]
+    email_adres: String,
+    #[serde(default)]
+    #[schema(required = true, example = "nl")]
+    taal: String,
+    #[serde(default)]
+    grote_letter: bool,
+    #[serde(default)]
+    #[schema(required = true, schema_with = vormen)]
+    instemming: String,
+}
+
+/// Kanaalvoorkeuren
+///
+/// Langs welke weg de inwoner van deze hulpvraag berichten krijgt.
+#[utoipa::path(
+    get, path = "/api/v1/hulpvragen/{id}/kanaalvoorkeuren", tag = "Berichten", operation_id = "getKanaalvoorkeuren",
+    params(("id" = Uuid, Path, description = "Id van de hulpvraag.")),
+    responses((status = 200, description = "Wat de inwoner koos.", body = KanaalvoorkeurOut), ReadFaults)
+)]
+pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Json<KanaalvoorkeurOut>, Oops> {
+    Ok(Json(current(&house, &who, id).await?.into()))
+}
+
+/// Kanaalvoorkeuren vastleggen
+///
+/// Alleen als de inwoner het zelf zei (Awb 2:8). De keuze geldt meteen, ook voor berichten die al klaarstaan.
+#[utoipa::path(
+    post, path = "/api/v1/hulpvragen/{id}/kanaalvoorkeuren", tag = "Berichten", operation_id = "chooseKanaalvoorkeuren",
+    params(("id" = Uuid, Path, description = "Id van de hulpvraag."), IdempotencyKey),
+    request_body = KanaalvoorkeurIn,
+    responses((status = 200, description = "Vastgelegd; zoals het nu is.", body = KanaalvoorkeurOut), WriteFaults)
+)]
+pub(crate) async fn choose(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    body: ApiJson<KanaalvoorkeurIn>,
+) -> Result<Response, Oops> {
+    let purpose = permit(&house, &who, CHOOSE, id).await?;
+    let mut now = current(&house, &who, id).await?;
+    let told = body.value;
+    let typed = VoorkeurFields {
+        email: told.email,
+        adres: told.email_adres,
+        taal: told.taal,
+        grote_letter: if told.grote_letter { "ja" } else { "" }.to_owned(),
+        instemming: told.instemming,
+    };
+    let input = match check(&typed, taal) {
+        Ok(input) => input,
+        Err(errors) => return Ok(Problem::fields(taal, &errors, field_name).into_response()),
+    };
+    let location = format!("/berichten/voorkeuren/{id}");
+    if let Err(why) = crate::choose(&house.store, &purpose, now.inwoner, &input, &body.once, &location).await
+        && earlier(&house, CHOOSE, &body.once).await?.is_none()
+    {
+        return Err(why.into());
+    }
+    if now.adres.as_ref().is_none_or(|(adres, _)| *adres != input.adres) {
+        now.adres = (!input.adres.is_empty()).then_some((input.adres, EmailStatus::Nieuw));
+    }
+    Ok(Json(KanaalvoorkeurOut::from(Voorkeur { email: input.email, lezen: input.lezen, ..now })).into_response())
+}
+
+// The checks name the fields of the form.
+fn field_name(form: &str) -> String {
+    match form {
+        "adres" => "emailAdres".to_owned(),
+        other => other.to_owned(),
+    }
+}

@@ -1,0 +1,128 @@
+//! `/berichten`: the letters of one's own organisatie that wait to be printed. The list names nobody.
+
+use super::{soort_text, status_text};
+use crate::acts::{PRINT, PRINTLIST};
+use crate::print::{self, partijen, waiting};
+use crate::relation;
+use crate::{BerichtError, is_stuck};
+use askama::Template;
+use foundation::Code;
+use serde::Deserialize;
+use store::StoreError;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+
+/// The queue and the latest Partijen.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    let view = build(&house, &shell, &who, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "queue-title"), &view))
+}
+
+async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
+    who.permit_own(house, PRINTLIST)?;
+    let (taal, now, own) = (shell.taal, house.store.now(), who.actor.organisatie);
+    let when = |at: store::Ms| When::new(at.at(), "Europe/Amsterdam", now).short(taal);
+    let rows = waiting(&house.store, own).await?;
+    let stuck = rows.iter().any(|row| is_stuck(row.aangemaakt_op, now));
+    let lines = rows
+        .iter()
+        .map(|row| Line {
+            path: format!("/berichten/{}", row.id),
+            nummer: row.nummer.clone(),
+            what: soort_text(&row.soort, taal),
+            since: when(row.aangemaakt_op),
+            late: is_stuck(row.aangemaakt_op, now),
+            large: row.grote_letter,
+        })
+        .collect();
+    let printed = partijen(&house.store, own).await?;
+    let printed = printed.iter().map(|row| Printed {
+        path: format!("/berichten/partijen/{}", row.id),
+        when: when(row.aangemaakt_op),
+        count: row.aantal,
+    });
+    let outside = relation::outside(&house.store.look(), own).await?;
+    let outside = outside
+        .into_iter()
+        .map(|row| {
+            let (status, class) = status_text(&row.status, taal);
+            Outside {
+                path: format!("/berichten/{}", row.id),
+                nummer: row.nummer,
+                what: soort_text(&row.soort, taal),
+                status,
+                class,
+            }
+        })
+        .collect();
+    let (csrf, printed) = (shell.csrf.clone(), printed.collect());
+    Ok(View { taal, csrf, shell: shell.clone(), lines, stuck, printed, outside, errors })
+}
+
+/// The form has no fields of its own.
+#[derive(Deserialize, Default)]
+pub struct Pressed {}
+
+/// Takes what waits into a Partij.
+pub async fn print(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Pressed>) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, PRINT)?;
+    let done = match print::print(&house.store, &purpose, &form.once).await {
+        Ok(Some(id)) => return Ok(see_other(shell.taal, &format!("/berichten/partijen/{id}"))),
+        done => done,
+    };
+    match (earlier(&house, PRINT, &form.once).await?, done) {
+        (Some(location), _) => Ok(see_other(shell.taal, &location)),
+        // A colleague was first: the list says how it is now.
+        (None, Ok(_) | Err(BerichtError::Store(StoreError::Stale))) => {
+            let mut errors = Errors::default();
+            errors.add("wacht", t!(shell.taal, "error-printed"));
+            let view = build(&house, &shell, &who, errors).await?;
+            Ok(shell.refuse(&t!(shell.taal, "queue-title"), &view, Code::STALE))
+        }
+        (None, Err(why)) => Err(why.into()),
+    }
+}
+
+struct Line {
+    path: String,
+    nummer: String,
+    what: String,
+    since: String,
+    late: bool,
+    large: bool,
+}
+
+struct Printed {
+    path: String,
+    when: String,
+    count: i32,
+}
+
+/// What is on its way by e-mail, or came back lately.
+struct Outside {
+    path: String,
+    nummer: String,
+    what: String,
+    status: String,
+    class: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "queue.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    lines: Vec<Line>,
+    stuck: bool,
+    printed: Vec<Printed>,
+    outside: Vec<Outside>,
+    errors: Errors,
+}
+
+impl View {
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

@@ -1,0 +1,199 @@
+//! `/berichten/voorkeuren/{hulpvraag}`: along which way this Inwoner wants to hear what, at the Balie and on the telephone.
+
+use super::{soort_text, status_text};
+use crate::acts::{CHANNEL, CHOOSE};
+use crate::channel::{self, EmailStatus, Voorkeur};
+use crate::check::{VoorkeurFields, check};
+use crate::relation::about;
+use crate::{BerichtError, Soort};
+use access::{Act, Verwerking};
+use askama::Template;
+use foundation::{Code, Uuid};
+use hulpvraag::Instemming;
+use serde::Deserialize;
+use store::StoreError;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+
+/// What was chosen, in a form.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let now = current(&house, &who, id).await?;
+    let typed = VoorkeurFields::of(&now);
+    let view = view(&house, &shell, &who, id, &now, typed, Errors::default(), None).await?;
+    Ok(render(&shell, &t!(shell.taal, "voorkeur-title"), &view))
+}
+
+/// Writes down what was chosen.
+pub async fn choose(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<VoorkeurFields>,
+) -> Result<Response, Oops> {
+    let purpose = permit(&house, &who, CHOOSE, id).await?;
+    let now = current(&house, &who, id).await?;
+    let path = format!("/berichten/voorkeuren/{id}");
+    let input = match check(&form.value, shell.taal) {
+        Ok(input) => input,
+        Err(errors) => {
+            let mut typed = form.value;
+            typed.adres = rules::tekst::without_bsn(&typed.adres);
+            let view = view(&house, &shell, &who, id, &now, typed, errors, Some(form.key)).await?;
+            return Ok(shell.refuse(&t!(shell.taal, "voorkeur-title"), &view, Code::FIELD));
+        }
+    };
+    match crate::choose(&house.store, &purpose, now.inwoner, &input, &form.once, &path).await {
+        Ok(()) => Ok(see_other(shell.taal, &path)),
+        Err(why) => match earlier(&house, CHOOSE, &form.once).await? {
+            Some(location) => Ok(see_other(shell.taal, &location)),
+            None => Err(why.into()),
+        },
+    }
+}
+
+/// The code that went to the address.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct CodeFields {
+    code: String,
+}
+
+/// Takes the code that the Inwoner tells.
+pub async fn confirm(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<CodeFields>,
+) -> Result<Response, Oops> {
+    let purpose = permit(&house, &who, CHOOSE, id).await?;
+    let now = current(&house, &who, id).await?;
+    let path = format!("/berichten/voorkeuren/{id}");
+    let Err(why) = crate::confirm(&house.store, &purpose, now.inwoner, &form.value.code, &form.once, &path).await else {
+        return Ok(see_other(shell.taal, &path));
+    };
+    let taal = shell.taal;
+    let text = match (earlier(&house, CHOOSE, &form.once).await?, &why) {
+        (Some(location), _) => return Ok(see_other(taal, &location)),
+        (None, BerichtError::WrongCode) => t!(taal, "error-code"),
+        (None, BerichtError::TooMany) => t!(taal, "error-code-many"),
+        (None, BerichtError::NotNow | BerichtError::Store(StoreError::Stale | StoreError::NotFound)) => {
+            t!(taal, "error-code-old")
+        }
+        (None, _) => return Err(why.into()),
+    };
+    let mut errors = Errors::default();
+    errors.add("code", text);
+    let typed = VoorkeurFields::of(&now);
+    let view = view(&house, &shell, &who, id, &now, typed, errors, None).await?;
+    let code = match why {
+        BerichtError::WrongCode => Code::FIELD,
+        BerichtError::TooMany => Code::TOO_MANY,
+        _ => Code::STALE,
+    };
+    Ok(shell.refuse(&t!(taal, "voorkeur-title"), &view, code))
+}
+
+pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, hulpvraag: Uuid) -> Result<Verwerking, Oops> {
+    let relation = hulpvraag::relation(&house.store.look(), hulpvraag).await?.ok_or(Oops::not_found())?;
+    who.permit(house, act, &relation.object())
+}
+
+/// What the Inwoner chose, read in an act of its own; nothing is here for a Hulpvraag about nobody we know.
+pub(crate) async fn current(house: &Shared, who: &Who, hulpvraag: Uuid) -> Result<Voorkeur, Oops> {
+    let purpose = permit(house, who, CHANNEL, hulpvraag).await?;
+    channel::voorkeur_of(&house.store, &purpose, hulpvraag).await?.ok_or(Oops::not_found())
+}
+
+#[allow(clippy::too_many_arguments, reason = "the page as it stands, and the form as it was typed")]
+async fn view(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    id: Uuid,
+    now: &Voorkeur,
+    typed: VoorkeurFields,
+    errors: Errors,
+    key: Option<String>,
+) -> Result<View, Oops> {
+    let taal = shell.taal;
+    let kinds = Soort::ALL.iter().filter(|soort| soort.may_be_digital()).map(|soort| Choice {
+        value: soort.as_str(),
+        text: soort_text(soort.as_str(), taal),
+        chosen: typed.email.iter().any(|one| one == soort.as_str()),
+    });
+    let how = |instemming: Instemming| match instemming {
+        Instemming::Mondeling => t!(taal, "vorm-mondeling"),
+        Instemming::Schriftelijk => t!(taal, "vorm-schriftelijk"),
+        Instemming::Ingelogd => t!(taal, "vorm-ingelogd"),
+    };
+    let forms = [Instemming::Mondeling, Instemming::Schriftelijk].map(|one| Choice {
+        value: one.as_str(),
+        text: how(one),
+        chosen: typed.instemming == one.as_str(),
+    });
+    let languages =
+        Taal::ALL.map(|one| Choice { value: one.code(), text: one.own_name().to_owned(), chosen: typed.taal == one.code() });
+    let when = |at: store::Ms| When::new(at.at(), "Europe/Amsterdam", house.store.now()).short(taal);
+    let adres = now.adres.as_ref().map(|(_, status)| *status);
+    let messages = about(&house.store.look(), id, who.actor.organisatie).await?;
+    let messages = messages.into_iter().map(|row| {
+        let (status, class) = status_text(&row.status, taal);
+        Message { path: format!("/berichten/{}", row.id), what: soort_text(&row.soort, taal), status, class }
+    });
+    Ok(View {
+        taal,
+        csrf: shell.csrf.clone(),
+        messages: messages.collect(),
+        path: format!("/berichten/voorkeuren/{id}"),
+        key: key.unwrap_or_else(|| shell.form_key()),
+        code_key: shell.form_key(),
+        kinds: kinds.collect(),
+        forms,
+        languages,
+        chosen: now.gekozen.map(|(at, form)| t!(taal, "voorkeur-last", when = when(at), how = how(form))),
+        waits_for_code: adres == Some(EmailStatus::Nieuw),
+        adres_note: adres.map(|status| match status {
+            EmailStatus::Nieuw => t!(taal, "adres-nieuw"),
+            EmailStatus::Bevestigd => t!(taal, "adres-bevestigd"),
+            EmailStatus::Onbestelbaar => t!(taal, "adres-onbestelbaar"),
+        }),
+        typed,
+        errors,
+    })
+}
+
+/// A message about this Hulpvraag on behalf of one's own organisatie.
+struct Message {
+    path: String,
+    what: String,
+    status: String,
+    class: &'static str,
+}
+
+struct Choice {
+    value: &'static str,
+    text: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "voorkeur.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    messages: Vec<Message>,
+    path: String,
+    key: String,
+    code_key: String,
+    kinds: Vec<Choice>,
+    forms: [Choice; 2],
+    languages: [Choice; 3],
+    chosen: Option<String>,
+    waits_for_code: bool,
+    adres_note: Option<String>,
+    typed: VoorkeurFields,
+    errors: Errors,
+}

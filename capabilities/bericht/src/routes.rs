@@ -1,0 +1,31 @@
+//! The pages, each with the act that Cedar is asked about.
+
+use crate::pages::{bericht, partij, queue, voorkeur};
+use web::Shared;
+use web::axum::Router;
+use web::axum::routing::{get, post};
+
+/// | route | act |
+/// |---|---|
+/// | `GET /berichten` | [`crate::acts::PRINTLIST`] |
+/// | `POST /berichten/printen` | [`crate::acts::PRINT`] |
+/// | `GET /berichten/partijen/{id}` | [`crate::acts::PRINTLIST`] |
+/// | `GET /berichten/partijen/{id}/brieven.pdf` | [`crate::acts::PRINT`] |
+/// | `GET /berichten/{id}` | [`crate::acts::SHOW`] |
+/// | `POST /berichten/{id}/uitreiken` | [`crate::acts::HAND_OVER`] |
+/// | `POST /berichten/{id}/retour` | [`crate::acts::RETURN`] |
+/// | `GET /berichten/voorkeuren/{hulpvraag}` | [`crate::acts::CHANNEL`] |
+/// | `POST /berichten/voorkeuren/{hulpvraag}` | [`crate::acts::CHOOSE`] |
+/// | `POST /berichten/voorkeuren/{hulpvraag}/code` | [`crate::acts::CHOOSE`] |
+pub fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/berichten", get(queue::show))
+        .route("/berichten/printen", post(queue::print))
+        .route("/berichten/partijen/{id}", get(partij::show))
+        .route("/berichten/partijen/{id}/brieven.pdf", get(partij::pdf))
+        .route("/berichten/{id}", get(bericht::show))
+        .route("/berichten/{id}/uitreiken", post(bericht::hand_over))
+        .route("/berichten/{id}/retour", post(bericht::returned))
+        .route("/berichten/voorkeuren/{hulpvraag}", get(voorkeur::show).post(voorkeur::choose))
+        .route("/berichten/voorkeuren/{hulpvraag}/code", post(voorkeur::confirm))
+}

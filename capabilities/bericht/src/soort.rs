@@ -1,0 +1,134 @@
+//! The one list of what is told to an Inwoner: each kind with its texts, what it has to know, and whether it may go by e-mail.
+
+foundation::states! {
+    /// The kind of a message.
+    pub enum Soort {
+        /// Your Afspraak: when, where, what to bring.
+        AfspraakBevestigd => "afspraak_bevestigd",
+        /// Your Afspraak is at another time.
+        AfspraakVerplaatst => "afspraak_verplaatst",
+        /// Your Afspraak does not take place.
+        AfspraakAfgezegd => "afspraak_afgezegd",
+        /// Think of your Afspraak.
+        AfspraakHerinnering => "afspraak_herinnering",
+        /// You did not come to your Afspraak.
+        AfspraakGemist => "afspraak_gemist",
+        /// What we talked about.
+        SamenvattingGesprek => "samenvatting_gesprek",
+        /// Who helps you from now on.
+        NieuweContactpersoon => "nieuwe_contactpersoon",
+        /// How it stands with your Doorverwijzing.
+        StandDoorverwijzing => "stand_doorverwijzing",
+        /// We received your question.
+        Ontvangst => "ontvangst",
+        /// We sent your question on.
+        Doorgestuurd => "doorgestuurd",
+    }
+}
+
+/// Something that the texts of a kind need, besides who, from whom, the telephone and the nummer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feit {
+    /// When and where: read from the Afspraak when the message leaves.
+    Afspraak,
+    /// When it was before.
+    Eerder,
+    /// The name of somebody.
+    Contactpersoon,
+    /// What was done: read from the Klantcontact when the message leaves.
+    Gesprek,
+    /// Before when an answer comes.
+    Termijn,
+    /// How it stands.
+    Stand,
+    /// Which organisatie it went to.
+    Bestemming,
+}
+
+/// The keys of the texts of one kind, in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TekstIds {
+    /// The heading of all variants.
+    pub titel: &'static str,
+    /// The letter, and what stands behind the login; each line a paragraph.
+    pub brief: &'static str,
+    /// What is said on the telephone.
+    pub script: &'static str,
+    /// What is printed at the Balie.
+    pub print: &'static str,
+}
+
+impl Soort {
+    /// Its texts.
+    pub const fn teksten(self) -> TekstIds {
+        let (titel, brief, script, print) = match self {
+            Self::AfspraakBevestigd => ("bevestigd-titel", "bevestigd-brief", "bevestigd-script", "bevestigd-print"),
+            Self::AfspraakVerplaatst => ("verplaatst-titel", "verplaatst-brief", "verplaatst-script", "verplaatst-print"),
+            Self::AfspraakAfgezegd => ("afgezegd-titel", "afgezegd-brief", "afgezegd-script", "afgezegd-print"),
+            Self::AfspraakHerinnering => ("herinnering-titel", "herinnering-brief", "herinnering-script", "herinnering-print"),
+            Self::AfspraakGemist => ("gemist-titel", "gemist-brief", "gemist-script", "gemist-print"),
+            Self::SamenvattingGesprek => {
+                ("samenvatting-titel", "samenvatting-brief", "samenvatting-script", "samenvatting-print")
+            }
+            Self::NieuweContactpersoon => ("contact-titel", "contact-brief", "contact-script", "contact-print"),
+            Self::StandDoorverwijzing => ("stand-titel", "stand-brief", "stand-script", "stand-print"),
+            Self::Ontvangst => ("ontvangst-titel", "ontvangst-brief", "ontvangst-script", "ontvangst-print"),
+            Self::Doorgestuurd => ("doorgestuurd-titel", "doorgestuurd-brief", "doorgestuurd-script", "doorgestuurd-print"),
+        };
+        TekstIds { titel, brief, script, print }
+    }
+
+    /// What it cannot be told without.
+    pub const fn feiten(self) -> &'static [Feit] {
+        match self {
+            Self::AfspraakBevestigd | Self::AfspraakAfgezegd | Self::AfspraakHerinnering | Self::AfspraakGemist => {
+                &[Feit::Afspraak]
+            }
+            Self::AfspraakVerplaatst => &[Feit::Afspraak, Feit::Eerder],
+            Self::SamenvattingGesprek => &[Feit::Gesprek],
+            Self::NieuweContactpersoon => &[Feit::Contactpersoon],
+            Self::StandDoorverwijzing => &[Feit::Stand, Feit::Bestemming],
+            Self::Ontvangst => &[Feit::Termijn],
+            Self::Doorgestuurd => &[Feit::Bestemming],
+        }
+    }
+
+    /// Whether it may be announced by e-mail to who asked for that. Who missed an Afspraak is telephoned, and the letter
+    /// follows that call: an e-mail would come before it.
+    pub const fn may_be_digital(self) -> bool {
+        !matches!(self, Self::AfspraakGemist)
+    }
+
+    /// Whether it is of use only until the Afspraak begins.
+    pub const fn is_about_what_comes(self) -> bool {
+        matches!(self, Self::AfspraakBevestigd | Self::AfspraakVerplaatst | Self::AfspraakHerinnering)
+    }
+}
+
+foundation::states! {
+    /// How a Doorverwijzing stands, for who it is about.
+    #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Stand {
+        /// The other organisatie was asked.
+        Aangeboden => "aangeboden",
+        /// It helps.
+        Geaccepteerd => "geaccepteerd",
+        /// It does not.
+        Geweigerd => "geweigerd",
+        /// It did not answer.
+        Verlopen => "verlopen",
+    }
+}
+
+impl Stand {
+    /// The key of its sentence.
+    pub const fn tekst(self) -> &'static str {
+        match self {
+            Self::Aangeboden => "stand-aangeboden",
+            Self::Geaccepteerd => "stand-geaccepteerd",
+            Self::Geweigerd => "stand-geweigerd",
+            Self::Verlopen => "stand-verlopen",
+        }
+    }
+}
