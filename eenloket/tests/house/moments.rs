@@ -306,6 +306,7 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
                 Body::Json(serde_json::json!({"uitkomst": uitkomst, "taken": taken, "afspraken": [offer.afspraak]}).to_string())
             };
             post("Bas", path, body("opgelost"), body("ingetrokken"), OFFICES)
+        }
         (_, path) if path.contains("/berichten") || path.contains("partijen") || path.contains("kanaalvoorkeuren") => {
             return crate::post::moments(world, route).await;
         }
