@@ -1,10 +1,11 @@
 //! From a row of the netwerk to somebody who acts.
 
-use access::{Actor, Rol, Soort};
+use access::{Actor, Rol, Scope, Soort};
 use foundation::Uuid;
-use netwerk::tables::{medewerker, medewerker_balie, organisatie};
+use netwerk::tables::{balie, medewerker, medewerker_balie, organisatie};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::{Store, StoreError};
+use web::oauth::Client;
 
 /// The medewerker as the session keeps them; `None` for somebody who does not (any more) work here.
 pub(crate) async fn of_medewerker(store: &Store, id: Uuid) -> Result<Option<Actor>, StoreError> {
@@ -26,5 +27,27 @@ pub(crate) async fn of_medewerker(store: &Store, id: Uuid) -> Result<Option<Acto
         locatie: found.locatie_id,
         overheidsorgaan: at.overheidsorgaan,
         niveau: None,
+        scopes: Vec::new(),
+    }))
+}
+
+/// As whom a program acts: for its organisatie, at all Balies of it, and no further than these scopes.
+pub(crate) async fn of_toepassing(store: &Store, client: &Client, scopes: Vec<Scope>) -> Result<Option<Actor>, StoreError> {
+    let query = organisatie::Entity::find().filter(organisatie::Column::Id.eq(client.organisatie));
+    let Some(at): Option<organisatie::Model> = store.look().one(query).await? else { return Ok(None) };
+    let query = balie::Entity::find().filter(balie::Column::OrganisatieId.eq(at.id));
+    let desks: Vec<balie::Model> = store.look().all(query).await?;
+    Ok(Some(Actor {
+        id: client.id,
+        soort: Soort::Toepassing,
+        naam: client.naam.clone(),
+        organisatie: at.id,
+        organisatie_naam: at.naam,
+        rollen: Vec::new(),
+        balies: desks.into_iter().map(|desk| desk.id).collect(),
+        locatie: None,
+        overheidsorgaan: at.overheidsorgaan,
+        niveau: None,
+        scopes,
     }))
 }

@@ -7,7 +7,7 @@ use access::{Act, ActRow, Grondslag};
 
 /// Every act of the house. [`access::Access::load`] refuses one that has no Cedar action, and the reverse.
 pub fn acts() -> Vec<ActRow> {
-    [DOORVERWIJZING, HULPVRAAG, BALIE, ROOSTER, BERICHT, INWONER, NETWERK, MIJN, HUIS].concat()
+    [DOORVERWIJZING, HULPVRAAG, BALIE, ROOSTER, BERICHT, INWONER, NETWERK, MIJN, TOEPASSING, HUIS].concat()
 }
 
 const DOORVERWIJZING: &[ActRow] = &[
@@ -102,6 +102,12 @@ const MIJN: &[ActRow] = &[
     row("inzage.answer", "inzage-geven", 1, INZAGERECHT),
     row("inzage.reports", "toezicht-op-inzage", 1, VERANTWOORDING),
     row("inzage.judge", "toezicht-op-inzage", 1, VERANTWOORDING),
+];
+
+const TOEPASSING: &[ActRow] = &[
+    row("toepassing.list", "toegang-beheren", 1, BEVEILIGING),
+    row("toepassing.register", "toegang-beheren", 1, BEVEILIGING),
+    row("toepassing.revoke", "toegang-beheren", 1, BEVEILIGING),
 ];
 
 const HUIS: &[ActRow] = &[row("demo.load", "demo-laden", 1, VERZONNEN), row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT)];

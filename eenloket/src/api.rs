@@ -3,10 +3,14 @@
 //! The document is frozen in `docs/api/openapi.json`; a change of the contract is a change of that
 //! file. To renew it: `EENLOKET_REFRESH=1 cargo test --workspace the_frozen_document`.
 
+pub(crate) mod toepassing;
+
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, ClientCredentials, Flow, OAuth2, Scopes, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{Components, Header, ObjectBuilder, OpenApi, PathItem, Ref, RefOr, Type};
 use utoipa_axum::router::OpenApiRouter;
 use web::Shared;
@@ -30,7 +34,8 @@ use web::Shared;
         (name = "Rooster", description = "Wie wanneer aan welke balie zit."),
         (name = "Inwoners", description = "Opzoeken wie er aan de balie staat."),
         (name = "Netwerk", description = "Balies, medewerkers en convenanten van uw organisatie."),
-        (name = "Berichten", description = "Printen, uitreiken, retour, en langs welke weg een inwoner berichten wil.")
+        (name = "Berichten", description = "Printen, uitreiken, retour, en langs welke weg een inwoner berichten wil."),
+        (name = "Toepassingen", description = "Programma's van uw organisatie die deze API gebruiken.")
     ),
     components(schemas(web::Problem))
 )]
@@ -47,6 +52,7 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
         .merge(balie::api_router())
         .merge(netwerk::api_router())
         .merge(bericht::api_router())
+        .merge(toepassing::router())
         .split_for_parts();
     shape(&mut document);
     (router, document)
@@ -82,17 +88,31 @@ fn shape(document: &mut OpenApi) {
     components.headers.insert("API-Version".to_owned(), RefOr::T(version_header()));
     let cookie = ApiKeyValue::with_description("eenloket", "De cookie van de sessie, na inloggen in een browser.");
     components.security_schemes.insert("sessie".to_owned(), SecurityScheme::ApiKey(ApiKey::Cookie(cookie)).into());
+    components.security_schemes.insert("toepassing".to_owned(), client_credentials());
     for response in components.responses.values_mut() {
         name_version(response);
     }
     let paths = std::mem::take(&mut document.paths.paths);
     for (path, mut item) in paths {
         for operation in operations(&mut item) {
-            operation.security = Some(vec![utoipa::openapi::SecurityRequirement::new::<_, _, &str>("sessie", [])]);
+            operation.security = Some(["sessie", "toepassing"].map(|way| SecurityRequirement::new::<_, _, &str>(way, [])).into());
             operation.responses.responses.values_mut().for_each(name_version);
         }
         document.paths.paths.insert(path.strip_prefix(BASE).unwrap_or(&path).to_owned(), item);
     }
+}
+
+/// How a program comes in.
+fn client_credentials() -> RefOr<SecurityScheme> {
+    let what = |scope: access::Scope| match scope {
+        access::Scope::DoorverwijzingLezen => "Volgen wat uw organisatie doorverwees.",
+        access::Scope::DoorverwijzingSchrijven => "Een balie zoeken en doorverwijzen.",
+        access::Scope::DoorverwijzingBeantwoorden => "Aanvaarden en weigeren wat uw balies is aangeboden.",
+    };
+    let scopes = Scopes::from_iter(access::Scope::ALL.iter().map(|scope| (scope.as_str(), what(*scope))));
+    let flow = Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes));
+    let about = "Een programma van een organisatie. Een beheerder laat het toe (toepassingen); een token geldt tien minuten.";
+    SecurityScheme::OAuth2(OAuth2::with_description([flow], about)).into()
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut utoipa::openapi::path::Operation> {

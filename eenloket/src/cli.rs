@@ -104,6 +104,11 @@ pub(crate) enum Command {
     /// Read one e-mail that came back from stdin (RFC 3464): a letter follows, and the address counts as not working.
     /// For the mail server, as in: |/usr/bin/eenloket terugmelding
     Terugmelding,
+    /// Programs of others that call the API
+    Toepassing {
+        #[command(subcommand)]
+        command: ToepassingCommand,
+    },
     /// The key ring
     Sleutel {
         #[command(subcommand)]
@@ -127,6 +132,33 @@ pub(crate) enum MedewerkerCommand {
         /// The value of the claim that names their organisatie, where one provider serves several
         #[arg(long, default_value = "")]
         organisatie: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ToepassingCommand {
+    /// Let a program call the API for an organisatie; its id and secret come as JSON, and the secret never again
+    Nieuw {
+        /// The name of the organisatie
+        #[arg(long)]
+        organisatie: String,
+        /// What the program is called; each name once
+        #[arg(long)]
+        naam: String,
+        /// What it may do, such as doorverwijzing:lezen; give it more than once for more
+        #[arg(long = "scope", required = true)]
+        scopes: Vec<String>,
+    },
+    /// The programs of an organisatie
+    Lijst {
+        /// The name of the organisatie
+        #[arg(long)]
+        organisatie: String,
+    },
+    /// End the access of a program; the tokens it has are good no more
+    TrekIn {
+        /// Its id
+        id: foundation::Uuid,
     },
 }
 

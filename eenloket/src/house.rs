@@ -56,7 +56,7 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 10] = [
+const POLICIES: [&str; 11] = [
     include_str!("../../policies/algemeen.cedar"),
     include_str!("../../policies/doorverwijzing.cedar"),
     include_str!("../../policies/hulpvraag.cedar"),
@@ -67,6 +67,7 @@ const POLICIES: [&str; 10] = [
     include_str!("../../policies/netwerk.cedar"),
     include_str!("../../policies/rooster.cedar"),
     include_str!("../../policies/systeem.cedar"),
+    include_str!("../../policies/toepassing.cedar"),
 ];
 
 /// Who may do what, as the policies say.

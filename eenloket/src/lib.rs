@@ -21,6 +21,7 @@ mod measure;
 pub mod medewerker;
 mod menu;
 pub mod merk;
+mod oauth;
 mod pages;
 pub mod post;
 pub mod server;

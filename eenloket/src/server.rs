@@ -1,6 +1,6 @@
 //! Listening, answering, and stopping without dropping a request.
 
-use crate::{api, health, house, login, measure, pages};
+use crate::{api, health, house, login, measure, oauth, pages};
 use axum::ServiceExt;
 use axum::extract::Request;
 use std::time::Duration;
@@ -14,7 +14,8 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// All routes of the program: those of the capabilities, the pages of the house, and what machines ask.
 fn routes(contact: &str) -> axum::Router<Shared> {
-    house::routes().merge(api::routes()).merge(pages::routes()).merge(login::routes()).merge(health::routes(contact))
+    let pages = pages::routes().merge(login::routes()).merge(oauth::routes());
+    house::routes().merge(api::routes()).merge(pages).merge(health::routes(contact))
 }
 
 /// Answers until `stop` turns; then no new request is taken, and those under way may end.

@@ -18,6 +18,8 @@ pub struct Passed {
     pub concepts: u64,
     /// Looks without an open Hulpvraag that came before a privacy officer.
     pub reports: u64,
+    /// Tokens of programs that were good no more.
+    pub tokens: u64,
 }
 
 /// Lets offers expire that nobody answered, brings overdue Taken to who has to know, and destroys concepts after their
@@ -39,6 +41,7 @@ pub async fn look_at_the_clock(house: &Shared) -> Result<Passed, crate::Stopped>
             Err(cause) => tracing::info!(%cause, "taken could not go on now"),
         }
     }
+    passed.tokens = web::oauth::expire_tokens(&house.store).await?;
     passed.concepts = doorverwijzing::expire_concepts(&house.store).await?;
     passed.reports = mijn::note(&house.store).await?;
     Ok(passed)

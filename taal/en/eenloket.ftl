@@ -94,3 +94,6 @@ menu-brakes = Searched too often
 menu-brakes-about = Who searched often and found nobody.
 menu-split = Part two residents
 menu-split-about = When two people were kept as one.
+error-toepassing-naam = Give a name of 1 to 80 characters.
+error-toepassing-scopes = Choose one or more scopes that the API has.
+error-toepassing-bestaat = There is a program with this name already. Choose another name.

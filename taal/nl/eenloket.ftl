@@ -94,3 +94,6 @@ menu-brakes = Te vaak gezocht
 menu-brakes-about = Wie vaak zocht en niemand vond.
 menu-split = Twee inwoners uit elkaar halen
 menu-split-about = Als twee mensen als één bewaard zijn.
+error-toepassing-naam = Geef een naam van 1 tot en met 80 tekens.
+error-toepassing-scopes = Kies een of meer scopes die in de API staan.
+error-toepassing-bestaat = Er is al een toepassing met deze naam. Kies een andere naam.

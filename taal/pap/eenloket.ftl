@@ -94,3 +94,6 @@ menu-brakes = Buska di mas
 menu-brakes-about = Ken a buska hopi i no a haña niun hende.
 menu-split = Separá dos habitante
 menu-split-about = Ora a warda dos hende komo un.
+error-toepassing-naam = Duna un nòmber di 1 te ku 80 karakter.
+error-toepassing-scopes = Skohe un òf mas scope ku tin den e API.
+error-toepassing-bestaat = Tin un programa ku e nòmber aki kaba. Skohe un otro nòmber.

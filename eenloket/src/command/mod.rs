@@ -1,6 +1,7 @@
 //! What each command of the command line does.
 
 mod sleutel;
+mod toepassing;
 
 use crate::cli::{Command, MedewerkerCommand, Settings};
 use crate::merk::{self, Merk};
@@ -51,6 +52,7 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
             let ours = post::hear(&open(settings, false).await?.share().await?, &mail).await?;
             println!("{}", if ours { "noted" } else { "not about an e-mail of ours" });
         }
+        Command::Toepassing { command } => toepassing::run(settings, command).await?,
         Command::Sleutel { command } => sleutel::run(settings, command).await?,
     }
     Ok(0)

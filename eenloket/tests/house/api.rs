@@ -3,7 +3,9 @@
 mod answer;
 mod contract;
 mod faults;
+mod oauth;
 mod refer;
+mod walk;
 
 use crate::client::{Client, Page};
 use crate::world::World;

@@ -62,6 +62,7 @@ async fn act_about(world: &World, persons: &[Uuid]) {
         locatie: None,
         overheidsorgaan: true,
         niveau: None,
+        scopes: Vec::new(),
     };
     let trace = TraceId::draw(world.store().chance());
     let own = Object::own_work(organisatie);

@@ -350,6 +350,18 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             world.gerda().await.identifies(&visit).await.expect(303);
             get("Gerda", format!("{}/inzage", visit_path(&visit)), DESKS)
         }
+        ("POST", "/api/v1/toepassingen") => {
+            let named = |naam: String| Body::Json(format!(r#"{{"naam":"{naam}","scopes":["doorverwijzing:lezen"]}}"#));
+            post("Bram", route.path.to_owned(), named(fresh_key()), named(fresh_key()), &[])
+        }
+        ("POST", "/api/v1/toepassingen/{id}/intrekking") => {
+            let body = Body::Json(format!(r#"{{"naam":"{}","scopes":["doorverwijzing:lezen"]}}"#, fresh_key()));
+            let make = post("Bram", "/api/v1/toepassingen".to_owned(), body.clone(), Body::Nothing, &[]);
+            let made = make.send(&world.log_in_as("Bram").await, &fresh_key(), &body).await.expect(201);
+            let made: serde_json::Value = serde_json::from_str(&made.html).unwrap();
+            let path = format!("/api/v1/toepassingen/{}/intrekking", made["id"].as_str().unwrap());
+            post("Bram", path, Body::Nothing, Body::Nothing, &["Bas", "Loes", "Nel", "Gerda"])
+        }
         (method, path) => panic!("no moment in moments.rs for {method} {path}"),
     };
     vec![one]

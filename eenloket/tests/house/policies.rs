@@ -1,6 +1,6 @@
 //! The policies against `policies/gevallen.csv`: every role, act, kind of thing and relation.
 
-use access::{Access, Act, Actor, Niveau, Object, Rol, Soort};
+use access::{Access, Act, Actor, Niveau, Object, Rol, Scope, Soort};
 use foundation::Uuid;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,7 @@ fn actor(soort: Soort, rollen: &[Rol]) -> Actor {
         locatie: None,
         overheidsorgaan: true,
         niveau: (soort == Soort::Inwoner).then_some(Niveau::Hoog),
+        scopes: Vec::new(),
     }
 }
 
@@ -116,6 +117,32 @@ fn every_cell_is_decided_and_the_policies_say_the_same() {
     }
     let strange: Vec<_> = reviewed.keys().filter(|cell| !seen.contains(*cell)).collect();
     assert!(strange.is_empty(), "in gevallen.csv, and no act, kind, relation or role of the house: {strange:?}");
+}
+
+/// What a program may do, as `policies/toepassingen.csv` has it.
+#[test]
+fn a_program_may_do_what_its_scopes_say_and_nothing_else() {
+    let access = access();
+    let text = include_str!("../../../policies/toepassingen.csv");
+    let mut rows = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut expected: BTreeSet<Vec<String>> =
+        rows.records().map(|row| row.unwrap().iter().map(ToOwned::to_owned).collect()).collect();
+    for scope in Scope::ALL {
+        let program = Actor { scopes: vec![*scope], ..actor(Soort::Toepassing, &[]) };
+        for row in access.acts() {
+            for (kind, relations) in RELATIONS {
+                for relation in relations {
+                    let cell = [scope.as_str(), row.act.0, kind, relation].map(ToOwned::to_owned).to_vec();
+                    let decided = access.may(&program, row.act, &object(kind, relation));
+                    assert_eq!(decided, expected.remove(&cell), "the policies and toepassingen.csv differ: {cell:?}");
+                }
+            }
+        }
+    }
+    assert!(expected.is_empty(), "in toepassingen.csv, and no scope, act, kind or relation of the house: {expected:?}");
+    let nothing = actor(Soort::Toepassing, &[]);
+    let own = object("werk", "eigen");
+    assert!(access.acts().iter().all(|row| !access.may(&nothing, row.act, &own)), "without a scope nothing");
 }
 
 #[test]

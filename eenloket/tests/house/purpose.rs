@@ -29,6 +29,7 @@ fn purpose(world: &World) -> Verwerking {
         locatie: None,
         overheidsorgaan: true,
         niveau: None,
+        scopes: Vec::new(),
     };
     let trace = TraceId::draw(world.store().chance());
     world.house.access.permit(&gerda, Act("taak.list"), &Object::own_work(organisatie), trace, world.now()).unwrap()

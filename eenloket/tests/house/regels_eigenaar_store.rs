@@ -127,6 +127,7 @@ async fn actor(world: &World, id: Uuid) -> Actor {
         locatie: row.locatie_id,
         overheidsorgaan: true,
         niveau: None,
+        scopes: Vec::new(),
     }
 }
 

@@ -10,7 +10,8 @@ use crate::world::World;
 fn is_elsewhere(route: &Route) -> bool {
     // A booking is EL-210, see reis_v01_randen; a concept in two tabs stands below.
     // Identity that is established stays so: a second press changes nothing; after the visit it is refused, below.
-    // A PUT says with If-Match what was seen; see reis_v16_rooster. Each print is a copy of its own.
+    // A PUT says with If-Match what was seen; see reis_v16_rooster. Each print is a copy of its own. A second Toepassing of one
+    // name is EL-100, see api/oauth.
     let put = route.method == "PUT";
     // Along which way somebody wants to hear is theirs to say: the last choice counts, also over an earlier one (V20).
     let own = [
@@ -18,6 +19,7 @@ fn is_elsewhere(route: &Route) -> bool {
         "/api/v1/doorverwijzingen",
         "/balie/bezoeken/{afspraak}/identificatie",
         "/balie/{locatie}/daglijst",
+        "/api/v1/toepassingen",
         "/berichten/voorkeuren/{hulpvraag}",
         "/api/v1/hulpvragen/{id}/kanaalvoorkeuren",
     ];

@@ -1,5 +1,6 @@
 //! Who acts: a medewerker with roles at one organisatie, an inwoner, or the house itself.
 
+use crate::Scope;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,8 @@ foundation::states! {
         Inwoner => "inwoner",
         /// The house: outbox and jobs.
         Systeem => "systeem",
+        /// A program of an organisatie that calls the API.
+        Toepassing => "toepassing",
     }
 }
 
@@ -93,6 +96,9 @@ pub struct Actor {
     /// How sure it is that this is the inwoner; `None` for everybody else.
     #[serde(default)]
     pub niveau: Option<Niveau>,
+    /// What a program may do; of everybody else this is empty.
+    #[serde(default)]
+    pub scopes: Vec<Scope>,
 }
 
 impl Actor {
@@ -109,6 +115,7 @@ impl Actor {
             locatie: None,
             overheidsorgaan: false,
             niveau: Some(niveau),
+            scopes: Vec::new(),
         }
     }
 
@@ -141,6 +148,7 @@ impl Actor {
             locatie: None,
             overheidsorgaan: false,
             niveau: None,
+            scopes: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The decision: Cedar policies over actor, act and object.
 
-use crate::{Act, ActRow, Actor, Niveau, Object, Rol, Soort, Verwerking};
+use crate::{Act, ActRow, Actor, Niveau, Object, Rol, Scope, Soort, Verwerking};
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request,
     RestrictedExpression, Schema, ValidationMode, Validator,
@@ -22,7 +22,7 @@ pub struct Access {
 }
 
 /// All that a decision about own work depends on.
-type OwnWork = (Soort, Option<Niveau>, Vec<Rol>, bool, Act);
+type OwnWork = (Soort, Option<Niveau>, Vec<Rol>, Vec<Scope>, bool, Act);
 
 /// The policies cannot be used; the program does not start.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +34,7 @@ pub struct AccessError(String);
 #[error("not allowed: {0}")]
 pub struct Refused(pub Act);
 
-const KINDS: [&str; 8] = ["Medewerker", "Inwoner", "Systeem", "Werk", "Locatie", "Hulpvraag", "Taak", "Mijn"];
+const KINDS: [&str; 9] = ["Medewerker", "Inwoner", "Systeem", "Toepassing", "Werk", "Locatie", "Hulpvraag", "Taak", "Mijn"];
 
 impl Access {
     /// Loads schema and policies and refuses any act without a row, any row without a Cedar action,
@@ -108,7 +108,7 @@ impl Access {
 
     /// As [`Access::may`] for the work of the actor's own organisatie or their own pages, remembered per set of roles.
     pub fn may_own(&self, actor: &Actor, act: Act) -> bool {
-        let key = (actor.soort, actor.niveau, actor.rollen.clone(), actor.overheidsorgaan, act);
+        let key = (actor.soort, actor.niveau, actor.rollen.clone(), actor.scopes.clone(), actor.overheidsorgaan, act);
         if let Some(known) = self.own.read().ok().and_then(|own| own.get(&key).copied()) {
             return known;
         }
@@ -119,11 +119,23 @@ impl Access {
         decision
     }
 
+    /// Whether it is only a scope that keeps a Toepassing from this act, and it may know that the thing is there: the work of
+    /// its own organisatie, or what it may do something else with.
+    pub fn lacks_scope(&self, actor: &Actor, act: Act, object: &Object) -> bool {
+        if actor.soort != Soort::Toepassing || self.may(actor, act, object) {
+            return false;
+        }
+        let whole = Actor { scopes: Scope::ALL.to_vec(), ..actor.clone() };
+        let is_own = *object == Object::own_work(actor.organisatie);
+        self.may(&whole, act, object) && (is_own || self.acts.keys().any(|other| self.may(actor, *other, object)))
+    }
+
     fn decide(&self, actor: &Actor, action: EntityUid, object: &Object) -> Option<bool> {
         let kind = match actor.soort {
             Soort::Medewerker => "Medewerker",
             Soort::Inwoner => "Inwoner",
             Soort::Systeem => "Systeem",
+            Soort::Toepassing => "Toepassing",
         };
         let principal = self.uid(kind, actor.id)?;
         let resource = self.uid(object.kind(), object.id())?;
@@ -132,6 +144,7 @@ impl Access {
             HashMap::from([
                 ("organisatie".to_owned(), text(actor.organisatie)),
                 ("rollen".to_owned(), set(actor.rollen.iter().map(|rol| rol.as_str().to_owned()))),
+                ("scopes".to_owned(), set(actor.scopes.iter().map(|scope| scope.as_str().to_owned()))),
                 ("balies".to_owned(), set(actor.balies.iter().map(ToString::to_string))),
                 ("overheidsorgaan".to_owned(), RestrictedExpression::new_bool(actor.overheidsorgaan)),
                 ("inwoner".to_owned(), optional(Some(actor.id).filter(|_| actor.is_inwoner()))),

@@ -8,10 +8,12 @@ mod act;
 mod actor;
 mod decide;
 mod object;
+mod scope;
 mod verwerking;
 
 pub use act::{Act, ActRow};
 pub use actor::{Actor, Niveau, Rol, Soort};
 pub use decide::{Access, AccessError, Refused};
 pub use object::Object;
+pub use scope::Scope;
 pub use verwerking::{Grondslag, Verwerking};

@@ -27,6 +27,10 @@ impl Code {
     pub const METHOD: Self = Self(105);
     /// None of the answers we can give is accepted.
     pub const ACCEPT: Self = Self(106);
+    /// The token of a program is not good (any more).
+    pub const NO_TOKEN: Self = Self(107);
+    /// The token is good, and not for this.
+    pub const NO_SCOPE: Self = Self(108);
     /// The request is larger than we take.
     pub const TOO_LARGE: Self = Self(113);
     /// The content is not of a type we read.
@@ -54,11 +58,37 @@ impl Code {
     /// The processing log could not be written, so nothing was done.
     pub const NO_LOG: Self = Self(900);
 
+    /// Every number there is, for `/fouten` and `docs/fouten.md`; a test keeps it so.
+    pub const ALL: &'static [Self] = &[
+        Self::FIELD,
+        Self::UNREADABLE,
+        Self::IDEMPOTENCY,
+        Self::NO_SESSION,
+        Self::NOT_FOUND,
+        Self::METHOD,
+        Self::ACCEPT,
+        Self::NO_TOKEN,
+        Self::NO_SCOPE,
+        Self::TOO_LARGE,
+        Self::MEDIA_TYPE,
+        Self::TOO_MANY,
+        Self::TIJDSLOT_GONE,
+        Self::NO_TIJDSLOT,
+        Self::RONDSTUREN,
+        Self::NOT_FOR_READER,
+        Self::NO_IDENTITY,
+        Self::ELFPROEF,
+        Self::LOGIN_TOO_WEAK,
+        Self::STALE,
+        Self::OUTAGE,
+        Self::NO_LOG,
+    ];
+
     /// The HTTP status that goes with the number (`docs/fouten.md` lists them).
     pub const fn status(self) -> u16 {
         match self.0 {
             100..=102 | 301 | 350 | 361 => 400,
-            103 => 401,
+            103 | 107 => 401,
             104 | 360 => 404,
             105 => 405,
             106 => 406,
@@ -66,7 +96,7 @@ impl Code {
             115 => 415,
             129 => 429,
             210..=240 | 320 | 330 | 409 => 409,
-            310 | 370 | 371 => 403,
+            108 | 310 | 370 | 371 => 403,
             380 | 503 | 900 => 503,
             _ => 500,
         }
@@ -93,5 +123,17 @@ pub trait Fault: fmt::Debug + fmt::Display {
     /// After how many seconds it makes sense to try again, where that is known.
     fn retry_after(&self) -> Option<u32> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_has_every_number_once_in_order() {
+        let source = include_str!("fault.rs").split("ALL:").next().unwrap();
+        assert_eq!(source.matches(": Self = Self(").count(), Code::ALL.len(), "a number that is not in Code::ALL");
+        assert!(Code::ALL.windows(2).all(|pair| pair[0].0 < pair[1].0), "{:?}", Code::ALL);
     }
 }

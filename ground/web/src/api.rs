@@ -160,7 +160,7 @@ pub struct ReadFaults;
 
 impl IntoResponses for ReadFaults {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
-        pick(&[400, 401, 404, 406, 503])
+        pick(&[400, 401, 403, 404, 406, 503])
     }
 }
 
@@ -202,8 +202,8 @@ impl IntoResponses for SearchFaults {
 
 const FAULTS: [(u16, &str, &str); 11] = [
     (400, "Ongeldig", "De aanvraag klopt niet. Alle velden die niet kloppen staan in errors."),
-    (401, "NietIngelogd", "Er is geen sessie."),
-    (403, "AndereSite", "Een browser stuurde dit vanaf een pagina van een andere site."),
+    (401, "NietIngelogd", "Er is geen sessie (EL-103), of het token geldt niet of niet meer (EL-107)."),
+    (403, "MagNiet", "Het token geldt hier niet voor (EL-108), of een browser stuurde dit vanaf een andere site (EL-101)."),
     (404, "NietGevonden", "Dit bestaat niet, of is niet van u. Dat verschil is niet te zien."),
     (406, "NietAanvaardbaar", "De header Accept laat application/json niet toe."),
     (409, "NietMeer", "Dit kan niet meer: iemand anders was eerder (EL-409). Er is niets veranderd."),

@@ -3,7 +3,7 @@
 use crate::api::{is_api, write_problems};
 use crate::problem::write_faults;
 use crate::session::{COOKIE, Sessions, note_refresh};
-use crate::{House, Shared, assets, expired};
+use crate::{House, Shared, assets, expired, fouten};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -37,6 +37,8 @@ impl House {
             .with_expiry(Expiry::OnSessionEnd);
         routes
             .route("/assets/{version}/{*name}", get(assets::asset))
+            .route("/fouten", get(fouten::all))
+            .route("/fouten/{code}", get(fouten::one))
             .fallback(|| async { StatusCode::NOT_FOUND })
             .layer(axum::middleware::from_fn_with_state(house.clone(), expired::give_back))
             .layer(axum::middleware::from_fn_with_state(house.clone(), write_faults))

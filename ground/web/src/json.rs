@@ -20,6 +20,8 @@ pub struct ApiJson<T> {
     pub value: T,
     /// The key under which this write happens once.
     pub once: Once,
+    /// That key itself.
+    pub key: String,
 }
 
 /// A JSON body of a question: sent with POST because its values do not belong in an address.
@@ -36,8 +38,8 @@ impl<T: DeserializeOwned> FromRequest<Shared> for ApiJson<T> {
         let who = Who::from_request_parts(&mut parts, house).await?;
         let read = async {
             let bytes = read_json(&parts.headers, body).await?;
-            let once = key(house, &who, &parts, &bytes)?;
-            Ok(Self { value: parse(&bytes)?, once })
+            let (key, once) = key(house, &who, &parts, &bytes)?;
+            Ok(Self { value: parse(&bytes)?, once, key })
         };
         read.await.map_err(Oops::into_response)
     }
@@ -59,7 +61,7 @@ impl FromRequestParts<Shared> for ApiKey {
     async fn from_request_parts(parts: &mut Parts, house: &Shared) -> Result<Self, Response> {
         let who = Who::from_request_parts(parts, house).await?;
         let read = same_site(&parts.headers).and_then(|()| key(house, &who, parts, b""));
-        read.map(Self).map_err(Oops::into_response)
+        read.map(|(_, once)| Self(once)).map_err(Oops::into_response)
     }
 }
 
@@ -86,13 +88,13 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Oops> {
 }
 
 /// The address belongs to what was asked: the same key for another thing is another write.
-fn key(house: &Shared, who: &Who, parts: &Parts, body: &[u8]) -> Result<Once, Oops> {
+fn key(house: &Shared, who: &Who, parts: &Parts, body: &[u8]) -> Result<(String, Once), Oops> {
     let key = text(&parts.headers, &HeaderName::from_static("idempotency-key"));
     if key.len() < 16 || key.len() > 128 || !key.bytes().all(|sign| sign.is_ascii_graphic()) {
         return Err(Oops::no_key());
     }
     let print = [parts.uri.path().as_bytes(), b"\n", body].concat();
-    Ok(Once::new(&house.store, who.actor.id, key, &print))
+    Ok((key.to_owned(), Once::new(&house.store, who.actor.id, key, &print)))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {

@@ -75,6 +75,16 @@ impl Oops {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
+    /// How to come in after all (RFC 6750, section 3).
+    fn challenge(&self) -> Option<&'static str> {
+        match self.code {
+            Code::NO_SESSION => Some(r#"Bearer realm="eenloket""#),
+            Code::NO_TOKEN => Some(r#"Bearer realm="eenloket", error="invalid_token""#),
+            Code::NO_SCOPE => Some(r#"Bearer realm="eenloket", error="insufficient_scope""#),
+            _ => None,
+        }
+    }
+
     /// The fault an answer stands for: ours, or one that the framework made with an empty or English body.
     pub(crate) fn within(response: &Response) -> Option<Self> {
         if let Some(oops) = response.extensions().get::<Self>() {
@@ -94,6 +104,9 @@ impl Oops {
     pub(crate) fn answer(&self, was: &Response, mut answer: Response) -> Response {
         if let Some(allow) = was.headers().get(header::ALLOW) {
             answer.headers_mut().insert(header::ALLOW, allow.clone());
+        }
+        if let Some(challenge) = self.challenge() {
+            answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
         }
         if let Some(seconds) = self.retry {
             answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -135,17 +148,24 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    fn of(code: Code, taal: Taal) -> Self {
+    pub(crate) fn of(code: Code, taal: Taal) -> Self {
         let (title, what, mend) = match code.0 {
             100 => (t!(taal, "el-100-title"), t!(taal, "el-100-what"), t!(taal, "el-100-mend")),
             101 => (t!(taal, "el-101-title"), t!(taal, "el-101-what"), t!(taal, "el-101-mend")),
             102 => (t!(taal, "el-102-title"), t!(taal, "el-102-what"), t!(taal, "el-102-mend")),
+            103 => (t!(taal, "api-103-title"), t!(taal, "el-103-what"), t!(taal, "el-103-mend")),
             104 | 360 => (t!(taal, "el-104-title"), t!(taal, "el-104-what"), t!(taal, "el-104-mend")),
             105 => (t!(taal, "el-105-title"), t!(taal, "el-105-what"), t!(taal, "el-105-mend")),
+            106 => (t!(taal, "api-106-title"), t!(taal, "api-106"), t!(taal, "el-api-mend")),
+            107 => (t!(taal, "el-107-title"), t!(taal, "api-107"), t!(taal, "el-api-mend")),
+            108 => (t!(taal, "el-108-title"), t!(taal, "api-108"), t!(taal, "el-api-mend")),
             113 => (t!(taal, "el-113-title"), t!(taal, "el-113-what"), t!(taal, "el-113-mend")),
             115 => (t!(taal, "el-115-title"), t!(taal, "el-115-what"), t!(taal, "el-115-mend")),
             129 => (t!(taal, "el-129-title"), t!(taal, "el-129-what"), t!(taal, "el-129-mend")),
-            210 | 211 => (t!(taal, "el-210-title"), t!(taal, "el-210-what"), t!(taal, "el-210-mend")),
+            211 => (t!(taal, "api-211-title"), t!(taal, "el-211-what"), t!(taal, "el-210-mend")),
+            350 => (t!(taal, "el-350-title"), t!(taal, "el-350-what"), t!(taal, "el-350-mend")),
+            361 => (t!(taal, "el-361-title"), t!(taal, "el-361-what"), t!(taal, "el-361-mend")),
+            210 => (t!(taal, "el-210-title"), t!(taal, "el-210-what"), t!(taal, "el-210-mend")),
             371 => (t!(taal, "el-371-title"), t!(taal, "el-371-what"), t!(taal, "el-371-mend")),
             220 => (t!(taal, "el-220-title"), t!(taal, "el-220-what"), t!(taal, "el-220-mend")),
             409 => (t!(taal, "el-409-title"), t!(taal, "el-409-what"), t!(taal, "el-409-mend")),
@@ -161,6 +181,8 @@ impl Words {
             101 => (t!(taal, "el-101-title"), t!(taal, "api-101")),
             102 => (t!(taal, "api-102-title"), t!(taal, "api-102")),
             103 => (t!(taal, "api-103-title"), t!(taal, "api-103")),
+            107 => (t!(taal, "el-107-title"), t!(taal, "api-107")),
+            108 => (t!(taal, "el-108-title"), t!(taal, "api-108")),
             104 | 360 => (t!(taal, "api-104-title"), t!(taal, "api-104")),
             105 => (t!(taal, "el-105-title"), t!(taal, "api-105")),
             106 => (t!(taal, "api-106-title"), t!(taal, "api-106")),

@@ -2,7 +2,7 @@
 
 use crate::api::is_api;
 use crate::session::SESSION_WHO;
-use crate::{Oops, Shared, Taal};
+use crate::{Oops, Shared, Taal, oauth};
 use access::{Act, Actor, Object, Verwerking};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -24,9 +24,16 @@ impl Who {
     /// Asks Cedar; a refusal looks as if there is nothing here (R5).
     pub fn permit(&self, house: &Shared, act: Act, object: &Object) -> Result<Verwerking, Oops> {
         house.access.permit(&self.actor, act, object, self.trace, house.store.now()).map_err(|_| {
-            // What is about somebody themselves is no secret to them: they hear how to get in.
-            let unsure = house.access.wants_more_certainty(&self.actor, act, object);
-            if unsure { Oops::of(Code::LOGIN_TOO_WEAK) } else { Oops::not_found() }
+            // What is about somebody themselves is no secret to them: they hear how to get in. A program hears of a scope only
+            // where it may know that the thing is there.
+            let (access, actor) = (&house.access, &self.actor);
+            if access.wants_more_certainty(actor, act, object) {
+                Oops::of(Code::LOGIN_TOO_WEAK)
+            } else if access.lacks_scope(actor, act, object) {
+                Oops::of(Code::NO_SCOPE)
+            } else {
+                Oops::not_found()
+            }
         })
     }
 
@@ -54,6 +61,20 @@ pub(crate) async fn actor_of(parts: &mut Parts) -> Result<Option<Actor>, Oops> {
     Ok(actor)
 }
 
+/// Who calls the API: a program by its token, else somebody by their session.
+async fn caller(parts: &mut Parts, house: &Shared) -> Result<Option<Actor>, Oops> {
+    let token = oauth::bearer(&parts.headers).filter(|_| is_api(parts.uri.path())).map(str::to_owned);
+    match token {
+        Some(_) if parts.extensions.get::<Known>().is_some() => actor_of(parts).await,
+        Some(token) => {
+            let actor = oauth::actor_of(&house.store, &token).await?;
+            parts.extensions.insert(Known(Some(actor.clone())));
+            Ok(Some(actor))
+        }
+        None => actor_of(parts).await,
+    }
+}
+
 /// Who sends this request, once that is known.
 #[derive(Clone)]
 pub(crate) struct Known(pub(crate) Option<Actor>);
@@ -61,14 +82,14 @@ pub(crate) struct Known(pub(crate) Option<Actor>);
 impl FromRequestParts<Shared> for Who {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, house: &Shared) -> Result<Self, Response> {
         let trace = parts
             .headers
             .get("traceparent")
             .and_then(|value| value.to_str().ok())
             .and_then(TraceId::from_traceparent)
             .unwrap_or_else(|| TraceId::draw(&Chance::system()));
-        if let Some(actor) = actor_of(parts).await.map_err(IntoResponse::into_response)? {
+        if let Some(actor) = caller(parts, house).await.map_err(IntoResponse::into_response)? {
             return Ok(Self { actor, trace });
         }
         if is_api(parts.uri.path()) {

@@ -124,7 +124,7 @@ pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> R
 #[into_params(parameter_in = Query)]
 pub(crate) struct ListIn {
     /// Waar de bladzijde begint, uit `volgende` van de vorige. Zonder cursor begint de lijst bij de nieuwste.
-    #[param(required = false)]
+    #[param(required = false, pattern = "^[0-9]{1,18}\\.[0-9a-f]{32}$")]
     cursor: Option<String>,
     /// Hoeveel er op een bladzijde staan.
     #[param(value_type = Option<u8>, required = false, minimum = 1, maximum = 100, default = 25)]

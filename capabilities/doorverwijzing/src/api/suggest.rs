@@ -67,7 +67,7 @@ pub(crate) struct VoorstelIn {
     #[schema(required = true, example = "digid")]
     product: String,
     /// Postcode van de inwoner, voor de afstand. Zonder postcode is de volgorde die van de gemeenten.
-    #[schema(example = "7511 AA")]
+    #[schema(example = "7511 AA", pattern = r"^\s*[1-9](\s*[0-9]){3}(\s*[A-Za-z]){2}\s*$")]
     postcode: Option<String>,
 }
 

@@ -1,0 +1,180 @@
+//! The programs of others that may call this API: register, see, revoke. For a beheerder.
+
+use access::{Act, Object};
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use foundation::Uuid;
+use serde::{Deserialize, Serialize};
+use store::{Ms, StoreError};
+use utoipa::ToSchema;
+use utoipa::openapi::ArrayBuilder;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::oauth::{self, Client};
+use web::{
+    ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, KeyFaults, Oops, Problem, ReadFaults, Shared, Taal, Who,
+    WriteFaults, earlier, one_of, t,
+};
+
+/// See those of the own organisatie.
+pub(crate) const LIST: Act = Act("toepassing.list");
+/// Let one in.
+pub(crate) const REGISTER: Act = Act("toepassing.register");
+/// Shut one out.
+pub(crate) const REVOKE: Act = Act("toepassing.revoke");
+
+pub(super) fn router() -> OpenApiRouter<Shared> {
+    OpenApiRouter::default().routes(routes!(list, register)).routes(routes!(revoke))
+}
+
+/// Een programma dat namens uw organisatie de API gebruikt.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Toepassing)]
+pub(crate) struct ToepassingOut {
+    /// Het client_id van OAuth.
+    id: Uuid,
+    #[schema(example = "Afsprakensysteem")]
+    naam: String,
+    #[schema(schema_with = scopes)]
+    scopes: Vec<&'static str>,
+    #[schema(value_type = String, format = DateTime, example = "2027-03-02T09:00:00Z")]
+    aangemaakt_op: String,
+    /// Null zolang het toegang heeft.
+    #[schema(value_type = Option<String>, format = DateTime, required = true, example = "2027-06-01T09:00:00Z")]
+    ingetrokken_op: Option<String>,
+}
+
+/// Alle programma's van uw organisatie.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Toepassingen)]
+pub(crate) struct ToepassingenOut {
+    items: Vec<ToepassingOut>,
+}
+
+/// Het nieuwe programma, met zijn geheim.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = ToepassingMetGeheim)]
+pub(crate) struct SecretOut {
+    #[serde(flatten)]
+    toepassing: ToepassingOut,
+    /// Het client_secret van OAuth. Wij bewaren het niet: u ziet het alleen nu.
+    client_secret: String,
+}
+
+fn scopes() -> ArrayBuilder {
+    let one = one_of("Waarvoor het programma een token kan krijgen.", access::Scope::ALL.iter().map(|scope| scope.as_str()));
+    ArrayBuilder::new().items(one).min_items(Some(1)).unique_items(true)
+}
+
+impl From<&Client> for ToepassingOut {
+    fn from(client: &Client) -> Self {
+        let utc = |at: Ms| at.at().to_string();
+        Self {
+            id: client.id,
+            naam: client.naam.clone(),
+            scopes: client.scopes.iter().map(|scope| scope.as_str()).collect(),
+            aangemaakt_op: utc(client.aangemaakt_op),
+            ingetrokken_op: client.ingetrokken_op.map(utc),
+        }
+    }
+}
+
+/// Toepassingen
+///
+/// De programma's van uw organisatie, de nieuwste eerst. Voor een beheerder.
+#[utoipa::path(
+    get, path = "/api/v1/toepassingen", tag = "Toepassingen", operation_id = "listToepassingen",
+    responses((status = 200, description = "Alle programma's.", body = ToepassingenOut), ReadFaults)
+)]
+pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Response, Oops> {
+    who.permit_own(&house, LIST)?;
+    let all = oauth::list(&house.store, who.actor.organisatie).await?;
+    Ok(Json(ToepassingenOut { items: all.iter().map(ToepassingOut::from).collect() }).into_response())
+}
+
+/// Een programma dat de API gaat gebruiken.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NieuweToepassing)]
+pub(crate) struct ToepassingIn {
+    /// Hoe u het noemt. Elke naam bestaat een keer.
+    #[serde(default)]
+    #[schema(required = true, min_length = 1, max_length = 80, pattern = "\\S", example = "Afsprakensysteem")]
+    naam: String,
+    #[serde(default)]
+    #[schema(required = true, schema_with = scopes)]
+    scopes: Vec<String>,
+}
+
+/// Toelaten
+///
+/// Geeft een programma toegang namens uw organisatie. Het geheim staat alleen in dit antwoord. Daarmee vraagt het programma
+/// bij /oauth/token een token, dat tien minuten geldt. Voor een beheerder.
+#[utoipa::path(
+    post, path = "/api/v1/toepassingen", tag = "Toepassingen", operation_id = "createToepassing",
+    params(IdempotencyKey),
+    request_body = ToepassingIn,
+    responses(
+        (status = 201, description = "Toegelaten.", body = SecretOut),
+        WriteFaults,
+    )
+)]
+pub(crate) async fn register(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    body: ApiJson<ToepassingIn>,
+) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, REGISTER)?;
+    let mut errors = Errors::default();
+    let naam = body.value.naam.trim();
+    if naam.is_empty() || naam.chars().count() > 80 || naam.chars().any(char::is_control) {
+        errors.add("naam", t!(taal, "error-toepassing-naam"));
+    }
+    let scopes = oauth::some_scopes(&body.value.scopes);
+    if scopes.is_none() {
+        errors.add("scopes", t!(taal, "error-toepassing-scopes"));
+    }
+    let (Some(scopes), true) = (scopes, errors.is_empty()) else {
+        return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
+    };
+    let id = match oauth::register(&house.store, &purpose, naam, &scopes, (&body.key, &body.once)).await {
+        Ok(id) => id,
+        Err(why) => match (earlier(&house, REGISTER, &body.once).await?, why) {
+            (Some(location), _) => location.parse().map_err(|_| Oops::outage())?,
+            (None, StoreError::Unique(_)) => {
+                errors.add("naam", t!(taal, "error-toepassing-bestaat"));
+                return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
+            }
+            (None, other) => return Err(other.into()),
+        },
+    };
+    let client = oauth::find(&house.store, id).await?.ok_or(Oops::outage())?;
+    let client_secret = oauth::secret_of(&house.store, id, &body.key);
+    let out = SecretOut { toepassing: ToepassingOut::from(&client), client_secret };
+    Ok((StatusCode::CREATED, Json(out)).into_response())
+}
+
+/// Intrekken
+///
+/// Het programma krijgt geen token meer, en de tokens die het heeft gelden niet meer. Voor een beheerder.
+#[utoipa::path(
+    post, path = "/api/v1/toepassingen/{id}/intrekking", tag = "Toepassingen", operation_id = "revokeToepassing",
+    params(("id" = Uuid, Path, description = "Id van de toepassing."), IdempotencyKey),
+    responses((status = 200, description = "Ingetrokken.", body = ToepassingOut), KeyFaults, ChangeFaults)
+)]
+pub(crate) async fn revoke(State(house): State<Shared>, who: Who, Id(id): Id, ApiKey(once): ApiKey) -> Result<Response, Oops> {
+    let client = oauth::find(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, REVOKE, &Object::own_work(client.organisatie))?;
+    if let Err(why) = oauth::revoke(&house.store, &purpose, id, &once).await
+        && earlier(&house, REVOKE, &once).await?.is_none()
+    {
+        return Err(why.into());
+    }
+    let client = oauth::find(&house.store, id).await?.ok_or(Oops::outage())?;
+    Ok(Json(ToepassingOut::from(&client)).into_response())
+}
