@@ -120,7 +120,7 @@ async fn follow_choice(house: Shared, events: Vec<Event>) -> Outcome {
     for event in events {
         let moved: Veranderd = event.read()?;
         let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
-        doorverwijzing::hear_moved(&house.store, &purpose, moved.oud, moved.afspraak, moved.balie).await?;
+        doorverwijzing::hear_moved(&house.store, &purpose, moved.van, moved.afspraak, moved.balie).await?;
     }
     Ok(())
 }

@@ -114,7 +114,7 @@ pub(crate) async fn moved_on_request(house: Shared, events: Vec<Event>) -> Outco
     for event in &events {
         let moved: Gevraagd = event.read()?;
         if moved.inwoner.is_some() {
-            let feiten = earlier(&house, moved.oud).await?;
+            let feiten = earlier(&house, moved.van).await?;
             told.push(about(event, moved.hulpvraag, Some(moved.afspraak), Soort::AfspraakVerplaatst, feiten));
         }
     }

@@ -248,5 +248,4 @@ cancel-no = No, keep the appointment
 error-choose-time = Choose another time.
 error-time-gone = Somebody else has just chosen this time. The old appointment still stands. Choose another time.
 error-changed = This appointment has changed meanwhile. Here you see how it is now.
-change-link = Move or cancel
 summary-messages = Messages, letter or e-mail

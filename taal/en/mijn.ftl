@@ -210,3 +210,6 @@ why-keten = Making sure that one person keeps your question together
 why-rooster = Arranging your appointment when a member of staff is away
 why-inloggen = Checking who logs in
 what-login = Who you are and when you logged in
+why-kanaal = Writing down how you want to hear from us
+why-misbruik = Stopping people who guess at data
+why-toegang = Deciding which programs may have access

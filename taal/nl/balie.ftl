@@ -248,5 +248,4 @@ cancel-no = Nee, laat de afspraak staan
 error-choose-time = Kies een andere tijd.
 error-time-gone = Deze tijd is net door iemand anders gekozen. De oude afspraak staat nog. Kies een andere tijd.
 error-changed = Deze afspraak is intussen veranderd. Hier staat hoe het nu is.
-change-link = Verzetten of afzeggen
 summary-messages = Berichten, brief of e-mail

@@ -207,3 +207,6 @@ why-keten = Zorgen dat één persoon uw vraag bij elkaar houdt
 why-rooster = Uw afspraak regelen als een medewerker er niet is
 why-inloggen = Kijken wie er inlogt
 what-login = Wie u bent en wanneer u inlogde
+why-kanaal = Opschrijven hoe u bericht wilt krijgen
+why-misbruik = Tegengaan dat iemand naar gegevens raadt
+why-toegang = Regelen welke programma's erbij mogen

@@ -248,5 +248,4 @@ cancel-no = Nò, laga e sita para
 error-choose-time = Skohe un otro ora.
 error-time-gone = Un otro hende a kaba di skohe e ora aki. E sita bieu ta para ainda. Skohe un otro ora.
 error-changed = E sita aki a kambia mientrastantu. Akinan bo ta mira kon ta awor.
-change-link = Kambia òf kanselá
 summary-messages = Mensahe, karta òf e-mail

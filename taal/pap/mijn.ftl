@@ -207,3 +207,6 @@ why-keten = Sòru ku un persona ta tene bo pregunta huntu
 why-rooster = Regla bo sita ora un empleado no ta presente
 why-inloggen = Wak ken ta drenta
 what-login = Ken bo ta i ki ora bo a drenta
+why-kanaal = Skirbi kon bo ke haña mensahe
+why-misbruik = Stòp hende ku ta rei datonan
+why-toegang = Areglá kua programa por drenta

@@ -14,7 +14,7 @@ use store::{Held, Look, Once, Plain, Store, StoreError, Tx};
 
 /// Where an Afspraak belongs, and about whom it is: ids only, for the decision.
 #[derive(Clone, Debug, FromQueryResult)]
-pub(crate) struct Plek {
+pub(crate) struct AfspraakIds {
     pub(crate) id: Uuid,
     hulpvraag_id: Uuid,
     inwoner_id: Option<Uuid>,
@@ -23,9 +23,9 @@ pub(crate) struct Plek {
     pub(crate) locatie_id: Uuid,
     tijdslot_id: Uuid,
 }
-impl Plain for Plek {}
+impl Plain for AfspraakIds {}
 
-impl Plek {
+impl AfspraakIds {
     /// As Cedar sees it: of everybody who takes part, at one Balie, about one Inwoner. It counts as open also when the
     /// Hulpvraag is closed: a form sent twice gets its answer again (R1), and the states refuse the rest.
     pub(crate) fn object(&self, relation: &Relation) -> Object {
@@ -34,13 +34,14 @@ impl Plek {
 }
 
 /// The ids of an Afspraak with who takes part; `None` when there is none.
-pub(crate) async fn place(look: &Look<'_>, id: Uuid) -> Result<Option<(Plek, Relation)>, StoreError> {
+pub(crate) async fn place(look: &Look<'_>, id: Uuid) -> Result<Option<(AfspraakIds, Relation)>, StoreError> {
     let sql =
         "select id, hulpvraag_id, inwoner_id, organisatie_id, balie_id, locatie_id, tijdslot_id from afspraak where id = $1";
-    let rows: Vec<Plek> = look.sql(sql, [id.into()]).await?;
-    let Some(plek) = rows.into_iter().next() else { return Ok(None) };
-    let relation = hulpvraag::relation(look, plek.hulpvraag_id).await?;
-    Ok(relation.map(|relation| (plek, relation)))
+    let rows: Vec<AfspraakIds> = look.sql(sql, [id.into()]).await?;
+    let plek = rows.into_iter().next();
+    // Asked also where there is no Afspraak: how much is asked may not tell that there is one (R5).
+    let hulpvraag = plek.as_ref().map(|plek| plek.hulpvraag_id).unwrap_or_default();
+    Ok(plek.zip(hulpvraag::relation(look, hulpvraag).await?))
 }
 
 /// Reads an Afspraak that may be changed.
@@ -66,7 +67,7 @@ async fn load(tx: &Tx, id: Uuid) -> Result<Held<Afspraak>, BalieError> {
 pub(crate) async fn cancel(
     store: &Store,
     purpose: &Verwerking,
-    plek: &Plek,
+    plek: &AfspraakIds,
     versie: i32,
     zone: &str,
     once: &Once,
@@ -76,7 +77,7 @@ pub(crate) async fn cancel(
     tx.finish(outcome).await
 }
 
-async fn cancel_act(tx: &Tx, plek: &Plek, versie: i32, zone: &str, once: &Once) -> Result<(), BalieError> {
+async fn cancel_act(tx: &Tx, plek: &AfspraakIds, versie: i32, zone: &str, once: &Once) -> Result<(), BalieError> {
     let now = tx.store().now();
     let loaded = load(tx, plek.id).await?;
     let mut afspraak = loaded.peek(tx).clone();
@@ -103,7 +104,7 @@ async fn cancel_act(tx: &Tx, plek: &Plek, versie: i32, zone: &str, once: &Once) 
     let told = Gewijzigd {
         hulpvraag: afspraak.hulpvraag,
         inwoner: afspraak.inwoner,
-        oud: plek.id,
+        van: plek.id,
         afspraak: plek.id,
         balie: afspraak.balie,
     };
@@ -116,7 +117,7 @@ async fn cancel_act(tx: &Tx, plek: &Plek, versie: i32, zone: &str, once: &Once) 
 pub(crate) async fn move_to(
     store: &Store,
     purpose: &Verwerking,
-    plek: &Plek,
+    plek: &AfspraakIds,
     versie: i32,
     tijdslot: Uuid,
     zone: &str,
@@ -127,7 +128,7 @@ pub(crate) async fn move_to(
     tx.finish(outcome).await
 }
 
-async fn move_act(tx: &Tx, plek: &Plek, versie: i32, tijdslot: Uuid, zone: &str, once: &Once) -> Result<Uuid, BalieError> {
+async fn move_act(tx: &Tx, plek: &AfspraakIds, versie: i32, tijdslot: Uuid, zone: &str, once: &Once) -> Result<Uuid, BalieError> {
     let now = tx.store().now();
     let loaded = load(tx, plek.id).await?;
     let mut old = loaded.peek(tx).clone();
@@ -150,7 +151,7 @@ async fn move_act(tx: &Tx, plek: &Plek, versie: i32, tijdslot: Uuid, zone: &str,
     let told = Gewijzigd {
         hulpvraag: old.hulpvraag,
         inwoner: old.inwoner,
-        oud: plek.id,
+        van: plek.id,
         afspraak: new.afspraak,
         balie: new.tijdslot.balie,
     };

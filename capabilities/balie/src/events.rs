@@ -46,7 +46,7 @@ pub struct Gewijzigd {
     /// About whom, where that may be shared.
     pub inwoner: Option<Uuid>,
     /// The Afspraak that was.
-    pub oud: Uuid,
+    pub van: Uuid,
     /// The Afspraak that took its place; the same one where none did.
     pub afspraak: Uuid,
     /// At which Balie.

@@ -21,7 +21,7 @@ use web::axum::routing::{get, post};
 /// | `GET /balie/bezoeken/{afspraak}` | [`crate::acts::VISIT`] |
 /// | `POST /balie/bezoeken/{afspraak}/identificatie` | [`crate::acts::IDENTIFY`] |
 /// | `GET /balie/bezoeken/{afspraak}/inwoner` | [`crate::acts::SEARCH`] |
-/// | `POST /balie/bezoeken/{afspraak}/inwoner/_zoek` | [`crate::acts::SEARCH`] |
+/// | `POST /balie/bezoeken/{afspraak}/inwoner/zoeken` | [`crate::acts::SEARCH`] |
 /// | `POST /balie/bezoeken/{afspraak}/klaar` | [`crate::acts::FINISH`] |
 /// | `GET /balie/bezoeken/{afspraak}/samenvatting` | [`crate::acts::SUMMARY`] |
 /// | `GET /scheidingen`, `/scheidingen/nieuw`, `/scheidingen/{id}` | [`crate::acts::SPLIT`] |
@@ -45,7 +45,7 @@ pub fn routes() -> Router<Shared> {
         .route("/balie/bezoeken/{afspraak}/niet-verschenen", post(day::no_show))
         .route("/balie/bezoeken/{afspraak}/identificatie", post(identity::identify))
         .route("/balie/bezoeken/{afspraak}/inwoner", get(who::show))
-        .route("/balie/bezoeken/{afspraak}/inwoner/_zoek", post(who::search))
+        .route("/balie/bezoeken/{afspraak}/inwoner/zoeken", post(who::search))
         .route("/balie/bezoeken/{afspraak}/klaar", post(visit::finish))
         .route("/balie/bezoeken/{afspraak}/samenvatting", get(summary::show))
         .route("/scheidingen", get(split::list).post(split::propose))

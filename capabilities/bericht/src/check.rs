@@ -13,7 +13,7 @@ const ADRES_MAX: usize = 254;
 /// The fields as they were typed.
 #[derive(Clone, Deserialize, Default)]
 #[serde(default)]
-pub struct VoorkeurFields {
+pub struct VoorkeurForm {
     /// The kinds ticked for e-mail.
     pub(crate) email: Vec<String>,
     pub(crate) adres: String,
@@ -22,7 +22,7 @@ pub struct VoorkeurFields {
     pub(crate) instemming: String,
 }
 
-impl VoorkeurFields {
+impl VoorkeurForm {
     /// As it stands.
     pub(crate) fn of(now: &Voorkeur) -> Self {
         Self {
@@ -41,7 +41,7 @@ impl VoorkeurFields {
 }
 
 /// All that is wrong at once, or the choice.
-pub(crate) fn check(typed: &VoorkeurFields, taal: Taal) -> Result<VoorkeurInput, Errors> {
+pub(crate) fn check(typed: &VoorkeurForm, taal: Taal) -> Result<VoorkeurInput, Errors> {
     let mut errors = Errors::default();
     let kinds: Option<Vec<Soort>> =
         typed.email.iter().map(|text| Soort::parse(text).filter(|soort| soort.may_be_digital())).collect();

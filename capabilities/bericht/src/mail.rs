@@ -128,8 +128,8 @@ mod tests {
         assert_eq!(hear("554", true), Said::Refused);
     }
 
-    #[test]
-    fn what_comes_back_carries_the_code_and_the_message_has_no_link() {
+    #[tokio::test]
+    async fn what_comes_back_carries_the_code_and_the_message_has_no_link() {
         let mailer =
             EmailSender::new("smtp://localhost:25", "eenloket@voorbeeld.example", Some("retour@voorbeeld.example")).unwrap();
         let email = crate::email("Gemeente Enschede", "14 053", web::Taal::Nl);

@@ -188,7 +188,7 @@ async fn letter_instead(tx: &Tx, row: &BerichtRow) -> Result<(), StoreError> {
 }
 
 /// An address that a code goes to.
-struct OutCode {
+struct CodeRow {
     row: email_adres::Model,
     post: Post,
 }
@@ -210,13 +210,13 @@ const ABOUT: &str = "
     select i.id as inwoner_id, i.taal, o.naam as organisatie_naam, o.telefoon as organisatie_telefoon
     from inwoner i join organisatie o on o.id = $2 where i.id = $1";
 
-async fn take_codes(store: &Store, purpose: &Verwerking) -> Result<Vec<OutCode>, BerichtError> {
+async fn take_codes(store: &Store, purpose: &Verwerking) -> Result<Vec<CodeRow>, BerichtError> {
     let tx = store.begin(purpose);
     let outcome = claim_codes(&tx).await;
     tx.hand_out(outcome).await
 }
 
-async fn claim_codes(tx: &Tx) -> Result<Held<Vec<OutCode>>, BerichtError> {
+async fn claim_codes(tx: &Tx) -> Result<Held<Vec<CodeRow>>, BerichtError> {
     use email_adres::{Column, Entity, Model};
     let (organisatie, now) = (tx.purpose().actor().organisatie, Ms::from(tx.store().now()));
     let query = Entity::find()
@@ -236,7 +236,7 @@ async fn claim_codes(tx: &Tx) -> Result<Held<Vec<OutCode>>, BerichtError> {
         let about = tx.sql::<About>(ABOUT, [row.inwoner_id.into(), organisatie.into()]).await?;
         let (row, store) = (row.clone(), tx.store().clone());
         all = all.zip(about).map(|(mut all, about)| {
-            all.extend(about.into_iter().next().map(|about| OutCode { post: post_of_code(&store, &row, &about), row }));
+            all.extend(about.into_iter().next().map(|about| CodeRow { post: post_of_code(&store, &row, &about), row }));
             all
         });
     }
@@ -257,7 +257,7 @@ fn post_of_code(store: &Store, row: &email_adres::Model, about: &About) -> Post 
     }
 }
 
-async fn note_code(store: &Store, purpose: &Verwerking, out: &OutCode, said: Said) -> Result<(), BerichtError> {
+async fn note_code(store: &Store, purpose: &Verwerking, out: &CodeRow, said: Said) -> Result<(), BerichtError> {
     use email_adres::{Column, Entity};
     let tx = store.begin(purpose);
     let (inwoner, now) = (out.row.inwoner_id, store.now().as_millisecond());

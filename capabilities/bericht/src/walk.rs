@@ -18,7 +18,7 @@ const AVOID: [&str; 6] = ["client", "cliënt", "niet-zelfredzaam", "doelgroep", 
 const PERSONAL: [&str; 8] = ["Tilly", "Voorbeeld", NUMMER, "3 maart", "March", "stadskantoor", "DigiD", "999990019"];
 
 fn at(text: &str) -> Ms {
-    text.parse::<Timestamp>().unwrap().into()
+    text.parse::<Timestamp>().expect("an instant of the tests").into()
 }
 
 /// All that any kind may need is known about Tilly.
@@ -39,7 +39,7 @@ fn row(soort: Soort, taal: Taal, grote_letter: bool) -> BerichtRow {
         soort: soort.into(),
         kanaal: "voorkeur".to_owned(),
         status: "klaar".to_owned(),
-        feiten: serde_json::to_string(&feiten).unwrap(),
+        feiten: serde_json::to_string(&feiten).expect("facts are text"),
         aangemaakt_op: at(NOW),
         verstuurd_op: None,
         poging: 0,

@@ -21,7 +21,7 @@ pub enum Keuze {
 }
 
 /// How a Hulpvraag is closed.
-pub struct SluitInput {
+pub struct SluitingInput {
     /// How it ended.
     pub uitkomst: Uitkomst,
     /// A choice for each Taak that is open.
@@ -49,7 +49,7 @@ pub async fn close(
     store: &Store,
     purpose: &Verwerking,
     hulpvraag: Uuid,
-    input: &SluitInput,
+    input: &SluitingInput,
     once: &Once,
 ) -> Result<(), DoorverwijzingError> {
     let tx = store.begin(purpose);
@@ -57,7 +57,7 @@ pub async fn close(
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, id: Uuid, input: &SluitInput, once: &Once) -> Result<(), DoorverwijzingError> {
+async fn act(tx: &Tx, id: Uuid, input: &SluitingInput, once: &Once) -> Result<(), DoorverwijzingError> {
     let loaded = hulpvraag::load(tx, id).await?;
     let hulpvraag = loaded.peek(tx);
     let own = tx.purpose().actor().organisatie;
@@ -78,7 +78,7 @@ async fn act(tx: &Tx, id: Uuid, input: &SluitInput, once: &Once) -> Result<(), D
 /// Where closing leads: the Hulpvraag itself is nobody's any more.
 pub(crate) const CLOSED_AT: &str = "/taken?gesloten=ja";
 
-async fn call_off_ahead(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitInput) -> Result<(), DoorverwijzingError> {
+async fn call_off_ahead(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitingInput) -> Result<(), DoorverwijzingError> {
     let ahead = afspraak::ahead(tx, hulpvraag.id).await?;
     let ahead = ahead.peek(tx);
     if ahead.iter().any(|afspraak| afspraak.status != afspraak::Status::Bevestigd) {
@@ -93,7 +93,7 @@ async fn call_off_ahead(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitInput) -> R
     Ok(())
 }
 
-async fn end_taken(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitInput) -> Result<(), DoorverwijzingError> {
+async fn end_taken(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitingInput) -> Result<(), DoorverwijzingError> {
     let live = taak::live(tx, hulpvraag.id).await?;
     for row in live.peek(tx).iter().filter(|row| needs_choice(&row.soort)) {
         match input.taken.get(&row.id) {

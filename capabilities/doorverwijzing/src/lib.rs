@@ -34,7 +34,7 @@ mod withdraw;
 
 pub use again::{Vervolg, VervolgInput, refer_on};
 pub use api::router as api_router;
-pub use close::{Keuze, SluitInput, close};
+pub use close::{Keuze, SluitingInput, close};
 pub use concept::expire as expire_concepts;
 pub use error::DoorverwijzingError;
 pub use expire::{EXPIRE, expire, overdue_senders};

@@ -50,14 +50,14 @@ const MISSES_ORGANISATIE: i64 = 100;
 /// What is then left to each.
 const MISSES_SLOW: i64 = 1;
 
-/// A search that may look. End it with [`Attempt::found`].
+/// A search that may look. End it with [`Poging::found`].
 #[must_use = "a search that does not say what it found counts as a miss"]
-pub struct Attempt {
+pub struct Poging {
     id: Uuid,
 }
 
 /// Lets a search begin, or says when it may. `terms` are what is looked for; only their keyed hash is kept.
-pub async fn enter(store: &Store, actor: &Actor, soort: Soort, terms: &[u8]) -> Result<Attempt, InwonerError> {
+pub async fn enter(store: &Store, actor: &Actor, soort: Soort, terms: &[u8]) -> Result<Poging, InwonerError> {
     let most = most(store, actor, soort).await?;
     let before = misses(store, actor, soort).await?;
     if before.aantal >= most {
@@ -83,10 +83,10 @@ pub async fn enter(store: &Store, actor: &Actor, soort: Soort, terms: &[u8]) -> 
         end(store, id, Status::Geremd, 0).await?;
         return Err(brake(store, actor, soort, &now).await?);
     }
-    Ok(Attempt { id })
+    Ok(Poging { id })
 }
 
-impl Attempt {
+impl Poging {
     /// Says how many were found.
     pub async fn found(self, store: &Store, count: usize) -> Result<(), StoreError> {
         match count {

@@ -22,6 +22,9 @@ pub fn why(activiteit: &str, taal: Taal) -> Option<String> {
         "keten-bij-elkaar-houden" => t!(taal, "why-keten"),
         "balies-roosteren" => t!(taal, "why-rooster"),
         "inloggen" => t!(taal, "why-inloggen"),
+        "kanaalvoorkeur-vastleggen" => t!(taal, "why-kanaal"),
+        "misbruik-tegengaan" => t!(taal, "why-misbruik"),
+        "toegang-beheren" => t!(taal, "why-toegang"),
         "demo-laden" => t!(taal, "why-demo"),
         _ => return None,
     })
@@ -41,9 +44,9 @@ pub fn what(activiteit: &str, taal: Taal) -> Option<String> {
         }
         "helpen-aan-de-balie" | "afspraak-wijzigen" => t!(taal, "what-visit"),
         "identiteit-vaststellen" => t!(taal, "what-identity"),
-        "berichten-versturen" => t!(taal, "what-address"),
+        "berichten-versturen" | "kanaalvoorkeur-vastleggen" => t!(taal, "what-address"),
         "balies-roosteren" => t!(taal, "what-visit"),
-        "inloggen" => t!(taal, "what-login"),
+        "inloggen" | "misbruik-tegengaan" | "toegang-beheren" => t!(taal, "what-login"),
         "inzage-geven" | "toezicht-op-inzage" => t!(taal, "what-log"),
         "eigen-overzicht" => t!(taal, "what-own"),
         "demo-laden" => t!(taal, "what-all"),

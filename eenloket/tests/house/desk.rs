@@ -105,7 +105,7 @@ impl Desk {
     /// Looks up who stands there.
     pub async fn looks_up(&self, visit: &Referred, fields: &[(&str, &str)]) -> Page {
         let path = format!("{}/inwoner", self.visit_path(visit));
-        let form = self.client.get(&path).await.expect(200).form(&format!("{path}/_zoek")).with(fields);
+        let form = self.client.get(&path).await.expect(200).form(&format!("{path}/zoeken")).with(fields);
         self.client.send_form(&form, None).await
     }
 

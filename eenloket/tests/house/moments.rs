@@ -1,4 +1,6 @@
 //! For each address that writes or names a thing: the moment at which somebody may do it.
+//!
+//! Long because each address has its arm here, and the arms share how a story gets that far.
 
 use crate::client::{Client, Page, fresh_key};
 use crate::people::{ENSCHEDE, Inwoner, JOOST, KEES, SAMIRA, TILBURG, TILLY};
@@ -174,8 +176,8 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
         ("GET", "/balie/bezoeken/{afspraak}/inwoner") => {
             get("Gerda", format!("{}/inwoner", visit_path(&busy(world).await)), DESKS)
         }
-        ("POST", "/balie/bezoeken/{afspraak}/inwoner/_zoek") => {
-            let path = format!("{}/inwoner/_zoek", visit_path(&busy(world).await));
+        ("POST", "/balie/bezoeken/{afspraak}/inwoner/zoeken") => {
+            let path = format!("{}/inwoner/zoeken", visit_path(&busy(world).await));
             let joost = form(&[("naam", JOOST.naam), ("geboortedatum", JOOST.geboren), ("postcode", JOOST.postcode)]);
             post("Gerda", path, joost, form(&[("bsn", TILLY.bsn)]), DESKS)
         }
@@ -388,13 +390,12 @@ async fn asked(world: &World) -> Uuid {
     world.newest(mine).await
 }
 
-/// A look of an organisatie at Tilly about which she did not ask yet.
+/// A look of an organisatie at Tilly, as corrected, about which she did not ask yet.
 async fn about_tilly(world: &World, organisatie: &str) -> Uuid {
-    let (hash, organisatie) = (world.hash_of(TILLY.id()), demo::id(organisatie));
     let asked = world.ask::<Asked>("select verwerking_id from inzage_vraag").await;
-    let looks = world.ask::<Look>("select id, organisatie_id, betrokkene_hash from verwerking order by id").await;
-    let mut of_tilly = looks.iter().filter(|look| look.betrokkene_hash == hash && look.organisatie_id == organisatie);
-    let new = of_tilly.find(|look| asked.iter().all(|one| one.verwerking_id != look.id));
+    let of_it = store::InzageFilter { organisatie: Some(demo::id(organisatie)), aantal: 1_000, ..Default::default() };
+    let looks = store::inzage(world.store(), TILLY.id(), &of_it).await.unwrap();
+    let new = looks.iter().rfind(|look| asked.iter().all(|one| one.verwerking_id != look.id));
     new.expect("a look to ask about").id
 }
 
@@ -545,13 +546,6 @@ impl World {
 #[derive(sea_orm::FromQueryResult)]
 struct Newest {
     id: Uuid,
-}
-
-#[derive(sea_orm::FromQueryResult)]
-struct Look {
-    id: Uuid,
-    organisatie_id: Uuid,
-    betrokkene_hash: Vec<u8>,
 }
 
 #[derive(sea_orm::FromQueryResult)]

@@ -3,7 +3,7 @@
 
 use crate::client::fresh_key;
 use crate::world::World;
-use ::doorverwijzing::{DoorverwijzingError, DoorverwijzingInput, InstemmingInput, Keuze, SluitInput, Vervolg, VervolgInput};
+use ::doorverwijzing::{DoorverwijzingError, DoorverwijzingInput, InstemmingInput, Keuze, SluitingInput, Vervolg, VervolgInput};
 use ::hulpvraag::{Instemming, Uitkomst};
 use access::{Act, Actor, Object, Rol, Soort, Verwerking};
 use eenloket::demo;
@@ -352,7 +352,7 @@ impl History<'_> {
         let (who, object) = self.owner(question).await.expect("somebody works for the owner");
         let afspraken = self.world.afspraken().await.into_iter().filter(|row| row.hulpvraag_id == question).map(|row| row.id);
         let taken = self.world.taken(question).await.into_iter().map(|taak| (taak.id, Keuze::Vervalt)).collect();
-        let input = SluitInput { uitkomst: Uitkomst::NietOpgelost, taken, afspraken: afspraken.collect(), seen: None };
+        let input = SluitingInput { uitkomst: Uitkomst::NietOpgelost, taken, afspraken: afspraken.collect(), seen: None };
         let Some(purpose) = self.permit(&who, ::doorverwijzing::acts::CLOSE, &object) else { return };
         let done = ::doorverwijzing::close(self.world.store(), &purpose, question, &input, &self.once(&who)).await;
         assert!(done.is_ok(), "{done:?}");

@@ -89,7 +89,7 @@ pub const ROUTES: &[Route] = &[
     post("/balie/bezoeken/{afspraak}/identificatie", Sort::Write),
     post("/balie/bezoeken/{afspraak}/klaar", Sort::Write),
     get("/balie/bezoeken/{afspraak}/inwoner", Sort::Read),
-    post("/balie/bezoeken/{afspraak}/inwoner/_zoek", Sort::Question),
+    post("/balie/bezoeken/{afspraak}/inwoner/zoeken", Sort::Question),
     get("/balie/bezoeken/{afspraak}/samenvatting", Sort::Read),
     get("/afspraken/{id}", Sort::Read),
     post("/afspraken/{id}/afzegging", Sort::Write),
@@ -215,6 +215,7 @@ fn of_the_sources() -> BTreeSet<(String, String)> {
                     panic!("a route whose address cannot be read: {}", part.chars().take(60).collect::<String>());
                 };
                 let handlers = rest.split(".route(").next().unwrap_or_default().split(".merge(").next().unwrap_or_default();
+                let handlers = handlers.split(';').next().unwrap_or_default().split("fn ").next().unwrap_or_default();
                 for (word, method) in
                     [("get(", "GET"), ("post(", "POST"), ("put(", "PUT"), ("patch(", "PATCH"), ("delete(", "DELETE")]
                 {

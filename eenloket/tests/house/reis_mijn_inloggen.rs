@@ -86,7 +86,8 @@ async fn visit(world: &World, method: &str, path: &str, client: &crate::client::
         ("GET", _) => client.get(&path).await,
         (_, false) => client.write(&path, &fresh_key(), &[]).await,
         (_, true) => {
-            let request = client.request(reqwest::Method::POST, &path).header("idempotency-key", fresh_key());
+            let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
+            let request = client.request(method, &path).header("idempotency-key", fresh_key());
             client.send(&path, request.header("content-type", "application/json").body("{}")).await
         }
     }

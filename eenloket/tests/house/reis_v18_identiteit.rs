@@ -97,7 +97,7 @@ async fn a_bsn_that_cannot_be_is_said_at_once(world: &World) {
     let gerda = world.gerda().await;
     let page = gerda.looks_up(&visit, &[("bsn", "999990458"), ("naam", "Joost Testman"), ("geboortedatum", "3-9-1992")]).await;
     let page = page.expect(400).shows("EL-361").shows("Dit bsn klopt niet");
-    let form = page.form(&format!("{}/inwoner/_zoek", gerda.visit_path(&visit)));
+    let form = page.form(&format!("{}/inwoner/zoeken", gerda.visit_path(&visit)));
     assert_eq!((form.value("naam"), form.value("bsn")), ("Joost Testman".to_owned(), String::new()));
     gerda.looks_up(&visit, &[("bsn", "12")]).await.expect(400).shows("Een bsn heeft 9 cijfers");
     gerda.looks_up(&visit, &[]).await.expect(400).shows("Vul de naam in").shows("Vul de geboortedatum in");

@@ -71,12 +71,25 @@ pub struct World {
     serving: JoinHandle<std::io::Result<()>>,
 }
 
+/// A story that walks every route is one future of many, and not small before the compiler optimises.
+const STACK: usize = 32 << 20;
+
 /// Runs a story in a house at a place; without a place the story is skipped, and says so.
-pub fn run(place: Option<Place>, story: impl AsyncFnOnce(&World)) {
+pub fn run(place: Option<Place>, story: impl AsyncFnOnce(&World) + Send) {
     let Some(place) = place else {
         eprintln!("skipped: EENLOKET_TEST_POSTGRES is not set (script/postgres start DIR prints one)");
         return;
     };
+    std::thread::scope(|scope| {
+        let name = std::thread::current().name().map(ToOwned::to_owned).unwrap_or_default();
+        let there = std::thread::Builder::new().name(name).stack_size(STACK).spawn_scoped(scope, || tell(place, story));
+        if let Err(panic) = there.unwrap().join() {
+            std::panic::resume_unwind(panic);
+        }
+    });
+}
+
+fn tell(place: Place, story: impl AsyncFnOnce(&World)) {
     // The place outlives the runtime: it goes when nothing uses it any more.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {

@@ -104,7 +104,14 @@ impl Batch {
         if conditions.is_empty() {
             answer.expr(Expr::val(1));
         }
-        connection.execute(&answer.with(with)).await.map_err(|cause| unmet(cause, &conditions))?;
+        let statement = answer.with(with);
+        let outcome = match connection.execute(&statement).await {
+            // Two acts wanted the same rows the other way round, and this one had to give way. Nothing of it was done: once
+            // more, it finds what the other did.
+            Err(cause) if in_each_others_way(&cause) => connection.execute(&statement).await,
+            done => done,
+        };
+        outcome.map_err(|cause| unmet(cause, &conditions))?;
         Ok(())
     }
 
@@ -171,6 +178,15 @@ impl Text {
         let Self { sql, values } = std::mem::take(self);
         Statement { sql, values: Some(Values(values)), db_backend: DbBackend::Sqlite }
     }
+}
+
+/// The SQLSTATE `deadlock_detected`.
+const DEADLOCK: &str = "40P01";
+
+/// PostgreSQL ended one of two transactions that waited for each other.
+fn in_each_others_way(cause: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fault)) | DbErr::Query(RuntimeErr::SqlxError(fault))) = cause else { return false };
+    fault.as_database_error().is_some_and(|said| said.code().as_deref() == Some(DEADLOCK))
 }
 
 fn unmet(cause: DbErr, conditions: &[&'static str]) -> StoreError {

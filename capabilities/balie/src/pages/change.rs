@@ -1,6 +1,6 @@
 //! `/afspraken/{id}`: when and where, another time, or not at all. For the Inwoner, and for whoever they call or stand before.
 
-use crate::change::{Plek, cancel, move_to, place, show as read};
+use crate::change::{AfspraakIds, cancel, move_to, place, show as read};
 use crate::{BalieError, acts};
 use access::Act;
 use afspraak::{Afspraak, Status};
@@ -40,7 +40,7 @@ pub async fn show(
 /// An Afspraak that is there for whoever asks, with whom they are at its organisatie.
 struct There {
     who: Who,
-    plek: Plek,
+    plek: AfspraakIds,
     object: access::Object,
     locatie: locatie::Model,
 }
@@ -49,10 +49,14 @@ impl There {
     async fn find(house: &Shared, who: &Who, id: Uuid) -> Result<Self, Oops> {
         let look = house.store.look();
         let (plek, relation) = place(&look, id).await?.ok_or(Oops::not_found())?;
-        let locatie = netwerk::locatie_of(&look, plek.locatie_id).await?.ok_or(Oops::not_found())?;
         // What an Inwoner does is in the log of the organisatie they do it at.
         let who = if who.actor.is_inwoner() { who.at(plek.organisatie_id) } else { who.clone() };
-        Ok(Self { object: plek.object(&relation), who, plek, locatie })
+        let object = plek.object(&relation);
+        if !house.access.may(&who.actor, acts::SHOW_AFSPRAAK, &object) {
+            return Err(Oops::not_found());
+        }
+        let locatie = netwerk::locatie_of(&look, plek.locatie_id).await?.ok_or(Oops::not_found())?;
+        Ok(Self { object, who, plek, locatie })
     }
 
     fn permit(&self, house: &Shared, act: Act) -> Result<access::Verwerking, Oops> {

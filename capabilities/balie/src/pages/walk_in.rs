@@ -72,11 +72,11 @@ pub async fn submit(
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, id).await?;
-    // The Tijdslot of a repeat is taken: by the first time.
-    if let Some(same) = repeat(&house, shell.taal, acts::WALK_IN, &form.once).await? {
-        return Ok(same);
-    }
-    let place = place(&house, &who, id, &form.value).await?;
+    let place = match place(&house, &who, id, &form.value).await {
+        Ok(place) => place,
+        // The Tijdslot of a repeat is taken: by the first time, also when that was a moment ago.
+        Err(why) => return repeat(&house, shell.taal, acts::WALK_IN, &form.once).await?.ok_or(why),
+    };
     let (taal, typed, mut errors) = (shell.taal, &form.value, Errors::default());
     let naam = typed.naam.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
     if !naam.chars().any(char::is_alphabetic) || naam.chars().count() > 60 {

@@ -3,7 +3,7 @@
 use crate::Soort;
 use crate::acts::CHOOSE;
 use crate::channel::{EmailStatus, Voorkeur};
-use crate::check::{VoorkeurFields, check};
+use crate::check::{VoorkeurForm, check};
 use crate::pages::voorkeur::{current, permit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -108,7 +108,7 @@ pub(crate) async fn choose(
     let purpose = permit(&house, &who, CHOOSE, id).await?;
     let mut now = current(&house, &who, id).await?;
     let told = body.value;
-    let typed = VoorkeurFields {
+    let typed = VoorkeurForm {
         email: told.email,
         adres: told.email_adres,
         taal: told.taal,

@@ -3,7 +3,7 @@
 use super::{soort_text, status_text};
 use crate::acts::{CHANNEL, CHOOSE};
 use crate::channel::{self, EmailStatus, Voorkeur};
-use crate::check::{VoorkeurFields, check};
+use crate::check::{VoorkeurForm, check};
 use crate::relation::about;
 use crate::{BerichtError, Soort};
 use access::{Act, Verwerking};
@@ -19,7 +19,7 @@ use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, rende
 /// What was chosen, in a form.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
     let now = current(&house, &who, id).await?;
-    let typed = VoorkeurFields::of(&now);
+    let typed = VoorkeurForm::of(&now);
     let view = view(&house, &shell, &who, id, &now, typed, Errors::default(), None).await?;
     Ok(render(&shell, &t!(shell.taal, "voorkeur-title"), &view))
 }
@@ -30,7 +30,7 @@ pub async fn choose(
     shell: Shell,
     who: Who,
     Id(id): Id,
-    form: Form<VoorkeurFields>,
+    form: Form<VoorkeurForm>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, CHOOSE, id).await?;
     let now = current(&house, &who, id).await?;
@@ -56,7 +56,7 @@ pub async fn choose(
 /// The code that went to the address.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub struct CodeFields {
+pub struct CodeForm {
     code: String,
 }
 
@@ -66,7 +66,7 @@ pub async fn confirm(
     shell: Shell,
     who: Who,
     Id(id): Id,
-    form: Form<CodeFields>,
+    form: Form<CodeForm>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, CHOOSE, id).await?;
     let now = current(&house, &who, id).await?;
@@ -86,7 +86,7 @@ pub async fn confirm(
     };
     let mut errors = Errors::default();
     errors.add("code", text);
-    let typed = VoorkeurFields::of(&now);
+    let typed = VoorkeurForm::of(&now);
     let view = view(&house, &shell, &who, id, &now, typed, errors, None).await?;
     let code = match why {
         BerichtError::WrongCode => Code::FIELD,
@@ -114,7 +114,7 @@ async fn view(
     who: &Who,
     id: Uuid,
     now: &Voorkeur,
-    typed: VoorkeurFields,
+    typed: VoorkeurForm,
     errors: Errors,
     key: Option<String>,
 ) -> Result<View, Oops> {
@@ -141,7 +141,7 @@ async fn view(
     let messages = about(&house.store.look(), id, who.actor.organisatie).await?;
     let messages = messages.into_iter().map(|row| {
         let (status, class) = status_text(&row.status, taal);
-        Message { path: format!("/berichten/{}", row.id), what: soort_text(&row.soort, taal), status, class }
+        BerichtView { path: format!("/berichten/{}", row.id), what: soort_text(&row.soort, taal), status, class }
     });
     Ok(View {
         taal,
@@ -166,7 +166,7 @@ async fn view(
 }
 
 /// A message about this Hulpvraag on behalf of one's own organisatie.
-struct Message {
+struct BerichtView {
     path: String,
     what: String,
     status: String,
@@ -184,7 +184,7 @@ struct Choice {
 struct View {
     taal: Taal,
     csrf: String,
-    messages: Vec<Message>,
+    messages: Vec<BerichtView>,
     path: String,
     key: String,
     code_key: String,
@@ -194,6 +194,6 @@ struct View {
     chosen: Option<String>,
     waits_for_code: bool,
     adres_note: Option<String>,
-    typed: VoorkeurFields,
+    typed: VoorkeurForm,
     errors: Errors,
 }

@@ -5,7 +5,7 @@ use super::path::HulpvraagOut;
 use super::refer::created;
 use crate::again::{Vervolg, VervolgInput};
 use crate::check::handover;
-use crate::close::{Keuze, SluitInput};
+use crate::close::{Keuze, SluitingInput};
 use crate::pages::hulpvraag::relation_of;
 use crate::pages::owner::as_owner;
 use crate::path::read;
@@ -224,7 +224,7 @@ pub(crate) async fn close(
     };
     let keuze = |text: &str| if text == "klaar" { Some(Keuze::Klaar) } else { (text == "vervalt").then_some(Keuze::Vervalt) };
     let taken = body.value.taken.iter().filter_map(|one| Some((one.id, keuze(&one.keuze)?))).collect();
-    let input = SluitInput { uitkomst, taken, afspraken: body.value.afspraken.iter().copied().collect(), seen };
+    let input = SluitingInput { uitkomst, taken, afspraken: body.value.afspraken.iter().copied().collect(), seen };
     match crate::close(&house.store, &purpose, relation.hulpvraag, &input, &body.once).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),
         Err(why) => match (earlier(&house, acts::CLOSE, &body.once).await?, why) {

@@ -1,7 +1,7 @@
 //! What is pressed on the page of a Hulpvraag: taking back, closing, being sent round, and handing the regie over.
 
 use super::hulpvraag::{refuse, relation_of};
-use crate::close::{Keuze, SluitInput};
+use crate::close::{Keuze, SluitingInput};
 use crate::relation::ids_of;
 use crate::{DoorverwijzingError, acts, keten};
 use access::{Act, Verwerking};
@@ -85,7 +85,7 @@ pub async fn close(
         errors.add("sluiten", t!(shell.taal, "error-uitkomst"));
         return refuse(&house, &shell, &who, &relation, errors, Code::FIELD).await;
     };
-    let input = SluitInput {
+    let input = SluitingInput {
         uitkomst,
         taken: form.value.taken.iter().filter_map(|choice| read_choice(choice)).collect(),
         afspraken: form.value.afspraken.iter().copied().collect(),

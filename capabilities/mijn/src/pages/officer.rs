@@ -118,7 +118,7 @@ async fn build_reports(
     let (taal, now) = (shell.taal, house.store.now());
     let report = |row: MeldingRow| {
         let typed = typed.as_ref().filter(|(id, _)| *id == row.id).map(|(_, form)| form.clone()).unwrap_or_default();
-        Report {
+        MeldingView {
             id: row.id.to_string(),
             when: When::new(row.plaatsgevonden_op.at(), ZONE, now).short(taal),
             medewerker: row.medewerker_naam,
@@ -132,7 +132,7 @@ async fn build_reports(
             versie: row.versie,
         }
     };
-    let lines: Vec<Report> = rows.into_iter().map(report).collect();
+    let lines: Vec<MeldingView> = rows.into_iter().map(report).collect();
     Ok(ReportsPage { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })
 }
 
@@ -216,7 +216,7 @@ impl QuestionsPage {
     }
 }
 
-struct Report {
+struct MeldingView {
     id: String,
     when: String,
     medewerker: String,
@@ -236,7 +236,7 @@ struct ReportsPage {
     taal: Taal,
     csrf: String,
     shell: Shell,
-    lines: Vec<Report>,
+    lines: Vec<MeldingView>,
     errors: Errors,
 }
 

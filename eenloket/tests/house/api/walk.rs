@@ -10,7 +10,13 @@ const TYPED: &str = "what is typed on a page waits there; a program has nothing 
 /// Nobody made an address for it yet, and nothing stands in the way of one.
 const OPEN: &str = "open: on the screen only";
 
+/// What an inwoner does about themselves.
+const OWN: &str = "an inwoner comes in with DigiD, and a program of an organisatie is no inwoner";
+
 const WITHOUT: &[(&str, &str)] = &[
+    ("afspraak.cancel", OPEN),
+    ("afspraak.move", OPEN),
+    ("afspraak.show", OPEN),
     ("balie.ask_split", OPEN),
     ("balie.call", OPEN),
     ("balie.carry_out", OPEN),
@@ -25,7 +31,10 @@ const WITHOUT: &[(&str, &str)] = &[
     ("balie.visit", OPEN),
     ("balie.walk_in", OPEN),
     ("balie.withdraw", OPEN),
-    ("bericht.printlist", "has no screen yet either"),
+    ("bericht.channel", OPEN),
+    ("bericht.remind", HOUSE),
+    ("bericht.send", HOUSE),
+    ("bericht.show", OPEN),
     ("bericht.queue", HOUSE),
     ("demo.load", HOUSE),
     ("doorverwijzing.concept", TYPED),
@@ -35,9 +44,16 @@ const WITHOUT: &[(&str, &str)] = &[
     ("doorverwijzing.solved", OPEN),
     ("hulpvraag.divide", HOUSE),
     ("inwoner.log_in", HOUSE),
-    ("inzage.print", "has no screen yet either"),
+    ("inzage.answer", OPEN),
+    ("inzage.ask", OWN),
+    ("inzage.export", OWN),
+    ("inzage.judge", OPEN),
+    ("inzage.list", OWN),
+    ("inzage.print", OPEN),
+    ("inzage.questions", OPEN),
+    ("inzage.reports", OPEN),
     ("job.expire", HOUSE),
-    ("mijn.overview", "an inwoner comes in with DigiD, and a program of an organisatie is no inwoner"),
+    ("mijn.overview", OWN),
     ("netwerk.leave", OPEN),
     ("netwerk.name", "on the command line only, by whoever runs the program"),
     ("rooster.touched", OPEN),
