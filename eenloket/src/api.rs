@@ -11,7 +11,7 @@ use axum::routing::get;
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, ClientCredentials, Flow, OAuth2, Scopes, SecurityRequirement, SecurityScheme,
 };
-use utoipa::openapi::{Components, Header, ObjectBuilder, OpenApi, PathItem, Ref, RefOr, Type};
+use utoipa::openapi::{Components, Header, ObjectBuilder, OpenApi, PathItem, Ref, RefOr, Schema, Type};
 use utoipa_axum::router::OpenApiRouter;
 use web::Shared;
 
@@ -92,6 +92,7 @@ fn shape(document: &mut OpenApi) {
     for response in components.responses.values_mut() {
         name_version(response);
     }
+    components.schemas.values_mut().for_each(promise_no_default);
     let paths = std::mem::take(&mut document.paths.paths);
     for (path, mut item) in paths {
         for operation in operations(&mut item) {
@@ -99,6 +100,18 @@ fn shape(document: &mut OpenApi) {
             operation.responses.responses.values_mut().for_each(name_version);
         }
         document.paths.paths.insert(path.strip_prefix(BASE).unwrap_or(&path).to_owned(), item);
+    }
+}
+
+/// What stands in a field that was left out is how we notice that it is missing, and no value that counts.
+fn promise_no_default(schema: &mut RefOr<Schema>) {
+    let RefOr::T(Schema::Object(object)) = schema else { return };
+    for property in object.properties.values_mut() {
+        match property {
+            RefOr::T(Schema::Object(property)) => property.default = None,
+            RefOr::T(Schema::Array(property)) => property.default = None,
+            _ => {}
+        }
     }
 }
 
