@@ -32,7 +32,10 @@ async fn two_people_with_one_name_are_both_shown_and_the_document_decides(world:
     let found = gerda.looks_up(&visit, &by_name).await.expect(200).shows("Gevonden (2)");
     let found = found.shows("Anna Dubbel , Voorbeeldstraat").shows("Anna Dubbel , Proefstraat");
     // A street tells two people apart; the rest of the address stays out.
-    for hidden in ["9008", "9108", "Leeuwarden", &ANNA.id().to_string(), &ANNA_2.id().to_string()] {
+    // A sealed value may hold these digits by chance, the text may not.
+    let text = found.text();
+    assert!(!text.contains("9008") && !text.contains("9108"), "a house number is on the page: {text}");
+    for hidden in ["Leeuwarden", &ANNA.id().to_string(), &ANNA_2.id().to_string()] {
         assert!(!found.html.contains(hidden), "{hidden} is on the page");
     }
     let place = found.html.split("name=\"wie\"").skip(1).position(|part| part.contains("Proefstraat")).unwrap();
