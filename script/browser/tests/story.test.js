@@ -94,6 +94,8 @@ test("V01 and V02 by keyboard alone, without JavaScript", async (t) => {
     assert.ok(before.includes("Tilly Voorbeeld") && !before.includes("samen doen") && !before.includes("999990019"));
     await keys.tabUntil("#document");
     await keys.press("Space");
+    await keys.tabTo("[name=stand]");
+    await keys.press("Space");
     await keys.tabTo("#einde");
     await keys.type("4K7");
     await keys.tabTo("main button");
