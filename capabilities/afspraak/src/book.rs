@@ -6,7 +6,6 @@ use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use netwerk::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
-use std::sync::LazyLock;
 use store::sea_orm::sea_query::{Expr, ExprTrait};
 use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult};
 use store::{Ms, Plain, Tx};
@@ -36,6 +35,9 @@ pub struct AfspraakInput<'a> {
     pub van: Uuid,
     /// The day on which it books, on the calendar of the law.
     pub day: Date,
+    /// What must hold for the Balie `b` at the moment `$5` besides, in SQL: what a capability above this one knows of it.
+    /// It is asked in the query that finds the Tijdslot, so that it costs no round trip.
+    pub only_if: &'static str,
 }
 
 /// A Tijdslot with the Balie it belongs to.
@@ -59,19 +61,20 @@ impl FromQueryResult for Row {
 }
 impl Plain for Row {}
 
-static SQL: LazyLock<String> = LazyLock::new(|| {
+fn sql(only_if: &str) -> String {
     format!(
         "select t.balie_id, t.begin, t.einde, {BALIE_PRODUCT_COLUMNS}
          from tijdslot t join balie b on b.id = t.balie_id {BALIE_PRODUCT_FROM}
-         where t.id = $1 and t.bezet = false and t.vrijgehouden = false and t.vervallen = false and t.begin > $5"
+         where t.id = $1 and t.bezet = false and t.vrijgehouden = false and t.vervallen = false and t.begin > $5
+           and {only_if}"
     )
-});
+}
 
 /// The condition on which a booking stands: nobody else took the Tijdslot in the meantime.
 pub(crate) const STILL_FREE: &str = "tijdslot";
 
-/// Takes a free Tijdslot that lies ahead; `None` where its Balie does not handle the product (any more) or has no
-/// active coordinator.
+/// Takes a free Tijdslot that lies ahead; `None` where its Balie does not handle the product (any more), has no active
+/// coordinator, or is not what [`AfspraakInput::only_if`] asks.
 ///
 /// # Errors
 /// [`AfspraakError::TijdslotGone`]: somebody else has it, it is kept free for people who walk in, or it has begun. Of
@@ -87,7 +90,7 @@ pub async fn book(
         Column::Id.eq(tijdslot).and(Column::Bezet.eq(false)).and(Column::Vrijgehouden.eq(false)).and(Column::Vervallen.eq(false));
     let free = free.and(Column::Begin.gt(now));
     let values = [tijdslot.into(), what.product.into(), what.van.into(), what.day.to_string().into(), now.0.into()];
-    let Some(Row { tijdslot: row, balie }) = tx.plain_sql::<Row>(&SQL, values).await?.into_iter().next() else {
+    let Some(Row { tijdslot: row, balie }) = tx.plain_sql::<Row>(&sql(what.only_if), values).await?.into_iter().next() else {
         let is_free = tx.plain_one::<tijdslot::Model>(Entity::find().filter(free)).await?.is_some();
         return if is_free { Ok(None) } else { Err(AfspraakError::TijdslotGone) };
     };

@@ -24,7 +24,7 @@ pub struct Nieuw {
 /// # Errors
 /// [`AfspraakError::TijdslotGone`]: somebody else has it, or its Balie does not handle the product (any more).
 pub async fn replace(tx: &Tx, old: &Afspraak, given_back: Uuid, tijdslot: Uuid, day: Date) -> Result<Nieuw, AfspraakError> {
-    let what = AfspraakInput { product: &old.product, van: old.organisatie, day };
+    let what = AfspraakInput { product: &old.product, van: old.organisatie, day, only_if: "true" };
     let (slot, plek) = book(tx, tijdslot, &what).await?.ok_or(AfspraakError::TijdslotGone)?;
     save(tx, &old.clone().move_away()?).await?;
     give_back(tx, given_back).await?;

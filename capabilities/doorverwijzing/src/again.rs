@@ -2,6 +2,7 @@
 //! Doorverwijzing that refers to the one before; the question, the person and what was typed are those there were.
 
 use crate::cancel::call_off;
+use crate::choose::ANSWERS;
 use crate::events::{AANGEBODEN, AFGEROND, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
 use crate::keten::{Keten, stick};
 use crate::outcome::{move_to, told};
@@ -84,7 +85,7 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
         return Ok(Vervolg::Vastgelopen(why));
     }
     let own = tx.purpose().actor().organisatie;
-    let what = AfspraakInput { product: &input.product, van: own, day: today(now) };
+    let what = AfspraakInput { product: &input.product, van: own, day: today(now), only_if: ANSWERS };
     let (booking, plek) = take(tx, input.tijdslot, &what).await?;
     let naam = share(tx, hulpvraag, input, booking.organisatie).await?;
     let where_to = format!("{}, {}", plek.locatie_naam, plek.balie_naam);

@@ -45,18 +45,21 @@ pub(crate) async fn silent(look: &Look<'_>, balies: &[Uuid], now: Ms) -> Result<
     Ok(look.sql::<Balie>(&sql, values).await?.into_iter().map(|row| row.balie_id).collect())
 }
 
-/// Refuses the Tijdslot of a Balie that stays silent. It asks by the Tijdslot, so that the booking need not wait for it.
-pub(crate) async fn must_answer(tx: &Tx, tijdslot: Uuid) -> Result<(), DoorverwijzingError> {
-    let sql = format!("{SILENT} and t.balie_id = (select balie_id from tijdslot where id = $2)");
-    let now = Ms::from(tx.store().now());
-    let silent = tx.plain_sql::<Balie>(&sql, [now.0.into(), tijdslot.into()]).await?;
-    if silent.is_empty() { Ok(()) } else { Err(Closed::GeenAntwoord.into()) }
-}
+/// The condition of a booking at Balie `b`, at the moment `$5`: it is not one of the [`silent`].
+pub(crate) const ANSWERS: &str = "not exists (
+    select 1 from taak t2
+    where t2.soort = 'doorverwijzing_wacht' and t2.status = 'open' and t2.termijn_op < $5 and t2.balie_id = b.id)";
 
-/// Why a Tijdslot that is free cannot be booked: nobody coordinates its Balie, or the Balie does not do this product.
+/// Why a Tijdslot that is free cannot be booked: nobody coordinates its Balie, the Balie leaves an offer unanswered, or it
+/// does not do this product.
 pub(crate) async fn why_not(tx: &Tx, tijdslot: Uuid) -> Result<DoorverwijzingError, StoreError> {
     let sql = "select b.id as balie_id from tijdslot t join balie b on b.id = t.balie_id
                left join medewerker m on m.id = b.coordinator_id and m.actief where t.id = $1 and m.id is null";
-    let headless = tx.plain_sql::<Balie>(sql, [tijdslot.into()]).await?;
-    Ok(if headless.is_empty() { DoorverwijzingError::NotHere } else { Closed::GeenCoordinator.into() })
+    if !tx.plain_sql::<Balie>(sql, [tijdslot.into()]).await?.is_empty() {
+        return Ok(Closed::GeenCoordinator.into());
+    }
+    let sql = format!("{SILENT} and t.balie_id = (select balie_id from tijdslot where id = $2)");
+    let now = Ms::from(tx.store().now());
+    let silent = tx.plain_sql::<Balie>(&sql, [now.0.into(), tijdslot.into()]).await?;
+    Ok(if silent.is_empty() { DoorverwijzingError::NotHere } else { Closed::GeenAntwoord.into() })
 }

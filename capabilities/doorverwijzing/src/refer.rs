@@ -1,6 +1,6 @@
 //! V01: refer a caller to a counter Afspraak. One act, one commit.
 
-use crate::choose::{must_answer, why_not};
+use crate::choose::{ANSWERS, why_not};
 use crate::events::{AANGEBODEN, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
 use crate::tables::{concept, doorverwijzing};
 use crate::{DoorverwijzingError, Status, Zin};
@@ -86,7 +86,7 @@ fn is_chance(what: &str) -> bool {
 
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
-    let what = AfspraakInput { product: &input.product, van: own, day: today(tx.store().now()) };
+    let what = AfspraakInput { product: &input.product, van: own, day: today(tx.store().now()), only_if: ANSWERS };
     let (booking, place) = take(tx, input.tijdslot, &what).await?;
     let shared = share(tx, input, &place).await?;
 
@@ -133,7 +133,6 @@ pub(crate) async fn take(
     let Some((booking, place)) = afspraak::book(tx, tijdslot, what).await? else {
         return Err(why_not(tx, tijdslot).await?);
     };
-    must_answer(tx, tijdslot).await?;
     if booking.organisatie == what.van {
         // Passing on within one's own house is no Doorverwijzing.
         return Err(DoorverwijzingError::NotHere);
