@@ -53,13 +53,22 @@ fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Verwerking, cr
     Ok(house.access.permit(&actor, act, &work, trace, house.store.now())?)
 }
 
-/// Removes what is kept for a time and belongs to no Hulpvraag: ended sessions, and who logged in and out.
+/// Removes what is kept for a time and belongs to no Hulpvraag: ended sessions, who logged in and out, and who looked for
+/// somebody.
 pub async fn tidy_up(house: &Shared) -> Result<(), crate::Stopped> {
     web::remove_ended_sessions(&house.store).await?;
-    if let Duur::Periode(span) = Bewaartermijn::Inloggegevens.term().duur {
-        // A calendar period is counted on a calendar.
-        let before = house.store.now().to_zoned(TimeZone::UTC).saturating_sub(span).timestamp();
-        web::remove_login_records(&house.store, Ms::from(before)).await?;
+    if let Some(before) = kept_since(house, Bewaartermijn::Inloggegevens) {
+        web::remove_login_records(&house.store, before).await?;
+    }
+    if let Some(before) = kept_since(house, Bewaartermijn::Zoekpoging) {
+        inwoner::brake::remove_before(&house.store, before).await?;
     }
     Ok(())
+}
+
+/// What was made before this is kept too long; `None` where the term is no calendar period.
+fn kept_since(house: &Shared, kind: Bewaartermijn) -> Option<Ms> {
+    let Duur::Periode(span) = kind.term().duur else { return None };
+    // A calendar period is counted on a calendar.
+    Some(house.store.now().to_zoned(TimeZone::UTC).saturating_sub(span).timestamp().into())
 }

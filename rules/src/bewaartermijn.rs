@@ -21,6 +21,8 @@ pub enum Bewaartermijn {
     AanvraagAfgebroken,
     /// Login records of medewerkers.
     Inloggegevens,
+    /// That a medewerker looked for somebody: by what, hashed, and how many were found.
+    Zoekpoging,
     /// A closed hulpvraag.
     Hulpvraag,
     /// A closed hulpvraag that holds advice.

@@ -1,5 +1,9 @@
 //! The tables of the Balie.
 
+/// What is sealed in them.
+pub const SEALED: &[store::Sealed] =
+    &[store::Sealed { table: "scheiding", column: "inhoud", purpose: foundation::Purpose::Concept }];
+
 pub mod scheiding {
     //! That one Inwoner turned out to be two: which Hulpvragen are of the other, and who that is, sealed.
     use store::Ms;

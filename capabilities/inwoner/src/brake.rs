@@ -192,6 +192,15 @@ fn next_werkdag(now: Timestamp) -> Timestamp {
     day.at(17, 0, 0, 0).to_zoned(zone).map_or(now, |at| at.timestamp())
 }
 
+/// Removes the searches from before a moment; gives how many. The brake counts minutes, the term is for who looks back.
+pub async fn remove_before(store: &Store, before: Ms) -> Result<u64, StoreError> {
+    use zoekpoging::{Column, Entity};
+    let tx = store.begin_plain().await?;
+    let count = tx.remove(Entity::delete_many().filter(Column::PlaatsgevondenOp.lt(before))).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
 /// The privacyofficer has looked at it; whoever was first wins (R9).
 pub async fn look_at(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once, there: &str) -> Result<(), StoreError> {
     use zoekrem::{Column, Entity, Model};

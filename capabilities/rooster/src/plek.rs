@@ -98,6 +98,12 @@ pub(crate) fn object(balie: &balie::Model) -> Object {
     Object::locatie(balie.locatie_id, vec![balie.organisatie_id]).at(balie.id)
 }
 
+/// The Balie of a Dienst, in one look: what is not there and what is another organisatie's cost the same (R5).
+pub(crate) async fn balie_of(look: &Look<'_>, dienst: Uuid) -> Result<Option<balie::Model>, StoreError> {
+    let sql = "select b.* from balie b join dienst d on d.balie_id = b.id where d.id = $1";
+    Ok(look.sql(sql, [dienst.into()]).await?.into_iter().next())
+}
+
 /// The Balie; `None` when there is none.
 pub(crate) async fn balie(look: &Look<'_>, id: Uuid) -> Result<Option<balie::Model>, StoreError> {
     look.one(balie::Entity::find_by_id(id)).await

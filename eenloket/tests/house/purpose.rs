@@ -16,7 +16,7 @@ use store::sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTra
 use store::{Held, StoreError, Tx};
 
 /// A purpose of Gerda's, each with a trace of its own.
-fn purpose(world: &World) -> Verwerking {
+pub fn purpose(world: &World) -> Verwerking {
     let organisatie = eenloket::demo::id("organisatie/enschede");
     let gerda = Actor {
         id: eenloket::demo::id("medewerker/gerda"),

@@ -2,11 +2,12 @@ use super::*;
 use Bewaartermijn::*;
 use jiff::civil::date;
 
-const EVERY: [Bewaartermijn; 20] = [
+const EVERY: [Bewaartermijn; 21] = [
     Klantcontact,
     KlantcontactAdvies,
     AanvraagAfgebroken,
     Inloggegevens,
+    Zoekpoging,
     Hulpvraag,
     HulpvraagAdvies,
     Afspraak,

@@ -5,7 +5,7 @@ use crate::add;
 use crate::change::{Wijziging, as_input, change as changing, find};
 use crate::check::{DienstForm, check, clock, say};
 use crate::error::RoosterError;
-use crate::plek::{LocatieState, balie, object};
+use crate::plek::{LocatieState, balie, balie_of, object};
 use crate::rescue::Keuze;
 use access::Verwerking;
 use foundation::jiff::civil::DateTime;
@@ -244,9 +244,9 @@ struct Open {
 /// The Dienst, for who plans its Balie.
 async fn open(house: &Shared, who: &Who, id: Uuid) -> Result<Open, Oops> {
     let look = house.store.look();
-    let row = find(&look, id).await?.ok_or(Oops::not_found())?;
-    let balie = balie(&look, row.balie_id).await?.ok_or(Oops::not_found())?;
+    let balie = balie_of(&look, id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(house, acts::PLAN, &object(&balie))?;
+    let row = find(&look, id).await?.ok_or(Oops::not_found())?;
     let plek = LocatieState::load(&look, balie.locatie_id).await?.ok_or(Oops::not_found())?;
     Ok(Open { plek, balie, row, purpose })
 }

@@ -4,7 +4,7 @@ use crate::change::{Wijziging, as_input, change as changing, find};
 use crate::check::{DienstForm, check, say};
 use crate::error::RoosterError;
 use crate::pages::fields::{Place, View, choices, typed};
-use crate::plek::{balie, object};
+use crate::plek::{balie_of, object};
 use crate::{acts, add};
 use access::Verwerking;
 use foundation::{Code, Fault, Uuid};
@@ -21,9 +21,10 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 }
 
 async fn open<'a>(house: &'a Shared, shell: &'a Shell, who: &Who, id: Uuid) -> Result<(Place<'a>, Model, Verwerking), Oops> {
-    let row = find(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    let balie = balie(&house.store.look(), row.balie_id).await?.ok_or(Oops::not_found())?;
+    let look = house.store.look();
+    let balie = balie_of(&look, id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(house, acts::PLAN, &object(&balie))?;
+    let row = find(&look, id).await?.ok_or(Oops::not_found())?;
     Ok((Place::load(house, shell, balie).await?, row, purpose))
 }
 

@@ -43,9 +43,9 @@ pub async fn show(
 }
 
 /// As the house lets somebody of one organisatie plan a whole Locatie: their own Diensten there.
-fn planning(plek: &LocatieState, organisaties: &[Uuid], own: Uuid) -> Object {
+fn planning(locatie: Uuid, organisaties: &[Uuid], own: Uuid) -> Object {
     let here = organisaties.iter().copied().filter(|id| *id == own).collect();
-    Object::locatie(plek.locatie.id, here)
+    Object::locatie(locatie, here)
 }
 
 async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, asked: Asked, errors: Errors) -> Result<View, Oops> {
@@ -57,7 +57,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, asked: Asked,
     let today = plek.local(now).date();
     let monday = monday_of(read_date(&asked.week).unwrap_or(today));
     let rows = diensten(&look, &plek, own, monday, monday.saturating_add(6.days())).await?;
-    let may_plan = house.access.may(&who.actor, acts::PLAN, &planning(&plek, &organisaties, own));
+    let may_plan = house.access.may(&who.actor, acts::PLAN, &planning(id, &organisaties, own));
     let may_desk = |balie: &BalieRegel| {
         let object = Object::locatie(id, vec![balie.organisatie_id]).at(balie.balie_id);
         house.access.may(&who.actor, acts::PLAN, &object)
@@ -183,9 +183,9 @@ pub async fn publish(
 
 pub(crate) async fn open(house: &Shared, who: &Who, id: Uuid) -> Result<(LocatieState, access::Verwerking), Oops> {
     let look = house.store.look();
-    let plek = LocatieState::load(&look, id).await?.ok_or(Oops::not_found())?;
     let organisaties = netwerk::organisaties_at(&look, id).await?;
-    let purpose = who.permit(house, acts::PLAN, &planning(&plek, &organisaties, who.actor.organisatie))?;
+    let purpose = who.permit(house, acts::PLAN, &planning(id, &organisaties, who.actor.organisatie))?;
+    let plek = LocatieState::load(&look, id).await?.ok_or(Oops::not_found())?;
     Ok((plek, purpose))
 }
 
