@@ -3,12 +3,14 @@
 
 use crate::told;
 use access::{Act, Actor, Object, Verwerking};
-use balie::events::{AFGEROND, AFGEZEGD, Bezocht, Einde, Gewijzigd as Veranderd, NIET_VERSCHENEN, OPGEROEPEN, VERPLAATST};
+use afspraak::events::{Afgezegd, Gewijzigd};
+use balie::events::{AFGEROND, AFGEZEGD, Bezocht, Einde, NIET_VERSCHENEN, OPGEROEPEN, VERPLAATST};
 use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_AFGEZEGD, AFSPRAAK_GEMAAKT, CONTACTPERSOON, GEACCEPTEERD, GEWEIGERD, VERLOPEN};
 use foundation::{TraceId, Uuid};
+use mijn::events::{INZAGE_BEANTWOORD, INZAGE_GEVRAAGD};
 use netwerk::events::{MEDEWERKER_VERTROKKEN, Vertrokken};
-use rooster::events::{AFSPRAAK_OVERGENOMEN, AFSPRAAK_VERPLAATST, Gewijzigd};
+use rooster::events::{AFSPRAAK_OVERGENOMEN, AFSPRAAK_VERPLAATST};
 use std::error::Error;
 use std::future::Future;
 use std::sync::Arc;
@@ -26,10 +28,13 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, VERLOPEN, "bericht: the balie did not answer", told::turned_down),
         on(house, AFGEROND, "bericht: what was talked about", told::summary),
         on(house, NIET_VERSCHENEN, "bericht: you were not there", told::missed),
-        on(house, VERPLAATST, "bericht: the afspraak stands at another time", told::moved_on_request),
-        on(house, VERPLAATST, "doorverwijzing: follows the afspraak that was moved", follow_choice),
-        on(house, AFGEZEGD, "bericht: the afspraak was called off", told::cancelled),
+        on(house, VERPLAATST, "bericht: the afspraak stands at another time", told::moved),
+        on(house, VERPLAATST, "doorverwijzing: follows the afspraak that was moved", follow_moved),
+        on(house, AFGEZEGD, "bericht: the afspraak was called off", told::called_off),
+        on(house, AFGEZEGD, "doorverwijzing: an open offer ends with its afspraak", end_offer),
         on(house, AFSPRAAK_AFGEZEGD, "bericht: your afspraak does not go ahead", told::called_off),
+        on(house, INZAGE_GEVRAAGD, "bericht: your question arrived", told::received),
+        on(house, INZAGE_BEANTWOORD, "bericht: the answer", told::answered),
         on(house, CONTACTPERSOON, "bericht: who has your question", told::contact),
         on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
         on(house, AFGEROND, "doorverwijzing: outcome to the sender", bring_outcome),
@@ -116,11 +121,11 @@ async fn divide_work(house: Shared, events: Vec<Event>) -> Outcome {
     Ok(())
 }
 
-async fn follow_choice(house: Shared, events: Vec<Event>) -> Outcome {
+async fn end_offer(house: Shared, events: Vec<Event>) -> Outcome {
     for event in events {
-        let moved: Veranderd = event.read()?;
+        let gone: Afgezegd = event.read()?;
         let purpose = purpose(&house, doorverwijzing::acts::HEAR, event.organisatie_id)?;
-        doorverwijzing::hear_moved(&house.store, &purpose, moved.van, moved.afspraak, moved.balie).await?;
+        doorverwijzing::hear_called_off(&house.store, &purpose, gone.afspraak).await?;
     }
     Ok(())
 }

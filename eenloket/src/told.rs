@@ -2,12 +2,13 @@
 //! hear about is one line in `listeners.rs` and one function here that ends in [`queue`].
 
 use crate::listeners::{Outcome, purpose};
-use balie::events::{Bezocht, Gewijzigd as Gevraagd};
+use afspraak::events::{Afgezegd, Gewijzigd};
+use balie::events::Bezocht;
 use bericht::{BerichtInput, Feiten, Soort, Stand};
 use doorverwijzing::Status;
-use doorverwijzing::events::{Afgezegd, Contactpersoon, Doorverwezen};
+use doorverwijzing::events::{Contactpersoon, Doorverwezen};
 use foundation::Uuid;
-use rooster::events::Gewijzigd;
+use mijn::events::InzageGevraagd;
 use std::collections::BTreeMap;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Event, Ms, Plain};
@@ -97,26 +98,13 @@ struct Earlier {
 }
 impl Plain for Earlier {}
 
-/// An Afspraak stands at another time, because the rota changed.
+/// An Afspraak stands at another time: the rota changed, or the Inwoner asked for it.
 pub(crate) async fn moved(house: Shared, events: Vec<Event>) -> Outcome {
     let mut told = Vec::new();
     for event in &events {
         let moved: Gewijzigd = event.read()?;
         let feiten = earlier(&house, moved.van).await?;
         told.extend(changed(event, &moved, Soort::AfspraakVerplaatst, feiten));
-    }
-    queue(&house, told).await
-}
-
-/// An Afspraak stands at another time, because the Inwoner wanted that.
-pub(crate) async fn moved_on_request(house: Shared, events: Vec<Event>) -> Outcome {
-    let mut told = Vec::new();
-    for event in &events {
-        let moved: Gevraagd = event.read()?;
-        if moved.inwoner.is_some() {
-            let feiten = earlier(&house, moved.van).await?;
-            told.push(about(event, moved.hulpvraag, Some(moved.afspraak), Soort::AfspraakVerplaatst, feiten));
-        }
     }
     queue(&house, told).await
 }
@@ -128,28 +116,45 @@ async fn earlier(house: &Shared, afspraak: Uuid) -> Result<Feiten, store::StoreE
     Ok(Feiten { eerder: before.first().map(|row| row.begin), ..Feiten::default() })
 }
 
-/// The Inwoner called an Afspraak off.
-pub(crate) async fn cancelled(house: Shared, events: Vec<Event>) -> Outcome {
-    let mut told = Vec::new();
-    for event in &events {
-        let gone: Gevraagd = event.read()?;
-        if gone.inwoner.is_some() {
-            told.push(about(event, gone.hulpvraag, Some(gone.afspraak), Soort::AfspraakAfgezegd, Feiten::default()));
-        }
-    }
-    queue(&house, told).await
-}
-
-/// An Afspraak does not go ahead. Where another took its place, the message about that one says so.
+/// An Afspraak does not go ahead, whoever called it off. Where another took its place, the message about that one says so.
 pub(crate) async fn called_off(house: Shared, events: Vec<Event>) -> Outcome {
     let mut told = Vec::new();
     for event in &events {
         let gone: Afgezegd = event.read()?;
-        if gone.nieuw.is_none() && gone.inwoner.is_some() {
-            told.push(about(event, gone.hulpvraag, Some(gone.afspraak), Soort::AfspraakAfgezegd, Feiten::default()));
+        if gone.nieuw.is_some() || gone.inwoner.is_none() {
+            continue;
         }
+        // Who has the question writes: an organisatie that was only asked is nobody to the Inwoner.
+        let owner = hulpvraag::relation(&house.store.look(), gone.hulpvraag).await?.and_then(|relation| relation.eigenaar);
+        let (here, bericht) = about(event, gone.hulpvraag, Some(gone.afspraak), Soort::AfspraakAfgezegd, Feiten::default());
+        told.push((owner.map_or(here, |(organisatie, _)| organisatie), bericht));
     }
     queue(&house, told).await
+}
+
+/// An Inwoner asked who looked at their data: it arrived, and before when there is an answer.
+pub(crate) async fn received(house: Shared, events: Vec<Event>) -> Outcome {
+    let mut told = Vec::new();
+    for event in &events {
+        let asked: InzageGevraagd = event.read()?;
+        let termijn = mijn::answer_due(&house.store.look(), asked.hulpvraag).await?;
+        told.push(to(&asked, event, Soort::Ontvangst, Feiten { termijn, ..Feiten::default() }));
+    }
+    queue(&house, told).await
+}
+
+/// That question has an answer.
+pub(crate) async fn answered(house: Shared, events: Vec<Event>) -> Outcome {
+    let mut told = Vec::new();
+    for event in &events {
+        told.push(to(&event.read()?, event, Soort::AntwoordInzageVraag, Feiten::default()));
+    }
+    queue(&house, told).await
+}
+
+fn to(asked: &InzageGevraagd, event: &Event, soort: Soort, feiten: Feiten) -> (Uuid, BerichtInput) {
+    let (organisatie, bericht) = about(event, asked.hulpvraag, None, soort, feiten);
+    (organisatie, BerichtInput { inwoner: Some(asked.inwoner), ..bericht })
 }
 
 /// Somebody else has the question by name: one name, and the number of their organisatie.

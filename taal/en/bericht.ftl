@@ -124,6 +124,19 @@ doorgestuurd-script =
 doorgestuurd-print =
     We are sending your question to { $bestemming }.
     You do not have to do anything. Questions? Call { $telefoon }.
+antwoord-titel = The answer to your question
+antwoord-brief =
+    You asked us who looked at your data. This is our answer:
+    { $antwoord }
+    Do you not agree? Call us. Or tell the Autoriteit Persoonsgegevens.
+antwoord-script =
+    You asked us who looked at your data. This is our answer:
+    { $antwoord }
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+antwoord-print =
+    You asked us who looked at your data. This is our answer:
+    { $antwoord }
+    Do you not agree? Call { $telefoon }. Or tell the Autoriteit Persoonsgegevens.
 
 brief-aanhef = Dear { $naam },
 brief-gedaan = What we did
@@ -216,6 +229,7 @@ soort-contact = New contact person
 soort-stand = Status of the referral
 soort-ontvangst = Question received
 soort-doorgestuurd = Question sent on
+soort-antwoord = Answer to a question about who looked
 status-klaar = queued
 status-geprint = printed
 status-verstuurd = sent

@@ -125,6 +125,19 @@ doorgestuurd-script =
 doorgestuurd-print =
     Wij sturen uw vraag door naar { $bestemming }.
     U hoeft niets te doen. Vragen? Bel { $telefoon }.
+antwoord-titel = Het antwoord op uw vraag
+antwoord-brief =
+    U vroeg ons over wie er naar uw gegevens keek. Dit is ons antwoord:
+    { $antwoord }
+    Bent u het er niet mee eens? Bel ons. Of meld het bij de Autoriteit Persoonsgegevens.
+antwoord-script =
+    U vroeg ons over wie er naar uw gegevens keek. Dit is ons antwoord:
+    { $antwoord }
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+antwoord-print =
+    U vroeg ons over wie er naar uw gegevens keek. Dit is ons antwoord:
+    { $antwoord }
+    Bent u het er niet mee eens? Bel { $telefoon }. Of meld het bij de Autoriteit Persoonsgegevens.
 
 # Wat in elke brief staat.
 brief-aanhef = Beste { $naam },
@@ -220,6 +233,7 @@ soort-contact = Nieuwe contactpersoon
 soort-stand = Stand van de doorverwijzing
 soort-ontvangst = Vraag ontvangen
 soort-doorgestuurd = Vraag doorgestuurd
+soort-antwoord = Antwoord op een vraag over wie keek
 status-klaar = staat klaar
 status-geprint = geprint
 status-verstuurd = verstuurd

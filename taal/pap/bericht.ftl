@@ -124,6 +124,19 @@ doorgestuurd-script =
 doorgestuurd-print =
     Nos ta manda bo pregunta pa { $bestemming }.
     Bo no mester hasi nada. Pregunta? Yama { $telefoon }.
+antwoord-titel = E contesta riba bo pregunta
+antwoord-brief =
+    Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:
+    { $antwoord }
+    Bo no ta di acuerdo? Yama nos. Of bisa Autoriteit Persoonsgegevens.
+antwoord-script =
+    Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:
+    { $antwoord }
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+antwoord-print =
+    Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:
+    { $antwoord }
+    Bo no ta di acuerdo? Yama { $telefoon }. Of bisa Autoriteit Persoonsgegevens.
 
 brief-aanhef = Estimá { $naam },
 brief-gedaan = Loke nos a hasi
@@ -216,6 +229,7 @@ soort-contact = Persona di kontakto nobo
 soort-stand = Estado di e referimentu
 soort-ontvangst = Pregunta risibí
 soort-doorgestuurd = Pregunta mandá mas leu
+soort-antwoord = Contesta riba pregunta ken a wak
 status-klaar = ta kla
 status-geprint = printá
 status-verstuurd = mandá

@@ -5,6 +5,7 @@
 
 mod book;
 mod error;
+pub mod events;
 mod free;
 mod migrations;
 mod model;

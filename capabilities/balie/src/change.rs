@@ -2,9 +2,10 @@
 //! whoever they call or stand before. The owner keeps the Hulpvraag, with a next step and a date.
 
 use crate::BalieError;
-use crate::events::{AFGEZEGD, Gewijzigd, VERPLAATST};
+use crate::events::{AFGEZEGD, VERPLAATST};
 use crate::no_show::next_werkdag;
 use access::{Object, Verwerking};
+use afspraak::events::{Afgezegd, Gewijzigd};
 use afspraak::{Afspraak, Status};
 use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
@@ -101,13 +102,7 @@ async fn cancel_act(tx: &Tx, plek: &AfspraakIds, versie: i32, zone: &str, once: 
         bron: plek.id,
     };
     taak::raise(tx, &nieuw).await?;
-    let told = Gewijzigd {
-        hulpvraag: afspraak.hulpvraag,
-        inwoner: afspraak.inwoner,
-        van: plek.id,
-        afspraak: plek.id,
-        balie: afspraak.balie,
-    };
+    let told = Afgezegd { afspraak: plek.id, hulpvraag: afspraak.hulpvraag, inwoner: afspraak.inwoner, nieuw: None };
     tx.tell(AFGEZEGD, &told);
     tx.remember(once, &format!("/afspraken/{}", plek.id));
     Ok(())

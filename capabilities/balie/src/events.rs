@@ -33,22 +33,7 @@ pub enum Einde {
     NietOpgelost,
 }
 
-/// An Afspraak was called off (tell them).
+/// An Afspraak was called off (tell them); goes with [`afspraak::events::Afgezegd`].
 pub const AFGEZEGD: &str = "balie.afgezegd";
-/// An Afspraak stands at another time (tell them).
+/// An Afspraak stands at another time (tell them); goes with [`afspraak::events::Gewijzigd`].
 pub const VERPLAATST: &str = "balie.verplaatst";
-
-/// The ids that go with each of these two.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Gewijzigd {
-    /// Its Hulpvraag.
-    pub hulpvraag: Uuid,
-    /// About whom, where that may be shared.
-    pub inwoner: Option<Uuid>,
-    /// The Afspraak that was.
-    pub van: Uuid,
-    /// The Afspraak that took its place; the same one where none did.
-    pub afspraak: Uuid,
-    /// At which Balie.
-    pub balie: Uuid,
-}

@@ -74,6 +74,8 @@ pub struct BerichtRow {
     pub(crate) meenemen: Option<String>,
     pub(crate) stappen: Option<String>,
     pub(crate) vervolg_op: Option<Ms>,
+    /// What was answered to the question about a look.
+    pub(crate) antwoord: Option<String>,
     /// What the Inwoner chose last for this kind, if that can be done now: `email`, or nothing.
     pub(crate) keuze: Option<String>,
     pub(crate) email: Option<String>,
@@ -101,7 +103,9 @@ const READ: &str = "
            p.meenemen, m.adres as email,
            (select k.stappen from klantcontact k where k.hulpvraag_id = b.hulpvraag_id
             and k.organisatie_id = b.organisatie_id and k.einde is not null order by k.einde desc limit 1) as stappen,
-           case when h.vervolgstap = 'terugkomen' then h.vervolgstap_op end as vervolg_op,";
+           case when h.vervolgstap = 'terugkomen' then h.vervolgstap_op end as vervolg_op,
+           case when b.soort in ('ontvangst', 'antwoord_inzage_vraag') then
+             (select q.antwoord from inzage_vraag q where q.hulpvraag_id = b.hulpvraag_id and q.status = 'beantwoord') end as antwoord,";
 const FROM: &str = "
     from bericht b
     join inwoner i on i.id = b.inwoner_id
@@ -154,9 +158,19 @@ impl BerichtRow {
         serde_json::from_str(&self.feiten).map_err(|_| StoreError::Unreadable("bericht.feiten"))
     }
 
-    /// Whether what it tells is over: an Afspraak that has begun or does not stand needs no reminder.
+    /// Whether what it tells is over: an Afspraak that has begun or does not stand needs no reminder, nobody is asked any
+    /// more to take one that was called off, and who has the answer knows that the question arrived.
     pub(crate) fn is_over(&self, now: Ms) -> Result<bool, StoreError> {
-        let stands = self.afspraak_status.as_deref().is_some_and(|status| status == "bevestigd" || status == "gereserveerd");
-        Ok(self.soort()?.is_about_what_comes() && !(stands && self.begin.is_some_and(|begin| begin > now)))
+        let soort = self.soort()?;
+        let status = self.afspraak_status.as_deref().unwrap_or_default();
+        Ok(match soort {
+            Soort::StandDoorverwijzing => status == "afgezegd" && self.feiten()?.stand == Some(Stand::Aangeboden),
+            Soort::Ontvangst => self.antwoord.is_some(),
+            _ if soort.is_about_what_comes() => {
+                let stands = status == "bevestigd" || status == "gereserveerd";
+                !(stands && self.begin.is_some_and(|begin| begin > now))
+            }
+            _ => false,
+        })
     }
 }

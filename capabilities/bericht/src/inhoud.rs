@@ -128,6 +128,9 @@ impl BerichtRow {
                     let one = HashMap::from([("bestemming", naam)]);
                     args.insert("stand", texts::of(taal).get_args(feiten.stand.ok_or_else(missing)?.tekst(), one));
                 }
+                Feit::Antwoord => {
+                    args.insert("antwoord", self.antwoord.clone().ok_or_else(missing)?);
+                }
                 Feit::Bestemming => {
                     args.insert("bestemming", feiten.bestemming.clone().ok_or_else(missing)?);
                 }

@@ -23,6 +23,8 @@ foundation::states! {
         Ontvangst => "ontvangst",
         /// We sent your question on.
         Doorgestuurd => "doorgestuurd",
+        /// The answer to what you asked about a look at your data (AVG art. 12 and 15).
+        AntwoordInzageVraag => "antwoord_inzage_vraag",
     }
 }
 
@@ -43,6 +45,8 @@ pub enum Feit {
     Stand,
     /// Which organisatie it went to.
     Bestemming,
+    /// What was answered: read when the message leaves.
+    Antwoord,
 }
 
 /// The keys of the texts of one kind, in every language.
@@ -73,6 +77,7 @@ impl Soort {
             Self::NieuweContactpersoon => ("contact-titel", "contact-brief", "contact-script", "contact-print"),
             Self::StandDoorverwijzing => ("stand-titel", "stand-brief", "stand-script", "stand-print"),
             Self::Ontvangst => ("ontvangst-titel", "ontvangst-brief", "ontvangst-script", "ontvangst-print"),
+            Self::AntwoordInzageVraag => ("antwoord-titel", "antwoord-brief", "antwoord-script", "antwoord-print"),
             Self::Doorgestuurd => ("doorgestuurd-titel", "doorgestuurd-brief", "doorgestuurd-script", "doorgestuurd-print"),
         };
         TekstIds { titel, brief, script, print }
@@ -90,6 +95,7 @@ impl Soort {
             Self::StandDoorverwijzing => &[Feit::Stand, Feit::Bestemming],
             Self::Ontvangst => &[Feit::Termijn],
             Self::Doorgestuurd => &[Feit::Bestemming],
+            Self::AntwoordInzageVraag => &[Feit::Antwoord],
         }
     }
 

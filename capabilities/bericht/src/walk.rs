@@ -66,6 +66,7 @@ fn row(soort: Soort, taal: Taal, grote_letter: bool) -> BerichtRow {
         meenemen: Some("Paspoort of identiteitskaart".to_owned()),
         stappen: Some("digid_aangevraagd berichtenbox_uitgelegd".to_owned()),
         vervolg_op: Some(at("2027-03-10T09:00:00Z")),
+        antwoord: Some("Wij riepen u op aan de balie.\nDaarvoor keken wij in uw gegevens.".to_owned()),
         keuze: None,
         email: None,
     }
@@ -160,7 +161,7 @@ fn what_goes_outside_the_login_says_only_that_there_is_something() {
 fn a_kind_without_what_it_needs_is_told_by_telephone() {
     each(|soort, taal, what| {
         let mut bare = row(soort, taal, false);
-        (bare.feiten, bare.begin, bare.plaats) = ("{}".to_owned(), None, None);
+        (bare.feiten, bare.begin, bare.plaats, bare.antwoord) = ("{}".to_owned(), None, None, None);
         let needs_nothing = matches!(soort, Soort::SamenvattingGesprek);
         assert_eq!(bare.words(taal, NOW.parse().unwrap()).is_ok(), needs_nothing, "{what}");
     });

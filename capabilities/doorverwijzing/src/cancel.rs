@@ -1,9 +1,10 @@
 //! Afspraken that do not go ahead: the Tijdslot is free again, the Balie reads it, the Inwoner is told.
 
 use crate::DoorverwijzingError;
-use crate::events::{AFSPRAAK_AFGEZEGD, Afgezegd};
+use crate::events::AFSPRAAK_AFGEZEGD;
 use crate::outcome::werkdag_after;
 use afspraak::Afspraak;
+use afspraak::events::Afgezegd;
 use foundation::Uuid;
 use hulpvraag::taak;
 use rules::termijn;

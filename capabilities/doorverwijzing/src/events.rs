@@ -18,25 +18,12 @@ pub const AFGEROND: &str = "doorverwijzing.afgerond";
 
 /// The sender took it back.
 pub const INGETROKKEN: &str = "doorverwijzing.ingetrokken";
-/// An Afspraak does not go ahead (tell the Inwoner).
+/// An Afspraak does not go ahead (tell the Inwoner); goes with [`afspraak::events::Afgezegd`].
 pub const AFSPRAAK_AFGEZEGD: &str = "doorverwijzing.afspraak_afgezegd";
 /// A Hulpvraag was sent round: it goes no further.
 pub const VASTGELOPEN: &str = "doorverwijzing.vastgelopen";
 /// Somebody else has the Hulpvraag by name (tell the Inwoner).
 pub const CONTACTPERSOON: &str = "doorverwijzing.contactpersoon";
-
-/// The ids that go with [`AFSPRAAK_AFGEZEGD`].
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Afgezegd {
-    /// The Afspraak that does not go ahead.
-    pub afspraak: Uuid,
-    /// Its Hulpvraag.
-    pub hulpvraag: Uuid,
-    /// About whom, where that may be shared.
-    pub inwoner: Option<Uuid>,
-    /// The Afspraak that took its place, where there is one.
-    pub nieuw: Option<Uuid>,
-}
 
 /// The ids that go with [`VASTGELOPEN`].
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -43,7 +43,7 @@ pub use leave::{DIVIDE, divide};
 pub use migrations::all as migrations;
 pub use mine::{StandRow, stand_of};
 pub use model::{Status, Uitkomst, Zin};
-pub use moved::hear_moved;
+pub use moved::{hear_called_off, hear_moved};
 pub use outcome::{Reden, accept, hear_called, hear_no_show, hear_outcome, refuse};
 pub use refer::{DoorverwijzingInput, InstemmingInput, refer};
 pub use routes::routes;

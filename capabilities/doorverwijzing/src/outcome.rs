@@ -4,6 +4,7 @@ use crate::events::{AFGEROND, Doorverwezen, GEACCEPTEERD, GEWEIGERD};
 use crate::tables::doorverwijzing::{Column, Entity, Model};
 use crate::{DoorverwijzingError, Status, Uitkomst};
 use access::Verwerking;
+use afspraak::Afspraak;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
@@ -88,7 +89,7 @@ pub async fn accept(
         called_in_already(row, hulpvraag.peek(&tx))?;
         let eigenaar = Eigenaar { organisatie: row.naar_organisatie_id, balie: Some(row.naar_balie_id), medewerker: None };
         let at = match row.afspraak_id {
-            Some(afspraak) => afspraak::load(&tx, afspraak).await?.peek(&tx).begin,
+            Some(afspraak) => begin_of(afspraak::load(&tx, afspraak).await?.peek(&tx))?,
             None => row.termijn_op.at(),
         };
         let taken = hulpvraag.peek(&tx).clone().hand_to(eigenaar, Vervolgstap::Afspraak, at)?;
@@ -100,6 +101,15 @@ pub async fn accept(
     }
     .await;
     tx.finish(outcome).await
+}
+
+/// When the Inwoner comes. Called off or moved, also while the event that says so is still under way, there is nothing to
+/// say yes to.
+fn begin_of(afspraak: &Afspraak) -> Result<Timestamp, DoorverwijzingError> {
+    match afspraak.status {
+        afspraak::Status::Afgezegd | afspraak::Status::Verplaatst => Err(DoorverwijzingError::NotNow),
+        _ => Ok(afspraak.begin),
+    }
 }
 
 /// Calling the Inwoner in was the answer, also while the event that says so is still under way.

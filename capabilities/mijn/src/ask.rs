@@ -10,8 +10,8 @@ use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{Timestamp, ToSpan};
 use hulpvraag::{Eigenaar, HulpvraagInput, Vervolgstap, taak};
-use store::sea_orm::ActiveValue::Set;
-use store::{Once, Store, StoreError, Tx};
+use store::sea_orm::{self, ActiveValue::Set, FromQueryResult};
+use store::{Look, Ms, Once, Plain, Store, StoreError, Tx};
 
 /// The product of a Hulpvraag about a look.
 pub(crate) const PRODUCT: &str = "inzage";
@@ -93,6 +93,19 @@ async fn act(tx: &Tx, input: &VraagInput, once: &Once) -> Result<(), MijnError> 
     tx.remember(once, &format!("/mijn/inzage?gevraagd={}", opened.nummer));
     Ok(())
 }
+
+/// Before when the question of a Hulpvraag is answered; about nobody.
+pub async fn answer_due(look: &Look<'_>, hulpvraag: Uuid) -> Result<Option<Ms>, StoreError> {
+    let sql = "select termijn_op from inzage_vraag where hulpvraag_id = $1";
+    let rows: Vec<Due> = look.sql(sql, [hulpvraag.into()]).await?;
+    Ok(rows.first().map(|row| row.termijn_op))
+}
+
+#[derive(FromQueryResult)]
+struct Due {
+    termijn_op: Ms,
+}
+impl Plain for Due {}
 
 /// A month from today, and not on a day on which nobody works (AVG art. 12 lid 3; Algemene termijnenwet art. 1).
 fn answer_before(now: Timestamp) -> Option<Timestamp> {

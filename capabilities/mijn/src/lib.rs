@@ -19,6 +19,7 @@ mod routes;
 pub mod tables;
 mod text;
 
+pub use ask::answer_due;
 pub use error::MijnError;
 pub use migrations::all as migrations;
 pub use note::note;

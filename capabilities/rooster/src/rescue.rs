@@ -3,10 +3,11 @@
 use crate::add;
 use crate::affected::AfspraakRow;
 use crate::error::RoosterError;
-use crate::events::{AFSPRAAK_OVERGENOMEN, AFSPRAAK_VERPLAATST, Gewijzigd};
+use crate::events::{AFSPRAAK_OVERGENOMEN, AFSPRAAK_VERPLAATST};
 use crate::guard::{DienstInput, There, works_at};
 use crate::plek::LocatieState;
 use afspraak::Status;
+use afspraak::events::Gewijzigd;
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, Vervolgstap, taak};
 use netwerk::tables::{balie, dienst};

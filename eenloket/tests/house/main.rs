@@ -41,6 +41,7 @@ mod regels_r5_wall;
 mod regels_r9_stale;
 mod regels_rem;
 mod regels_routes;
+mod regels_verteld;
 mod reis_backup_heel;
 mod reis_keten_antwoorden;
 mod reis_keten_termijnen;

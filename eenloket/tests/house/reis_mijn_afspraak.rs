@@ -1,10 +1,12 @@
 //! An Afspraak that does not go on as booked: the inwoner moves it or calls it off, or somebody does it for them.
 
 use crate::client::{Client, Page, fresh_key};
-use crate::moments::booked;
-use crate::people::{ENSCHEDE, JOOST, TILLY};
+use crate::moments::{booked, offered};
+use crate::people::{ENSCHEDE, JOOST, SAMIRA, TILLY};
+use crate::post::prints;
 use crate::telephone::Referred;
 use crate::world::World;
+use eenloket::demo;
 use foundation::Uuid;
 
 fn path(afspraak: Uuid) -> String {
@@ -127,4 +129,67 @@ async fn once_it_has_begun_nothing_changes_any_more(world: &World) {
     let slot = world.free(ENSCHEDE).await[0].to_string();
     tilly.write(&format!("{here}/verplaatsing"), &fresh_key(), &[("versie", "1"), ("tijdslot", &slot)]).await.expect(409);
     assert_eq!(world.afspraak(visit.afspraak).await.status, "bevestigd");
+}
+
+async fn calls_off(client: &Client, visit: &Referred) {
+    let here = path(visit.afspraak);
+    let page = client.get(&format!("{here}?afzeggen=ja")).await.expect(200);
+    client.send_form(&page.form(&format!("{here}/afzegging")), None).await.expect(303);
+}
+
+both!(an_offer_that_nobody_took_ends_when_the_inwoner_calls_off);
+async fn an_offer_that_nobody_took_ends_when_the_inwoner_calls_off(world: &World) {
+    let offer = offered(world).await;
+    world.deliver().await;
+    let nummer = world.hulpvraag(offer.hulpvraag).await.nummer;
+    let tom = world.tom().await;
+    tom.offers().await.shows(&nummer);
+    calls_off(&world.inwoner(&SAMIRA).await, &offer).await;
+    // The event is still under way, and there is nothing left to say yes to.
+    tom.accepts(&offer).await.expect(409);
+    world.deliver().await;
+    assert_eq!(world.doorverwijzing(offer.doorverwijzing).await.status, "ingetrokken");
+    tom.offers().await.hides(&nummer);
+    // Who asked is owner as before, and telephones.
+    let vraag = world.hulpvraag(offer.hulpvraag).await;
+    assert_eq!(vraag.eigenaar_organisatie_id, Some(demo::id("organisatie/belastingdienst")));
+    assert_eq!(vraag.vervolgstap.as_deref(), Some("nabellen"));
+    let taken = world.taken(offer.hulpvraag).await;
+    assert_eq!(taken.iter().map(|taak| taak.soort.as_str()).collect::<Vec<_>>(), ["afgezegd"]);
+    // Nobody expires it later, and the events may come twice.
+    world.deliver_again().await;
+    world.clock.advance(5 * 24 * 60);
+    eenloket::terms::look_at_the_clock(&world.house).await.unwrap();
+    assert_eq!(world.doorverwijzing(offer.doorverwijzing).await.status, "ingetrokken");
+    // The letter that says "we asked" is old news by now.
+    prints(&world.wanda().await).await;
+    let told = world.berichten(offer.hulpvraag).await;
+    let stand = |soort: &str| told.iter().filter(|one| one.soort == soort).map(|one| one.status.as_str()).collect::<Vec<_>>();
+    assert_eq!((stand("stand_doorverwijzing"), stand("afspraak_afgezegd")), (vec!["vervallen"], vec!["geprint"]));
+}
+
+both!(whoever_calls_off_it_is_told_once);
+async fn whoever_calls_off_it_is_told_once(world: &World) {
+    let bas = world.bas().await;
+    let mut gone = Vec::new();
+    for who in 0..3 {
+        let visit = bas.refers(&TILLY).to(ENSCHEDE).done().await;
+        match who {
+            0 => calls_off(&world.inwoner(&TILLY).await, &visit).await,
+            1 => calls_off(&bas.client, &visit).await,
+            _ => {
+                let path = format!("/doorverwijzingen/{}/intrekking", visit.doorverwijzing);
+                bas.client.write(&path, &fresh_key(), &[]).await.expect(303);
+            }
+        }
+        gone.push(visit);
+    }
+    for _ in 0..2 {
+        world.deliver_again().await;
+        for visit in &gone {
+            assert_eq!(world.afspraak(visit.afspraak).await.status, "afgezegd");
+            let told = world.berichten(visit.hulpvraag).await;
+            assert_eq!(told.iter().filter(|one| one.soort == "afspraak_afgezegd").count(), 1, "{told:?}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use crate::client::{Client, Page, fresh_key};
 use crate::moments::{booked, busy};
 use crate::people::{ENSCHEDE, Inwoner, JOOST, KEES, SAMIRA, TILLY};
+use crate::post::prints;
 use crate::telephone::confirmed;
 use crate::world::World;
 use access::{Act, Actor, Object, Rol, Soort};
@@ -239,6 +240,50 @@ async fn what_is_asked_about_a_look_gets_an_answer_within_a_month(world: &World)
     fatih.get("/inzage/vragen").await.expect(200).shows("Er zijn nu geen vragen");
     let page = world.inwoner(&JOOST).await.get(INZAGE).await.expect(200);
     page.shows("Het antwoord").shows("Wij riepen u op aan de balie.");
+}
+
+both!(what_was_asked_is_received_and_answered_on_paper_too);
+async fn what_was_asked_is_received_and_answered_on_paper_too(world: &World) {
+    busy(world).await;
+    let joost = world.inwoner(&JOOST).await;
+    let page = joost.get(&format!("{INZAGE}?organisatie={}", demo::id("organisatie/enschede"))).await.expect(200);
+    let ids = asked_about(&page);
+    for id in &ids[..2] {
+        let path = format!("{INZAGE}/{id}/vraag");
+        let form = joost.get(&path).await.form(&path).with(&[("vraag", "Waarom?")]);
+        joost.send_form(&form, None).await.expect(303);
+    }
+    world.deliver().await;
+    let waiting =
+        world.ask::<Waiting>("select id, soort, feiten from bericht where soort = 'ontvangst' and status = 'klaar'").await;
+    assert_eq!(waiting.len(), 2);
+    let gerda = world.gerda().await;
+    let receipt = gerda.client.get(&format!("/berichten/{}", waiting[0].id)).await.expect(200);
+    receipt.shows("Wij hebben uw vraag ontvangen").shows("U krijgt antwoord voor vrijdag 2 april 2027");
+
+    // One is answered before the receipt was printed: the answer goes, and the receipt is old news.
+    let fatih = world.log_in_as("Fatih").await;
+    let page = fatih.get("/inzage/vragen").await.expect(200);
+    let form = page.forms().into_iter().find(|form| form.action.ends_with("/antwoord")).unwrap();
+    let form = form.with(&[("antwoord", "Wij riepen u op aan de balie.\nDaarvoor keken wij.")]);
+    fatih.send_form(&form, None).await.expect(303);
+    world.deliver_again().await;
+    let answers = world.ask::<Waiting>("select id, soort, feiten from bericht where soort = 'antwoord_inzage_vraag'").await;
+    let [answer] = answers.as_slice() else { panic!("one answer: {answers:?}") };
+    assert_eq!(answer.feiten, "{}", "what was answered stands in one place");
+    let page = gerda.client.get(&format!("/berichten/{}", answer.id)).await.expect(200);
+    page.shows("Het antwoord op uw vraag").shows("Wij riepen u op aan de balie.").shows("Autoriteit Persoonsgegevens");
+    prints(&world.desk("Greet", "enschede").await).await;
+    let left = world.ask::<Waiting>("select id, soort, feiten from bericht where status = 'geprint' order by soort").await;
+    let soorten: Vec<&str> = left.iter().map(|one| one.soort.as_str()).collect();
+    assert_eq!(soorten, ["antwoord_inzage_vraag", "ontvangst"], "the other receipt goes");
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Waiting {
+    id: Uuid,
+    soort: String,
+    feiten: String,
 }
 
 both!(an_organisatie_without_a_privacy_officer_answers_too);

@@ -275,7 +275,7 @@ fn line(stap: &StapRow, step: Step, when: &str, taal: Taal) -> String {
             t!(taal, "path-refused", when = when, naar = naar, reden = reden.unwrap_or_default())
         }
         Step::Expired => t!(taal, "path-expired", when = when, naar = naar),
-        Step::Withdrawn => t!(taal, "path-withdrawn", when = when, van = van),
+        Step::Withdrawn => t!(taal, "path-withdrawn", when = when, naar = naar),
         Step::Ended(uitkomst) => {
             let text = super::mine::uitkomst_text(uitkomst, taal);
             t!(taal, "path-ended", when = when, naar = naar, uitkomst = text)
