@@ -5,6 +5,7 @@ import { dayOf, login } from "./browser.js";
 export async function search(page, prefix = "") {
   await page.goto(`${prefix}/doorverwijzingen/nieuw`);
   await page.selectOption("#product", "digid");
+  await page.fill("#bsn", "999990019");
   await page.fill("#naam", "Tilly Voorbeeld");
   await page.fill("#geboortedatum", "2-3-1949");
   await page.fill("#postcode", "7511 AA");
@@ -54,6 +55,8 @@ export async function finish(page) {
 }
 
 const path = (page) => new URL(page.url()).pathname + new URL(page.url()).search;
+/** Where the first link leads that has this in its address. */
+const linked = (page, part) => page.locator(`main a[href*="${part}"]`).first().getAttribute("href");
 const at = (where) => (page, prefix) => page.goto(prefix + where);
 
 /** Goes somewhere, sends a form that is not filled in, and is told so. */
@@ -85,7 +88,10 @@ export const PEOPLE = [
       const concept = path(page);
       await refer(page);
       const confirmed = path(page);
-      const voorkeuren = await page.locator("a[href*=voorkeuren]").getAttribute("href");
+      const voorkeuren = await linked(page, "voorkeuren");
+      const afspraak = await linked(page, "/afspraken/");
+      await page.goto("/doorverwijzingen");
+      const hulpvraag = await linked(page, "/hulpvragen/");
       return [
         ["welkom", at("/")],
         ["doorverwijzen, leeg", at("/doorverwijzingen/nieuw")],
@@ -97,6 +103,8 @@ export const PEOPLE = [
         ["brief of e-mail, met fouten", wrong(voorkeuren, "form[action$='voorkeuren/" + voorkeuren.split("/").pop() + "'] button")],
         ["mijn doorverwijzingen", at("/doorverwijzingen")],
         ["mijn taken", at("/taken")],
+        ["hulpvraag bij de afzender", at(hulpvraag)],
+        ["afspraak verzetten of afzeggen", at(afspraak)],
         ["foutpagina", at("/bestaat-niet")],
       ];
     },
@@ -132,17 +140,26 @@ export const PEOPLE = [
       const day = await dayOf(page);
       await page.goto(day);
       const done = await page.locator("#live-past a.appt.done").first().getAttribute("href");
+      const inloop = await linked(page, "/inloop");
+      await page.goto("/taken");
+      const hulpvraag = await linked(page, "/hulpvragen/");
       await call(page, day);
       const visit = path(page);
       return [
         ["balie vandaag", at(day)],
         ["balie, onbekend nummer", wrong(day, ".inline-form button")],
+        ["inloop", at(inloop)],
+        ["inloop met fouten", wrong(inloop, "main form button")],
         ["bezoek, nog niet vastgesteld", at(visit)],
         ["bezoek, afsluiten met fouten", wrong(visit, "#klaar button")],
         ["bezoek, vaststellen met fouten", wrong(visit, "[formaction$=identificatie]")],
         ["bezoek, klaar", at(done)],
         ["samenvatting", at(`${done}/samenvatting`)],
+        ["wie keek, op papier", at(`${done}/inzage`)],
         ["taken van de balie", at("/taken")],
+        ["hulpvraag van de balie", at(hulpvraag)],
+        ["andere balie kiezen", at(`${hulpvraag}/doorverwijzen`)],
+        ["andere balie kiezen, met fouten", wrong(`${hulpvraag}/doorverwijzen`, "main form[method=post] button")],
         ["aangeboden, leeg", at("/doorverwijzingen/aangeboden")],
       ];
     },
@@ -188,15 +205,76 @@ export const PEOPLE = [
   },
   {
     name: "Tilly Voorbeeld",
-    prepare: async () => [
-      ["mijn overzicht", at("/mijn")],
-      ["wie keek naar mijn gegevens", at("/mijn/inzage")],
-      ["wie keek, een dag die geen dag is", at("/mijn/inzage?van=gisteren")],
-    ],
+    prepare: async (page) => {
+      await page.goto("/mijn/inzage");
+      const vraag = await linked(page, "/vraag");
+      // Of one organisatie: the whole list grows with every look at it.
+      const keek = `/mijn/inzage?organisatie=${await page.locator("#organisatie option").nth(1).getAttribute("value")}`;
+      return [
+        ["mijn overzicht", at("/mijn")],
+        ["vraag over wie keek", at(vraag)],
+        ["wie keek naar mijn gegevens", at(keek)],
+        ["wie keek, een dag die geen dag is", at(`${keek}&van=gisteren`)],
+      ];
+    },
+  },
+  {
+    name: "Priya Denkbeeld",
+    prepare: async (page) => {
+      await page.goto("/rooster");
+      const week = await linked(page, "/rooster/");
+      await page.goto(week);
+      const dienst = await linked(page, "/rooster/diensten/");
+      const nieuw = await linked(page, "/nieuw");
+      return [
+        ["rooster", at("/rooster")],
+        ["rooster, een week", at(week)],
+        ["rooster, weken die geen getal zijn", async (page, prefix) => {
+          await page.goto(prefix + week);
+          await page.fill("#weken", "veel");
+          await page.locator("form[action$=herhaling] button").click();
+          await page.waitForSelector(".foutoverzicht");
+        }],
+        ["dienst", at(dienst)],
+        ["dienst erbij", at(nieuw)],
+        ["dienst erbij, met fouten", wrong(nieuw, "main form button")],
+      ];
+    },
+  },
+  {
+    name: "Bram Sjabloon",
+    prepare: async (page) => {
+      await page.goto("/beheer");
+      const balie = await linked(page, "/beheer/balies/");
+      const medewerker = await page.locator("main a[href*='/beheer/medewerkers/']:not([href$=nieuw])").first().getAttribute("href");
+      return [
+        ["beheer", at("/beheer")],
+        ["balie wijzigen", at(balie)],
+        ["medewerker", at(medewerker)],
+        ["medewerker erbij", at("/beheer/medewerkers/nieuw")],
+        ["medewerker erbij, met fouten", wrong("/beheer/medewerkers/nieuw", "main form button")],
+      ];
+    },
+  },
+  {
+    name: "Greet Testman",
+    prepare: async (page) => {
+      await page.goto("/beheer");
+      const convenant = await page.locator("main a[href*='/beheer/convenanten/']:not([href$=nieuw])").first().getAttribute("href");
+      return [
+        ["beheer van een coordinator", at("/beheer")],
+        ["convenant", at(convenant)],
+        ["convenant erbij", at("/beheer/convenanten/nieuw")],
+        ["convenant erbij, met fouten", wrong("/beheer/convenanten/nieuw", "main form button")],
+        ["twee inwoners uit elkaar halen", at("/scheidingen")],
+      ];
+    },
   },
   {
     name: "Fatih Verzonnen",
     prepare: async () => [
+      ["te vaak gezocht", at("/zoekremmen")],
+      ["scheidingen", at("/scheidingen")],
       ["vragen over inzage", at("/inzage/vragen")],
       ["gekeken zonder open vraag", at("/inzage/meldingen")],
     ],
