@@ -37,6 +37,17 @@ export async function call(page, day) {
   await page.waitForURL(/bezoeken/);
 }
 
+/** Gives somebody who walks in a number and a desk; gives the address of the visit. */
+async function walkIn(page, inloop) {
+  await page.goto(inloop);
+  await page.fill("#naam", "Mevrouw Proef");
+  await page.selectOption("#product", { index: 1 });
+  await page.locator("main form button").click();
+  await page.locator("#live-waiting tr", { hasText: "Mevrouw Proef" }).locator("button").click();
+  await page.waitForURL(/bezoeken/);
+  return path(page);
+}
+
 export async function identify(page) {
   if (!(await page.locator("#document").count())) return;
   await page.check("#document");
@@ -66,6 +77,16 @@ const wrong = (where, button) => async (page, prefix) => {
   await page.waitForSelector(".foutoverzicht");
 };
 
+/** Searches who somebody is who walked in. */
+const found = (where) => async (page, prefix) => {
+  await page.goto(prefix + where);
+  await page.fill("#naam", "Tilly Voorbeeld");
+  await page.fill("#geboortedatum", "2-3-1949");
+  await page.fill("#postcode", "7511 AA");
+  await page.locator("form[action$=zoeken] button").click();
+  await page.waitForSelector("#g");
+};
+
 /**
  * Per Medewerker of the demo: what is done first (`prepare`, which gives the screens), in the order in which it has
  * to happen. A screen is its name and how to open it in a language.
@@ -77,6 +98,8 @@ export const PEOPLE = [
       ["begin", at("/")],
       ["inloggen", at("/inloggen")],
       ["werkt alles", at("/status")],
+      ["uitgelogd", at("/uitgelogd")],
+      ["een fout uitgelegd", at("/fouten/EL-210")],
       ["wat wij bewaren", at("/privacy")],
       ["foutpagina zonder inlog", at("/bestaat-niet")],
     ],
@@ -141,6 +164,9 @@ export const PEOPLE = [
       await page.goto(day);
       const done = await page.locator("#live-past a.appt.done").first().getAttribute("href");
       const inloop = await linked(page, "/inloop");
+      await page.locator("form[action$=daglijst] button").click();
+      await page.waitForURL(/daglijsten/);
+      const daglijst = path(page);
       await page.goto("/taken");
       const hulpvraag = await linked(page, "/hulpvragen/");
       await call(page, day);
@@ -148,6 +174,7 @@ export const PEOPLE = [
       return [
         ["balie vandaag", at(day)],
         ["balie, onbekend nummer", wrong(day, ".inline-form button")],
+        ["daglijst", at(daglijst)],
         ["inloop", at(inloop)],
         ["inloop met fouten", wrong(inloop, "main form button")],
         ["bezoek, nog niet vastgesteld", at(visit)],
@@ -261,12 +288,33 @@ export const PEOPLE = [
     prepare: async (page) => {
       await page.goto("/beheer");
       const convenant = await page.locator("main a[href*='/beheer/convenanten/']:not([href$=nieuw])").first().getAttribute("href");
+      await page.goto("/taken");
+      const nummer = (await linked(page, "/hulpvragen/")).split("/").pop();
+      const nieuw = `/scheidingen/nieuw?nummer=${nummer}`;
+      await page.goto(nieuw);
+      await page.locator("[name=hulpvragen]").first().check();
+      await page.fill("#naam", "Anna Dubbel");
+      await page.fill("#geboortedatum", "1-2-1980");
+      await page.fill("#postcode", "7511 AA");
+      await page.fill("#huisnummer", "7");
+      await page.locator("main form[method=post] button").click();
+      await page.waitForURL(/scheidingen\/[0-9a-f]/);
+      const scheiding = path(page);
+      await page.goto(await dayOf(page));
+      const stranger = await walkIn(page, await linked(page, "/inloop"));
       return [
+        ["bezoek van iemand zonder afspraak", at(stranger)],
+        ["zoeken wie dit is", at(`${stranger}/inwoner`)],
+        ["zoeken wie dit is, met fouten", wrong(`${stranger}/inwoner`, "form[action$=zoeken] button")],
+        ["zoeken wie dit is, gevonden", found(`${stranger}/inwoner`)],
         ["beheer van een coordinator", at("/beheer")],
         ["convenant", at(convenant)],
         ["convenant erbij", at("/beheer/convenanten/nieuw")],
         ["convenant erbij, met fouten", wrong("/beheer/convenanten/nieuw", "main form button")],
         ["twee inwoners uit elkaar halen", at("/scheidingen")],
+        ["scheiding beginnen", at(nieuw)],
+        ["scheiding beginnen, met fouten", wrong(nieuw, "main form[method=post] button")],
+        ["scheiding", at(scheiding)],
       ];
     },
   },

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { launch, open } from "../lib/browser.js";
 import { axe, controls, html, keyboard, plain, sideways, targets } from "../lib/checks.js";
 import { Program } from "../lib/program.js";
+import { routes } from "../lib/routes.js";
 import { enter, PEOPLE } from "../lib/screens.js";
 
 const WIDTHS = [1280, 390, 320];
@@ -12,7 +13,16 @@ const WIDTHS = [1280, 390, 320];
 const ENLARGED = 640;
 const LANGUAGES = { nl: "", en: "/en", pap: "/pap" };
 
+/** Pages of the program that no test here opens, each with the reason. */
+const NOT_HERE = {
+  "/inloggen/medewerker": "goes on to the provider",
+  "/inloggen/inwoner": "goes on to the provider",
+  "/inloggen/medewerker/terug": "comes back from the provider and goes on",
+  "/inloggen/inwoner/terug": "comes back from the provider and goes on",
+};
+
 let program, browser;
+const opened = new Set();
 before(async () => { program = await Program.start(); browser = await launch(); });
 after(async () => { await browser?.close(); await program?.stop(); });
 
@@ -34,6 +44,14 @@ for (const person of PEOPLE) {
   });
 }
 
+test("every page there is, is one of them", () => {
+  const seen = (route) => [...opened].some((path) => route.matches(path));
+  const missing = routes().filter((route) => !seen(route) && !(route.path in NOT_HERE)).map((route) => route.path);
+  assert.deepEqual(missing, [], "put these in lib/screens.js");
+  const stale = Object.keys(NOT_HERE).filter((path) => routes().some((route) => route.path === path && seen(route)));
+  assert.deepEqual(stale, [], "these are opened after all");
+});
+
 async function look(page, show, language, prefix) {
   page.troubles.length = 0;
   page.pages.length = 0;
@@ -41,6 +59,7 @@ async function look(page, show, language, prefix) {
   await show(page, prefix);
   const found = await plain(page);
   assert.equal(await page.locator("html").getAttribute("lang"), language);
+  for (const served of page.pages) opened.add(new URL(served.url).pathname.replace(/^\/(en|pap)(?=\/|$)/, "") || "/");
   for (const served of page.pages) found.push(...await html(await served.html));
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
