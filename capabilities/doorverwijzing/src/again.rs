@@ -175,6 +175,20 @@ async fn share(tx: &Tx, hulpvraag: &Hulpvraag, input: &VervolgInput, naar: Uuid)
             hulpvraag::share(tx, hulpvraag.id, inwoner, naar, instemming, &shared);
             Ok(before.naam.clone())
         }
+        // Who walked in shares what the own Balie knows by now: the name and the question.
+        (Some(inwoner), None, Some(instemming)) => {
+            let names = afspraak::names(tx, hulpvraag.id).await?;
+            let naam = names.peek(tx).first().cloned().unwrap_or_default();
+            let shared = Momentopname {
+                naam: naam.clone(),
+                telefoon: String::new(),
+                vraag: hulpvraag.vraag.clone(),
+                zinnen: input.zinnen.iter().map(|zin| zin.as_str().to_owned()).collect(),
+                toelichting: input.toelichting.clone(),
+            };
+            hulpvraag::share(tx, hulpvraag.id, inwoner, naar, instemming, &shared);
+            Ok(naam)
+        }
         // Nothing was shared from the beginning: again a first name and a time.
         (None, _, _) => {
             let names = afspraak::names(tx, hulpvraag.id).await?;

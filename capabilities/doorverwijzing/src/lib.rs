@@ -11,6 +11,7 @@ mod check;
 mod choose;
 mod close;
 mod concept;
+mod disclose;
 mod error;
 pub mod events;
 mod expire;

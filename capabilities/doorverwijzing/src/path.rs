@@ -1,11 +1,11 @@
 //! One Hulpvraag as its participants see it: the path so far, who has it, what happens next. Who is not the owner sees the
 //! state of what went to and fro with their own organisatie, and no content.
 
+use crate::disclose::{Disclosed, disclose};
 use crate::tables::doorverwijzing::{Column, Entity};
 use crate::{DoorverwijzingError, Status, Uitkomst};
 use access::Verwerking;
 use foundation::Uuid;
-use hulpvraag::Momentopname;
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 use store::{Held, Ms, Plain, Store, StoreError, Tx};
 
@@ -152,8 +152,8 @@ pub(crate) struct Seen {
     pub(crate) taken: Vec<TaakRow>,
     pub(crate) ahead: Vec<AfspraakRow>,
     pub(crate) klachten: Vec<KlachtRow>,
-    /// What was shared, for the owner only.
-    pub(crate) shared: Option<Momentopname>,
+    /// What was shared, for the owner only, as far as this reader may open it.
+    pub(crate) shared: Disclosed,
 }
 
 /// Reads a Hulpvraag for a participant; `None` for a sender who may not hear how it goes and does not have it any more.
@@ -181,8 +181,8 @@ async fn act(tx: &Tx, id: Uuid) -> Result<Held<Option<Seen>>, DoorverwijzingErro
     };
     let klachten = tx.plain_sql::<KlachtRow>(KLACHTEN, [id.into()]).await?;
     let shared = match owner {
-        true => hulpvraag::last_shared(tx, id).await?,
-        false => Held::nobody(None),
+        true => disclose(tx, id).await?,
+        false => Held::nobody(Disclosed::Nothing),
     };
     Ok(shared.map(|shared| Some(Seen { row, owner, path, taken, ahead, klachten, shared })))
 }

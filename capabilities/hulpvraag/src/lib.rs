@@ -26,6 +26,6 @@ pub use open::{HulpvraagId, HulpvraagInput, open};
 pub use pages::taken::text as taak_text;
 pub use relation::{Relation, by_nummer, join, relation};
 pub use routes::routes;
-pub use share::{Instemming, Momentopname, last_shared, share, shared_with_us};
+pub use share::{Instemming, Momentopname, last_shared, share, shared_by_us, shared_with_us};
 
 web::texts!("../../taal");

@@ -47,7 +47,8 @@ pub fn share(tx: &Tx, hulpvraag: Uuid, inwoner: Uuid, naar: Uuid, instemming: In
     });
 }
 
-/// What was shared last about a Hulpvraag, with whomever: for its owner.
+/// What was shared last about a Hulpvraag, with whomever: what travels on when its owner passes it on. A page shows
+/// [`shared_with_us`] or [`shared_by_us`].
 pub async fn last_shared(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Option<Momentopname>>, StoreError> {
     let query = Entity::find().filter(Column::HulpvraagId.eq(hulpvraag)).order_by_desc(Column::AangemaaktOp);
     tx.one::<Model>(query).await?.try_map(thaw)
@@ -58,6 +59,15 @@ pub async fn shared_with_us(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Option<Mome
     let query = Entity::find()
         .filter(Column::HulpvraagId.eq(hulpvraag))
         .filter(Column::NaarOrganisatieId.eq(tx.purpose().actor().organisatie))
+        .order_by_desc(Column::AangemaaktOp);
+    tx.one::<Model>(query).await?.try_map(thaw)
+}
+
+/// What the organisatie of this act shared last; nothing when it shared nothing.
+pub async fn shared_by_us(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Option<Momentopname>>, StoreError> {
+    let query = Entity::find()
+        .filter(Column::HulpvraagId.eq(hulpvraag))
+        .filter(Column::VanOrganisatieId.eq(tx.purpose().actor().organisatie))
         .order_by_desc(Column::AangemaaktOp);
     tx.one::<Model>(query).await?.try_map(thaw)
 }

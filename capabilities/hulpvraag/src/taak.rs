@@ -64,6 +64,20 @@ foundation::states! {
     }
 }
 
+impl Soort {
+    /// For what somebody has to be called: whoever does it needs a name and a telephone number.
+    pub const CALLS: [Self; 8] = [
+        Self::Nabellen,
+        Self::Geweigerd,
+        Self::Verlopen,
+        Self::RoosterGewijzigd,
+        Self::Afgezegd,
+        Self::LaatNietLos,
+        Self::BerichtRetour,
+        Self::BerichtBellen,
+    ];
+}
+
 foundation::states! {
     /// How a Taak stands.
     pub enum Status {

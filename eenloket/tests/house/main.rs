@@ -71,6 +71,7 @@ mod reis_v16_beheer;
 mod reis_v16_chance;
 mod reis_v16_rooster;
 mod reis_v16_ziek;
+mod reis_v18_dossier;
 mod reis_v18_identiteit;
 mod reis_v18_inloop;
 mod reis_v18_scheiding;

@@ -303,7 +303,7 @@ async fn on_paper_at_the_balie_after_identification(world: &World) {
     let visit = busy(world).await;
     let gerda = world.gerda().await;
     let path = format!("{}/inzage", gerda.visit_path(&visit));
-    gerda.client.get(&path).await.expect(404);
+    gerda.client.get(&path).await.expect(404).shows("EL-360");
     gerda.identifies(&visit).await.expect(303);
     assert!(gerda.visit(&visit).await.links().contains(&path), "the page of the visit leads there");
     let page = gerda.client.get(&path).await.expect(200).shows("Wie keek naar de gegevens van Joost Testman");

@@ -174,7 +174,11 @@ impl From<Seen> for HulpvraagOut {
                 .zip(row.vervolgstap_op)
                 .filter(|_| seen.owner)
                 .map(|(soort, at)| VervolgstapOut { soort, termijn_op: utc(at) }),
-            momentopname: seen.shared.map(|one| MomentopnameOut { naam: one.naam, telefoon: one.telefoon, vraag: one.vraag }),
+            momentopname: seen.shared.read().cloned().map(|one| MomentopnameOut {
+                naam: one.naam,
+                telefoon: one.telefoon,
+                vraag: one.vraag,
+            }),
             keten,
             taken: seen
                 .taken

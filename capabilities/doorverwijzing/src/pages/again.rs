@@ -7,6 +7,7 @@ use super::refer::{BalieView, Choice, choice, choice_of, closed_text, desks};
 use super::zin_text;
 use crate::again::{Vervolg, VervolgInput, stuck_at};
 use crate::check::handover;
+use crate::disclose::disclose;
 use crate::refer::confirmed_at;
 use crate::suggest::{Voorstellen, suggest};
 use crate::{DoorverwijzingError, Zin, acts, again, path};
@@ -59,8 +60,10 @@ pub async fn show(
 /// What is known of the Hulpvraag before anything is typed.
 struct Known {
     typed: Typed,
-    /// The name; `None` where nothing was shared.
+    /// The name, for who may open it.
     naam: Option<String>,
+    /// Whether it is known who this is about: then they are asked whether it may travel on.
+    person: bool,
     /// Where it went the last time: Balies are suggested near that.
     balie: Option<Uuid>,
 }
@@ -71,11 +74,12 @@ async fn known(house: &Shared, who: &Who, relation: &Relation) -> Result<Known, 
     let tx = house.store.begin(&purpose);
     let outcome = async {
         let hulpvraag = hulpvraag::load(&tx, relation.hulpvraag).await?;
-        let shared = hulpvraag::last_shared(&tx, relation.hulpvraag).await?;
+        let shared = hulpvraag::shared_by_us(&tx, relation.hulpvraag).await?;
+        let opened = disclose(&tx, relation.hulpvraag).await?;
         let last = path::last_of_ours(&tx, relation.hulpvraag).await?;
         let last = last.peek(&tx).as_ref().copied();
-        Ok(hulpvraag.zip(shared).map(|(hulpvraag, shared)| {
-            let ours = shared.as_ref().filter(|_| last.is_some());
+        Ok(hulpvraag.zip(shared.zip(opened)).map(|(hulpvraag, (shared, opened))| {
+            let ours = shared.as_ref().filter(|_| opened.read().is_some());
             Known {
                 typed: Typed {
                     product: hulpvraag.product,
@@ -85,7 +89,8 @@ async fn known(house: &Shared, who: &Who, relation: &Relation) -> Result<Known, 
                     versie: hulpvraag.versie,
                     ..Typed::default()
                 },
-                naam: shared.map(|shared| shared.naam).filter(|_| hulpvraag.inwoner.is_some()),
+                naam: opened.read().map(|shared| shared.naam.clone()),
+                person: hulpvraag.inwoner.is_some(),
                 balie: last.map(|(_, balie)| balie),
             }
         }))
@@ -179,6 +184,7 @@ struct View {
     key: String,
     nummer: String,
     naam: Option<String>,
+    person: bool,
     typed: Typed,
     errors: Errors,
     fixed: bool,
@@ -217,6 +223,7 @@ impl View {
             key: shell.form_key(),
             nummer: relation.nummer.clone(),
             naam: known.naam,
+            person: known.person,
             fixed: netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?,
             products: products.into_iter().map(|p| choice_of(&typed.product, p.code, p.titel)).collect(),
             zinnen: Zin::ALL

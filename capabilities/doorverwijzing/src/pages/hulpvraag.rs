@@ -1,6 +1,7 @@
 //! `/hulpvragen/{nummer}`: the path so far in plain words, who has it, what happens next, and what the owner can do.
 
 use crate::close::needs_choice;
+use crate::disclose::Disclosed;
 use crate::path::{Seen, StapRow, Step, read};
 use crate::{Status, acts};
 use askama::Template;
@@ -131,6 +132,8 @@ struct View {
     regisseur: Option<String>,
     next: Option<(String, String)>,
     shared: Option<(String, String, String)>,
+    /// Why nothing of the person is open to this reader.
+    closed: Option<String>,
     path: Vec<String>,
     taken: Vec<TaakView>,
     ahead: Vec<(String, String)>,
@@ -176,7 +179,8 @@ impl View {
                 .zip(row.vervolgstap_op)
                 .filter(|_| seen.owner)
                 .map(|(next, at)| (next_text(next, taal), day(at))),
-            shared: seen.shared.map(|shared| (shared.naam, shared.telefoon, shared.vraag)),
+            closed: closed_text(&seen.shared, taal),
+            shared: seen.shared.read().cloned().map(|shared| (shared.naam, shared.telefoon, shared.vraag)),
             path: path_lines(row.begonnen_op, &row.begonnen_door, &seen.path, seen.owner, taal, &day),
             taken: seen
                 .taken
@@ -213,6 +217,15 @@ impl View {
 
 /// The zone of the page: its readers sit in the Netherlands.
 const ZONE: &str = "Europe/Amsterdam";
+
+fn closed_text(shared: &Disclosed, taal: Taal) -> Option<String> {
+    match shared {
+        Disclosed::NotIdentified => Some(t!(taal, "now-not-identified")),
+        Disclosed::NotTheirs => Some(t!(taal, "now-not-yours")),
+        Disclosed::Contact(_) => Some(t!(taal, "now-contact-only")),
+        Disclosed::Nothing | Disclosed::All(_) => None,
+    }
+}
 
 fn may_go_back(stap: &StapRow, own: Uuid) -> bool {
     let booked = stap.afspraak_status.as_deref().is_none_or(|status| status == "bevestigd");
