@@ -1,9 +1,9 @@
 // Takes the pictures of docs/schermen: the screens of the demo as they are now. Run by script/schermen.
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dayOf, launch, login, open } from "./lib/browser.js";
 import { Program } from "./lib/program.js";
-import { call, choose, finish, identify, search } from "./lib/screens.js";
+import { call, choose, finish, identify, linked, search } from "./lib/screens.js";
 
 const folder = process.argv[2];
 await mkdir(folder, { recursive: true });
@@ -30,6 +30,27 @@ try {
   await bas.goto("/doorverwijzingen");
   await take(bas, "mijn-doorverwijzingen", 1280);
 
+  const wanda = await open(browser, program);
+  await login(wanda, "Wanda Testman");
+  await wanda.goto("/berichten");
+  await take(wanda, "berichten", 1280);
+  await wanda.locator("form[action$=printen] button").click();
+  await wanda.waitForURL(/partijen/);
+  // The letter itself; script/schermen makes a picture of it.
+  const letters = await wanda.request.get(`${new URL(wanda.url()).pathname}/brieven.pdf`);
+  await writeFile(join(folder, "brief.pdf"), await letters.body());
+
+  const priya = await open(browser, program);
+  await login(priya, "Priya Denkbeeld");
+  await priya.goto("/rooster");
+  await priya.goto(await linked(priya, "/rooster/"));
+  await take(priya, "rooster", 1280, 390);
+
+  const bram = await open(browser, program);
+  await login(bram, "Bram Sjabloon");
+  await bram.goto("/beheer");
+  await take(bram, "beheer", 1280);
+
   const gerda = await open(browser, program);
   await login(gerda, "Gerda Voorbeeld");
   const day = await dayOf(gerda);
@@ -42,6 +63,16 @@ try {
   await call(gerda, day);
   await identify(gerda);
   await take(gerda, "bezoek", 1280);
+  await gerda.goto("/taken");
+  await gerda.goto(await linked(gerda, "/hulpvragen/"));
+  await take(gerda, "hulpvraag", 1280);
+
+  const tilly = await open(browser, program);
+  await login(tilly, "Tilly Voorbeeld");
+  await tilly.goto("/mijn");
+  await take(tilly, "mijn", 1280, 390);
+  await tilly.goto("/mijn/inzage");
+  await take(tilly, "mijn-inzage", 1280);
 } finally {
   await browser.close();
   await program.stop();

@@ -36,6 +36,7 @@ col-do = Do
 col-time = Time
 longest = longest
 late = late
+walked-in = no appointment
 warm = referred
 call = Call
 agenda = Agenda of all desks

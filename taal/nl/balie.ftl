@@ -36,6 +36,7 @@ col-do = Doen
 col-time = Tijd
 longest = langst
 late = te laat
+walked-in = zonder afspraak
 warm = doorverwezen
 call = Oproepen
 agenda = Agenda van alle balies

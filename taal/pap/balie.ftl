@@ -36,6 +36,7 @@ col-do = Hasi
 col-time = Ora
 longest = mas largu
 late = lat
+walked-in = sin sita
 warm = referí
 call = Yama
 agenda = Agènda di tur balie

@@ -23,6 +23,8 @@ pub struct DaglijstRegel {
     pub bon: Option<String>,
     /// When the Inwoner reported.
     pub gemeld_op: Option<Ms>,
+    /// Whether they walked in, without an Afspraak: made and reported in one act.
+    pub ingelopen: bool,
     /// When the conversation began.
     pub bezig_op: Option<Ms>,
     /// When it ended.
@@ -50,7 +52,8 @@ impl Personal for DaglijstRegel {
 // What is not of the own organisatie never leaves the database: the wall stands in the query.
 const BOOKED: &str = "
     select a.id, case when own.yes then a.inwoner_id end as inwoner_id, a.balie_id, a.begin, a.status,
-           a.bon, a.gemeld_op, a.bezig_op, a.klaar_op, a.medewerker_id, a.versie,
+           a.bon, a.gemeld_op, coalesce(a.aangemaakt_op = a.gemeld_op, false) as ingelopen, a.bezig_op, a.klaar_op,
+           a.medewerker_id, a.versie,
            case when own.yes then a.naam end as naam, case when own.yes then p.titel end as product_titel,
            case when own.yes and h.aangemaakt_door_id <> a.organisatie_id then o.naam end as van,
            case when own.yes then h.nummer end as nummer

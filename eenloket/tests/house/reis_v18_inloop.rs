@@ -32,7 +32,8 @@ async fn who_walks_in_gets_a_ticket_and_is_helped_without_a_bsn(world: &World) {
     let visit = visit_of(world, "Meneer Groen").await;
     let row = world.afspraak(visit.afspraak).await;
     let bon = row.bon.clone().expect("a ticket");
-    gerda.client.follow(&done).await.expect(200).shows(&format!("De inwoner heeft nummer {bon} en wacht nu."));
+    let day = gerda.client.follow(&done).await.expect(200).shows(&format!("De inwoner heeft nummer {bon} en wacht nu."));
+    day.shows("zonder afspraak");
     assert_eq!((row.status.as_str(), row.inwoner_id, row.tijdslot_id), ("gemeld", None, slot));
     let vraag = world.hulpvraag(visit.hulpvraag).await;
     assert_eq!((vraag.status.as_str(), vraag.eigenaar_balie_id), ("open", Some(demo::id("balie/enschede/gemeente-1"))));

@@ -67,7 +67,7 @@ export async function finish(page) {
 
 const path = (page) => new URL(page.url()).pathname + new URL(page.url()).search;
 /** Where the first link leads that has this in its address. */
-const linked = (page, part) => page.locator(`main a[href*="${part}"]`).first().getAttribute("href");
+export const linked = (page, part) => page.locator(`main a[href*="${part}"]`).first().getAttribute("href");
 const at = (where) => (page, prefix) => page.goto(prefix + where);
 
 /** Goes somewhere, sends a form that is not filled in, and is told so. */

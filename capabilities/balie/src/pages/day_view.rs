@@ -28,6 +28,7 @@ pub(crate) struct Waiting {
     pub(crate) wait: String,
     pub(crate) longest: bool,
     pub(crate) late: bool,
+    pub(crate) walked_in: bool,
     pub(crate) mine: bool,
     pub(crate) warm: bool,
 }
@@ -169,7 +170,8 @@ fn waiting(
                 voor: format!("{}, {time}", balie.map_or("", |p| p.organisatie_naam.as_str())),
                 wait: t!(taal, "minutes", n = minutes(b.gemeld_op, now)),
                 longest: rows.len() > 1 && b.gemeld_op == longest,
-                late: is_late(b),
+                late: is_late(b) && !b.ingelopen,
+                walked_in: b.ingelopen,
                 mine: names && actor.balies.contains(&b.balie_id),
                 warm: names && b.van.is_some(),
             }
