@@ -54,6 +54,7 @@ const BALIE: &[ActRow] = &[
     row("balie.withdraw", "identiteit-vaststellen", 1, VERGEWISPLICHT),
     row("zoekrem.list", "misbruik-tegengaan", 1, BEVEILIGING),
     row("zoekrem.done", "misbruik-tegengaan", 1, BEVEILIGING),
+    row("balie.concept", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.finish", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("balie.no_show", "helpen-aan-de-balie", 1, ZORGPLICHT),
     row("afspraak.show", "afspraak-wijzigen", 1, ZORGPLICHT),

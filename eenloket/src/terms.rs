@@ -42,7 +42,7 @@ pub async fn look_at_the_clock(house: &Shared) -> Result<Passed, crate::Stopped>
         }
     }
     passed.tokens = web::oauth::expire_tokens(&house.store).await?;
-    passed.concepts = doorverwijzing::expire_concepts(&house.store).await?;
+    passed.concepts = doorverwijzing::expire_concepts(&house.store).await? + balie::expire_concepts(&house.store).await?;
     passed.reports = mijn::note(&house.store).await?;
     Ok(passed)
 }

@@ -12,6 +12,8 @@ pub const CALL: Act = Act("balie.call");
 pub const VISIT: Act = Act("balie.visit");
 /// Establish who somebody is (Wabb art. 12).
 pub const IDENTIFY: Act = Act("balie.identify");
+/// Keep what was typed at a visit that has not ended.
+pub const CONCEPT: Act = Act("balie.concept");
 /// End a visit with an outcome.
 pub const FINISH: Act = Act("balie.finish");
 /// Note that nobody came.

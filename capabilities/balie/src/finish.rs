@@ -2,6 +2,7 @@
 
 use crate::BalieError;
 use crate::events::{AFGEROND, Bezocht, Einde};
+use crate::keep::forget;
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
@@ -93,6 +94,7 @@ async fn act(tx: &Tx, id: Uuid, input: &KlantcontactInput, once: &Once) -> Resul
         taak::raise(tx, &nieuw).await?;
     }
     write_contact(tx, &done, input).await?;
+    forget(tx, id);
     let einde = match (&input.vervolg, input.uitkomst) {
         (Some(_), _) => Einde::Vervolg,
         (None, Uitkomst::NietOpgelost | Uitkomst::Ingetrokken) => Einde::NietOpgelost,

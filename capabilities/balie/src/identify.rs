@@ -1,6 +1,7 @@
 //! Identity (V18): the Balie looks at a document; what is kept is its kind, never its number.
 
 use crate::BalieError;
+use crate::keep::{BezoekConcept, keep_within};
 use access::Verwerking;
 use afspraak::Afspraak;
 use foundation::Uuid;
@@ -18,20 +19,22 @@ pub enum Wie {
     Nieuw(Box<InwonerInput>),
 }
 
-/// Notes what the visitor, who is at the Balie now, showed. A document that is good makes the Hulpvraag theirs, with all that
-/// hangs on it; without one, general help goes on and nothing personal opens. Who was identified before, stays so.
+/// BezoekConcept what the visitor, who is at the Balie now, showed. A document that is good makes the Hulpvraag theirs, with all that
+/// hangs on it; without one, general help goes on and nothing personal opens. Who was identified before, stays so. What was
+/// typed beside it is kept in the same act.
 pub async fn identify(
     store: &Store,
     purpose: &Verwerking,
     id: Uuid,
     wie: &Wie,
     document: &DocumentInput,
+    notes: Option<&BezoekConcept>,
     once: &Once,
 ) -> Result<(), BalieError> {
     let mut tries = 0;
     loop {
         let tx = store.begin(purpose);
-        let outcome = act(&tx, id, wie, document, once).await;
+        let outcome = act(&tx, id, wie, document, notes, once).await;
         match tx.finish(outcome).await {
             // Two Balies at once about the same unknown person: once more.
             Err(BalieError::Store(StoreError::Unique(what))) if inwoner::is_known_by_now(&what) && tries < 3 => tries += 1,
@@ -40,7 +43,14 @@ pub async fn identify(
     }
 }
 
-async fn act(tx: &Tx, id: Uuid, wie: &Wie, document: &DocumentInput, once: &Once) -> Result<(), BalieError> {
+async fn act(
+    tx: &Tx,
+    id: Uuid,
+    wie: &Wie,
+    document: &DocumentInput,
+    notes: Option<&BezoekConcept>,
+    once: &Once,
+) -> Result<(), BalieError> {
     let afspraak = afspraak::load(tx, id).await?;
     let afspraak = afspraak.peek(tx);
     if afspraak.status != afspraak::Status::Bezig {
@@ -48,6 +58,9 @@ async fn act(tx: &Tx, id: Uuid, wie: &Wie, document: &DocumentInput, once: &Once
     }
     if !inwoner::is_identified(tx, afspraak.hulpvraag).await? {
         note(tx, afspraak, wie, document).await?;
+    }
+    if let Some(notes) = notes {
+        keep_within(tx, id, notes).await?;
     }
     tx.remember(once, &format!("/balie/bezoeken/{id}"));
     Ok(())

@@ -11,6 +11,7 @@ mod error;
 pub mod events;
 mod finish;
 mod identify;
+mod keep;
 mod look_up;
 mod migrations;
 mod no_show;
@@ -28,6 +29,7 @@ mod walk_in;
 
 pub use api::router as api_router;
 pub use error::BalieError;
+pub use keep::expire as expire_concepts;
 pub use migrations::all as migrations;
 pub use routes::routes;
 

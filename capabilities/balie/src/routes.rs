@@ -1,6 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::{brakes, change, day, identity, print_day, split, summary, visit, walk_in, who};
+use crate::pages::{brakes, change, concept, day, identity, print_day, split, summary, visit, walk_in, who};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -22,6 +22,7 @@ use web::axum::routing::{get, post};
 /// | `POST /balie/bezoeken/{afspraak}/identificatie` | [`crate::acts::IDENTIFY`] |
 /// | `GET /balie/bezoeken/{afspraak}/inwoner` | [`crate::acts::SEARCH`] |
 /// | `POST /balie/bezoeken/{afspraak}/inwoner/zoeken` | [`crate::acts::SEARCH`] |
+/// | `POST /balie/bezoeken/{afspraak}/concept` | [`crate::acts::CONCEPT`] |
 /// | `POST /balie/bezoeken/{afspraak}/klaar` | [`crate::acts::FINISH`] |
 /// | `GET /balie/bezoeken/{afspraak}/samenvatting` | [`crate::acts::SUMMARY`] |
 /// | `GET /scheidingen`, `/scheidingen/nieuw`, `/scheidingen/{id}` | [`crate::acts::SPLIT`] |
@@ -46,6 +47,7 @@ pub fn routes() -> Router<Shared> {
         .route("/balie/bezoeken/{afspraak}/identificatie", post(identity::identify))
         .route("/balie/bezoeken/{afspraak}/inwoner", get(who::show))
         .route("/balie/bezoeken/{afspraak}/inwoner/zoeken", post(who::search))
+        .route("/balie/bezoeken/{afspraak}/concept", post(concept::submit))
         .route("/balie/bezoeken/{afspraak}/klaar", post(visit::finish))
         .route("/balie/bezoeken/{afspraak}/samenvatting", get(summary::show))
         .route("/scheidingen", get(split::list).post(split::propose))

@@ -1,8 +1,10 @@
 //! The tables of the Balie.
 
 /// What is sealed in them.
-pub const SEALED: &[store::Sealed] =
-    &[store::Sealed { table: "scheiding", column: "inhoud", purpose: foundation::Purpose::Concept }];
+pub const SEALED: &[store::Sealed] = &[
+    store::Sealed { table: "scheiding", column: "inhoud", purpose: foundation::Purpose::Concept },
+    store::Sealed { table: "bezoek_concept", column: "inhoud", purpose: foundation::Purpose::Concept },
+];
 
 pub mod scheiding {
     //! That one Inwoner turned out to be two: which Hulpvragen are of the other, and who that is, sealed.
@@ -53,6 +55,28 @@ pub mod daglijst {
         pub dag: String,
         pub volgorde: i32,
         pub aangemaakt_op: Ms,
+    }
+
+    store::plain!();
+}
+
+pub mod bezoek_concept {
+    //! What its maker typed at a visit that has not ended: sealed, for seven days.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bezoek_concept")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub afspraak_id: Uuid,
+        pub organisatie_id: Uuid,
+        pub medewerker_id: Uuid,
+        pub inhoud: Vec<u8>,
+        pub gewijzigd_op: Ms,
     }
 
     store::plain!();

@@ -1,6 +1,7 @@
 //! A visit as its Balie sees it: what was shared, and only after identification.
 
 use crate::BalieError;
+use crate::keep::{BezoekConcept, kept};
 use access::Verwerking;
 use afspraak::Afspraak;
 use foundation::Uuid;
@@ -26,6 +27,8 @@ pub struct Bezoek {
     pub contact: Option<klantcontact::Model>,
     /// For what the Inwoner comes back.
     pub vervolg: Option<String>,
+    /// What the reader typed before and has not ended the visit with.
+    pub notes: Option<BezoekConcept>,
 }
 
 /// For what somebody comes back, as the Medewerker wrote it.
@@ -86,6 +89,7 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
     let contact = tx.one::<klantcontact::Model>(query).await?;
     let vervolg = tx.sql::<Terugkomen>(TERUGKOMEN, [key.into(), own.into()]).await?;
     let vervolg = vervolg.map(|rows| rows.into_iter().next().map(|row| row.tekst).filter(|text| !text.is_empty()));
+    let notes = kept(tx, id).await?;
     let all = afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).zip(vervolg.zip(identificatie));
     Ok(all.map(|(((afspraak, hulpvraag), (gedeeld, contact)), (vervolg, identificatie))| Bezoek {
         afspraak,
@@ -95,5 +99,6 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
         gedeeld,
         contact,
         vervolg,
+        notes,
     }))
 }

@@ -63,6 +63,7 @@ mod reis_v01_overdragen;
 mod reis_v01_randen;
 mod reis_v02_aanbod;
 mod reis_v02_bezoek;
+mod reis_v02_concept;
 mod reis_v02_dag;
 mod reis_v02_niet_verschenen;
 mod reis_v06_rondsturen;

@@ -203,6 +203,11 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let path = format!("{}/identificatie", visit_path(&busy(world).await));
             post("Gerda", path, form(&[("document", "paspoort")]), form(&[("document", "rijbewijs")]), DESKS)
         }
+        ("POST", "/balie/bezoeken/{afspraak}/concept") => {
+            let path = format!("{}/concept", visit_path(&busy(world).await));
+            let notes = |text| form(&[("versie", "3"), ("toelichting", text)]);
+            post("Gerda", path, notes("Heeft een nieuwe telefoon."), notes("Heeft een oude telefoon."), DESKS)
+        }
         ("POST", "/balie/bezoeken/{afspraak}/klaar") => {
             let path = format!("{}/klaar", visit_path(&busy(world).await));
             let end = |uitkomst| form(&[("versie", "3"), ("uitkomst", uitkomst), ("toelichting", "Heeft een nieuwe telefoon.")]);

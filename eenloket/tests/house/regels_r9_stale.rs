@@ -12,12 +12,14 @@ fn is_elsewhere(route: &Route) -> bool {
     // Identity that is established stays so: a second press changes nothing; after the visit it is refused, below.
     // A PUT says with If-Match what was seen; see reis_v16_rooster. Each print is a copy of its own. A second Toepassing of one
     // name is EL-100, see api/oauth.
+    // What somebody typed at a visit is theirs alone: the form they sent last is what they see (reis_v02_concept).
     let put = route.method == "PUT";
     // Along which way somebody wants to hear is theirs to say: the last choice counts, also over an earlier one (V20).
     let own = [
         NIEUW,
         "/api/v1/doorverwijzingen",
         "/balie/bezoeken/{afspraak}/identificatie",
+        "/balie/bezoeken/{afspraak}/concept",
         "/balie/{locatie}/daglijst",
         "/api/v1/toepassingen",
         "/berichten/voorkeuren/{hulpvraag}",

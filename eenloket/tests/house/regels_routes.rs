@@ -87,6 +87,7 @@ pub const ROUTES: &[Route] = &[
     post("/balie/bezoeken/{afspraak}/oproepen", Sort::Write),
     post("/balie/bezoeken/{afspraak}/niet-verschenen", Sort::Write),
     post("/balie/bezoeken/{afspraak}/identificatie", Sort::Write),
+    post("/balie/bezoeken/{afspraak}/concept", Sort::Write),
     post("/balie/bezoeken/{afspraak}/klaar", Sort::Write),
     get("/balie/bezoeken/{afspraak}/inwoner", Sort::Read),
     post("/balie/bezoeken/{afspraak}/inwoner/zoeken", Sort::Question),

@@ -167,8 +167,11 @@ async fn a_finish_that_cannot_be_loses_no_word(world: &World) {
             assert_eq!(after.value(&input).trim(), rules::tekst::without_bsn(&wrong.value(&input)).trim(), "{input}");
         }
     }
+    // As if nothing had been typed before.
+    world.meddle("delete from bezoek_concept").await;
     let empty = gerda.ending(&visit).await;
     gerda.client.send_form(&empty, None).await.expect(400).shows("Kies hoe het is afgelopen");
+    world.meddle("delete from bezoek_concept").await;
     let only = empty.clone().with(&[("uitkomst", "deels_opgelost")]);
     gerda.client.send_form(&only, None).await.expect(400).shows("Bij deels opgelost hoort een vervolg");
     let strange = [("uitkomst", "ingetrokken"), ("versie", "2")];
@@ -208,7 +211,8 @@ async fn a_note_survives_the_establishing_of_who_somebody_is(world: &World) {
     // Without a document nothing is established, and nothing is lost.
     let again = gerda.client.send_form(&typed, None).await.expect(400).form(&format!("{path}/klaar"));
     assert_eq!(again.value("toelichting"), "Heeft een gehoorapparaat.");
-    let page = gerda.client.send_form(&typed.with(&[("document", "paspoort")]), None).await.expect(200);
+    let noted = gerda.client.send_form(&typed.with(&[("document", "paspoort")]), None).await.expect(303);
+    let page = gerda.client.follow(&noted).await.expect(200);
     let form = page.shows("vastgesteld").form(&format!("{path}/klaar"));
     for (name, value) in notes {
         assert_eq!(form.value(name), value);

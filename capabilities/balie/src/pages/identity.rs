@@ -1,7 +1,8 @@
 //! `/balie/bezoeken/{afspraak}/identificatie`: what the visitor showed, and whom that makes them.
 
-use super::visit::{Choice, Ended, build};
+use super::visit::{Choice, Ended, build, keep_beside};
 use crate::identify::{Wie, identify as note};
+use crate::keep::BezoekConcept;
 use crate::relation::ids_of;
 use crate::{acts, sealed};
 use foundation::Code;
@@ -9,7 +10,7 @@ use inwoner::{Document, DocumentInput, Stand};
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, render, repeat, see_other, t};
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, repeat, see_other, t};
 
 /// Who was chosen among those that were found: sealed, so that nobody can choose whom they did not find.
 #[derive(Clone, Default)]
@@ -31,6 +32,8 @@ pub struct Shown {
     uitkomst: String,
     vervolg: String,
     vervolg_op: String,
+    /// Only the page of the visit has it: whoever was looked up is chosen on a page without notes.
+    versie: Option<i32>,
 }
 
 impl Shown {
@@ -46,13 +49,13 @@ impl Shown {
         }
     }
 
-    fn has_notes(&self) -> bool {
-        let texts = [&self.toelichting, &self.uitkomst, &self.vervolg, &self.vervolg_op];
-        !self.stappen.is_empty() || texts.iter().any(|text| !text.trim().is_empty())
+    /// What is to be kept, where this form could hold notes.
+    fn notes(&self) -> Option<BezoekConcept> {
+        self.versie.map(|_| self.typed(Chosen::default()).notes())
     }
 }
 
-/// Notes what the visitor showed.
+/// BezoekConcept what the visitor showed.
 pub async fn identify(
     State(house): State<Shared>,
     shell: Shell,
@@ -69,16 +72,14 @@ pub async fn identify(
     };
     let mut errors = Errors::default();
     let Some(document) = check(typed, taal, &mut errors) else {
+        if let Some(notes) = typed.notes() {
+            keep_beside(&house, &who, &ids, &notes).await?;
+        }
         let chosen = Chosen { value: typed.wie.clone(), naam };
         let view = build(&house, &shell, &who, &ids, typed.typed(chosen), errors).await?;
         return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
     };
-    match note(&house.store, &purpose, id, &wie, &document, &form.once).await {
-        // What was typed beside it is in nobody's store yet: the page comes back with it.
-        Ok(()) if typed.has_notes() => {
-            let view = build(&house, &shell, &who, &ids, typed.typed(Chosen::default()), Errors::default()).await?;
-            Ok(render(&shell, &t!(taal, "visit-title"), &view))
-        }
+    match note(&house.store, &purpose, id, &wie, &document, typed.notes().as_ref(), &form.once).await {
         Ok(()) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}"))),
         Err(why) => repeat(&house, taal, acts::IDENTIFY, &form.once).await?.ok_or(why.into()),
     }

@@ -3,6 +3,7 @@
 mod agenda;
 pub(crate) mod brakes;
 pub(crate) mod change;
+pub(crate) mod concept;
 pub(crate) mod day;
 mod day_view;
 pub(crate) mod identity;

@@ -1,6 +1,7 @@
 //! `/balie/bezoeken/{afspraak}`: the visitor, what was shared, identity, and the end of the visit.
 
 use crate::finish::{KlantcontactInput, Stap};
+use crate::keep::{BezoekConcept, keep};
 use crate::pages::identity::{Chosen, documents, shown_text, stands};
 use crate::relation::{Ids, ids_of};
 use crate::visit::{Bezoek, visit};
@@ -37,9 +38,15 @@ pub(super) async fn build(
     let purpose = who.permit(house, acts::VISIT, &ids.object())?;
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
     let found = visit(&house.store, &purpose, ids.id).await?;
+    let again = found.notes.clone().filter(|notes| typed.is_empty() && *notes != BezoekConcept::default());
+    let kept = again.is_some();
+    if let Some(notes) = again {
+        typed.fill(notes);
+    }
     let product = netwerk::product(&house.store.look(), &found.afspraak.product).await?;
     let may_identify = house.access.may(&who.actor, acts::IDENTIFY, &ids.object());
-    Ok(View::new(shell, found, &plek.tijdzone, product.map(|p| p.titel), house.store.now(), may_identify, typed, errors))
+    let view = View::new(shell, found, &plek.tijdzone, product.map(|p| p.titel), house.store.now(), may_identify, typed, errors);
+    Ok(View { kept, ..view })
 }
 
 /// The form that ends a visit, as typed.
@@ -58,6 +65,28 @@ pub struct Ended {
 }
 
 impl Ended {
+    /// Nothing was typed in this form.
+    fn is_empty(&self) -> bool {
+        self.notes() == BezoekConcept::default()
+    }
+
+    /// What is kept of it: no BSN, in whichever field it was typed.
+    pub(super) fn notes(&self) -> BezoekConcept {
+        let clean = |text: &str| rules::tekst::without_bsn(text.trim());
+        BezoekConcept {
+            stappen: self.stappen.iter().filter(|stap| Stap::parse(stap).is_some()).cloned().collect(),
+            toelichting: clean(&self.toelichting),
+            uitkomst: Uitkomst::parse(&self.uitkomst).map(|uitkomst| uitkomst.as_str().to_owned()).unwrap_or_default(),
+            vervolg: clean(&self.vervolg),
+            vervolg_op: clean(&self.vervolg_op),
+        }
+    }
+
+    fn fill(&mut self, notes: BezoekConcept) {
+        let BezoekConcept { stappen, toelichting, uitkomst, vervolg, vervolg_op } = notes;
+        *self = Self { stappen, toelichting, uitkomst, vervolg, vervolg_op, ..self.clone() };
+    }
+
     /// What comes back in the form: no BSN, in whichever field it was typed.
     fn show_no_bsn(&mut self) {
         for field in [&mut self.toelichting, &mut self.vervolg, &mut self.vervolg_op] {
@@ -79,6 +108,7 @@ pub async fn finish(
     let taal = shell.taal;
     let mut errors = Errors::default();
     let Some(input) = check(&form.value, house.store.now(), taal, &mut errors) else {
+        keep_beside(&house, &who, &ids, &form.value.notes()).await?;
         let view = build(&house, &shell, &who, &ids, form.value, errors).await?;
         return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
     };
@@ -97,6 +127,16 @@ pub async fn finish(
                 other => Err(other.into()),
             }
         }
+    }
+}
+
+/// Keeps what was typed in a form that cannot be accepted as it is.
+pub(super) async fn keep_beside(house: &Shared, who: &Who, ids: &Ids, notes: &BezoekConcept) -> Result<(), Oops> {
+    let purpose = who.permit(house, acts::CONCEPT, &ids.object())?;
+    match keep(&house.store, &purpose, ids.id, notes, None).await {
+        // The visit has ended: the page says how.
+        Ok(()) | Err(BalieError::NotNow) => Ok(()),
+        Err(why) => Err(why.into()),
     }
 }
 
@@ -197,6 +237,8 @@ pub(super) struct View {
     begin: String,
     busy: bool,
     done: bool,
+    /// Whether the form holds what was typed before.
+    kept: bool,
     /// What was typed and not saved, because a colleague ended the visit; and what the colleague saved.
     late: Option<Late>,
     /// How it went, once it has ended: steps, outcome, notes and what follows.
@@ -249,6 +291,7 @@ impl View {
             begin: When::new(afspraak.begin, zone, now).short(taal),
             busy: afspraak.status == Status::Bezig,
             done,
+            kept: false,
             late: (afspraak.status == Status::Afgerond && !errors.is_empty() && !typed.uitkomst.is_empty())
                 .then(|| Late::new(&typed, found.contact.as_ref(), taal)),
             ended: found
