@@ -90,6 +90,10 @@ const NETWERK: &[ActRow] = &[
     row("netwerk.balie", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.medewerker", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.convenant", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.organisatie", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.admit", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.product", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.locatie", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.name", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT),
 ];

@@ -4,10 +4,12 @@
 //! two openingstijden with a hole between them. A day on which only this location closes (Goede Vrijdag, for one) is
 //! given as `gesloten`; a feestdag closes by itself.
 
+mod geldig;
 mod locatie;
 
 use jiff::civil::{Date, DateTime};
 
+pub use geldig::{Geldig, left_of};
 pub use locatie::{Locatie, Openingstijd};
 
 /// Who sits when at which balie. Ids are the numbers of uuids.

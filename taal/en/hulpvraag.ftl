@@ -34,3 +34,7 @@ taak-afgezegd = The resident cancelled: call and agree on something new
 taak-bericht-retour = Call the resident: a letter came back
 taak-bericht-bellen = Call the resident: a message cannot be sent
 taak-berichten-wachten = Print the letters: they have waited too long
+balie-without-coordinator = { $balie } has no coordinator. Nobody can choose this desk now
+owner-coordinators = the coordinators
+name-coordinator = Choose a coordinator
+taak-document-vermist = A document was reported as lost or stolen. See what happened

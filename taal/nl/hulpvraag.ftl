@@ -34,3 +34,7 @@ taak-afgezegd = De inwoner zegde af: bel en spreek iets nieuws af
 taak-bericht-retour = Bel de inwoner: een brief kwam terug
 taak-bericht-bellen = Bel de inwoner: een bericht kan niet weg
 taak-berichten-wachten = Print de brieven: zij wachten te lang
+balie-without-coordinator = { $balie } heeft geen coördinator. Niemand kan deze balie nu kiezen
+owner-coordinators = de coördinatoren
+name-coordinator = Coördinator kiezen
+taak-document-vermist = Een document was als vermist of gestolen gemeld. Kijk wat er gebeurde

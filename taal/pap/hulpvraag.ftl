@@ -34,3 +34,7 @@ taak-afgezegd = E habitante a kanselá: yama i palabrá algu nobo
 taak-bericht-retour = Yama e habitante: un karta a bin bèk
 taak-bericht-bellen = Yama e habitante: un mensahe no por bai
 taak-berichten-wachten = Print e kartanan: nan ta warda muchu
+balie-without-coordinator = { $balie } no tin koordinadó. Awor niun hende no por skohe e balí aki
+owner-coordinators = e koordinadónan
+name-coordinator = Skohe un koordinadó
+taak-document-vermist = Un dokumento tabata raportá komo pèrdí òf hòrtá. Wak kiko a pasa

@@ -2,9 +2,11 @@
 
 use crate::BalieError;
 use crate::keep::{BezoekConcept, keep_within};
-use access::Verwerking;
+use crate::no_show::next_werkdag;
+use access::{Rol, Verwerking};
 use afspraak::Afspraak;
 use foundation::Uuid;
+use hulpvraag::taak;
 use inwoner::{DocumentInput, InwonerFilter, InwonerInput};
 use store::{Once, Store, StoreError, Tx};
 
@@ -67,6 +69,9 @@ async fn act(
 }
 
 async fn note(tx: &Tx, afspraak: &Afspraak, wie: &Wie, document: &DocumentInput) -> Result<(), BalieError> {
+    if document.stand == inwoner::Stand::Vermist {
+        warn_officer(tx, afspraak).await?;
+    }
     if document.status() == inwoner::Status::NietVastgesteld {
         // A visit under a first name only stays without a person: there is nobody of whom to keep it.
         if let Some(inwoner) = afspraak.inwoner {
@@ -88,4 +93,25 @@ async fn note(tx: &Tx, afspraak: &Afspraak, wie: &Wie, document: &DocumentInput)
     }
     inwoner::identify(tx, inwoner, afspraak.hulpvraag, document);
     Ok(())
+}
+
+/// A document that is reported as lost or stolen may be in the wrong hands: the privacyofficer looks at it within a werkdag.
+/// Once for each visit; where there is no privacyofficer, it is the organisatie's.
+async fn warn_officer(tx: &Tx, afspraak: &Afspraak) -> Result<(), BalieError> {
+    let organisatie = tx.purpose().actor().organisatie;
+    let look = tx.store().look();
+    let officer = netwerk::medewerker_with(&look, organisatie, Rol::Privacyofficer.as_str()).await?;
+    let plek = netwerk::locatie_of(&look, afspraak.locatie).await?.ok_or(StoreError::NotFound)?;
+    let nieuw = taak::Nieuw {
+        hulpvraag: afspraak.hulpvraag,
+        inwoner: afspraak.inwoner,
+        organisatie,
+        balie: None,
+        medewerker: officer,
+        soort: taak::Soort::DocumentVermist,
+        tekst: "",
+        termijn_op: next_werkdag(tx.store().now(), &plek.tijdzone)?,
+        bron: afspraak.id,
+    };
+    Ok(taak::raise(tx, &nieuw).await?)
 }

@@ -33,7 +33,8 @@ pub struct SluitingInput {
 }
 
 /// Taken that are to be read, not to be done: they outlive the Hulpvraag, and nobody chooses about them.
-const TO_READ: [taak::Soort; 3] = [taak::Soort::Ingetrokken, taak::Soort::NietVerschenen, taak::Soort::DoorverwijzingWacht];
+const TO_READ: [taak::Soort; 4] =
+    [taak::Soort::Ingetrokken, taak::Soort::NietVerschenen, taak::Soort::DoorverwijzingWacht, taak::Soort::DocumentVermist];
 
 /// Whether the owner has to choose about a Taak of this kind before closing.
 pub(crate) fn needs_choice(soort: &str) -> bool {

@@ -12,6 +12,8 @@ pub struct DoorverwijzingRegel {
     /// The nummer of the Hulpvraag.
     pub nummer: String,
     /// About what.
+    pub product: String,
+    /// As people call it.
     pub product_titel: String,
     /// Who offers it.
     pub organisatie_naam: String,
@@ -31,7 +33,7 @@ pub async fn received(store: &Store, balies: &[Uuid]) -> Result<Vec<Doorverwijzi
     }
     let marks: Vec<String> = (1..=balies.len()).map(|n| format!("${n}")).collect();
     let sql = format!(
-        "select d.id, h.nummer, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam, b.naam as balie_naam,
+        "select d.id, h.nummer, d.product, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam, b.naam as balie_naam,
                 a.begin, d.termijn_op
          from doorverwijzing d
          join hulpvraag h on h.id = d.hulpvraag_id

@@ -61,6 +61,8 @@ foundation::states! {
         BerichtBellen => "bericht_bellen",
         /// Letters wait too long to be printed (by the coordinator).
         BerichtenWachten => "berichten_wachten",
+        /// Somebody showed a document that is reported as lost or stolen (V18, by the privacyofficer).
+        DocumentVermist => "document_vermist",
     }
 }
 

@@ -11,6 +11,15 @@ pub const MEDEWERKER: Act = Act("netwerk.medewerker");
 /// Give a Convenant, or change from when to when it holds.
 pub const CONVENANT: Act = Act("netwerk.convenant");
 
+/// Change what one's own organisatie says of itself.
+pub const ORGANISATIE: Act = Act("netwerk.organisatie");
+/// Say which organisaties take part, and what they may.
+pub const ADMIT: Act = Act("netwerk.admit");
+/// Add a product, or change its words.
+pub const PRODUCT: Act = Act("netwerk.product");
+/// Make a Locatie, change it or its hours, or open a Balie there.
+pub const LOCATIE: Act = Act("netwerk.locatie");
+
 /// End the work of a Medewerker of one's own organisatie.
 pub const LEAVE: Act = Act("netwerk.leave");
 /// Say under which name a login provider knows a Medewerker.

@@ -1,7 +1,8 @@
 //! To whom something goes when it has to go to somebody by name: always one, and the same one for everybody who asks.
 
+use crate::tables::balie;
 use foundation::Uuid;
-use store::sea_orm::{self, FromQueryResult};
+use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use store::{Look, Plain, StoreError};
 
 #[derive(FromQueryResult)]
@@ -25,6 +26,16 @@ const SQL: &str = "
 pub async fn coordinator_for(look: &Look<'_>, organisatie: Uuid, balie: Option<Uuid>) -> Result<Option<Uuid>, StoreError> {
     let rows: Vec<Named> = look.sql(SQL, [organisatie.into(), balie.unwrap_or_default().into()]).await?;
     Ok(rows.into_iter().next().map(|row| row.id))
+}
+
+/// The Balies of an organisatie that nobody coordinates since somebody left, the longest first: nobody can choose them until
+/// somebody is named.
+pub async fn without_coordinator(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<balie::Model>, StoreError> {
+    let query = balie::Entity::find()
+        .filter(balie::Column::OrganisatieId.eq(organisatie))
+        .filter(balie::Column::ZonderCoordinatorOp.is_not_null())
+        .order_by_asc(balie::Column::ZonderCoordinatorOp);
+    look.all(query).await
 }
 
 /// Somebody who can become ketenregisseur.

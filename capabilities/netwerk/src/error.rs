@@ -18,6 +18,15 @@ pub enum NetwerkError {
     /// A Balie would be without its coordinator: name somebody else first (EL-409).
     #[error("the only coordinator of a balie")]
     OnlyCoordinator,
+    /// Another one there has that name (EL-409).
+    #[error("another one has that name")]
+    NaamTaken,
+    /// Another product has that code (EL-409).
+    #[error("another product has that code")]
+    CodeTaken,
+    /// People are planned at the Locatie: its clock stays (EL-409).
+    #[error("people are planned there")]
+    Planned,
     /// The caller saw an older version (EL-409).
     #[error("seen in an older version")]
     Outdated,
@@ -43,6 +52,7 @@ impl Fault for NetwerkError {
     fn code(&self) -> Code {
         match self {
             Self::Double | Self::OnlyCoordinator | Self::Outdated => Code::STALE,
+            Self::NaamTaken | Self::CodeTaken | Self::Planned => Code::STALE,
             Self::Impossible | Self::NoCoordinator => Code::FIELD,
             Self::Store(cause) => cause.code(),
         }

@@ -6,7 +6,7 @@ use access::Verwerking;
 use foundation::Uuid;
 use std::collections::BTreeSet;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
-use store::{Once, Store, Tx};
+use store::{Once, Store, StoreError, Tx};
 
 /// What a Balie is from now on.
 #[derive(Clone, Debug)]
@@ -24,8 +24,8 @@ pub struct BalieInput {
 /// Changes a Balie; `seen` are the versions that may have been looked at.
 ///
 /// # Errors
-/// `NoCoordinator` for somebody who does not work for the organisatie, or not as coordinator; `Outdated` when a colleague was
-/// first.
+/// `NoCoordinator` for somebody who does not work for the organisatie, or not as coordinator; `NaamTaken` where another Balie
+/// there is called so; `Outdated` when a colleague was first.
 pub async fn keep(
     store: &Store,
     purpose: &Verwerking,
@@ -41,10 +41,13 @@ pub async fn keep(
 
 async fn act(tx: &Tx, id: Uuid, seen: &[i32], input: &BalieInput, once: &Once) -> Result<(), NetwerkError> {
     must_coordinate(tx, input.coordinator).await?;
+    let here: Option<balie::Model> = tx.plain_one(balie::Entity::find_by_id(id)).await?;
+    is_free(tx, here.ok_or(StoreError::NotFound)?.locatie_id, &input.naam, Some(id)).await?;
     let update = balie::Entity::update_many()
         .col_expr(balie::Column::Naam, Expr::val(input.naam.as_str()))
         .col_expr(balie::Column::Bonletter, Expr::val(input.bonletter.as_str()))
         .col_expr(balie::Column::CoordinatorId, Expr::val(input.coordinator))
+        .col_expr(balie::Column::ZonderCoordinatorOp, Expr::val(None::<i64>))
         .col_expr(balie::Column::Versie, Expr::col(balie::Column::Versie).add(1))
         .filter(balie::Column::Id.eq(id))
         .filter(balie::Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
@@ -53,18 +56,31 @@ async fn act(tx: &Tx, id: Uuid, seen: &[i32], input: &BalieInput, once: &Once) -
         return Err(NetwerkError::Outdated);
     }
     tx.add_all_unless_there([medewerker_balie::ActiveModel { medewerker_id: Set(input.coordinator), balie_id: Set(id) }]);
+    help_with(tx, id, &input.producten).await?;
+    tx.remember(once, &shown(id));
+    Ok(())
+}
+
+/// Refuses a name that another Balie of the Locatie has: people walk to it by its name.
+pub(crate) async fn is_free(tx: &Tx, locatie: Uuid, naam: &str, own: Option<Uuid>) -> Result<(), NetwerkError> {
+    let query = balie::Entity::find().filter(balie::Column::LocatieId.eq(locatie)).filter(balie::Column::Naam.eq(naam));
+    let found: Vec<balie::Model> = tx.plain_all(query).await?;
+    if found.iter().any(|row| Some(row.id) != own) { Err(NetwerkError::NaamTaken) } else { Ok(()) }
+}
+
+/// Lets a Balie help with these products and no others.
+pub(crate) async fn help_with(tx: &Tx, id: Uuid, producten: &BTreeSet<String>) -> Result<(), StoreError> {
     let gone = balie_product::Entity::delete_many()
         .filter(balie_product::Column::BalieId.eq(id))
-        .filter(balie_product::Column::Product.is_not_in(input.producten.iter().cloned()));
-    tx.remove(gone).await?;
+        .filter(balie_product::Column::Product.is_not_in(producten.iter().cloned()));
+    tx.remove_at_end(gone);
     let known = crate::products(&tx.store().look()).await?;
-    let new = known.iter().filter(|product| input.producten.contains(&product.code));
+    let new = known.iter().filter(|product| producten.contains(&product.code));
     tx.add_all_unless_there(new.map(|product| balie_product::ActiveModel {
         balie_id: Set(id),
         product: Set(product.code.clone()),
         reden: Set(product.titel.clone()),
     }));
-    tx.remember(once, &shown(id));
     Ok(())
 }
 
@@ -73,7 +89,8 @@ pub(crate) fn shown(id: Uuid) -> String {
     format!("/beheer/balies/{id}")
 }
 
-async fn must_coordinate(tx: &Tx, who: Uuid) -> Result<(), NetwerkError> {
+/// Refuses whoever does not work for the own organisatie as coordinator.
+pub(crate) async fn must_coordinate(tx: &Tx, who: Uuid) -> Result<(), NetwerkError> {
     let found: Option<medewerker::Model> = tx.plain_one(medewerker::Entity::find_by_id(who)).await?;
     let own = tx.purpose().actor().organisatie;
     let is_one = |one: &medewerker::Model| {

@@ -4,34 +4,48 @@
 //! Convenant makes a booking the acceptance, and who works where.
 
 pub mod acts;
+mod adapt;
+mod admit;
 mod agree;
 mod api;
 mod booking;
 mod coordinator;
+mod describe;
 mod error;
 pub mod events;
 mod hire;
+mod hours;
 mod inlog;
 mod keep;
 mod leave;
+mod locaties;
 mod migrations;
+mod model;
+mod offer;
+mod open;
+mod outside;
 mod overview;
 mod pages;
 mod places;
+mod reword;
 mod routes;
+mod settle;
 pub mod tables;
+mod translate;
 
 pub use api::router as api_router;
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
-pub use coordinator::{MedewerkerRow, balie_of, coordinator_for, medewerker_naam, successors};
+pub use coordinator::{MedewerkerRow, balie_of, coordinator_for, medewerker_naam, successors, without_coordinator};
 pub use error::NetwerkError;
 pub use inlog::{medewerker_of, name};
 pub use leave::{leave, leave_within};
 pub use migrations::all as migrations;
+pub use model::gebied_of;
 pub use places::{
     BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, medewerker_with, openingstijden,
     organisatie_names, organisaties_at, places_for, postcode_of, product, products,
 };
 pub use routes::routes;
+pub use translate::{ProductTaal, Tekst};
 
 web::texts!("../../taal");

@@ -1,5 +1,9 @@
 //! The tables of the netwerk: none of them holds a resident.
 
+mod producten;
+
+pub use producten::{balie_product, product, product_tekst};
+
 pub mod organisatie {
     //! An organisatie that takes part.
     #[allow(unused_imports, reason = "not every table has an instant")]
@@ -18,6 +22,13 @@ pub mod organisatie {
         pub overheidsorgaan: bool,
         pub vrije_tekst: bool,
         pub telefoon: String,
+        /// Where somebody complains about it by telephone; empty where that is its own number.
+        pub klachten_telefoon: String,
+        /// The page that says how to complain (Awb hfst. 9), or empty.
+        pub klachtenregeling: String,
+        /// Whether it keeps what is everybody's: which organisaties take part, and the products.
+        pub hoofdbeheerder: bool,
+        pub versie: i32,
     }
 
     store::plain!();
@@ -45,6 +56,9 @@ pub mod locatie {
         pub gebied: String,
         pub toegankelijkheid: String,
         pub telefoon: String,
+        /// Which organisatie keeps it: its hours, and whose Balies are there.
+        pub beheerder_id: Option<Uuid>,
+        pub versie: i32,
     }
 
     store::plain!();
@@ -100,7 +114,6 @@ pub mod medewerker {
 
 pub mod balie {
     //! A desk of one organisatie at one Locatie; `bonletter` starts its ticket numbers.
-    #[allow(unused_imports, reason = "not every table has an instant")]
     use store::Ms;
     use store::sea_orm;
     use store::sea_orm::entity::prelude::*;
@@ -117,6 +130,8 @@ pub mod balie {
         pub bonletter: String,
         pub coordinator_id: Option<Uuid>,
         pub versie: i32,
+        /// Since when nobody coordinates it.
+        pub zonder_coordinator_op: Option<Ms>,
     }
 
     store::plain!();
@@ -137,51 +152,6 @@ pub mod medewerker_balie {
         pub medewerker_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)]
         pub balie_id: Uuid,
-    }
-
-    store::plain!();
-}
-
-pub mod product {
-    //! What a Balie can help with; `upl` is the name in the Uniforme Productnamenlijst where it has one.
-    #[allow(unused_imports, reason = "not every table has an instant")]
-    use store::Ms;
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
-
-    #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "product")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub code: String,
-        pub titel: String,
-        pub upl: Option<String>,
-        pub minuten: i32,
-        pub meenemen: String,
-        pub vraag_tekst: String,
-        pub volgorde: i32,
-    }
-
-    store::plain!();
-}
-
-pub mod balie_product {
-    //! Which Balie helps with which product, and why in one sentence.
-    #[allow(unused_imports, reason = "not every table has an instant")]
-    use store::Ms;
-    use store::sea_orm;
-    use store::sea_orm::entity::prelude::*;
-
-    #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "balie_product")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub balie_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub product: String,
-        pub reden: String,
     }
 
     store::plain!();

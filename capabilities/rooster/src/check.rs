@@ -4,10 +4,11 @@ use crate::guard::DienstInput;
 use crate::plek::LocatieState;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use foundation::jiff::civil::{Date, DateTime, Time};
+use foundation::jiff::civil::{Date, DateTime};
 use rules::rooster::Botsing;
 use serde::Deserialize;
-use web::{Errors, Taal, read_date, t};
+pub(crate) use web::write_time as clock;
+use web::{Errors, Taal, read_date, read_time, t};
 
 /// A Dienst as it was typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -117,20 +118,6 @@ impl Times<'_> {
     }
 }
 
-/// `9:30`, `09:30`, `9.30`, `0930` or `9`.
-fn read_time(text: &str) -> Option<Time> {
-    let text = text.trim().replace('.', ":");
-    let (hour, minute) = match text.split_once(':') {
-        Some(parts) => parts,
-        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
-        None => (text.as_str(), "00"),
-    };
-    if minute.len() != 2 || !minute.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
-}
-
 /// Says what is in the way of a Dienst, at the field where it can be mended.
 pub(crate) fn say(all: &[Botsing], plek: &LocatieState, name_of: impl Fn(u128) -> String, taal: Taal, errors: &mut Errors) {
     for botsing in all {
@@ -153,27 +140,6 @@ pub(crate) fn say(all: &[Botsing], plek: &LocatieState, name_of: impl Fn(u128) -
                 errors.add("begin", t!(taal, "error-open", open = hours.join(", ")));
             }
             Botsing::FeestdagOnbekend(_) => errors.add("datum", t!(taal, "error-jaar")),
-        }
-    }
-}
-
-/// `9:30`.
-pub(crate) fn clock(time: Time) -> String {
-    format!("{}:{:02}", time.hour(), time.minute())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_people_write_them() {
-        for text in ["9:30", "09:30", "9.30", " 0930 "] {
-            assert_eq!(read_time(text).map(clock).as_deref(), Some("9:30"), "{text}");
-        }
-        assert_eq!(read_time("9").map(clock).as_deref(), Some("9:00"));
-        for text in ["", "25:00", "9:3", "9:60", "half tien", "9:+1", "-1:00", "123456", "9:30:00"] {
-            assert!(read_time(text).is_none(), "{text}");
         }
     }
 }

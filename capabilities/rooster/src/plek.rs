@@ -3,7 +3,7 @@
 use access::Object;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use foundation::jiff::civil::{Date, DateTime, Time, Weekday};
+use foundation::jiff::civil::{Date, DateTime};
 use foundation::jiff::tz::TimeZone;
 use netwerk::tables::{balie, locatie, openingstijd, sluitingsdag};
 use rules::feestdag::Gebied;
@@ -28,13 +28,8 @@ impl LocatieState {
     pub async fn load(look: &Look<'_>, id: Uuid) -> Result<Option<Self>, StoreError> {
         let Some(locatie) = netwerk::locatie_of(look, id).await? else { return Ok(None) };
         let zone = TimeZone::get(&locatie.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
-        let gebied = match locatie.gebied.as_str() {
-            "bonaire" => Gebied::Bonaire,
-            "sint_eustatius" => Gebied::SintEustatius,
-            "saba" => Gebied::Saba,
-            _ => Gebied::Nederland,
-        };
-        let open = netwerk::openingstijden(look, &[id]).await?.iter().filter_map(hours).collect();
+        let gebied = netwerk::gebied_of(&locatie.gebied);
+        let open = netwerk::openingstijden(look, &[id]).await?.iter().filter_map(openingstijd::Model::rule).collect();
         let closed = sluitingsdag::Entity::find().filter(sluitingsdag::Column::LocatieId.eq(id));
         let closed: Vec<sluitingsdag::Model> = look.all(closed).await?;
         let gesloten = closed.iter().filter_map(|row| row.datum.parse().ok()).collect();
@@ -81,16 +76,6 @@ impl LocatieState {
     pub fn midnight(&self, date: Date) -> Timestamp {
         date.to_zoned(self.zone.clone()).map_or(Timestamp::MAX, |at| at.timestamp())
     }
-}
-
-fn hours(row: &openingstijd::Model) -> Option<Openingstijd> {
-    Some(Openingstijd {
-        weekdag: Weekday::from_monday_one_offset(i8::try_from(row.weekdag).ok()?).ok()?,
-        begin: row.begin.parse::<Time>().ok()?,
-        einde: row.einde.parse::<Time>().ok()?,
-        geldig_van: row.geldig_van.parse().ok()?,
-        geldig_tot: row.geldig_tot.as_ref().and_then(|last| last.parse().ok()),
-    })
 }
 
 /// A Balie as Cedar sees the planning of it: of one organisatie only, although more of them work at the Locatie.

@@ -5,7 +5,7 @@ use super::days::Days;
 use super::rows::{Rows, found};
 use super::{DemoError, id};
 use netwerk::tables::{
-    balie, balie_product, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product, sluitingsdag,
+    balie, balie_product, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product, product_tekst, sluitingsdag,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -28,6 +28,8 @@ struct Organisatie {
     #[serde(default = "yes")]
     vrije_tekst: bool,
     telefoon: String,
+    #[serde(default)]
+    hoofdbeheerder: bool,
 }
 
 #[derive(Deserialize)]
@@ -36,9 +38,23 @@ struct Product {
     code: String,
     titel: String,
     upl: Option<String>,
+    #[serde(default)]
+    upl_adres: String,
+    #[serde(default)]
+    en: Option<Woorden>,
+    #[serde(default)]
+    pap: Option<Woorden>,
     meenemen: String,
     vraag_tekst: String,
     reden: String,
+}
+
+/// The same in another language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Woorden {
+    titel: String,
+    meenemen: String,
 }
 
 /// What all Balies of one kind have in common.
@@ -131,8 +147,11 @@ pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<Vec<Place>, DemoError>
             meenemen: one.meenemen.clone(),
             vraag_tekst: one.vraag_tekst.clone(),
             volgorde: i32::try_from(nr + 1).unwrap_or(i32::MAX),
+            upl_adres: one.upl_adres.clone(),
+            versie: 1,
         });
     }
+    rows.product_teksten.extend(netwerk.producten.iter().flat_map(words));
     rows.organisaties.extend(netwerk.organisaties.iter().map(|one| organisatie::Model {
         id: id(&format!("organisatie/{}", one.key)),
         naam: one.naam.clone(),
@@ -140,6 +159,10 @@ pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<Vec<Place>, DemoError>
         overheidsorgaan: one.overheidsorgaan,
         vrije_tekst: one.vrije_tekst,
         telefoon: one.telefoon.clone(),
+        klachten_telefoon: String::new(),
+        klachtenregeling: format!("https://www.example.org/{}/klachten", one.key),
+        hoofdbeheerder: one.hoofdbeheerder,
+        versie: 1,
     }));
     add_people(rows, &people.medewerkers);
     let mut places = Vec::new();
@@ -147,11 +170,22 @@ pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<Vec<Place>, DemoError>
         add_locatie(rows, days, at);
         for desk in &at.balies {
             let pakket = found(netwerk.pakketten.get(&desk.pakket), "pakket", &desk.pakket)?.clone();
-            add_balie(rows, at, desk, &pakket, &netwerk.producten)?;
+            add_balie(rows, days, at, desk, &pakket, &netwerk.producten)?;
             places.push(Place { key: format!("{}/{}", at.key, desk.key), pakket, vandaag: desk.vandaag });
         }
     }
     Ok(places)
+}
+
+fn words(one: &Product) -> Vec<product_tekst::Model> {
+    let said = [("en", &one.en), ("pap", &one.pap)].into_iter().filter_map(|(taal, words)| Some((taal, words.as_ref()?)));
+    let row = |(taal, words): (&str, &Woorden)| product_tekst::Model {
+        product: one.code.clone(),
+        taal: taal.to_owned(),
+        titel: words.titel.clone(),
+        meenemen: words.meenemen.clone(),
+    };
+    said.map(row).collect()
 }
 
 fn add_people(rows: &mut Rows, people: &[Medewerker]) {
@@ -184,6 +218,9 @@ fn add_locatie(rows: &mut Rows, days: &Days, at: &Locatie) {
         gebied: "nederland".to_owned(),
         toegankelijkheid: at.toegankelijkheid.clone(),
         telefoon: at.telefoon.clone(),
+        // The first one that is named there: the gemeente, or the library itself.
+        beheerder_id: at.balies.first().map(|desk| id(&format!("organisatie/{}", desk.organisatie))),
+        versie: 1,
     });
     let closed = days.closed.iter().map(|date| sluitingsdag::Model { locatie_id, datum: date.to_string() });
     rows.sluitingsdagen.extend(closed);
@@ -201,17 +238,27 @@ fn add_locatie(rows: &mut Rows, days: &Days, at: &Locatie) {
     }
 }
 
-fn add_balie(rows: &mut Rows, at: &Locatie, desk: &Balie, pakket: &Pakket, products: &[Product]) -> Result<(), DemoError> {
+fn add_balie(
+    rows: &mut Rows,
+    days: &Days,
+    at: &Locatie,
+    desk: &Balie,
+    pakket: &Pakket,
+    products: &[Product],
+) -> Result<(), DemoError> {
     let balie_id = id(&format!("balie/{}/{}", at.key, desk.key));
-    let coordinator = rows.medewerker(&desk.coordinator)?.id;
+    let coordinator = rows.medewerker(&desk.coordinator)?;
+    // Who left coordinates nothing any more.
+    let (coordinator, works) = (coordinator.id, coordinator.actief);
     rows.balies.push(balie::Model {
         id: balie_id,
         locatie_id: id(&format!("locatie/{}", at.key)),
         organisatie_id: id(&format!("organisatie/{}", desk.organisatie)),
         naam: desk.naam.clone(),
         bonletter: pakket.letter.clone(),
-        coordinator_id: Some(coordinator),
+        coordinator_id: works.then_some(coordinator),
         versie: 1,
+        zonder_coordinator_op: (!works).then(|| days.now.into()),
     });
     rows.medewerker_balies.push(medewerker_balie::Model { medewerker_id: coordinator, balie_id });
     for code in &pakket.producten {

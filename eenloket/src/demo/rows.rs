@@ -8,7 +8,7 @@ use hulpvraag::tables::{deelname, hulpvraag as question, klantcontact, momentopn
 use inwoner::tables::{identificatie, inwoner as person};
 use netwerk::tables::{
     balie, balie_product, convenant, dienst, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product,
-    sluitingsdag,
+    product_tekst, sluitingsdag,
 };
 use store::sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 use store::{StoreError, Stored, Tx};
@@ -17,6 +17,7 @@ use store::{StoreError, Stored, Tx};
 pub(super) struct Rows {
     pub organisaties: Vec<organisatie::Model>,
     pub producten: Vec<product::Model>,
+    pub product_teksten: Vec<product_tekst::Model>,
     pub locaties: Vec<locatie::Model>,
     pub openingstijden: Vec<openingstijd::Model>,
     pub sluitingsdagen: Vec<sluitingsdag::Model>,
@@ -43,6 +44,7 @@ impl Rows {
     pub async fn write(self, tx: &Tx) -> Result<(), StoreError> {
         write(tx, self.organisaties).await?;
         write(tx, self.producten).await?;
+        write(tx, self.product_teksten).await?;
         write(tx, self.locaties).await?;
         write(tx, self.openingstijden).await?;
         write(tx, self.sluitingsdagen).await?;

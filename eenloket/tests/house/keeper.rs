@@ -1,29 +1,19 @@
 //! The moments of the addresses with which an organisatie keeps its part of the netwerk.
 
+pub mod pages;
+mod shared;
+
+pub use shared::locatie;
+
 use crate::moments::{Body, Moment};
 use crate::regels_routes::Route;
 use crate::world::World;
-use ::netwerk::tables::{balie, convenant, medewerker};
+use ::netwerk::tables::medewerker;
 use eenloket::demo;
 use foundation::Uuid;
 use reqwest::Method;
 use serde_json::json;
-use store::sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-
-impl World {
-    pub async fn convenanten_of(&self, organisatie: &str) -> Vec<convenant::Model> {
-        let naar = convenant::Column::NaarOrganisatieId.eq(demo::id(&format!("organisatie/{organisatie}")));
-        convenant::Entity::find().filter(naar).all(self.db().await).await.unwrap()
-    }
-
-    pub async fn balie(&self, key: &str) -> balie::Model {
-        balie::Entity::find_by_id(demo::id(&format!("balie/{key}"))).one(self.db().await).await.unwrap().expect("a balie")
-    }
-
-    pub async fn medewerker(&self, id: Uuid) -> medewerker::Model {
-        medewerker::Entity::find_by_id(id).one(self.db().await).await.unwrap().expect("a medewerker")
-    }
-}
+use store::sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 fn pairs(fields: &[(&str, &str)]) -> Body {
     Body::Form(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
@@ -47,6 +37,9 @@ async fn temp(world: &World) -> Uuid {
 
 /// The moment of an address.
 pub async fn moment(world: &World, route: Route) -> Moment {
+    if ["/organisaties", "/producten", "/locaties"].iter().any(|part| route.path.starts_with(&format!("/beheer{part}"))) {
+        return shared::moment(world, route).await;
+    }
     const COORDINATORS: &[&str] = &["Tess", "Doortje", "Dora", "Gerda"];
     const NO_KEEPERS: &[&str] = &["Tess", "Dora", "Gerda", "Priya"];
     let method: Method = route.method.parse().unwrap();

@@ -99,6 +99,12 @@ impl World {
         dienst::Entity::find_by_id(id).one(self.db().await).await.unwrap().expect("a dienst")
     }
 
+    /// The first Tijdslot of a Balie.
+    pub async fn first_slot(&self, balie: Uuid) -> Uuid {
+        let query = tijdslot::Entity::find().filter(tijdslot::Column::BalieId.eq(balie)).order_by_asc(tijdslot::Column::Begin);
+        query.one(self.db().await).await.unwrap().expect("a tijdslot").id
+    }
+
     /// The Tijdsloten that a Dienst offers, the first one first.
     pub async fn slots_of(&self, dienst: Uuid) -> Vec<tijdslot::Model> {
         let query = tijdslot::Entity::find()

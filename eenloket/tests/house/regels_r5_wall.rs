@@ -53,6 +53,9 @@ fn named(world: &World, path: &str) -> (String, String) {
     if let Some(nummer) = path.split('/').find(nummer) {
         return (nummer.to_owned(), rules::nummer::Nummer::from_random(123_456_789).to_string());
     }
+    if let Some((_, code)) = path.split_once("/producten/") {
+        return (code.to_owned(), "geen-product".to_owned());
+    }
     let id = path.split('/').find(|part| part.len() == 36).expect("an id or a nummer in the address");
     (id.to_owned(), world.store().new_id().to_string())
 }

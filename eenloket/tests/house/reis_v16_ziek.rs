@@ -116,6 +116,46 @@ async fn everybody_knows(world: &World, visits: &[Referred]) {
     assert_eq!(uninformed, 0, "inwoners who do not know");
 }
 
+both!(each_hears_of_a_move_in_their_own_channel);
+async fn each_hears_of_a_move_in_their_own_channel(world: &World) {
+    let (dienst, visits) = seven(world).await;
+    // Joost asked for e-mail for this kind of message, and his address works; Tilly and Samira did not.
+    let bas = world.bas().await;
+    world.wants_email(&bas.client, &visits[1], &JOOST, &["afspraak_verplaatst"], "joost.testman@example.org").await;
+    world.it_is("2027-03-03T08:05");
+    let dirk = world.planner("Dirk").await;
+    let page = dirk.presses(dienst, "ziek", &[]).await.expect(200);
+    let form = page.form(&path(dienst));
+    let choice = |(nth, visit): (usize, &Referred)| match nth {
+        0..3 => of_sort(&form, visit.afspraak, "tijdslot")[nth].clone(),
+        _ => of_sort(&form, visit.afspraak, "taak")[0].clone(),
+    };
+    let keuzes: Vec<String> = visits.iter().enumerate().map(choice).collect();
+    chooses(&dirk, &page, dienst, "ziek", &keuzes).await.expect(303);
+    world.deliver().await;
+    // The message is there once, and goes along the way that its inwoner chose.
+    for (visit, way) in
+        visits.iter().zip(["dit per brief, met grote letters", "een e-mail dat er een bericht is", "dit per brief"])
+    {
+        let told = world.berichten(visit.hulpvraag).await;
+        let [told] = told.iter().filter(|row| row.soort == "afspraak_verplaatst").collect::<Vec<_>>().try_into().unwrap();
+        dirk.client.get(&format!("/berichten/{}", told.id)).await.expect(200).shows(&format!("De inwoner krijgt {way}."));
+    }
+    // Whoever is phoned gets no letter beside it; the desk has it to do before the Afspraak would begin.
+    for visit in &visits[3..] {
+        assert!(world.berichten(visit.hulpvraag).await.iter().all(|row| row.soort != "afspraak_verplaatst"));
+        let taken = world.taken(visit.hulpvraag).await;
+        let call = taken.iter().find(|taak| taak.soort == "rooster_gewijzigd").expect("somebody calls");
+        assert_eq!(call.termijn_op, world.afspraak(visit.afspraak).await.begin);
+    }
+    // Nothing was deleted: seven Afspraken stand, and what was moved is still there to be read.
+    let all = world.afspraken().await;
+    for visit in &visits {
+        assert_eq!(all.iter().filter(|row| row.hulpvraag_id == visit.hulpvraag && row.status == "bevestigd").count(), 1);
+        assert!(all.iter().any(|row| row.id == visit.afspraak));
+    }
+}
+
 both!(a_chosen_time_that_is_gone_keeps_the_other_choices);
 async fn a_chosen_time_that_is_gone_keeps_the_other_choices(world: &World) {
     let (dienst, visits) = seven(world).await;

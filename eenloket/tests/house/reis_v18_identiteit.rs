@@ -134,6 +134,36 @@ async fn without_a_good_document_help_goes_on_and_nothing_opens(world: &World) {
     world.log_in_as("Daan").await.get(&gerda.visit_path(&visit)).await.expect(404).hides("EL-360");
 }
 
+both!(a_lost_document_comes_before_the_privacy_officer);
+async fn a_lost_document_comes_before_the_privacy_officer(world: &World) {
+    let visit = at_the_counter(world, &TILLY).await;
+    let gerda = world.gerda().await;
+    for stand in ["verlopen", "vermist", "vermist"] {
+        world.clock.advance(1);
+        gerda.sees(&visit, "paspoort", stand).await.expect(303);
+    }
+    // Once, however often it is shown; by name, before the end of the next werkdag.
+    let taken = world.taken(visit.hulpvraag).await;
+    let [told] = taken.iter().filter(|taak| taak.soort == "document_vermist").collect::<Vec<_>>().try_into().unwrap();
+    assert_eq!(told.medewerker_id, Some(eenloket::demo::id("medewerker/fatih")));
+    assert_eq!(told.balie_id, None);
+    // Fatih reads that it happened and at which nummer, not what the question is about; others read nothing of it.
+    let fatih = world.log_in_as("Fatih").await;
+    let nummer = world.hulpvraag(visit.hulpvraag).await.nummer;
+    let page = fatih.get("/taken").await.expect(200).shows("Een document was als vermist of gestolen gemeld").shows(&nummer);
+    let page = page.hides("DigiD").hides("Tilly");
+    assert!(page.links().iter().all(|link| !link.contains("/hulpvragen/")), "the question is not theirs");
+    world.log_in_as("Gijs").await.get("/taken").await.expect(200).hides("vermist of gestolen");
+    world.log_in_as("Pia").await.get("/taken").await.expect(200).hides("vermist of gestolen");
+    // It does not hold up the visit, and Fatih rounds it off.
+    gerda.sees(&visit, "identiteitskaart", "geldig").await.expect(303);
+    gerda.finishes(&visit, "opgelost").await.expect(303);
+    let path = format!("/taken/{}/klaar", told.id);
+    world.log_in_as("Pia").await.write(&path, &fresh_key(), &[]).await.expect(404);
+    fatih.write(&path, &fresh_key(), &[]).await.expect(303);
+    fatih.get("/taken").await.expect(200).hides("vermist of gestolen");
+}
+
 both!(a_bsn_from_the_document_completes_who_the_telephone_wrote_down);
 async fn a_bsn_from_the_document_completes_who_the_telephone_wrote_down(world: &World) {
     let number = bsn(3);

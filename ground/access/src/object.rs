@@ -20,6 +20,11 @@ impl Object {
         Self { kind: "Werk", id: organisatie, organisaties: vec![organisatie], open: true, ..Self::default() }
     }
 
+    /// The work of an organisatie that others keep, or keep with it.
+    pub fn work_of(organisatie: Uuid, keepers: Vec<Uuid>) -> Self {
+        Self { organisaties: keepers, ..Self::own_work(organisatie) }
+    }
+
     /// The pages of one inwoner, with all that is about them.
     pub fn mijn(inwoner: Uuid) -> Self {
         Self { kind: "Mijn", inwoner: Some(inwoner), open: true, ..Self::default() }

@@ -39,7 +39,7 @@ pub use problem::{Gone, Oops};
 pub use provider::{FromProvider, end_sessions_at, log_in_from, provider_of, remove_ended_sessions, undo_log_in, whose};
 pub use session::{Stay, end_sessions_of, log_in, log_out};
 pub use taal::{Taal, strip_language};
-pub use when::{When, read_date, write_date};
+pub use when::{When, read_date, read_time, write_date, write_time};
 pub use who::{Id, Who};
 
 pub use axum;

@@ -1,7 +1,7 @@
 //! Instants as people read them: in the zone of the Locatie, in the language of the page.
 
 use crate::{Taal, t};
-use foundation::jiff::civil::Date;
+use foundation::jiff::civil::{Date, Time};
 use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{Timestamp, Zoned};
 
@@ -73,9 +73,39 @@ pub fn write_date(date: Date) -> String {
     format!("{}-{}-{}", date.day(), date.month(), date.year())
 }
 
+/// Reads a time of the day as people type it: `9:30`, `09:30`, `9.30`, `0930` or `9`.
+pub fn read_time(text: &str) -> Option<Time> {
+    let text = text.trim().replace('.', ":");
+    let (hour, minute) = match text.split_once(':') {
+        Some(parts) => parts,
+        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
+        None => (text.as_str(), "00"),
+    };
+    if minute.len() != 2 || !minute.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+}
+
+/// Writes a time of the day as people write it: `9:30`.
+pub fn write_time(time: Time) -> String {
+    format!("{}:{:02}", time.hour(), time.minute())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_times_as_people_write_them() {
+        for text in ["9:30", "09:30", "9.30", " 0930 "] {
+            assert_eq!(read_time(text).map(write_time).as_deref(), Some("9:30"), "{text}");
+        }
+        assert_eq!(read_time("9").map(write_time).as_deref(), Some("9:00"));
+        for text in ["", "25:00", "9:3", "9:60", "half tien", "9:+1", "-1:00", "123456", "9:30:00"] {
+            assert!(read_time(text).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn reads_dates_as_people_write_them() {

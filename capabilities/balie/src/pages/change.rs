@@ -69,6 +69,7 @@ impl There {
         let look = house.store.look();
         let now = house.store.now();
         let free = afspraak::free(&look, &[self.plek.balie_id], Ms::from(now), TIJDSLOTEN).await?;
+        let words = netwerk::ProductTaal::load(&look, shell.taal).await?;
         let product = netwerk::product(&look, &found.product).await?;
         let names = netwerk::organisatie_names(&look).await?;
         let taal = shell.taal;
@@ -95,8 +96,8 @@ impl There {
             adres: format!("{}, {} {}", self.locatie.adres, self.locatie.postcode, self.locatie.plaats),
             telefoon: self.locatie.telefoon.clone(),
             organisatie: names.get(&found.organisatie).cloned().unwrap_or_default(),
-            product: product.as_ref().map(|one| one.titel.clone()).unwrap_or_default(),
-            meenemen: product.map(|one| one.meenemen).unwrap_or_default(),
+            product: product.as_ref().map(|one| words.titel(&one.code, &one.titel)).unwrap_or_default(),
+            meenemen: product.map(|one| words.meenemen(&one.code, &one.meenemen)).unwrap_or_default(),
             stands: stands(&found, now, taal),
             can_change: found.status == Status::Bevestigd && found.begin > now,
             sure,
@@ -207,8 +208,8 @@ struct View {
     adres: String,
     telefoon: String,
     organisatie: String,
-    product: String,
-    meenemen: String,
+    product: netwerk::Tekst,
+    meenemen: netwerk::Tekst,
     stands: String,
     can_change: bool,
     sure: bool,

@@ -18,8 +18,10 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
     let found = ended(&house.store, &purpose, id).await?;
     let (taal, now) = (shell.taal, house.store.now());
-    let products = netwerk::products(&house.store.look()).await?;
-    let product = products.into_iter().find(|product| product.code == found.afspraak.product).map(|product| product.titel);
+    let look = house.store.look();
+    let words = netwerk::ProductTaal::load(&look, shell.taal).await?;
+    let product = netwerk::product(&look, &found.afspraak.product).await?;
+    let product = product.map(|one| words.titel(&one.code, &one.titel).tekst);
     let contact = found.contact.ok_or(Oops::not_found())?;
     let view = View {
         taal,

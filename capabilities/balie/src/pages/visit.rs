@@ -43,9 +43,12 @@ pub(super) async fn build(
     if let Some(notes) = again {
         typed.fill(notes);
     }
-    let product = netwerk::product(&house.store.look(), &found.afspraak.product).await?;
+    let look = house.store.look();
+    let words = netwerk::ProductTaal::load(&look, shell.taal).await?;
+    let product = netwerk::product(&look, &found.afspraak.product).await?;
+    let product = product.map(|one| words.titel(&one.code, &one.titel));
     let may_identify = house.access.may(&who.actor, acts::IDENTIFY, &ids.object());
-    let view = View::new(shell, found, &plek.tijdzone, product.map(|p| p.titel), house.store.now(), may_identify, typed, errors);
+    let view = View::new(shell, found, &plek.tijdzone, product, house.store.now(), may_identify, typed, errors);
     Ok(View { kept, ..view })
 }
 
@@ -233,7 +236,7 @@ pub(super) struct View {
     bon: String,
     nummer: String,
     vraag: String,
-    product: String,
+    product: netwerk::Tekst,
     begin: String,
     busy: bool,
     done: bool,
@@ -267,7 +270,7 @@ impl View {
         shell: &Shell,
         found: Bezoek,
         zone: &str,
-        product: Option<String>,
+        product: Option<netwerk::Tekst>,
         now: Timestamp,
         may_identify: bool,
         typed: Ended,

@@ -113,6 +113,8 @@ struct Choice {
     value: String,
     text: String,
     chosen: bool,
+    /// The language of the text, where that is not the language of the page.
+    lang: &'static str,
 }
 
 #[derive(Template)]
@@ -134,7 +136,11 @@ struct View {
 impl View {
     async fn new(house: &Shared, shell: &Shell, place: &Place, typed: &Typed, errors: Errors) -> Result<Self, Oops> {
         let products = netwerk::products(&house.store.look()).await?;
-        let chosen = |code: &str| code == typed.product;
+        let words = netwerk::ProductTaal::load(&house.store.look(), shell.taal).await?;
+        let choice = |row: netwerk::Product| {
+            let netwerk::Tekst { tekst: text, lang } = words.titel(&row.code, &row.titel);
+            Choice { chosen: row.code == typed.product, value: row.code, text, lang }
+        };
         Ok(Self {
             taal: shell.taal,
             csrf: shell.csrf.clone(),
@@ -145,10 +151,7 @@ impl View {
             balie: place.balie.balie_naam.clone(),
             tijdslot: typed.tijdslot.map(|id| id.to_string()).unwrap_or_default(),
             naam: rules::tekst::without_bsn(&typed.naam),
-            products: products
-                .into_iter()
-                .map(|row| Choice { chosen: chosen(&row.code), value: row.code, text: row.titel })
-                .collect(),
+            products: products.into_iter().map(choice).collect(),
             errors,
         })
     }

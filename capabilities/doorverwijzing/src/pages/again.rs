@@ -3,7 +3,7 @@
 
 use super::hulpvraag::relation_of;
 use super::owner::as_owner;
-use super::refer::{BalieView, Choice, choice, choice_of, closed_text, desks};
+use super::refer::{BalieView, Choice, choice, closed_text, desks, products_in};
 use super::zin_text;
 use crate::again::{Vervolg, VervolgInput, stuck_at};
 use crate::check::handover;
@@ -207,8 +207,8 @@ impl View {
     ) -> Result<Self, Oops> {
         let (taal, now, look) = (shell.taal, house.store.now(), house.store.look());
         let typed = known.typed;
-        let products = netwerk::products(&look).await?;
-        let searched = products.iter().any(|product| product.code == typed.product);
+        let products = products_in(&look, taal, &typed.product).await?;
+        let searched = products.iter().any(|product| product.chosen);
         let near = match known.balie {
             Some(balie) => netwerk::postcode_of(&look, balie).await?.and_then(|text| text.parse().ok()),
             None => None,
@@ -225,7 +225,7 @@ impl View {
             naam: known.naam,
             person: known.person,
             fixed: netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?,
-            products: products.into_iter().map(|p| choice_of(&typed.product, p.code, p.titel)).collect(),
+            products,
             zinnen: Zin::ALL
                 .iter()
                 .map(|zin| choice(zin.as_str(), zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))

@@ -26,6 +26,7 @@ struct Agreed {
     tijdzone: String,
     telefoon: String,
     organisatie_naam: String,
+    product: String,
     meenemen: Option<String>,
     status: String,
 }
@@ -38,7 +39,7 @@ impl Personal for Agreed {
 
 const SQL: &str = "
     select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.tijdzone, l.telefoon,
-           o.naam as organisatie_naam, p.meenemen, d.status
+           o.naam as organisatie_naam, d.product, p.meenemen, d.status
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join afspraak a on a.id = d.afspraak_id
@@ -71,8 +72,10 @@ pub async fn show(
     let when = When::new(row.begin.at(), &row.tijdzone, house.store.now());
     let status = Status::parse(&row.status).unwrap_or(Status::Aangeboden);
     let title = title(status, taal);
+    let words = netwerk::ProductTaal::load(&house.store.look(), taal).await?;
     let view = View {
         taal,
+        meenemen: row.meenemen.as_ref().map(|dutch| words.meenemen(&row.product, dutch)),
         said: said(status, &row, taal),
         title: title.clone(),
         day: when.long_day(taal),
@@ -130,6 +133,7 @@ fn said(status: Status, row: &Agreed, taal: Taal) -> String {
 struct View {
     taal: Taal,
     row: Agreed,
+    meenemen: Option<netwerk::Tekst>,
     title: String,
     said: String,
     day: String,

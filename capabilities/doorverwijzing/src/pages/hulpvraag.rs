@@ -95,11 +95,13 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, relation: &Relation, er
             bounce: !holds && house.access.may(&who.actor, acts::BOUNCE, &relation.object()),
             withdraw: house.access.may(&who.actor, acts::WITHDRAW, &relation.object()),
             candidates,
+            words: netwerk::ProductTaal::load(&house.store.look(), shell.taal).await?,
         },
     ))
 }
 
 struct Buttons {
+    words: netwerk::ProductTaal,
     again: bool,
     close: bool,
     bounce: bool,
@@ -125,7 +127,7 @@ struct View {
     errors: Errors,
     stuck: Option<String>,
     nummer: String,
-    product: String,
+    product: netwerk::Tekst,
     status: String,
     who_has_it: String,
     telefoon: String,
@@ -159,7 +161,7 @@ impl View {
             shell: shell.clone(),
             errors,
             stuck: None,
-            product: row.product_titel,
+            product: buttons.words.titel(&row.product, &row.product_titel),
             status: status_text(&row.status, taal),
             who_has_it: holder(
                 row.eigenaar_naam.as_deref(),

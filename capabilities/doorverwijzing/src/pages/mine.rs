@@ -28,6 +28,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
     rows.truncate(PAGE);
     let older =
         rows.last().filter(|_| more).map(|last| format!("/doorverwijzingen?voor={}&id={}", last.aangemaakt_op.0, last.id));
+    let words = netwerk::ProductTaal::load(&house.store.look(), taal).await?;
     let concepts = concept::list(&house.store, who.actor.id).await?;
     let view = View {
         taal,
@@ -41,7 +42,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
                 when: When::new(at.at(), ZONE, now).short(taal),
             })
             .collect(),
-        lines: rows.into_iter().map(|row| Line::new(row, taal, now)).collect(),
+        lines: rows.into_iter().map(|row| Line::new(row, &words, taal, now)).collect(),
         older,
     };
     Ok(render(&shell, &t!(taal, "mine-title"), &view))
@@ -52,7 +53,7 @@ const ZONE: &str = "Europe/Amsterdam";
 
 struct Line {
     nummer: String,
-    product: String,
+    product: netwerk::Tekst,
     naar: String,
     when: String,
     status: String,
@@ -62,14 +63,14 @@ struct Line {
 }
 
 impl Line {
-    fn new(row: Regel, taal: Taal, now: foundation::jiff::Timestamp) -> Self {
+    fn new(row: Regel, words: &netwerk::ProductTaal, taal: Taal, now: foundation::jiff::Timestamp) -> Self {
         let uitkomst = row.uitkomst.as_deref().and_then(Uitkomst::parse);
         let status = Status::parse(&row.status).unwrap_or(Status::Concept);
         Self {
             confirmed: format!("/doorverwijzingen/{}/bevestigd", row.id),
             page: row.has_page.then(|| format!("/hulpvragen/{}", row.nummer)),
             nummer: row.nummer,
-            product: row.product_titel,
+            product: words.titel(&row.product, &row.product_titel),
             naar: format!("{}, {}", row.organisatie_naam, row.balie_naam),
             when: row.begin.map(|at| When::new(at.at(), ZONE, now).short(taal)).unwrap_or_default(),
             class: match (status, uitkomst) {

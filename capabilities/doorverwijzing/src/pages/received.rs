@@ -21,13 +21,14 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
     let (taal, now) = (shell.taal, house.store.now());
     let zone = "Europe/Amsterdam";
     let may_refuse = who.actor.has(access::Rol::Coordinator);
+    let words = netwerk::ProductTaal::load(&house.store.look(), taal).await?;
     let lines = received(&house.store, &who.actor.balies)
         .await?
         .into_iter()
         .map(|row| Line {
             id: row.id.to_string(),
             nummer: row.nummer,
-            product: row.product_titel,
+            product: words.titel(&row.product, &row.product_titel),
             van: row.organisatie_naam,
             balie: row.balie_naam,
             when: row.begin.map(|at| When::new(at.at(), zone, now).short(taal)).unwrap_or_default(),
@@ -106,7 +107,7 @@ async fn answer(
 struct Line {
     id: String,
     nummer: String,
-    product: String,
+    product: netwerk::Tekst,
     van: String,
     balie: String,
     when: String,

@@ -234,6 +234,8 @@ pub(super) struct Choice {
     pub(super) value: String,
     pub(super) text: String,
     pub(super) chosen: bool,
+    /// The language of the text, where that is not the language of the page.
+    pub(super) lang: &'static str,
     /// Where the keyboard goes after a search.
     pub(super) focus: bool,
 }
@@ -285,8 +287,8 @@ impl View {
     async fn build(house: &Shared, who: &Who, shell: &Shell, mut typed: Typed, errors: Errors) -> Result<Self, Oops> {
         let (taal, now) = (shell.taal, house.store.now());
         let look = house.store.look();
-        let products = netwerk::products(&look).await?;
-        let searched = products.iter().any(|product| product.code == typed.product);
+        let products = products_in(&look, taal, &typed.product).await?;
+        let searched = products.iter().any(|product| product.chosen);
         let found = if searched {
             suggest(&house.store, &typed.product, typed.postcode.parse().ok(), who.actor.organisatie).await?
         } else {
@@ -303,7 +305,7 @@ impl View {
             bsn_kept,
             fixed,
             started: When::new(now, zone, now).time(),
-            products: products.into_iter().map(|p| choice_of(&typed.product, p.code, p.titel)).collect(),
+            products,
             zinnen: crate::Zin::ALL
                 .iter()
                 .map(|zin| choice(zin.as_str(), zin_text(*zin, taal), typed.zinnen.iter().any(|z| z == zin.as_str())))
@@ -326,12 +328,18 @@ impl View {
     }
 }
 
-pub(super) fn choice_of(chosen: &str, value: String, text: String) -> Choice {
-    Choice { chosen: value == chosen, value, text, focus: false }
+/// The products, in the language of the page.
+pub(super) async fn products_in(look: &store::Look<'_>, taal: Taal, chosen: &str) -> Result<Vec<Choice>, store::StoreError> {
+    let words = netwerk::ProductTaal::load(look, taal).await?;
+    let choice = |product: netwerk::Product| {
+        let netwerk::Tekst { tekst: text, lang } = words.titel(&product.code, &product.titel);
+        Choice { chosen: product.code == chosen, value: product.code, text, lang, focus: false }
+    };
+    Ok(netwerk::products(look).await?.into_iter().map(choice).collect())
 }
 
 pub(super) fn choice(value: &str, text: String, chosen: bool) -> Choice {
-    Choice { value: value.to_owned(), text, chosen, focus: false }
+    Choice { value: value.to_owned(), text, chosen, lang: "", focus: false }
 }
 
 pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: Timestamp) -> Vec<BalieView> {
@@ -358,7 +366,13 @@ pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: Timest
                 .map(|(slot_nth, slot)| {
                     let value = slot.id.to_string();
                     let when = When::new(Ms::at(slot.begin), &v.plek.tijdzone, now);
-                    Choice { chosen: tijdslot == value, text: when.short(taal), value, focus: nth == 0 && slot_nth == 0 }
+                    Choice {
+                        chosen: tijdslot == value,
+                        text: when.short(taal),
+                        value,
+                        lang: "",
+                        focus: nth == 0 && slot_nth == 0,
+                    }
                 })
                 .collect(),
         })

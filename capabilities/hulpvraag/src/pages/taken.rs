@@ -6,6 +6,7 @@ use crate::tables::taak::Model;
 use access::{Act, Verwerking};
 use askama::Template;
 use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use serde::Deserialize;
 use store::sea_orm::{self, FromQueryResult};
@@ -61,7 +62,7 @@ const SQL: &str = "
     where t.status in ('open', 'opgepakt')
       and ((t.organisatie_id = $1
             and (exists (select 1 from medewerker_balie mb where mb.medewerker_id = $2 and mb.balie_id = t.balie_id)
-                 or (t.balie_id is null and (t.medewerker_id is null or $3))
+                 or (t.balie_id is null and ((t.medewerker_id is null and $4) or $3))
                  or t.medewerker_id = $2 or t.coordinator_id = $2))
            or (t.organisaties_op is not null and $3
                and exists (select 1 from deelname d where d.hulpvraag_id = t.hulpvraag_id and d.organisatie_id = $1
@@ -81,12 +82,53 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
     let purpose = who.permit_own(house, LIST)?;
     let (taal, now) = (shell.taal, house.store.now());
     let coordinates = who.actor.has(access::Rol::Coordinator);
-    let values = [who.actor.organisatie.into(), who.actor.id.into(), coordinates.into()];
+    let values = [who.actor.organisatie.into(), who.actor.id.into(), coordinates.into(), helps(&who.actor).into()];
     let tx = house.store.begin(&purpose);
     let rows = tx.sql::<Regel>(SQL, values).await;
     let rows = tx.hand_out::<_, StoreError>(rows).await?;
-    let lines = rows.into_iter().map(|row| Line::new(row, who.actor.organisatie, taal, now)).collect();
-    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors, closed: false })
+    let lines = rows.into_iter().map(|row| Line::new(row, &who.actor, taal, now)).collect();
+    let balies = balies_without(house, who, taal).await?;
+    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), balies, lines, errors, closed: false })
+}
+
+/// The Balies of the own organisatie that nobody coordinates: every coordinator there has to see to it.
+async fn balies_without(house: &Shared, who: &Who, taal: Taal) -> Result<Vec<BalieRow>, Oops> {
+    if !who.actor.has(access::Rol::Coordinator) {
+        return Ok(Vec::new());
+    }
+    let (look, now) = (house.store.look(), house.store.now());
+    let mut lines = Vec::new();
+    for balie in netwerk::without_coordinator(&look, who.actor.organisatie).await? {
+        let Some(locatie) = netwerk::locatie_of(&look, balie.locatie_id).await? else { continue };
+        let since = balie.zonder_coordinator_op.map_or(now, Ms::at);
+        let zone = TimeZone::get(&locatie.tijdzone).unwrap_or(TimeZone::UTC);
+        let gebied = netwerk::gebied_of(&locatie.gebied);
+        // One werkdag: until then nobody can be sent there.
+        let before = rules::termijn::end_of_werkdag(since, 1, &zone, gebied).unwrap_or(since);
+        lines.push(BalieRow {
+            path: format!("/beheer/balies/{}", balie.id),
+            what: t!(taal, "balie-without-coordinator", balie = balie.naam.as_str()),
+            locatie: format!("{}, {}", locatie.naam, locatie.plaats),
+            before: When::new(before, &locatie.tijdzone, now).short_day(taal),
+            late: before < now,
+        });
+    }
+    Ok(lines)
+}
+
+/// A Balie that needs a coordinator.
+struct BalieRow {
+    path: String,
+    what: String,
+    locatie: String,
+    before: String,
+    late: bool,
+}
+
+/// Whether somebody helps people. A privacyofficer has only what is theirs by name, and reads no question there.
+fn helps(actor: &access::Actor) -> bool {
+    use access::Rol::{Baliemedewerker, Coordinator, Telefoonagent};
+    [Baliemedewerker, Coordinator, Telefoonagent].into_iter().any(|rol| actor.has(rol))
 }
 
 /// The form has no fields of its own.
@@ -183,6 +225,7 @@ pub fn text(soort: Soort, taal: Taal) -> String {
         Soort::BerichtRetour => t!(taal, "taak-bericht-retour"),
         Soort::BerichtBellen => t!(taal, "taak-bericht-bellen"),
         Soort::BerichtenWachten => t!(taal, "taak-berichten-wachten"),
+        Soort::DocumentVermist => t!(taal, "taak-document-vermist"),
     }
 }
 
@@ -206,8 +249,8 @@ struct Line {
 }
 
 impl Line {
-    fn new(row: Regel, organisatie: Uuid, taal: Taal, now: Timestamp) -> Self {
-        let own = row.organisatie_id == organisatie;
+    fn new(row: Regel, actor: &access::Actor, taal: Taal, now: Timestamp) -> Self {
+        let (own, helps) = (row.organisatie_id == actor.organisatie, helps(actor));
         let day = |at: Ms| When::new(at.at(), "Europe/Amsterdam", now).short_day(taal);
         let desk = || t!(taal, "owner-desk");
         let to_coordinator = row.coordinator_op.map(|at| {
@@ -223,14 +266,14 @@ impl Line {
             },
             more: row.tekst,
             nummer: row.nummer,
-            product: row.product_titel,
+            product: Some(row.product_titel).filter(|_| helps).unwrap_or_default(),
             before: day(row.termijn_op),
             late: row.termijn_op.at() < now,
             owner: if own { row.medewerker_naam.unwrap_or_else(desk) } else { row.organisatie_naam },
             went: to_coordinator.into_iter().chain(to_both).collect(),
             own,
             open: row.status == taak::Status::Open.as_str(),
-            linked: !row.afgesloten,
+            linked: helps && !row.afgesloten,
         }
     }
 }
@@ -241,12 +284,17 @@ struct View {
     taal: Taal,
     csrf: String,
     shell: Shell,
+    balies: Vec<BalieRow>,
     lines: Vec<Line>,
     errors: Errors,
     closed: bool,
 }
 
 impl View {
+    fn count(&self) -> usize {
+        self.balies.len() + self.lines.len()
+    }
+
     fn key(&self) -> String {
         self.shell.form_key()
     }

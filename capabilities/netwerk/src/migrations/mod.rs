@@ -1,6 +1,7 @@
 //! The tables of this capability.
 
 mod m20261125_netwerk_tables;
+mod m20261126_netwerk_beheer;
 mod m20261126_netwerk_inlog;
 mod m20261126_netwerk_rooster;
 mod m20261127_netwerk_versies;
@@ -14,5 +15,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_netwerk_rooster::Migration),
         Box::new(m20261126_netwerk_inlog::Migration),
         Box::new(m20261127_netwerk_versies::Migration),
+        Box::new(m20261126_netwerk_beheer::Migration),
     ]
 }

@@ -1,9 +1,10 @@
 //! `/beheer/balies/{balie}`: name, letter, what it helps with, and who coordinates it.
 
 use crate::keep::{self as keeping, BalieInput};
-use crate::overview::{BalieStand, balie, people, products_of};
+use crate::overview::{BalieStand, MedewerkerStand, balie, people, products_of};
+use crate::pages::checks::plain;
 use crate::pages::fields::{Field, View};
-use crate::pages::{Choice, plain, say};
+use crate::pages::{Choice, say};
 use crate::{acts, error::NetwerkError};
 use access::Object;
 use foundation::{Code, Fault};
@@ -23,9 +24,11 @@ pub struct Typed {
     versie: i32,
 }
 
-/// A Balie as Cedar sees the keeping of it: of its organisatie only.
+/// A Balie as Cedar sees the keeping of it: of its organisatie only. While nobody coordinates it, it is the business of every
+/// coordinator of that organisatie.
 pub(crate) fn object(row: &BalieStand) -> Object {
-    Object::locatie(row.id, vec![row.organisatie_id]).at(row.id)
+    let object = Object::locatie(row.id, vec![row.organisatie_id]);
+    if row.coordinator_id.is_some() { object.at(row.id) } else { object }
 }
 
 /// The Balie as it stands.
@@ -46,8 +49,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 async fn view(house: &Shared, shell: &Shell, row: &BalieStand, typed: Typed, errors: Errors) -> Result<View, Oops> {
     let (look, taal) = (house.store.look(), shell.taal);
     let own = people(&look, row.organisatie_id).await?;
-    let own = own.into_iter().filter(|one| one.actief && one.rollen.split(' ').any(|rol| rol == "coordinator"));
-    let coordinators = own.map(|one| {
+    let coordinators = own.into_iter().filter(coordinates).map(|one| {
         let value = one.id.to_string();
         Choice { chosen: value == typed.coordinator, value, text: one.naam }
     });
@@ -62,7 +64,26 @@ async fn view(house: &Shared, shell: &Shell, row: &BalieStand, typed: Typed, err
     ];
     let mut view = View::new(shell, t!(taal, "balie-title"), keeping::shown(row.id), fields, typed.versie, errors);
     view.about = row.locatie_naam.clone();
+    view.note = row.coordinator_id.is_none().then(|| t!(taal, "balie-needs-coordinator"));
     Ok(view)
+}
+
+/// Checks the name of a Balie and the letter on its tickets.
+pub(crate) fn check_named(naam: &str, bonletter: &str, taal: Taal, errors: &mut Errors) -> (String, String) {
+    let naam = plain(naam);
+    if naam.is_empty() || naam.chars().count() > 60 {
+        errors.add("naam", t!(taal, "error-naam"));
+    }
+    let bonletter = plain(bonletter).to_uppercase();
+    if bonletter.chars().count() != 1 || !bonletter.chars().all(|c| c.is_ascii_uppercase()) {
+        errors.add("bonletter", t!(taal, "error-bonletter"));
+    }
+    (naam, bonletter)
+}
+
+/// Who can coordinate a Balie.
+pub(crate) fn coordinates(one: &MedewerkerStand) -> bool {
+    one.actief && one.rollen.split(' ').any(|rol| rol == "coordinator")
 }
 
 /// Checks what was typed about a Balie.
@@ -74,14 +95,7 @@ pub(crate) fn check(
     taal: Taal,
     errors: &mut Errors,
 ) -> Option<BalieInput> {
-    let naam = plain(naam);
-    if naam.is_empty() || naam.chars().count() > 60 {
-        errors.add("naam", t!(taal, "error-naam"));
-    }
-    let bonletter = plain(bonletter).to_uppercase();
-    if bonletter.chars().count() != 1 || !bonletter.chars().all(|c| c.is_ascii_uppercase()) {
-        errors.add("bonletter", t!(taal, "error-bonletter"));
-    }
+    let (naam, bonletter) = check_named(naam, bonletter, taal, errors);
     let coordinator = coordinator.parse().ok();
     if coordinator.is_none() {
         errors.add("coordinator", t!(taal, "error-no-coordinator"));
@@ -115,7 +129,8 @@ pub async fn change(
         return Ok(see_other(taal, &location));
     }
     let (code, outdated) = (why.code(), matches!(why, NetwerkError::Outdated));
-    say(why, if outdated { "naam" } else { "coordinator" }, taal, &mut errors)?;
+    let at_name = outdated || matches!(why, NetwerkError::NaamTaken);
+    say(why, if at_name { "naam" } else { "coordinator" }, taal, &mut errors)?;
     let row = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     typed.versie = row.versie;
     let mut view = view(&house, &shell, &row, typed, errors).await?;

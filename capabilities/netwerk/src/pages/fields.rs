@@ -13,19 +13,51 @@ pub(crate) struct Field {
     pub(crate) choices: Vec<Choice>,
     /// Whether more than one may be chosen.
     pub(crate) many: bool,
+    /// Whether it holds more than one line.
+    pub(crate) area: bool,
+    /// What one should know before filling it in, or empty.
+    pub(crate) hint: String,
+    /// The language of what is typed, where that is another one.
+    pub(crate) lang: &'static str,
 }
 
 impl Field {
     pub(crate) fn line(name: &'static str, label: String, value: &str) -> Self {
-        Self { name, label, value: value.to_owned(), choices: Vec::new(), many: false }
+        let (choices, hint) = (Vec::new(), String::new());
+        Self { name, label, value: value.to_owned(), choices, many: false, area: false, hint, lang: "" }
+    }
+
+    /// A few lines of text.
+    pub(crate) fn area(name: &'static str, label: String, value: &str) -> Self {
+        Self { area: true, ..Self::line(name, label, value) }
     }
 
     pub(crate) fn one(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
-        Self { name, label, value: String::new(), choices, many: false }
+        Self { choices, ..Self::line(name, label, "") }
     }
 
     pub(crate) fn some(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
-        Self { name, label, value: String::new(), choices, many: true }
+        Self { many: true, ..Self::one(name, label, choices) }
+    }
+
+    /// Yes or no.
+    pub(crate) fn tick(name: &'static str, label: String, text: String, chosen: bool) -> Self {
+        Self::some(name, label, vec![Choice { value: "ja".to_owned(), text, chosen }])
+    }
+
+    pub(crate) fn hint(self, hint: String) -> Self {
+        Self { hint, ..self }
+    }
+
+    /// The ids of what is said about it, in the order in which it is read.
+    fn described(&self, wrong: bool) -> String {
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
+        let err = wrong.then(|| format!("{}-err", self.name));
+        hint.into_iter().chain(err).collect::<Vec<_>>().join(" ")
+    }
+
+    pub(crate) fn lang(self, lang: &'static str) -> Self {
+        Self { lang, ..self }
     }
 }
 
@@ -39,6 +71,14 @@ pub(crate) struct View {
     pub(crate) title: String,
     path: String,
     pub(crate) about: String,
+    /// Where one goes back to, if that is not the overview: address and text.
+    pub(crate) back: Option<(String, String)>,
+    /// What came of it, or what one should know.
+    pub(crate) note: Option<String>,
+    /// What belongs to it and is kept elsewhere: address and text.
+    pub(crate) links: Vec<(String, String)>,
+    /// What can only be read: what it is, and how it stands.
+    pub(crate) facts: Vec<(String, String)>,
     fields: Vec<Field>,
     /// A second button, such as letting somebody go: its value and text.
     pub(crate) other: Option<(&'static str, String)>,
@@ -59,6 +99,10 @@ impl View {
             title,
             path,
             about: String::new(),
+            back: None,
+            note: None,
+            links: Vec::new(),
+            facts: Vec::new(),
             fields,
             other: None,
             closed: None,

@@ -2,8 +2,9 @@
 
 use crate::hire::{self as hiring, MedewerkerInput};
 use crate::overview::{MedewerkerStand, balies, balies_of_medewerker, medewerker};
+use crate::pages::checks::plain;
 use crate::pages::fields::{Field, View};
-use crate::pages::{Choice, plain, say};
+use crate::pages::{Choice, say};
 use crate::{acts, error::NetwerkError};
 use access::{Object, Rol};
 use foundation::{Code, Fault, Uuid};

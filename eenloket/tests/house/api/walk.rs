@@ -10,6 +10,9 @@ const TYPED: &str = "what is typed on a page waits there; a program has nothing 
 /// Nobody made an address for it yet, and nothing stands in the way of one.
 const OPEN: &str = "open: on the screen only";
 
+/// Kept by people, a few times a year.
+const KEPT: &str = "kept by people a few times a year: on the screen only";
+
 /// What an inwoner does about themselves.
 const OWN: &str = "an inwoner comes in with DigiD, and a program of an organisatie is no inwoner";
 
@@ -54,8 +57,12 @@ const WITHOUT: &[(&str, &str)] = &[
     ("inzage.reports", OPEN),
     ("job.expire", HOUSE),
     ("mijn.overview", OWN),
+    ("netwerk.admit", KEPT),
     ("netwerk.leave", OPEN),
+    ("netwerk.locatie", KEPT),
     ("netwerk.name", "on the command line only, by whoever runs the program"),
+    ("netwerk.organisatie", KEPT),
+    ("netwerk.product", KEPT),
     ("rooster.touched", OPEN),
     ("taak.done", OPEN),
     ("taak.escalate", HOUSE),

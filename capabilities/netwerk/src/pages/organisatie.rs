@@ -1,0 +1,110 @@
+//! `/beheer/organisaties/{organisatie}`: what an organisatie says of itself; and, for whoever keeps what is everybody's, what
+//! it may.
+
+pub(crate) mod form;
+
+use crate::describe::{self as describing, hoofdbeheerders, object, organisatie, shown};
+use crate::model::Soort;
+use crate::overview::people;
+use crate::pages::fields::View;
+use crate::pages::{Ended, ended, say};
+use crate::tables::organisatie::Model;
+use crate::{acts, error::NetwerkError};
+use access::Object;
+use form::Typed;
+use foundation::{Code, Fault, Uuid};
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, render, t};
+
+/// A kind of organisatie as people call it.
+pub(crate) fn soort_text(soort: Soort, taal: Taal) -> String {
+    match soort {
+        Soort::Gemeente => t!(taal, "soort-gemeente"),
+        Soort::Landelijk => t!(taal, "soort-landelijk"),
+        Soort::Stichting => t!(taal, "soort-stichting"),
+        Soort::Bibliotheek => t!(taal, "soort-bibliotheek"),
+    }
+}
+
+/// The organisatie as it stands.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let (row, hoofd) = load(&house, id).await?;
+    who.permit(&house, acts::ORGANISATIE, &object(id, &hoofd))?;
+    let view = view(&house, &shell, &who, &row, &hoofd, Typed::of(&row), Errors::default());
+    Ok(render(&shell, &view.title.clone(), &view))
+}
+
+/// Both are always asked, so that what is another's and what is not there cost the same (R5).
+async fn load(house: &Shared, id: Uuid) -> Result<(Model, Vec<Uuid>), Oops> {
+    let look = house.store.look();
+    let hoofd = hoofdbeheerders(&look).await?;
+    let row = organisatie(&look, id).await?.ok_or(Oops::not_found())?;
+    Ok((row, hoofd))
+}
+
+fn may_admit(house: &Shared, who: &Who, id: Uuid, hoofd: &[Uuid]) -> bool {
+    house.access.may(&who.actor, acts::ADMIT, &Object::work_of(id, hoofd.to_vec()))
+}
+
+fn view(house: &Shared, shell: &Shell, who: &Who, row: &Model, hoofd: &[Uuid], typed: Typed, errors: Errors) -> View {
+    let taal = shell.taal;
+    let mut fields = typed.fields(taal);
+    let admits = may_admit(house, who, row.id, hoofd);
+    if admits {
+        fields.extend(typed.rechten_fields(taal));
+    }
+    let mut view = View::new(shell, t!(taal, "organisatie-title"), shown(row.id), fields, typed.versie, errors);
+    view.about = row.naam.clone();
+    if !admits {
+        view.facts = facts(row, taal);
+    }
+    view
+}
+
+/// What somebody else decides about it.
+fn facts(row: &Model, taal: Taal) -> Vec<(String, String)> {
+    let soort = Soort::parse(&row.soort).map_or_else(|| row.soort.clone(), |soort| soort_text(soort, taal));
+    let bsn = if row.overheidsorgaan { t!(taal, "bsn-ground") } else { t!(taal, "bsn-none") };
+    let tekst = if row.vrije_tekst { t!(taal, "vrije-tekst-yes") } else { t!(taal, "vrije-tekst-none") };
+    vec![(t!(taal, "field-soort"), soort), (t!(taal, "field-bsn"), bsn), (t!(taal, "field-vrije-tekst"), tekst)]
+}
+
+/// Changes the organisatie.
+pub async fn change(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Typed>,
+) -> Result<Response, Oops> {
+    let (row, hoofd) = load(&house, id).await?;
+    let purpose = who.permit(&house, acts::ORGANISATIE, &object(id, &hoofd))?;
+    let (mut typed, taal) = (form.value, shell.taal);
+    let mut errors = Errors::default();
+    let Some(input) = typed.check(may_admit(&house, &who, id, &hoofd), taal, &mut errors) else {
+        let view = view(&house, &shell, &who, &row, &hoofd, typed, errors);
+        return Ok(shell.refuse(&view.title.clone(), &view, Code::FIELD));
+    };
+    let done = describing::describe(&house.store, &purpose, id, &[typed.versie], &input, &form.once).await;
+    let bsn_changed = input.rechten.is_some_and(|rechten| rechten.overheidsorgaan != row.overheidsorgaan);
+    if done.is_ok() && bsn_changed {
+        // What somebody may stands in their sessions: these begin anew.
+        for one in people(&house.store.look(), id).await? {
+            web::end_sessions_of(&house.store, one.id).await?;
+        }
+    }
+    let why = match ended(&house, taal, acts::ORGANISATIE, &form.once, done.map(|()| shown(id))).await? {
+        Ended::Redirect(answer) => return Ok(answer),
+        Ended::Again(why) => why,
+    };
+    let (code, outdated) = (why.code(), matches!(why, NetwerkError::Outdated));
+    say(why, "naam", taal, &mut errors)?;
+    let row = organisatie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    typed.versie = row.versie;
+    let mut view = view(&house, &shell, &who, &row, &hoofd, typed, errors);
+    if outdated {
+        view.theirs = Some(t!(taal, "theirs", nu = format!("{}, {}", row.naam, row.telefoon)));
+    }
+    Ok(shell.refuse(&view.title.clone(), &view, code))
+}

@@ -1,0 +1,90 @@
+//! What is typed about an organisatie.
+
+use crate::describe::{OrganisatieInput, Rechten};
+use crate::model::Soort;
+use crate::pages::checks::{address, phone, plain};
+use crate::pages::fields::Field;
+use crate::pages::{Choice, organisatie::soort_text};
+use crate::tables::organisatie::Model;
+use serde::Deserialize;
+use web::{Errors, Taal, t};
+
+/// The form, as typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    pub(crate) naam: String,
+    pub(crate) telefoon: String,
+    pub(crate) klachten_telefoon: String,
+    pub(crate) klachtenregeling: String,
+    pub(crate) soort: String,
+    pub(crate) overheidsorgaan: Vec<String>,
+    pub(crate) vrije_tekst: Vec<String>,
+    pub(crate) beheerder: String,
+    pub(crate) versie: i32,
+}
+
+impl Typed {
+    pub(crate) fn of(row: &Model) -> Self {
+        let tick = |yes: bool| if yes { vec!["ja".to_owned()] } else { Vec::new() };
+        Self {
+            naam: row.naam.clone(),
+            telefoon: row.telefoon.clone(),
+            klachten_telefoon: row.klachten_telefoon.clone(),
+            klachtenregeling: row.klachtenregeling.clone(),
+            soort: row.soort.clone(),
+            overheidsorgaan: tick(row.overheidsorgaan),
+            vrije_tekst: tick(row.vrije_tekst),
+            beheerder: String::new(),
+            versie: row.versie,
+        }
+    }
+
+    pub(crate) fn fields(&self, taal: Taal) -> Vec<Field> {
+        vec![
+            Field::line("naam", t!(taal, "field-naam"), &self.naam),
+            Field::line("telefoon", t!(taal, "field-telefoon"), &self.telefoon),
+            Field::line("klachten_telefoon", t!(taal, "field-klachten-telefoon"), &self.klachten_telefoon)
+                .hint(t!(taal, "hint-klachten-telefoon")),
+            Field::line("klachtenregeling", t!(taal, "field-klachtenregeling"), &self.klachtenregeling)
+                .hint(t!(taal, "hint-klachtenregeling")),
+        ]
+    }
+
+    /// What the organisatie itself does not say.
+    pub(crate) fn rechten_fields(&self, taal: Taal) -> Vec<Field> {
+        let soort = |soort: &Soort| Choice {
+            value: soort.as_str().to_owned(),
+            text: soort_text(*soort, taal),
+            chosen: self.soort == soort.as_str(),
+        };
+        vec![
+            Field::one("soort", t!(taal, "field-soort"), Soort::ALL.iter().map(soort).collect()),
+            Field::tick("overheidsorgaan", t!(taal, "field-bsn"), t!(taal, "bsn-yes"), !self.overheidsorgaan.is_empty())
+                .hint(t!(taal, "hint-bsn")),
+            Field::tick("vrije_tekst", t!(taal, "field-vrije-tekst"), t!(taal, "vrije-tekst-yes"), !self.vrije_tekst.is_empty())
+                .hint(t!(taal, "hint-vrije-tekst")),
+        ]
+    }
+
+    pub(crate) fn check(&self, with_rechten: bool, taal: Taal, errors: &mut Errors) -> Option<OrganisatieInput> {
+        let naam = plain(&self.naam);
+        if naam.is_empty() || naam.chars().count() > 80 {
+            errors.add("naam", t!(taal, "error-naam-organisatie"));
+        }
+        let telefoon = phone("telefoon", &self.telefoon, taal, errors);
+        if telefoon.is_empty() && errors.at("telefoon").is_none() {
+            errors.add("telefoon", t!(taal, "error-telefoon-leeg"));
+        }
+        let klachten_telefoon = phone("klachten_telefoon", &self.klachten_telefoon, taal, errors);
+        let klachtenregeling = address("klachtenregeling", &self.klachtenregeling, taal, errors);
+        let soort = Soort::parse(&self.soort);
+        if with_rechten && soort.is_none() {
+            errors.add("soort", t!(taal, "error-soort"));
+        }
+        errors.is_empty().then_some(())?;
+        let (overheidsorgaan, vrije_tekst) = (!self.overheidsorgaan.is_empty(), !self.vrije_tekst.is_empty());
+        let rechten = soort.filter(|_| with_rechten).map(|soort| Rechten { soort, overheidsorgaan, vrije_tekst });
+        Some(OrganisatieInput { naam, telefoon, klachten_telefoon, klachtenregeling, rechten })
+    }
+}
