@@ -65,6 +65,7 @@ impl Days {
 }
 
 /// The Diensten that some Balies and Medewerkers already have around some days, also elsewhere.
+#[derive(Default)]
 pub(crate) struct There(Vec<Dienst>);
 
 impl There {

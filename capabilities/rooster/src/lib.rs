@@ -12,6 +12,7 @@ mod check;
 mod error;
 pub mod events;
 mod guard;
+mod lay_out;
 mod pages;
 mod plek;
 mod publish;
@@ -22,6 +23,9 @@ mod week;
 
 pub use api::router as api_router;
 pub use error::RoosterError;
+pub use guard::DienstInput;
+pub use lay_out::RoosterState;
+pub use plek::LocatieState;
 pub use routes::routes;
 
 web::texts!("../../taal");

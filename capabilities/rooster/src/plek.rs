@@ -13,11 +13,9 @@ use store::{Look, StoreError};
 
 /// A Locatie with its clock and its hours.
 #[derive(Clone, Debug)]
-pub(crate) struct LocatieState {
-    /// The Locatie.
-    pub locatie: locatie::Model,
-    /// Its clock.
-    pub zone: TimeZone,
+pub struct LocatieState {
+    pub(crate) locatie: locatie::Model,
+    pub(crate) zone: TimeZone,
     gebied: Gebied,
     open: Vec<Openingstijd>,
     gesloten: Vec<Date>,
@@ -25,24 +23,30 @@ pub(crate) struct LocatieState {
 
 impl LocatieState {
     /// The Locatie; `None` when there is none.
-    pub async fn load(look: &Look<'_>, id: Uuid) -> Result<Option<Self>, StoreError> {
+    pub(crate) async fn load(look: &Look<'_>, id: Uuid) -> Result<Option<Self>, StoreError> {
         let Some(locatie) = netwerk::locatie_of(look, id).await? else { return Ok(None) };
-        let zone = TimeZone::get(&locatie.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
-        let gebied = netwerk::gebied_of(&locatie.gebied);
-        let open = netwerk::openingstijden(look, &[id]).await?.iter().filter_map(openingstijd::Model::rule).collect();
+        let open = netwerk::openingstijden(look, &[id]).await?;
         let closed = sluitingsdag::Entity::find().filter(sluitingsdag::Column::LocatieId.eq(id));
         let closed: Vec<sluitingsdag::Model> = look.all(closed).await?;
+        Self::of(locatie, &open, &closed).map(Some)
+    }
+
+    /// The same, from its rows.
+    pub fn of(locatie: locatie::Model, open: &[openingstijd::Model], closed: &[sluitingsdag::Model]) -> Result<Self, StoreError> {
+        let zone = TimeZone::get(&locatie.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
+        let gebied = netwerk::gebied_of(&locatie.gebied);
+        let open = open.iter().filter_map(openingstijd::Model::rule).collect();
         let gesloten = closed.iter().filter_map(|row| row.datum.parse().ok()).collect();
-        Ok(Some(Self { locatie, zone, gebied, open, gesloten }))
+        Ok(Self { locatie, zone, gebied, open, gesloten })
     }
 
     /// When it is open, as the rules want it.
-    pub fn rules(&self) -> Locatie<'_> {
+    pub(crate) fn rules(&self) -> Locatie<'_> {
         Locatie { gebied: self.gebied, openingstijden: &self.open, gesloten: &self.gesloten }
     }
 
     /// Why it is closed on a day: the name of the feestdag, or an empty word where it simply is not open. `None`: it is open.
-    pub fn closed_on(&self, date: Date) -> Option<&'static str> {
+    pub(crate) fn closed_on(&self, date: Date) -> Option<&'static str> {
         let feestdag = rules::feestdag::closed_on(date, self.gebied).ok().flatten();
         let chosen = self.gesloten.contains(&date);
         if feestdag.is_some() {
@@ -59,12 +63,12 @@ impl LocatieState {
     }
 
     /// What its clock shows at an instant.
-    pub fn local(&self, at: Timestamp) -> DateTime {
+    pub(crate) fn local(&self, at: Timestamp) -> DateTime {
         at.to_zoned(self.zone.clone()).datetime()
     }
 
     /// The instant at which its clock shows this; `None` in the hour that it skips.
-    pub fn instant(&self, local: DateTime) -> Option<Timestamp> {
+    pub(crate) fn instant(&self, local: DateTime) -> Option<Timestamp> {
         let ambiguous = self.zone.to_ambiguous_timestamp(local);
         match ambiguous.offset() {
             foundation::jiff::tz::AmbiguousOffset::Gap { .. } => None,
@@ -73,7 +77,7 @@ impl LocatieState {
     }
 
     /// The first instant of a day here.
-    pub fn midnight(&self, date: Date) -> Timestamp {
+    pub(crate) fn midnight(&self, date: Date) -> Timestamp {
         date.to_zoned(self.zone.clone()).map_or(Timestamp::MAX, |at| at.timestamp())
     }
 }

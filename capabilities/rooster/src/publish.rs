@@ -1,9 +1,9 @@
 //! Publishing a month: from then on its Tijdsloten can be booked. Only what is published has any.
 
-use crate::add;
 use crate::change::as_input;
 use crate::error::RoosterError;
 use crate::guard::{Days, DienstInput, There};
+use crate::lay_out::tijdsloten;
 use crate::plek::LocatieState;
 use access::Verwerking;
 use afspraak::TijdslotInput;
@@ -52,9 +52,9 @@ async fn act(tx: &Tx, plek: &LocatieState, organisatie: Uuid, first: Date, once:
     let there = There::load(tx, plek, &inputs).await?;
     let now = Ms::from(tx.store().now());
     for (row, input) in rows.iter().zip(&inputs) {
-        there.check(plek, row.id, input)?;
+        let slots = tijdsloten(&there, plek, row.id, input)?;
         let place = TijdslotInput { dienst: row.id, balie: row.balie_id, locatie: plek.locatie.id, organisatie };
-        afspraak::offer_all(tx, place, &add::slots(plek, input)?);
+        afspraak::offer_all(tx, place, &slots);
     }
     let update = Entity::update_many()
         .col_expr(Column::GepubliceerdOp, Expr::val(now.0))

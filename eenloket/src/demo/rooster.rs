@@ -3,14 +3,16 @@
 use super::data::{Dagen, Tijd, read};
 use super::days::Days;
 use super::network::Place;
-use super::rows::Rows;
+use super::rows::{Rows, found};
 use super::{DemoError, id};
+use ::rooster::{DienstInput, LocatieState, RoosterError, RoosterState};
 use afspraak::tables::tijdslot;
-use foundation::jiff::ToSpan;
-use foundation::jiff::civil::Date;
-use netwerk::tables::dienst;
-use rules::tijdslot::{DienstTijd, divide};
+use foundation::Uuid;
+use foundation::jiff::civil::{Date, DateTime, Time};
+use foundation::jiff::{Timestamp, ToSpan};
+use netwerk::tables::locatie;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 struct Rooster {
@@ -41,13 +43,23 @@ impl Line {
     }
 }
 
+/// What is planned so far, at each Locatie.
+struct Planning {
+    rooster: RoosterState,
+    plekken: BTreeMap<Uuid, LocatieState>,
+    at: Timestamp,
+}
+
+/// Plans as a planner publishes: what does not fit is refused.
 pub(super) fn add(rows: &mut Rows, days: &Days, places: &[Place]) -> Result<(), DemoError> {
-    let rooster: Rooster = read("rooster.toml", include_str!("data/rooster.toml"))?;
+    let lines: Rooster = read("rooster.toml", include_str!("data/rooster.toml"))?;
+    let at = days.instant((days.first - 30.days()).to_datetime(Time::constant(9, 0, 0, 0)));
+    let mut planning = Planning { rooster: RoosterState::default(), plekken: plekken(rows)?, at };
     let mut date = days.first;
     while date <= days.last {
         if days.is_open(date)? {
             for place in places.iter().filter(|place| date >= days.day || place.key.starts_with("enschede/")) {
-                add_day(rows, days, place, &rooster.rooster, date)?;
+                add_day(rows, days, &mut planning, place, &lines.rooster, date)?;
             }
         }
         date += 1.day();
@@ -55,55 +67,67 @@ pub(super) fn add(rows: &mut Rows, days: &Days, places: &[Place]) -> Result<(), 
     Ok(())
 }
 
-fn add_day(rows: &mut Rows, days: &Days, place: &Place, rooster: &[Line], date: Date) -> Result<(), DemoError> {
+fn plekken(rows: &Rows) -> Result<BTreeMap<Uuid, LocatieState>, DemoError> {
+    let plek = |locatie: &locatie::Model| {
+        let open: Vec<_> = rows.openingstijden.iter().filter(|row| row.locatie_id == locatie.id).cloned().collect();
+        let closed: Vec<_> = rows.sluitingsdagen.iter().filter(|row| row.locatie_id == locatie.id).cloned().collect();
+        Ok((locatie.id, LocatieState::of(locatie.clone(), &open, &closed)?))
+    };
+    rows.locaties.iter().map(plek).collect()
+}
+
+fn add_day(
+    rows: &mut Rows,
+    days: &Days,
+    planning: &mut Planning,
+    place: &Place,
+    rooster: &[Line],
+    date: Date,
+) -> Result<(), DemoError> {
     let lines = || rooster.iter().filter(|line| line.balie == place.key);
     if lines().any(|line| line.is_on(date)) {
-        return lines().filter(|line| line.is_on(date)).try_for_each(|line| add_dienst(rows, days, place, line, date));
+        return lines().filter(|line| line.is_on(date)).try_for_each(|line| add_dienst(rows, days, planning, place, line, date));
     }
     match lines().next().filter(|_| place.vandaag && date == days.day) {
-        Some(line) => add_dienst(rows, days, place, line, date),
+        Some(line) => add_dienst(rows, days, planning, place, line, date),
         None => Ok(()),
     }
 }
 
-fn add_dienst(rows: &mut Rows, days: &Days, place: &Place, line: &Line, date: Date) -> Result<(), DemoError> {
-    let times = DienstTijd {
+fn add_dienst(
+    rows: &mut Rows,
+    days: &Days,
+    planning: &mut Planning,
+    place: &Place,
+    line: &Line,
+    date: Date,
+) -> Result<(), DemoError> {
+    let balie = rows.balie(&place.key)?.clone();
+    let input = DienstInput {
+        balie: balie.id,
+        medewerker: rows.medewerker(&line.wie)?.id,
         begin: date.to_datetime(line.tijd.begin),
         einde: date.to_datetime(line.tijd.einde),
-        tijdzone: days.zone.clone(),
-        duur_minuten: place.pakket.minuten,
-        pauzes: line.pauze.iter().map(|pause| date.to_datetime(pause.begin)..date.to_datetime(pause.einde)).collect(),
-        vrijgehouden_per_dagdeel: place.pakket.vrijgehouden,
+        pauze: line.pauze.as_ref().map(|pause| (date.to_datetime(pause.begin), date.to_datetime(pause.einde))),
+        minuten: place.pakket.minuten,
+        vrijgehouden: place.pakket.vrijgehouden,
     };
-    let parts = divide(&times).map_err(|cause| DemoError::Data("rooster.toml", cause.to_string()))?;
-    let balie = rows.balie(&place.key)?;
-    let (balie_id, locatie_id, organisatie_id) = (balie.id, balie.locatie_id, balie.organisatie_id);
-    let dienst_id = id(&format!("dienst/{}/{}", place.key, times.begin.strftime("%Y-%m-%dT%H:%M")));
-    rows.diensten.push(dienst::Model {
-        id: dienst_id,
-        balie_id,
-        medewerker_id: Some(rows.medewerker(&line.wie)?.id),
-        begin: days.instant(times.begin).into(),
-        einde: days.instant(times.einde).into(),
-        minuten: place.pakket.minuten.into(),
-        vrijgehouden: place.pakket.vrijgehouden.into(),
-        pauze_begin: line.pauze.as_ref().map(|pause| days.instant(date.to_datetime(pause.begin)).into()),
-        pauze_einde: line.pauze.as_ref().map(|pause| days.instant(date.to_datetime(pause.einde)).into()),
-        gepubliceerd_op: Some(days.instant((days.first - 30.days()).to_datetime(line.tijd.begin)).into()),
-        vervallen_op: None,
-        versie: 1,
-    });
+    let named = |sort: &str, at: DateTime| id(&format!("{sort}/{}/{}", place.key, at.strftime("%Y-%m-%dT%H:%M")));
+    let plek = found(planning.plekken.get(&balie.locatie_id), "a locatie", &place.key)?;
+    let bad = |cause: RoosterError| DemoError::Data("rooster.toml", format!("{} on {date}: {cause:?}", place.key));
+    let (dienst, parts) = planning.rooster.publish(plek, named("dienst", input.begin), &input, planning.at).map_err(bad)?;
     rows.tijdsloten.extend(parts.into_iter().map(|part| tijdslot::Model {
-        id: id(&format!("tijdslot/{}/{}", place.key, days.local(part.begin).strftime("%Y-%m-%dT%H:%M"))),
-        balie_id,
-        locatie_id,
-        organisatie_id,
-        dienst_id,
+        id: named("tijdslot", days.local(part.begin)),
+        balie_id: balie.id,
+        locatie_id: balie.locatie_id,
+        organisatie_id: balie.organisatie_id,
+        dienst_id: dienst.id,
         begin: part.begin.into(),
         einde: part.einde.into(),
         bezet: false,
         vrijgehouden: part.vrijgehouden,
         vervallen: false,
     }));
+    rows.diensten.push(dienst);
     Ok(())
 }
