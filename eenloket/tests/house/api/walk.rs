@@ -23,6 +23,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("balie.ask_split", OPEN),
     ("balie.call", OPEN),
     ("balie.carry_out", OPEN),
+    ("balie.concept", TYPED),
     ("balie.day", OPEN),
     ("balie.finish", OPEN),
     ("balie.identify", "somebody looks at a document and at whoever shows it: no program can"),
