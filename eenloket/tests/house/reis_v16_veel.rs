@@ -79,7 +79,8 @@ async fn one(priya: &Client, edit: Edit, made: &Made) -> (&'static str, u16) {
         },
         Edit::Publish => {
             let path = format!("/api/v1/locaties/{}/rooster/publicatie", demo::id("locatie/enschede"));
-            let month = json!({ "datum": if made.lock().unwrap().len() % 2 == 0 { "2027-03-24" } else { "2027-04-01" } });
+            let month =
+                json!({ "datum": if made.lock().unwrap().len().is_multiple_of(2) { "2027-03-24" } else { "2027-04-01" } });
             ("publish", sends_json(priya, Method::POST, &path, &month, &[]).await.status)
         }
     }
