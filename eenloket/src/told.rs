@@ -4,7 +4,7 @@
 use crate::listeners::{Outcome, purpose};
 use afspraak::events::{Afgezegd, Gewijzigd};
 use balie::events::Bezocht;
-use bericht::{BerichtInput, Feiten, Soort, Stand};
+use bericht::{BerichtInput, Feiten, Kanaal, Soort, Stand};
 use doorverwijzing::Status;
 use doorverwijzing::events::{Contactpersoon, Doorverwezen};
 use foundation::Uuid;
@@ -29,7 +29,11 @@ pub(crate) async fn queue(house: &Shared, told: Vec<(Uuid, BerichtInput)>) -> Ou
 
 /// A message about an Afspraak, for whoever its Hulpvraag is about.
 fn about(event: &Event, hulpvraag: Uuid, afspraak: Option<Uuid>, soort: Soort, feiten: Feiten) -> (Uuid, BerichtInput) {
-    (event.organisatie_id, BerichtInput { event: event.id, inwoner: None, hulpvraag, afspraak, soort, feiten, instead: false })
+    let kanaal = Kanaal::Voorkeur;
+    (
+        event.organisatie_id,
+        BerichtInput { event: event.id, inwoner: None, hulpvraag, afspraak, soort, feiten, kanaal, instead: false },
+    )
 }
 
 /// Somebody was referred: their Afspraak stands, or another organisatie was asked and has to answer first.
@@ -81,14 +85,26 @@ pub(crate) async fn turned_down(house: Shared, events: Vec<Event>) -> Outcome {
     queue(&house, told).await
 }
 
-/// A visit ended.
+/// A visit ended: what was talked about goes along the way that was asked for at the Balie, or not at all.
 pub(crate) async fn summary(house: Shared, events: Vec<Event>) -> Outcome {
-    queue(&house, visits(&events, Soort::SamenvattingGesprek)?).await
+    let mut told = Vec::new();
+    for event in &events {
+        let visit: Bezocht = event.read()?;
+        let Some(kanaal) = visit.samenvatting else { continue };
+        let (here, bericht) = about(event, visit.hulpvraag, Some(visit.afspraak), Soort::SamenvattingGesprek, Feiten::default());
+        told.push((here, BerichtInput { kanaal, ..bericht }));
+    }
+    queue(&house, told).await
 }
 
 /// Nobody came.
 pub(crate) async fn missed(house: Shared, events: Vec<Event>) -> Outcome {
-    queue(&house, visits(&events, Soort::AfspraakGemist)?).await
+    let mut told = Vec::new();
+    for event in &events {
+        let visit: Bezocht = event.read()?;
+        told.push(about(event, visit.hulpvraag, Some(visit.afspraak), Soort::AfspraakGemist, Feiten::default()));
+    }
+    queue(&house, told).await
 }
 
 /// When an Afspraak was; it names nobody.
@@ -183,14 +199,6 @@ pub(crate) async fn taken_over(house: Shared, events: Vec<Event>) -> Outcome {
 fn changed(event: &Event, what: &Gewijzigd, soort: Soort, feiten: Feiten) -> Option<(Uuid, BerichtInput)> {
     what.inwoner?;
     Some(about(event, what.hulpvraag, Some(what.afspraak), soort, feiten))
-}
-
-fn visits(events: &[Event], soort: Soort) -> Result<Vec<(Uuid, BerichtInput)>, store::StoreError> {
-    let one = |event: &Event| {
-        let visit: Bezocht = event.read()?;
-        Ok(about(event, visit.hulpvraag, Some(visit.afspraak), soort, Feiten::default()))
-    };
-    events.iter().map(one).collect()
 }
 
 /// How it stands by now: an answer may have been faster than the relay.

@@ -1,5 +1,6 @@
 //! What happened here, for whoever the house has listening: ids and a fixed outcome only.
 
+use bericht::Kanaal;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,14 @@ pub struct Bezocht {
     pub hulpvraag: Uuid,
     /// How it ended, for [`AFGEROND`].
     pub einde: Option<Einde>,
+    /// Along which way the Inwoner gets a summary, for [`AFGEROND`]; `None` for who wants none.
+    #[serde(default = "as_preferred")]
+    pub samenvatting: Option<Kanaal>,
+}
+
+/// Before this was asked, a summary always went.
+const fn as_preferred() -> Option<Kanaal> {
+    Some(Kanaal::Voorkeur)
 }
 
 /// How a visit ended.

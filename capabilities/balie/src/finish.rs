@@ -4,6 +4,7 @@ use crate::BalieError;
 use crate::events::{AFGEROND, Bezocht, Einde};
 use crate::keep::forget;
 use access::Verwerking;
+use bericht::Kanaal;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use hulpvraag::tables::klantcontact::{Column, Entity};
@@ -39,6 +40,8 @@ pub struct KlantcontactInput {
     pub uitkomst: Uitkomst,
     /// What the Inwoner comes back for and when; `None` closes the Hulpvraag.
     pub vervolg: Option<(String, Timestamp)>,
+    /// Along which way the Inwoner gets a summary: on paper now, as they prefer, or not at all.
+    pub samenvatting: Option<Kanaal>,
     /// The version of the Afspraak that the form showed (R9).
     pub versie: i32,
 }
@@ -100,7 +103,8 @@ async fn act(tx: &Tx, id: Uuid, input: &KlantcontactInput, once: &Once) -> Resul
         (None, Uitkomst::NietOpgelost | Uitkomst::Ingetrokken) => Einde::NietOpgelost,
         (None, _) => Einde::Opgelost,
     };
-    tx.tell(AFGEROND, &Bezocht { afspraak: id, hulpvraag: done.hulpvraag, einde: Some(einde) });
+    let samenvatting = input.samenvatting;
+    tx.tell(AFGEROND, &Bezocht { afspraak: id, hulpvraag: done.hulpvraag, einde: Some(einde), samenvatting });
     tx.remember(once, &format!("/balie/bezoeken/{id}/samenvatting"));
     Ok(())
 }

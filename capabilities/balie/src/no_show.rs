@@ -53,7 +53,7 @@ async fn act(tx: &Tx, id: Uuid, versie: i32, zone: &str, once: &Once) -> Result<
         // The second time (V28): somebody may be dropping out of sight.
         taak::raise(tx, &taak::Nieuw { soort: taak::Soort::LaatNietLos, ..nieuw }).await?;
     }
-    tx.tell(NIET_VERSCHENEN, &Bezocht { afspraak: id, hulpvraag: missed.hulpvraag, einde: None });
+    tx.tell(NIET_VERSCHENEN, &Bezocht { afspraak: id, hulpvraag: missed.hulpvraag, einde: None, samenvatting: None });
     tx.remember(once, &format!("/balie/{}", missed.locatie));
     Ok(())
 }

@@ -103,7 +103,7 @@ async fn call_act(tx: &Tx, id: Uuid, versie: i32, once: &Once) -> Result<(), Bal
         uitkomst: Set(None),
         versie: Set(1),
     });
-    tx.tell(OPGEROEPEN, &Bezocht { afspraak: id, hulpvraag: called.hulpvraag, einde: None });
+    tx.tell(OPGEROEPEN, &Bezocht { afspraak: id, hulpvraag: called.hulpvraag, einde: None, samenvatting: None });
     tx.remember(once, &format!("/balie/bezoeken/{id}"));
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::BalieError;
 use crate::keep::{BezoekConcept, kept};
 use access::Verwerking;
 use afspraak::Afspraak;
+use bericht::Voorkeur;
 use foundation::Uuid;
 use hulpvraag::tables::klantcontact;
 use hulpvraag::{Hulpvraag, Momentopname};
@@ -29,6 +30,8 @@ pub struct Bezoek {
     pub vervolg: Option<String>,
     /// What the reader typed before and has not ended the visit with.
     pub notes: Option<BezoekConcept>,
+    /// What the Inwoner chose about messages, while the visit lasts.
+    pub voorkeur: Option<Voorkeur>,
 }
 
 /// For what somebody comes back, as the Medewerker wrote it.
@@ -90,8 +93,13 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
     let vervolg = tx.sql::<Terugkomen>(TERUGKOMEN, [key.into(), own.into()]).await?;
     let vervolg = vervolg.map(|rows| rows.into_iter().next().map(|row| row.tekst).filter(|text| !text.is_empty()));
     let notes = kept(tx, id).await?;
-    let all = afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).zip(vervolg.zip(identificatie));
-    Ok(all.map(|(((afspraak, hulpvraag), (gedeeld, contact)), (vervolg, identificatie))| Bezoek {
+    let here = afspraak.peek(tx).inwoner.filter(|_| afspraak.peek(tx).status == afspraak::Status::Bezig);
+    let voorkeur = match here {
+        Some(inwoner) => bericht::read_voorkeur(tx, inwoner).await?.map(Some),
+        None => Held::nobody(None),
+    };
+    let all = afspraak.zip(hulpvraag).zip(gedeeld.zip(contact)).zip(vervolg.zip(identificatie)).zip(voorkeur);
+    Ok(all.map(|((((afspraak, hulpvraag), (gedeeld, contact)), (vervolg, identificatie)), voorkeur)| Bezoek {
         afspraak,
         hulpvraag,
         identified,
@@ -100,5 +108,6 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Bezoek>, BalieError> {
         contact,
         vervolg,
         notes,
+        voorkeur,
     }))
 }

@@ -98,9 +98,10 @@ async fn act(tx: &Tx, id: Uuid, uitkomst: Uitkomst) -> Result<(), BerichtError> 
                 afspraak: row.afspraak_id,
                 soort: row.soort()?,
                 feiten: row.feiten()?,
+                kanaal: Kanaal::Brief,
                 instead: false,
             };
-            tx.add_all_unless_there([new_row(tx, &letter, inwoner, Kanaal::Brief)]);
+            tx.add_all_unless_there([new_row(tx, &letter, inwoner)]);
             Ok(())
         }
     }

@@ -67,7 +67,7 @@ pub struct BerichtRow {
     pub(crate) afspraak_status: Option<String>,
     pub(crate) plaats: Option<String>,
     pub(crate) locatie_adres: Option<String>,
-    /// Where a letter comes back to: the Locatie, where the organisatie that writes is there itself.
+    /// Where a letter comes back to: what the organisatie that writes says, else the Locatie, where it is there itself.
     pub(crate) retour_adres: Option<String>,
     pub(crate) tijdzone: Option<String>,
     pub(crate) locatie_telefoon: Option<String>,
@@ -99,7 +99,8 @@ const READ: &str = "
            i.plaats as woonplaats, i.taal, i.grote_letter, i.geheimhouding, h.nummer, o.naam as organisatie_naam,
            o.telefoon as organisatie_telefoon, o.overheidsorgaan, a.begin, a.status as afspraak_status, a.plaats,
            l.adres || ', ' || l.postcode || ' ' || l.plaats as locatie_adres, l.tijdzone, l.telefoon as locatie_telefoon,
-           case when a.organisatie_id = b.organisatie_id then l.adres || ', ' || l.postcode || ' ' || l.plaats end as retour_adres,
+           case when o.retour_adres <> '' then o.retour_adres
+                when a.organisatie_id = b.organisatie_id then l.adres || ', ' || l.postcode || ' ' || l.plaats end as retour_adres,
            p.meenemen, m.adres as email,
            (select k.stappen from klantcontact k where k.hulpvraag_id = b.hulpvraag_id
             and k.organisatie_id = b.organisatie_id and k.einde is not null order by k.einde desc limit 1) as stappen,

@@ -3,6 +3,7 @@
 //! ```mermaid
 //! stateDiagram-v2
 //!     [*] --> klaar
+//!     [*] --> uitgereikt: (given in the hand when it was made)
 //!     klaar --> geprint: print
 //!     klaar --> verstuurd: sent
 //!     klaar --> uitgereikt: hand_over
@@ -39,6 +40,8 @@ foundation::states! {
 
 foundation::states! {
     /// Along which way a Bericht goes, or went.
+    #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
     pub enum Kanaal {
         /// As the Inwoner prefers at the moment it leaves.
         Voorkeur => "voorkeur",

@@ -5,7 +5,7 @@ use crate::{Feiten, Kanaal, Soort, Status};
 use access::Verwerking;
 use foundation::Uuid;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use store::{Store, StoreError, Tx};
+use store::{Ms, Store, StoreError, Tx};
 
 /// One thing to tell, with the event that made it.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct BerichtInput {
     pub soort: Soort,
     /// What the event knew and nobody can look up later.
     pub feiten: Feiten,
+    /// Along which way: as they prefer, or on paper at the Balie, where they have it already.
+    pub kanaal: Kanaal,
     /// Whether it takes the place of what still waits about how the Doorverwijzing stands.
     pub instead: bool,
 }
@@ -43,7 +45,7 @@ async fn act(tx: &Tx, berichten: &[BerichtInput]) -> Result<(), StoreError> {
         };
         // Without a person there is nobody to write to: the nummer was read aloud.
         let Some(inwoner) = inwoner else { continue };
-        let new = row(tx, bericht, inwoner, Kanaal::Voorkeur);
+        let new = row(tx, bericht, inwoner);
         if !bericht.instead {
             rows.push(new);
         } else if tx.add_unless_there(new).await? {
@@ -66,7 +68,9 @@ async fn lapse_standing(tx: &Tx, bericht: &BerichtInput, inwoner: Uuid) -> Resul
     Ok(())
 }
 
-pub(crate) fn row(tx: &Tx, bericht: &BerichtInput, inwoner: Uuid, kanaal: Kanaal) -> ActiveModel {
+pub(crate) fn row(tx: &Tx, bericht: &BerichtInput, inwoner: Uuid) -> ActiveModel {
+    let given = bericht.kanaal == Kanaal::Balie;
+    let now = Ms::from(tx.store().now());
     ActiveModel {
         id: Set(tx.store().new_id()),
         inwoner_id: Set(Some(inwoner)),
@@ -74,11 +78,11 @@ pub(crate) fn row(tx: &Tx, bericht: &BerichtInput, inwoner: Uuid, kanaal: Kanaal
         afspraak_id: Set(bericht.afspraak),
         organisatie_id: Set(tx.purpose().actor().organisatie),
         soort: Set(bericht.soort.into()),
-        kanaal: Set(kanaal.into()),
-        status: Set(Status::Klaar.into()),
+        kanaal: Set(bericht.kanaal.into()),
+        status: Set(if given { Status::Uitgereikt } else { Status::Klaar }.into()),
         event_id: Set(bericht.event),
-        aangemaakt_op: Set(tx.store().now().into()),
-        verstuurd_op: Set(None),
+        aangemaakt_op: Set(now),
+        verstuurd_op: Set(given.then_some(now)),
         feiten: Set(serde_json::to_string(&bericht.feiten).expect("plain data")),
         partij_id: Set(None),
         poging: Set(0),

@@ -111,9 +111,10 @@ async fn act(tx: &Tx, afspraken: &[Uuid]) -> Result<usize, StoreError> {
                 afspraak: Some(row.id),
                 soort: Soort::AfspraakHerinnering,
                 feiten: Feiten::default(),
+                kanaal: Kanaal::Voorkeur,
                 instead: false,
             };
-            rows.push(queue::row(tx, &bericht, row.inwoner_id, Kanaal::Voorkeur));
+            rows.push(queue::row(tx, &bericht, row.inwoner_id));
         }
     }
     let count = rows.len();

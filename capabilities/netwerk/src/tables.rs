@@ -21,6 +21,8 @@ pub mod organisatie {
         pub soort: String,
         pub overheidsorgaan: bool,
         pub vrije_tekst: bool,
+        /// Where letters come back to, in one line: street or postbus, postcode and town.
+        pub retour_adres: String,
         pub telefoon: String,
         /// Where somebody complains about it by telephone; empty where that is its own number.
         pub klachten_telefoon: String,

@@ -27,6 +27,8 @@ struct Organisatie {
     overheidsorgaan: bool,
     #[serde(default = "yes")]
     vrije_tekst: bool,
+    #[serde(default)]
+    retour_adres: String,
     telefoon: String,
     #[serde(default)]
     hoofdbeheerder: bool,
@@ -158,6 +160,7 @@ pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<Vec<Place>, DemoError>
         soort: one.soort.clone(),
         overheidsorgaan: one.overheidsorgaan,
         vrije_tekst: one.vrije_tekst,
+        retour_adres: one.retour_adres.clone(),
         telefoon: one.telefoon.clone(),
         klachten_telefoon: String::new(),
         klachtenregeling: format!("https://www.example.org/{}/klachten", one.key),

@@ -14,6 +14,8 @@ use foundation::jiff::civil::DateTime;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Purpose, Uuid};
 use reqwest::Method;
+use std::io::Write;
+use std::process::{Command, Stdio};
 use store::Ms;
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -116,6 +118,23 @@ pub async fn chooses(client: &Client, referred: &Referred, kinds: &[&str], adres
     form.set("adres", adres);
     form.set("instemming", "mondeling");
     client.send_form(&form, None).await
+}
+
+/// What is on paper, as poppler reads it, line by line; `None` where poppler is not installed, and the test says so.
+pub async fn on_paper(client: &Client, path: &str) -> Option<String> {
+    let bytes = client.request(Method::GET, path).send().await.unwrap().bytes().await.unwrap();
+    assert!(bytes.starts_with(b"%PDF-"), "no PDF at {path}");
+    let child = Command::new("pdftotext").args(["-raw", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let Ok(mut child) = child else {
+        eprintln!("skipped: pdftotext is not installed (poppler-utils)");
+        return None;
+    };
+    let mut input = child.stdin.take().unwrap();
+    let writing = std::thread::spawn(move || input.write_all(&bytes));
+    let read = child.wait_with_output().unwrap();
+    writing.join().unwrap().unwrap();
+    assert!(read.status.success(), "poppler reads {path}");
+    Some(String::from_utf8(read.stdout).unwrap())
 }
 
 /// Presses "Print" and gives where the letters are.

@@ -188,12 +188,15 @@ async fn who_shares_nothing_and_has_no_bsn_is_helped_to_the_end(world: &World) {
     let gerda = world.gerda().await;
     world.comes_in(&gerda, &visit).await;
     assert_eq!(world.hulpvraag(visit.hulpvraag).await.inwoner_id, None);
+    assert!(!gerda.ending(&visit).await.has("samenvatting"), "there is nobody to send it to");
     // A tourist: no postcode, no BSN, a passport of another country.
     let told = [("naam", "Maria Turista"), ("geboortedatum", "5-5-1980")];
     let found = gerda.looks_up(&visit, &told).await.expect(200).shows("Wij vinden niemand");
     gerda.chooses(&visit, &found, 0, "buitenlands").await.expect(303);
     let inwoner = world.hulpvraag(visit.hulpvraag).await.inwoner_id.expect("somebody now");
     assert!(world.person(inwoner).await.bsn_index.is_none());
+    // Nothing went by letter when it was booked, and that stays so.
+    bas.reads_aloud(&visit).await.expect(200).shows("Wij sturen geen brief").hides("krijgt dit per brief");
     let ended = gerda.finishes(&visit, "opgelost").await.expect(303);
     gerda.client.follow(&ended).await.expect(200).shows("Uw vraag is afgesloten.");
     world.deliver().await;

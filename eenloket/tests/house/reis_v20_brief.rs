@@ -1,12 +1,13 @@
 //! V20, on paper: the letter of somebody who chose nothing, from the queue to the envelope and back.
 
 use crate::client::fresh_key;
+use crate::moments::busy;
 use crate::people::{ENSCHEDE, JOOST, SAMIRA, TILBURG, TILLY};
-use crate::post::prints;
+use crate::post::{on_paper, prints};
 use crate::smtp::Smtp;
 use crate::telephone::Referred;
 use crate::world::World;
-use ::bericht::{BerichtInput, Feiten, Soort, Stand};
+use ::bericht::{BerichtInput, Feiten, Kanaal, Soort, Stand};
 use access::{Actor, Object};
 use eenloket::demo;
 use foundation::TraceId;
@@ -86,6 +87,37 @@ async fn the_address_is_read_again_when_it_is_printed(world: &World) {
     assert_eq!(world.confirmation(&joost).await.status, "geprint");
     assert_eq!(world.taken(done.hulpvraag).await[0].soort, "bericht_bellen");
     world.wanda().await.client.get(&partij).await.shows("1 brief");
+}
+
+both!(a_letter_goes_to_where_somebody_lives_now_and_comes_back_to_who_wrote);
+async fn a_letter_goes_to_where_somebody_lives_now_and_comes_back_to_who_wrote(world: &World) {
+    tilly_has_an_afspraak(world).await;
+    let moved = "update inwoner set straat = 'Nieuweweg', huisnummer = '7', postcode = '7521BB' where voornaam = 'Tilly'";
+    world.meddle(moved).await;
+    let wanda = world.wanda().await;
+    let pdf = format!("{}/brieven.pdf", prints(&wanda).await);
+    let Some(paper) = on_paper(&wanda.client, &pdf).await else { return };
+    assert!(paper.contains("Nieuweweg 7") && paper.contains("7521 BB"), "{paper}");
+    assert!(paper.contains("Retouradres: Belastingdienst, Postbus 90001, 7500 ZZ Enschede"), "{paper}");
+}
+
+both!(what_is_asked_at_the_end_of_a_visit_is_what_happens);
+async fn what_is_asked_at_the_end_of_a_visit_is_what_happens(world: &World) {
+    let gerda = world.gerda().await;
+    for (way, texts) in [("balie", vec![("uitgereikt", "balie")]), ("voorkeur", vec![("klaar", "voorkeur")]), ("geen", vec![])] {
+        let visit = busy(world).await;
+        let form = gerda.ending(&visit).await;
+        assert_eq!(form.value("samenvatting"), "balie", "who sits there gets it in the hand");
+        let form = form.with(&[("uitkomst", "opgelost"), ("samenvatting", way)]);
+        gerda.client.send_form(&form, None).await.expect(303);
+        world.deliver_again().await;
+        let told = world.berichten(visit.hulpvraag).await;
+        let told = told.iter().filter(|one| one.soort == "samenvatting_gesprek");
+        let found: Vec<_> = told.map(|one| (one.status.as_str(), one.kanaal.as_str())).collect();
+        assert_eq!(found, texts, "{way}");
+    }
+    // Greet prints what has to be sent, and no more.
+    world.desk("Greet", "enschede").await.client.get("/berichten").await.shows("Te printen (1)");
 }
 
 both!(what_is_over_is_not_printed);
@@ -224,6 +256,7 @@ async fn no_kind_makes_a_connection_for_who_wants_letters(world: &World) {
             afspraak: Some(done.afspraak),
             soort: *soort,
             feiten: feiten.clone(),
+            kanaal: Kanaal::Voorkeur,
             instead: false,
         })
         .collect();

@@ -1,11 +1,12 @@
-//! `/balie/bezoeken/{afspraak}/samenvatting`: on paper, for the visitor.
+//! `/balie/bezoeken/{afspraak}/samenvatting`: on paper, for the visitor; and along which way it goes.
 
-use super::visit::{outcome_text, step_text};
+use super::visit::{Choice, outcome_text, step_text};
 use crate::acts;
 use crate::finish::Stap;
 use crate::relation::ids_of;
 use crate::visit::ended;
 use askama::Template;
+use bericht::{Kanaal, Soort, Voorkeur};
 use hulpvraag::Uitkomst;
 use web::axum::extract::State;
 use web::axum::response::Response;
@@ -62,4 +63,33 @@ struct View {
     /// For what somebody comes back.
     why: Option<String>,
     next: Option<String>,
+}
+
+/// For who wants no summary.
+const NONE: &str = "geen";
+
+/// Along which way it goes, as chosen at the end of the visit. Who did not say is not left without.
+pub(super) fn way_of(typed: &str) -> Option<Kanaal> {
+    match Kanaal::parse(typed) {
+        _ if typed == NONE => None,
+        Some(Kanaal::Balie) => Some(Kanaal::Balie),
+        _ => Some(Kanaal::Voorkeur),
+    }
+}
+
+/// On paper now unless something else was chosen: that is what somebody who sits there expects.
+pub(super) fn ways(voorkeur: &Voorkeur, typed: &str, taal: Taal) -> Vec<Choice> {
+    let sent = match voorkeur.goes_by_email(Soort::SamenvattingGesprek) {
+        true => t!(taal, "samenvatting-email"),
+        false if voorkeur.lezen.grote_letter => t!(taal, "samenvatting-grote-brief"),
+        false => t!(taal, "samenvatting-brief"),
+    };
+    let all = [
+        (Kanaal::Balie.as_str(), t!(taal, "samenvatting-balie")),
+        (Kanaal::Voorkeur.as_str(), sent),
+        (NONE, t!(taal, "samenvatting-geen")),
+    ];
+    let known = all.iter().any(|(value, _)| *value == typed);
+    let chosen = if known { typed } else { Kanaal::Balie.as_str() };
+    all.into_iter().map(|(value, text)| Choice { value, text, chosen: value == chosen }).collect()
 }

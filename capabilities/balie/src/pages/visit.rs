@@ -3,6 +3,7 @@
 use crate::finish::{KlantcontactInput, Stap};
 use crate::keep::{BezoekConcept, keep};
 use crate::pages::identity::{Chosen, documents, shown_text, stands};
+use crate::pages::summary::{way_of, ways};
 use crate::relation::{Ids, ids_of};
 use crate::visit::{Bezoek, visit};
 use crate::{BalieError, acts, finish as ending};
@@ -61,6 +62,7 @@ pub struct Ended {
     pub(super) uitkomst: String,
     pub(super) vervolg: String,
     pub(super) vervolg_op: String,
+    pub(super) samenvatting: String,
     pub(super) versie: i32,
     /// Who was chosen among those that were found, and not identified yet.
     #[serde(skip)]
@@ -170,9 +172,10 @@ fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Opti
     if uitkomst == Some(Uitkomst::DeelsOpgelost) && vervolg.is_none() && errors.at("vervolg_op").is_none() {
         errors.add("vervolg_op", t!(taal, "error-vervolg-needed"));
     }
+    let samenvatting = way_of(&typed.samenvatting);
     let stappen = typed.stappen.iter().filter_map(|stap| Stap::parse(stap)).collect();
     errors.is_empty().then_some(())?;
-    Some(KlantcontactInput { stappen, toelichting, uitkomst: uitkomst?, vervolg, versie: typed.versie })
+    Some(KlantcontactInput { stappen, toelichting, uitkomst: uitkomst?, vervolg, samenvatting, versie: typed.versie })
 }
 
 /// Two causes, two sentences.
@@ -259,6 +262,8 @@ pub(super) struct View {
     stands: Vec<Choice>,
     steps: Vec<Choice>,
     outcomes: Vec<Choice>,
+    /// Along which way the Inwoner gets a summary; nothing to choose for who is not known: they get it on paper.
+    ways: Vec<Choice>,
     typed: Ended,
     versie: i32,
     errors: Errors,
@@ -324,6 +329,7 @@ impl View {
                 .iter()
                 .map(|u| Choice { value: u.as_str(), text: outcome_text(*u, taal), chosen: typed.uitkomst == u.as_str() })
                 .collect(),
+            ways: found.voorkeur.map_or_else(Vec::new, |voorkeur| ways(&voorkeur, &typed.samenvatting, taal)),
             versie: if typed.versie == 0 { afspraak.versie } else { typed.versie },
             typed,
             errors,

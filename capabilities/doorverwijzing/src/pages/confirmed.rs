@@ -29,6 +29,9 @@ struct Agreed {
     product: String,
     meenemen: Option<String>,
     status: String,
+    /// How they agreed to be known at the Balie. Who did not was told the nummer and nothing else, whoever they turned out to
+    /// be at the Balie.
+    instemming: Option<String>,
 }
 
 impl Personal for Agreed {
@@ -37,9 +40,15 @@ impl Personal for Agreed {
     }
 }
 
+impl Agreed {
+    fn is_shared(&self) -> bool {
+        self.instemming.is_some()
+    }
+}
+
 const SQL: &str = "
     select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.tijdzone, l.telefoon,
-           o.naam as organisatie_naam, d.product, p.meenemen, d.status
+           o.naam as organisatie_naam, d.product, p.meenemen, d.status, d.instemming
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join afspraak a on a.id = d.afspraak_id
@@ -82,7 +91,7 @@ pub async fn show(
         time: when.time(),
         machine: when.machine(),
         offered: status == Status::Aangeboden,
-        by_letter: row.inwoner_id.is_some(),
+        by_letter: row.is_shared(),
         by_email,
         voorkeuren: format!("/berichten/voorkeuren/{}", ids.hulpvraag_id),
         large: asked.letter == "groot",
@@ -96,7 +105,7 @@ pub async fn show(
 async fn read(tx: &Tx, id: Uuid) -> Result<Held<(Agreed, bool)>, StoreError> {
     let rows = tx.sql::<Agreed>(SQL, [id.into()]).await?;
     let row = rows.map(|rows| rows.into_iter().next()).transpose().ok_or(StoreError::NotFound)?;
-    match row.peek(tx).inwoner_id {
+    match row.peek(tx).inwoner_id.filter(|_| row.peek(tx).is_shared()) {
         Some(inwoner) => {
             let voorkeur = bericht::read_voorkeur(tx, inwoner).await?;
             Ok(row.zip(voorkeur.map(|voorkeur| voorkeur.goes_by_email(bericht::Soort::AfspraakBevestigd))))
@@ -117,7 +126,7 @@ fn title(status: Status, taal: Taal) -> String {
 fn said(status: Status, row: &Agreed, taal: Taal) -> String {
     let organisatie = row.organisatie_naam.as_str();
     match status {
-        Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond if row.inwoner_id.is_none() => {
+        Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond if !row.is_shared() => {
             t!(taal, "confirmed-is-set-only")
         }
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-is-set"),

@@ -3,6 +3,7 @@
 mod m20261125_netwerk_tables;
 mod m20261126_netwerk_beheer;
 mod m20261126_netwerk_inlog;
+mod m20261126_netwerk_retour;
 mod m20261126_netwerk_rooster;
 mod m20261127_netwerk_versies;
 
@@ -16,5 +17,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_netwerk_inlog::Migration),
         Box::new(m20261127_netwerk_versies::Migration),
         Box::new(m20261126_netwerk_beheer::Migration),
+        Box::new(m20261126_netwerk_retour::Migration),
     ]
 }

@@ -1,0 +1,226 @@
+//! `/mijn/gegevens`: how an Inwoner wants to be reached. By letter, unless they say here for which messages not (Awb 2:8).
+
+use super::soort_text;
+use crate::acts::{CHANNEL, CHOOSE};
+use crate::channel::EmailStatus;
+use crate::check::{VoorkeurForm, check_as, check_telefoon};
+use crate::own::{Gegevens, helps, own};
+use crate::{BerichtError, Soort, VoorkeurInput};
+use access::{Object, Verwerking};
+use askama::Template;
+use foundation::Code;
+use hulpvraag::Instemming;
+use serde::Deserialize;
+use store::{Once, StoreError};
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, earlier, render, see_other, t};
+
+const PATH: &str = "/mijn/gegevens";
+/// Where a choice that was kept leads.
+const KEPT: &str = "/mijn/gegevens?bewaard=ja";
+
+/// Whether something was just kept.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    bewaard: String,
+}
+
+/// The fields as they were typed.
+#[derive(Clone, Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    email: Vec<String>,
+    adres: String,
+    taal: String,
+    grote_letter: String,
+    telefoon: String,
+}
+
+impl Typed {
+    fn of(now: &Gegevens) -> Self {
+        let VoorkeurForm { email, adres, taal, grote_letter, .. } = VoorkeurForm::of(&now.voorkeur);
+        Self { email, adres, taal, grote_letter, telefoon: now.telefoon.clone() }
+    }
+
+    fn form(&self) -> VoorkeurForm {
+        let Self { email, adres, taal, grote_letter, .. } = self.clone();
+        VoorkeurForm { email, adres, taal, grote_letter, ..VoorkeurForm::default() }
+    }
+}
+
+/// What was chosen, in a form.
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
+    let now = current(&house, &who).await?;
+    let view = View::new(&shell, Typed::of(&now), &now, asked.bewaard == "ja", Errors::default());
+    Ok(render(&shell, &t!(shell.taal, "gegevens-title"), &view))
+}
+
+async fn current(house: &Shared, who: &Who) -> Result<Gegevens, Oops> {
+    let purpose = who.permit_own(house, CHANNEL)?;
+    Ok(own(&house.store, &purpose).await?)
+}
+
+/// The purpose of a choice, at the organisatie that helps; `None` where nobody does yet.
+async fn purpose(house: &Shared, who: &Who) -> Result<(Verwerking, bool), Oops> {
+    // Asked first, so that nobody else gets as far as the next line.
+    let alone = who.permit_own(house, CHOOSE)?;
+    match helps(&house.store.look(), who.actor.id).await? {
+        Some(organisatie) => Ok((who.at(organisatie).permit(house, CHOOSE, &Object::mijn(who.actor.id))?, true)),
+        None => Ok((alone, false)),
+    }
+}
+
+/// Keeps what was chosen. It counts at once, also for what waits.
+pub async fn choose(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    let (purpose, helped) = purpose(&house, &who).await?;
+    let typed = form.value;
+    let mut errors = Errors::default();
+    let input = match check(&typed, helped, shell.taal, &mut errors) {
+        Some(input) => input,
+        None => return refuse(&house, &shell, &who, typed, errors, Code::FIELD).await,
+    };
+    let done = crate::choose(&house.store, &purpose, who.actor.id, &input, &form.once, KEPT).await;
+    answer(&house, &shell, done, CHOOSE, &form.once).await?.ok_or(Oops::outage())
+}
+
+fn check(typed: &Typed, helped: bool, taal: Taal, errors: &mut Errors) -> Option<VoorkeurInput> {
+    let telefoon = check_telefoon(&typed.telefoon, taal, errors);
+    let input = match check_as(&typed.form(), Some(Instemming::Ingelogd), taal) {
+        Ok(input) => Some(input),
+        Err(more) => {
+            for (field, text) in more.list() {
+                errors.add(field, text.clone());
+            }
+            None
+        }
+    };
+    if !helped && !typed.adres.trim().is_empty() && errors.at("adres").is_none() {
+        errors.add("adres", t!(taal, "error-adres-nobody"));
+    }
+    errors.is_empty().then_some(())?;
+    Some(VoorkeurInput { telefoon: Some(telefoon?), ..input? })
+}
+
+/// The code that went to the address.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct CodeForm {
+    code: String,
+}
+
+/// Takes the code from the e-mail.
+pub async fn confirm(State(house): State<Shared>, shell: Shell, who: Who, form: Form<CodeForm>) -> Result<Response, Oops> {
+    let (purpose, _) = purpose(&house, &who).await?;
+    let done = crate::confirm(&house.store, &purpose, who.actor.id, &form.value.code, &form.once, KEPT).await;
+    let taal = shell.taal;
+    let (text, code) = match &done {
+        Err(BerichtError::WrongCode) => (t!(taal, "own-error-code"), Code::FIELD),
+        Err(BerichtError::TooMany) => (t!(taal, "own-error-code-many"), Code::TOO_MANY),
+        _ => (t!(taal, "own-error-code-old"), Code::STALE),
+    };
+    match answer(&house, &shell, done, CHOOSE, &form.once).await? {
+        Some(page) => Ok(page),
+        None => {
+            let now = current(&house, &who).await?;
+            let mut errors = Errors::default();
+            errors.add("code", text);
+            refuse(&house, &shell, &who, Typed::of(&now), errors, code).await
+        }
+    }
+}
+
+/// Where it led, also for a repeat; `None` where it has to be said on the page what is wrong.
+async fn answer(
+    house: &Shared,
+    shell: &Shell,
+    done: Result<(), BerichtError>,
+    act: access::Act,
+    once: &Once,
+) -> Result<Option<Response>, Oops> {
+    let Err(why) = done else { return Ok(Some(see_other(shell.taal, KEPT))) };
+    match (earlier(house, act, once).await?, why) {
+        (Some(location), _) => Ok(Some(see_other(shell.taal, &location))),
+        (None, BerichtError::WrongCode | BerichtError::TooMany | BerichtError::NotNow) => Ok(None),
+        (None, BerichtError::Store(StoreError::Stale | StoreError::NotFound)) => Ok(None),
+        (None, other) => Err(other.into()),
+    }
+}
+
+async fn refuse(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    mut typed: Typed,
+    errors: Errors,
+    code: Code,
+) -> Result<Response, Oops> {
+    let now = current(house, who).await?;
+    typed.adres = rules::tekst::without_bsn(&typed.adres);
+    typed.telefoon = rules::tekst::without_bsn(&typed.telefoon);
+    let view = View::new(shell, typed, &now, false, errors);
+    Ok(shell.refuse(&t!(shell.taal, "gegevens-title"), &view, code))
+}
+
+struct Choice {
+    value: &'static str,
+    text: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "gegevens.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    path: &'static str,
+    typed: Typed,
+    kinds: Vec<Choice>,
+    languages: [Choice; 3],
+    waits_for_code: bool,
+    adres_note: Option<String>,
+    kept: bool,
+    errors: Errors,
+}
+
+impl View {
+    fn new(shell: &Shell, typed: Typed, now: &Gegevens, kept: bool, errors: Errors) -> Self {
+        let taal = shell.taal;
+        let kinds = Soort::ALL.iter().filter(|soort| soort.may_be_digital()).map(|soort| Choice {
+            value: soort.as_str(),
+            text: soort_text(soort.as_str(), taal),
+            chosen: typed.email.iter().any(|one| one == soort.as_str()),
+        });
+        let languages =
+            Taal::ALL.map(|one| Choice { value: one.code(), text: one.own_name().to_owned(), chosen: typed.taal == one.code() });
+        let adres = now.voorkeur.adres.as_ref().map(|(_, status)| *status);
+        Self {
+            taal,
+            csrf: shell.csrf.clone(),
+            shell: shell.clone(),
+            path: PATH,
+            kinds: kinds.collect(),
+            languages,
+            waits_for_code: adres == Some(EmailStatus::Nieuw),
+            adres_note: adres.map(|status| match status {
+                EmailStatus::Nieuw => t!(taal, "own-adres-nieuw"),
+                EmailStatus::Bevestigd => t!(taal, "own-adres-bevestigd"),
+                EmailStatus::Onbestelbaar => t!(taal, "own-adres-onbestelbaar"),
+            }),
+            typed,
+            kept,
+            errors,
+        }
+    }
+
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

@@ -1,0 +1,82 @@
+//! `/mijn/berichten`: what was told to whoever is logged in, whichever way it went; an e-mail says only that it is here.
+
+use super::soort_text;
+use crate::acts::{LOOKED, OVERVIEW};
+use crate::own::{messages, whose};
+use crate::pages::bericht::read;
+use crate::{BerichtError, Inhoud};
+use access::Object;
+use askama::Template;
+use foundation::Uuid;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};
+
+/// The zone of who reads: the reader may live elsewhere, the message was made here.
+const ZONE: &str = "Europe/Amsterdam";
+
+/// All messages.
+pub async fn list(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, OVERVIEW)?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let rows = messages(&house.store, &purpose).await?;
+    let lines = rows.iter().map(|row| {
+        let when = When::new(row.aangemaakt_op.at(), ZONE, now);
+        Ok(Line {
+            path: format!("/mijn/berichten/{}", row.id),
+            what: soort_text(row.soort()?.as_str(), taal),
+            from: row.organisatie_naam.clone(),
+            machine: when.machine(),
+            when: when.long_day(taal),
+        })
+    });
+    let lines = lines.collect::<Result<Vec<_>, BerichtError>>()?;
+    Ok(render(&shell, &t!(taal, "own-title"), &List { taal, lines }))
+}
+
+/// One message, in the language in which its reader reads.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let found = whose(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let act = if found.tells_who_looked() { LOOKED } else { OVERVIEW };
+    let purpose = who.permit(&house, act, &Object::mijn(found.inwoner_id.unwrap_or_default()))?;
+    let row = read(&house.store, &purpose, id).await?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let view = View {
+        taal,
+        title: soort_text(row.soort()?.as_str(), taal),
+        from: row.organisatie_naam.clone(),
+        telefoon: row.organisatie_telefoon.clone(),
+        nummer: row.nummer.clone(),
+        when: When::new(row.aangemaakt_op.at(), ZONE, now).long_day(taal),
+        inhoud: row.words(taal, now).ok(),
+    };
+    Ok(render(&shell, &view.title.clone(), &view))
+}
+
+struct Line {
+    path: String,
+    what: String,
+    from: String,
+    machine: String,
+    when: String,
+}
+
+#[derive(Template)]
+#[template(path = "own.html")]
+struct List {
+    taal: Taal,
+    lines: Vec<Line>,
+}
+
+#[derive(Template)]
+#[template(path = "own_one.html")]
+struct View {
+    taal: Taal,
+    title: String,
+    from: String,
+    telefoon: String,
+    nummer: String,
+    when: String,
+    /// Absent where a fact is missing: then it is told by telephone.
+    inhoud: Option<Inhoud>,
+}
