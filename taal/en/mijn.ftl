@@ -29,10 +29,42 @@ ended-partly = Done. A part of your question is solved.
 ended-unsolved = Done. We could not solve your question. Do you want help again? Call us.
 ended-withdrawn = You did not want to go on with this question.
 
+question-title = My question
+question-open-link = What happened? Or are you being sent round?
+question-closed-link = What happened?
+question-who = Who helps you
+question-phone = Telephone
+question-number = Your number
+back-to-overview = Back to my overview
+bounce-why = Did you have to go somewhere else again and again? Tell us. Then you get one name and one telephone number. That person finds it out for you.
+bounce-send = I am being sent round
+bounce-done = We now keep your question together
+bounce-done-who = { $naam } of { $organisatie } finds it out for you. Call { $telefoon }. You also get this as a message.
+error-bounce-not-now = This is not possible any more. Your question is done, or somebody already finds it out for you. See below who that is.
+path-title = What happened so far
+path-begun = { $day }: you asked { $organisatie } your question.
+path-asked = { $day }: { $van } asked { $naar } to help you.
+path-booked = { $day }: { $van } made an appointment for you at { $naar }.
+path-accepted = { $day }: { $naar } said yes.
+path-refused = { $day }: { $naar } could not help you.
+path-expired = { $day }: { $naar } did not answer.
+path-withdrawn = { $day }: the question to { $naar } did not go ahead.
+path-missed = { $day }: you were not at { $naar }.
+path-ended = { $day }: you were at { $naar }.
+path-regisseur = { $day }: from now on { $naam } keeps your question together.
+complaint-title = Do you have a complaint?
+complaint-why = You may complain about every organisation. You can do that by letter, at the counter or by telephone. The organisation it is about has to deal with it. The law says so (Awb, chapter 9).
+complaint-line = { $organisatie }: call { $telefoon } and ask how to complain.
+
 appointments-title = My appointments
 appointments-none = You have no appointment now.
 bring = Bring:
 cannot-come = Can you not come? Call { $telefoon }.
+
+messages-title = My messages
+messages-short = What we told you, by letter or here.
+messages-all = All messages
+gegevens-link = How we reach you: letter or e-mail, language and telephone
 
 help-title = Need help?
 help-call = Call 14 053. Or walk in at the city office. You do not need a computer.

@@ -29,10 +29,42 @@ ended-partly = Klaar. Een deel van uw vraag is opgelost.
 ended-unsolved = Klaar. Het lukte niet om uw vraag op te lossen. Wilt u weer hulp? Bel ons.
 ended-withdrawn = U wilde niet meer verder met deze vraag.
 
+question-title = Mijn vraag
+question-open-link = Wat gebeurde er? Of wordt u rondgestuurd?
+question-closed-link = Wat gebeurde er?
+question-who = Wie helpt u
+question-phone = Telefoon
+question-number = Uw nummer
+back-to-overview = Terug naar mijn overzicht
+bounce-why = Moest u steeds ergens anders heen? Zeg het ons. Dan krijgt u één naam en één telefoonnummer. Die persoon zoekt het voor u uit.
+bounce-send = Ik word rondgestuurd
+bounce-done = Wij houden uw vraag nu bij elkaar
+bounce-done-who = { $naam } van { $organisatie } zoekt het voor u uit. Bel { $telefoon }. U krijgt dit ook als bericht.
+error-bounce-not-now = Dit kan nu niet meer. Uw vraag is klaar, of er is al iemand die het voor u uitzoekt. Kijk hieronder wie dat is.
+path-title = Wat er tot nu toe gebeurde
+path-begun = { $day }: u stelde uw vraag aan { $organisatie }.
+path-asked = { $day }: { $van } vroeg { $naar } om u te helpen.
+path-booked = { $day }: { $van } maakte een afspraak voor u bij { $naar }.
+path-accepted = { $day }: { $naar } zei ja.
+path-refused = { $day }: { $naar } kon u niet helpen.
+path-expired = { $day }: { $naar } gaf geen antwoord.
+path-withdrawn = { $day }: de vraag aan { $naar } ging niet door.
+path-missed = { $day }: u was niet bij { $naar }.
+path-ended = { $day }: u was bij { $naar }.
+path-regisseur = { $day }: { $naam } houdt uw vraag vanaf nu bij elkaar.
+complaint-title = Heeft u een klacht?
+complaint-why = U mag over elke organisatie een klacht indienen. Dat kan per brief, aan de balie of per telefoon. De organisatie die het aangaat, moet uw klacht behandelen. Dat staat in de wet (Awb, hoofdstuk 9).
+complaint-line = { $organisatie }: bel { $telefoon } en vraag naar de klachtenregeling.
+
 appointments-title = Mijn afspraken
 appointments-none = U heeft nu geen afspraak.
 bring = Neem mee:
 cannot-come = Kunt u niet komen? Bel { $telefoon }.
+
+messages-title = Mijn berichten
+messages-short = Wat wij u vertelden, per brief of hier.
+messages-all = Alle berichten
+gegevens-link = Hoe wij u bereiken: brief of e-mail, taal en telefoon
 
 help-title = Hulp nodig?
 help-call = Bel 14 053. Of loop binnen bij het stadskantoor. U hoeft geen computer te gebruiken.

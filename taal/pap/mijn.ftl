@@ -29,10 +29,42 @@ ended-partly = Kla. Un parti di bo pregunta ta resolvé.
 ended-unsolved = Kla. No a logra resolvé bo pregunta. Bo ke yudansa atrobe? Yama nos.
 ended-withdrawn = Bo no tabata ke sigui ku e pregunta aki.
 
+question-title = Mi pregunta
+question-open-link = Kiko a pasa? Òf nan ta mandabo di un na otro?
+question-closed-link = Kiko a pasa?
+question-who = Ken ta yudabo
+question-phone = Telefòn
+question-number = Bo number
+back-to-overview = Bèk na mi bista general
+bounce-why = Bo mester a bai otro kaminda kada bes? Bisa nos. E ora ei bo ta haña un nòmber i un number di telefòn. E persona ei ta buska e pa bo.
+bounce-send = Nan ta mandami di un na otro
+bounce-done = Awor nos ta tene bo pregunta huntu
+bounce-done-who = { $naam } di { $organisatie } ta buska e pa bo. Yama { $telefoon }. Bo ta haña esaki tambe komo mensahe.
+error-bounce-not-now = Esaki no ta posibel mas. Bo pregunta ta kla, òf tin un hende kaba ku ta buska e pa bo. Wak aki bou ken ta.
+path-title = Kiko a pasa te awor
+path-begun = { $day }: bo a hasi { $organisatie } bo pregunta.
+path-asked = { $day }: { $van } a pidi { $naar } pa yudabo.
+path-booked = { $day }: { $van } a traha un sita pa bo na { $naar }.
+path-accepted = { $day }: { $naar } a bisa si.
+path-refused = { $day }: { $naar } no por a yudabo.
+path-expired = { $day }: { $naar } no a kontestá.
+path-withdrawn = { $day }: e pregunta na { $naar } no a sigui.
+path-missed = { $day }: bo no tabata na { $naar }.
+path-ended = { $day }: bo tabata na { $naar }.
+path-regisseur = { $day }: for di awor { $naam } ta tene bo pregunta huntu.
+complaint-title = Bo tin un keho?
+complaint-why = Bo por entregá un keho tokante kada organisashon. Esei por ku karta, na balie òf pa telefòn. E organisashon en kuestion mester trata bo keho. Ta asina lei ta bisa (Awb, kapítulo 9).
+complaint-line = { $organisatie }: yama { $telefoon } i puntra pa e regla di keho.
+
 appointments-title = Mi sitanan
 appointments-none = Bo no tin sita awor.
 bring = Trese:
 cannot-come = Bo no por bini? Yama { $telefoon }.
+
+messages-title = Mi mensahenan
+messages-short = Loke nos a bisabo, ku karta òf aki.
+messages-all = Tur mensahe
+gegevens-link = Kon nos ta alkansá bo: karta òf e-mail, idioma i telefòn
 
 help-title = Mester di yudansa?
 help-call = Yama 14 053. Òf drenta na e ofisina. Bo no mester usa un kòmpiuter.

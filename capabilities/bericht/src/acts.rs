@@ -18,6 +18,10 @@ pub const SHOW: Act = Act("bericht.show");
 pub const HAND_OVER: Act = Act("bericht.hand_over");
 /// Note that the post brought a letter back.
 pub const RETURN: Act = Act("bericht.return");
+/// See what is going on about oneself, with one's own messages.
+pub const OVERVIEW: Act = Act("mijn.overview");
+/// See who looked at one's data, with the answer to what was asked about that.
+pub const LOOKED: Act = Act("inzage.list");
 /// See along which way an Inwoner wants to hear what.
 pub const CHANNEL: Act = Act("bericht.channel");
 /// Write down along which way an Inwoner wants to hear what.

@@ -59,6 +59,8 @@ pub struct VoorkeurInput {
     pub adres: String,
     /// How they read.
     pub lezen: TaalVoorkeur,
+    /// Where they are called; `None` leaves it as it is.
+    pub telefoon: Option<String>,
     /// In which form they said so.
     pub instemming: Instemming,
 }
@@ -134,6 +136,9 @@ async fn write(tx: &Tx, inwoner: Uuid, input: &VoorkeurInput, once: &Once, locat
     }
     if input.lezen != before.lezen {
         inwoner::prefer(tx, inwoner, &input.lezen).await?;
+    }
+    if let Some(telefoon) = &input.telefoon {
+        inwoner::call_at(tx, inwoner, telefoon).await?;
     }
     let known = before.adres.as_ref().map(|(adres, _)| adres.as_str()).unwrap_or_default();
     if input.adres != known {

@@ -40,8 +40,15 @@ impl VoorkeurForm {
     }
 }
 
-/// All that is wrong at once, or the choice.
+/// All that is wrong at once, or the choice, as somebody at work writes it down.
 pub(crate) fn check(typed: &VoorkeurForm, taal: Taal) -> Result<VoorkeurInput, Errors> {
+    // Who is logged in says so there; nobody else can say it for them.
+    let instemming = Instemming::parse(&typed.instemming).filter(|form| *form != Instemming::Ingelogd);
+    check_as(typed, instemming, taal)
+}
+
+/// The same, for a choice that was made in this form.
+pub(crate) fn check_as(typed: &VoorkeurForm, instemming: Option<Instemming>, taal: Taal) -> Result<VoorkeurInput, Errors> {
     let mut errors = Errors::default();
     let kinds: Option<Vec<Soort>> =
         typed.email.iter().map(|text| Soort::parse(text).filter(|soort| soort.may_be_digital())).collect();
@@ -61,8 +68,6 @@ pub(crate) fn check(typed: &VoorkeurForm, taal: Taal) -> Result<VoorkeurInput, E
     if language.is_none() {
         errors.add("taal", t!(taal, "error-taal"));
     }
-    // Who is logged in says so there; nobody else can say it for them.
-    let instemming = Instemming::parse(&typed.instemming).filter(|form| *form != Instemming::Ingelogd);
     if instemming.is_none() {
         errors.add("instemming", t!(taal, "error-instemming"));
     }
@@ -71,8 +76,26 @@ pub(crate) fn check(typed: &VoorkeurForm, taal: Taal) -> Result<VoorkeurInput, E
             email,
             adres: adres.to_owned(),
             lezen: TaalVoorkeur { taal: language.code().to_owned(), grote_letter: typed.large() },
+            telefoon: None,
             instemming,
         }),
         _ => Err(errors),
     }
+}
+
+/// The longest telephone number, with its country and its spaces.
+const TELEFOON_MAX: usize = 20;
+
+/// A telephone number as somebody types it; empty for who has none, or wants no calls.
+pub(crate) fn check_telefoon(typed: &str, taal: Taal, errors: &mut Errors) -> Option<String> {
+    let typed = typed.trim();
+    let is_number = typed.len() <= TELEFOON_MAX && typed.chars().all(|sign| sign.is_ascii_digit() || " +-()".contains(sign));
+    if rules::tekst::find_bsn_like(typed).is_some() {
+        errors.add("telefoon", t!(taal, "error-telefoon-bsn"));
+    } else if !is_number || (!typed.is_empty() && !typed.contains(|sign: char| sign.is_ascii_digit())) {
+        errors.add("telefoon", t!(taal, "error-telefoon"));
+    } else {
+        return Some(typed.to_owned());
+    }
+    None
 }

@@ -17,6 +17,7 @@ mod mail;
 mod migrations;
 mod model;
 mod outcome;
+mod own;
 mod pages;
 mod print;
 mod queue;

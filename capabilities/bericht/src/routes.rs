@@ -1,6 +1,6 @@
 //! The pages, each with the act that Cedar is asked about.
 
-use crate::pages::{bericht, partij, queue, voorkeur};
+use crate::pages::{bericht, gegevens, own, partij, queue, voorkeur};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -17,6 +17,11 @@ use web::axum::routing::{get, post};
 /// | `GET /berichten/voorkeuren/{hulpvraag}` | [`crate::acts::CHANNEL`] |
 /// | `POST /berichten/voorkeuren/{hulpvraag}` | [`crate::acts::CHOOSE`] |
 /// | `POST /berichten/voorkeuren/{hulpvraag}/code` | [`crate::acts::CHOOSE`] |
+/// | `GET /mijn/berichten` | [`crate::acts::OVERVIEW`] |
+/// | `GET /mijn/berichten/{id}` | [`crate::acts::OVERVIEW`], [`crate::acts::LOOKED`] |
+/// | `GET /mijn/gegevens` | [`crate::acts::CHANNEL`] |
+/// | `POST /mijn/gegevens` | [`crate::acts::CHOOSE`] |
+/// | `POST /mijn/gegevens/code` | [`crate::acts::CHOOSE`] |
 pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/berichten", get(queue::show))
@@ -28,4 +33,8 @@ pub fn routes() -> Router<Shared> {
         .route("/berichten/{id}/retour", post(bericht::returned))
         .route("/berichten/voorkeuren/{hulpvraag}", get(voorkeur::show).post(voorkeur::choose))
         .route("/berichten/voorkeuren/{hulpvraag}/code", post(voorkeur::confirm))
+        .route("/mijn/berichten", get(own::list))
+        .route("/mijn/berichten/{id}", get(own::show))
+        .route("/mijn/gegevens", get(gegevens::show).post(gegevens::choose))
+        .route("/mijn/gegevens/code", post(gegevens::confirm))
 }

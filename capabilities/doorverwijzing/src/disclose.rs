@@ -28,6 +28,14 @@ impl Disclosed {
             Self::Nothing | Self::NotIdentified | Self::NotTheirs => None,
         }
     }
+
+    fn called_at(self, telefoon: String) -> Self {
+        match self {
+            Self::All(shared) if !telefoon.is_empty() => Self::All(Momentopname { telefoon, ..shared }),
+            Self::Contact(shared) if !telefoon.is_empty() => Self::Contact(Momentopname { telefoon, ..shared }),
+            other => other,
+        }
+    }
 }
 
 /// What the reader has to do with it, by name.
@@ -76,6 +84,17 @@ pub(crate) async fn disclose(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Disclosed>
         (true, false) => Ok(Held::nobody(Disclosed::NotTheirs)),
         (false, _) => Ok(Held::nobody(Disclosed::Nothing)),
     }
+}
+
+/// The same with the telephone number of now: they may have given another one since it was shared.
+pub(crate) async fn with_telefoon(
+    tx: &Tx,
+    inwoner: Option<Uuid>,
+    shared: Held<Disclosed>,
+) -> Result<Held<Disclosed>, StoreError> {
+    let Some(inwoner) = inwoner.filter(|_| shared.peek(tx).read().is_some()) else { return Ok(shared) };
+    let telefoon = inwoner::telefoon(tx, inwoner).await?;
+    Ok(shared.zip(telefoon).map(|(shared, telefoon)| shared.called_at(telefoon)))
 }
 
 fn contact(shared: Momentopname) -> Disclosed {

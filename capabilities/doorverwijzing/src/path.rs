@@ -1,7 +1,7 @@
 //! One Hulpvraag as its participants see it: the path so far, who has it, what happens next. Who is not the owner sees the
 //! state of what went to and fro with their own organisatie, and no content.
 
-use crate::disclose::{Disclosed, disclose};
+use crate::disclose::{Disclosed, disclose, with_telefoon};
 use crate::tables::doorverwijzing::{Column, Entity};
 use crate::{DoorverwijzingError, Status, Uitkomst};
 use access::Verwerking;
@@ -152,7 +152,7 @@ pub(crate) struct Seen {
     pub(crate) taken: Vec<TaakRow>,
     pub(crate) ahead: Vec<AfspraakRow>,
     pub(crate) klachten: Vec<KlachtRow>,
-    /// What was shared, for the owner only, as far as this reader may open it.
+    /// What was shared, for the owner only, as far as this reader may open it; with the telephone number of now.
     pub(crate) shared: Disclosed,
 }
 
@@ -184,6 +184,7 @@ async fn act(tx: &Tx, id: Uuid) -> Result<Held<Option<Seen>>, DoorverwijzingErro
         true => disclose(tx, id).await?,
         false => Held::nobody(Disclosed::Nothing),
     };
+    let shared = with_telefoon(tx, loaded.peek(tx).inwoner, shared).await?;
     Ok(shared.map(|shared| Some(Seen { row, owner, path, taken, ahead, klachten, shared })))
 }
 
@@ -193,7 +194,7 @@ fn hears(stap: &StapRow, own: Uuid) -> bool {
 
 /// What happened on the path, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
+pub enum Step {
     /// Asked for help; an answer is due.
     Asked,
     /// Booked under a Convenant.
@@ -227,6 +228,32 @@ impl StapRow {
         steps.extend(uitkomst.map(|step| (self.afgerond_op.or(self.begin).unwrap_or(end), step)));
         steps
     }
+}
+
+/// One step of a Hulpvraag, for whoever it is about.
+#[derive(Clone, Debug)]
+pub struct Gebeurd {
+    /// When.
+    pub op: Ms,
+    /// What.
+    pub stap: Step,
+    /// Who passed it on.
+    pub van: String,
+    /// To whom.
+    pub naar: String,
+}
+
+/// The path of a Hulpvraag so far, in order and whole: for the Inwoner it is about, within an act of theirs.
+pub async fn path_of(tx: &Tx, hulpvraag: Uuid) -> Result<Vec<Gebeurd>, StoreError> {
+    let rows = tx.plain_sql::<StapRow>(STAPPEN, [hulpvraag.into()]).await?;
+    let of = |row: &StapRow| {
+        let (van, naar) = (row.van_naam.clone(), row.naar_naam.clone());
+        row.steps().into_iter().map(move |(op, stap)| Gebeurd { op, stap, van: van.clone(), naar: naar.clone() })
+    };
+    let mut path: Vec<Gebeurd> = rows.iter().flat_map(of).collect();
+    // Stable: what happened at one moment keeps the order of the path.
+    path.sort_by_key(|step| step.op.0);
+    Ok(path)
 }
 
 /// What the own organisatie typed the last time it passed this Hulpvraag on: whether it may hear the outcome, and where to.

@@ -23,4 +23,4 @@ pub use migrations::all as migrations;
 pub use model::{InwonerFilter, InwonerInput, Kanaal, Naam};
 pub use name::same_name;
 pub use part::part;
-pub use prefer::{TaalVoorkeur, prefer, reads};
+pub use prefer::{TaalVoorkeur, call_at, prefer, reads, telefoon};

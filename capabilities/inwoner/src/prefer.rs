@@ -1,4 +1,4 @@
-//! In which language and how large somebody reads.
+//! In which language and how large somebody reads, and where they are called.
 
 use crate::tables::inwoner::{Column, Entity, Model};
 use foundation::Uuid;
@@ -31,4 +31,21 @@ pub async fn prefer(tx: &Tx, inwoner: Uuid, how: &TaalVoorkeur) -> Result<(), St
         1 => Ok(()),
         _ => Err(StoreError::NotFound),
     }
+}
+
+/// Where somebody is called; empty where nobody knows.
+pub async fn telefoon(tx: &Tx, inwoner: Uuid) -> Result<Held<String>, StoreError> {
+    let row = tx.one::<Model>(Entity::find_by_id(inwoner)).await?.transpose().ok_or(StoreError::NotFound)?;
+    Ok(row.map(|row| row.telefoon))
+}
+
+/// Writes down where somebody is called from now on, if that is another number.
+pub async fn call_at(tx: &Tx, inwoner: Uuid, telefoon: &str) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::Telefoon, Expr::val(telefoon))
+        .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
+        .filter(Column::Id.eq(inwoner))
+        .filter(Column::Telefoon.ne(telefoon));
+    tx.change_about(inwoner, update).await?;
+    Ok(())
 }

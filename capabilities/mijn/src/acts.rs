@@ -4,6 +4,8 @@ use access::Act;
 
 /// See what is going on about oneself.
 pub const OVERVIEW: Act = Act("mijn.overview");
+pub use doorverwijzing::acts::BOUNCE;
+
 /// See who looked at one's data.
 pub const LOOKED: Act = Act("inzage.list");
 /// Take that along as a file.

@@ -14,6 +14,7 @@ mod model;
 mod note;
 mod overview;
 mod pages;
+mod question;
 mod relation;
 mod routes;
 pub mod tables;

@@ -64,6 +64,10 @@ pub struct HulpvraagRow {
     pub telefoon: String,
     /// The zone of the Balie that keeps it.
     pub tijdzone: String,
+    /// Who holds it together by name, after it was sent round.
+    pub ketenregisseur_naam: Option<String>,
+    /// Since when.
+    pub ketenregisseur_op: Option<Ms>,
 }
 personal_row!(HulpvraagRow);
 
@@ -115,18 +119,23 @@ personal_row!(TaakRow);
 
 const NAAM: &str = "select id as inwoner_id, voornaam, achternaam from inwoner where id = $1";
 
+/// The Hulpvragen of an Inwoner (`$1`), the newest first.
+pub(crate) fn hulpvraag_sql(which: &str) -> String {
+    format!("{HULPVRAGEN} {which} order by h.aangemaakt_op desc, h.id limit 50")
+}
+
 const HULPVRAGEN: &str = "
     select h.inwoner_id, h.nummer, h.product, coalesce(p.titel, '') as product_titel, h.status, h.uitkomst, h.vervolgstap, h.vervolgstap_op,
            h.aangemaakt_op, g.naam as gevraagd_bij, o.naam as organisatie_naam, coalesce(l.telefoon, o.telefoon) as telefoon,
-           coalesce(l.tijdzone, 'Europe/Amsterdam') as tijdzone
+           coalesce(l.tijdzone, 'Europe/Amsterdam') as tijdzone, k.naam as ketenregisseur_naam, h.ketenregisseur_op
     from hulpvraag h
     join organisatie g on g.id = h.aangemaakt_door_id
     join organisatie o on o.id = coalesce(h.eigenaar_organisatie_id, h.aangemaakt_door_id)
     left join balie b on b.id = h.eigenaar_balie_id
     left join locatie l on l.id = b.locatie_id
+    left join medewerker k on k.id = h.ketenregisseur_id
     left join product p on p.code = h.product
-    where h.inwoner_id = $1 and h.status <> 'concept'
-    order by h.aangemaakt_op desc, h.id limit 50";
+    where h.inwoner_id = $1 and h.status <> 'concept'";
 
 const AFSPRAKEN: &str = "
     select a.inwoner_id, a.id, a.status, a.begin, a.plaats, l.adres, l.postcode || ' ' || l.plaats as stad, l.tijdzone,
@@ -161,7 +170,7 @@ async fn read(tx: &Tx) -> Result<Held<Overzicht>, StoreError> {
     // Also where nothing is found: looking itself is an act about them.
     tx.concerns(me);
     let naam = tx.sql::<NaamRow>(NAAM, [me.into()]).await?;
-    let hulpvragen = tx.sql::<HulpvraagRow>(HULPVRAGEN, [me.into()]).await?;
+    let hulpvragen = tx.sql::<HulpvraagRow>(&hulpvraag_sql(""), [me.into()]).await?;
     let afspraken = tx.sql::<AfspraakRow>(AFSPRAKEN, [me.into(), now.0.into()]).await?;
     let taken = tx.sql::<TaakRow>(TAKEN, [me.into()]).await?;
     let naam = naam.map(|rows| {

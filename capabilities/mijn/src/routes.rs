@@ -1,6 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::{ask, inzage, officer, overview, paper, privacy};
+use crate::pages::{ask, inzage, officer, overview, paper, privacy, question};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -8,6 +8,8 @@ use web::axum::routing::{get, post};
 /// | route | act |
 /// |---|---|
 /// | `GET /mijn` | [`crate::acts::OVERVIEW`] |
+/// | `GET /mijn/vragen/{nummer}` | [`crate::acts::OVERVIEW`] |
+/// | `POST /mijn/vragen/{nummer}/rondgestuurd` | [`crate::acts::BOUNCE`] |
 /// | `GET /mijn/inzage` | [`crate::acts::LOOKED`] |
 /// | `GET /mijn/inzage/export` | [`crate::acts::EXPORT`] |
 /// | `GET /mijn/inzage/{id}/vraag` | [`crate::acts::ASK`] |
@@ -21,6 +23,8 @@ use web::axum::routing::{get, post};
 pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/mijn", get(overview::show))
+        .route("/mijn/vragen/{nummer}", get(question::show))
+        .route("/mijn/vragen/{nummer}/rondgestuurd", post(question::bounce))
         .route("/mijn/inzage", get(inzage::show))
         .route("/mijn/inzage/export", get(inzage::file))
         .route("/mijn/inzage/{id}/vraag", get(ask::show).post(ask::submit))

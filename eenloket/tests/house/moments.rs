@@ -314,6 +314,7 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             };
             post("Bas", path, body("opgelost"), body("ingetrokken"), OFFICES)
         }
+        (_, path) if path.starts_with("/mijn/") => return vec![crate::own::moment(world, route).await],
         (_, path) if path.contains("/berichten") || path.contains("partijen") || path.contains("kanaalvoorkeuren") => {
             return crate::post::moments(world, route).await;
         }
@@ -327,14 +328,6 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let [body, other] = [0, 1].map(|nth| async move { world.free(TILBURG).await[nth].to_string() });
             let to = |slot: &str| form(&[("versie", "1"), ("tijdslot", slot)]);
             post("Bas", path, to(&body.await), to(&other.await), OFFICES)
-        }
-        (method, "/mijn/inzage/{id}/vraag") => {
-            let path = format!("/mijn/inzage/{}/vraag", looked_at(world).await);
-            let strangers = &["Joost Testman", "Gerda", "Fatih"];
-            match method {
-                "GET" => get("Tilly Voorbeeld", path, strangers),
-                _ => post("Tilly Voorbeeld", path, form(&[("vraag", "Waarom?")]), form(&[("vraag", "Wie?")]), strangers),
-            }
         }
         ("POST", "/inzage/vragen/{id}/antwoord") => {
             let path = format!("/inzage/vragen/{}/antwoord", asked(world).await);
@@ -379,7 +372,7 @@ fn change_path(visit: &Referred) -> String {
 }
 
 /// A look of Belastingdienst at Tilly about which she did not ask yet.
-async fn looked_at(world: &World) -> Uuid {
+pub async fn looked_at(world: &World) -> Uuid {
     booked(world).await;
     about_tilly(world, "organisatie/belastingdienst").await
 }

@@ -24,6 +24,7 @@ fn is_elsewhere(route: &Route) -> bool {
         "/api/v1/toepassingen",
         "/berichten/voorkeuren/{hulpvraag}",
         "/api/v1/hulpvragen/{id}/kanaalvoorkeuren",
+        "/mijn/gegevens",
     ];
     // Two people may have the same name: who is hired twice is two.
     let hired = route.path.ends_with("medewerkers") || route.path == "/beheer/medewerkers/nieuw";

@@ -196,7 +196,7 @@ async fn who_shares_nothing_and_has_no_bsn_is_helped_to_the_end(world: &World) {
     let inwoner = world.hulpvraag(visit.hulpvraag).await.inwoner_id.expect("somebody now");
     assert!(world.person(inwoner).await.bsn_index.is_none());
     // Nothing went by letter when it was booked, and that stays so.
-    bas.reads_aloud(&visit).await.expect(200).shows("Wij sturen geen brief").hides("krijgt dit per brief");
+    world.bas().await.reads_aloud(&visit).await.expect(200).shows("Wij sturen geen brief").hides("krijgt dit per brief");
     let ended = gerda.finishes(&visit, "opgelost").await.expect(303);
     gerda.client.follow(&ended).await.expect(200).shows("Uw vraag is afgesloten.");
     world.deliver().await;

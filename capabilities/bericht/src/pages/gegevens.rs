@@ -51,12 +51,7 @@ impl Typed {
 }
 
 /// What was chosen, in a form.
-pub async fn show(
-    State(house): State<Shared>,
-    shell: Shell,
-    who: Who,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Oops> {
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let now = current(&house, &who).await?;
     let view = View::new(&shell, Typed::of(&now), &now, asked.bewaard == "ja", Errors::default());
     Ok(render(&shell, &t!(shell.taal, "gegevens-title"), &view))

@@ -1,6 +1,8 @@
-//! The pages: two shapes only, read and write.
+//! The pages of who works with messages, and of who gets them.
 
 pub(crate) mod bericht;
+pub(crate) mod gegevens;
+pub(crate) mod own;
 pub(crate) mod partij;
 pub(crate) mod queue;
 pub(crate) mod voorkeur;

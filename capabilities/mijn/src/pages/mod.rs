@@ -6,3 +6,4 @@ pub(crate) mod officer;
 pub(crate) mod overview;
 pub(crate) mod paper;
 pub(crate) mod privacy;
+pub(crate) mod question;

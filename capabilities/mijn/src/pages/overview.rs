@@ -26,14 +26,14 @@ struct Doen {
 }
 
 /// A Hulpvraag in plain words.
-struct Vraag {
-    title: String,
-    nummer: String,
+pub(super) struct VraagView {
+    pub(super) title: String,
+    pub(super) nummer: String,
     asked: String,
-    now: String,
-    closed: bool,
-    organisatie: String,
-    telefoon: String,
+    pub(super) now: String,
+    pub(super) closed: bool,
+    pub(super) organisatie: String,
+    pub(super) telefoon: String,
 }
 
 /// An Afspraak in plain words.
@@ -57,7 +57,7 @@ struct View {
     taal: Taal,
     naam: String,
     doen: Vec<Doen>,
-    vragen: Vec<Vraag>,
+    vragen: Vec<VraagView>,
     afspraken: Vec<Afspraak>,
 }
 
@@ -94,9 +94,9 @@ fn to_return(row: &TaakRow, taal: Taal, now: Timestamp) -> Doen {
     Doen { at: row.termijn_op.at(), title, text }
 }
 
-fn vraag(row: HulpvraagRow, taal: Taal, now: Timestamp) -> Vraag {
+pub(super) fn vraag(row: HulpvraagRow, taal: Taal, now: Timestamp) -> VraagView {
     let asked = When::new(row.aangemaakt_op.at(), &row.tijdzone, now).long_day(taal);
-    Vraag {
+    VraagView {
         title: title(&row, taal),
         asked: t!(taal, "question-asked", day = asked, organisatie = row.gevraagd_bij.as_str()),
         now: stands(&row, taal, now),

@@ -108,7 +108,8 @@ impl View {
         let regisseur = found.row.ketenregisseur_naam.clone();
         let about_a_look = found.row.product == PRODUCT;
         let mut lines = Vec::new();
-        let begun = t!(taal, "path-begun", day = day(found.row.aangemaakt_op.at()), organisatie = found.row.gevraagd_bij.as_str());
+        let begun =
+            t!(taal, "path-begun", day = day(found.row.aangemaakt_op.at()), organisatie = found.row.gevraagd_bij.as_str());
         lines.push(begun);
         lines.extend(found.path.iter().map(|step| line(step, &day(step.op.at()), taal)));
         if let (Some(naam), Some(at)) = (&regisseur, found.row.ketenregisseur_op) {
