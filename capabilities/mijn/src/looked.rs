@@ -2,6 +2,7 @@
 
 use crate::MijnError;
 use crate::model::MeldingUitkomst;
+use crate::overview::naam_of;
 use crate::tables::{inzage_melding, inzage_vraag};
 use access::Verwerking;
 use foundation::Uuid;
@@ -13,6 +14,8 @@ use store::{Held, Inzage, InzageFilter, Store, StoreError, Tx};
 pub const PAGE: usize = 25;
 /// Lines in one file, or on paper, at most.
 pub const FILE_MAX: u64 = 10_000;
+/// Looks in one document: more than anybody reads at once, and all of them where a period is chosen.
+pub const PDF_MAX: usize = 500;
 /// Lines read at a time for a file.
 const PART: u64 = 1_000;
 
@@ -63,6 +66,32 @@ pub async fn export(store: &Store, purpose: &Verwerking, filter: &InzageFilter) 
     tx.concerns(purpose.actor().id);
     let outcome = all(store, purpose.actor().id, filter).await;
     tx.finish(outcome).await
+}
+
+/// What stands in a document, with whom it is about and how they read.
+pub(crate) struct Afdruk {
+    pub(crate) naam: String,
+    pub(crate) grote_letter: bool,
+    pub(crate) regels: Vec<Regel>,
+    /// Whether there is more than fits.
+    pub(crate) more: bool,
+}
+
+/// The newest lines that a filter lets through, for a document.
+pub(crate) async fn pdf(store: &Store, purpose: &Verwerking, filter: &InzageFilter) -> Result<Afdruk, MijnError> {
+    let tx = store.begin(purpose);
+    let outcome = async {
+        let me = purpose.actor().id;
+        let naam = naam_of(&tx, me).await?;
+        let lezen = inwoner::reads(&tx, me).await?;
+        let filter = InzageFilter { aantal: PDF_MAX as u64 + 1, ..*filter };
+        let mut regels = regels(store, me, &filter).await?;
+        let more = regels.len() > PDF_MAX;
+        regels.truncate(PDF_MAX);
+        Ok(naam.zip(lezen).map(|(naam, lezen)| Afdruk { naam, grote_letter: lezen.grote_letter, regels, more }))
+    }
+    .await;
+    tx.hand_out::<_, MijnError>(outcome).await
 }
 
 /// The same on paper, at the Balie, for the Inwoner of a visit who showed who they are (EL-360); with the name.

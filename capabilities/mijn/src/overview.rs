@@ -169,14 +169,17 @@ async fn read(tx: &Tx) -> Result<Held<Overzicht>, StoreError> {
     let now = Ms::from(tx.store().now());
     // Also where nothing is found: looking itself is an act about them.
     tx.concerns(me);
-    let naam = tx.sql::<NaamRow>(NAAM, [me.into()]).await?;
+    let naam = naam_of(tx, me).await?;
     let hulpvragen = tx.sql::<HulpvraagRow>(&hulpvraag_sql(""), [me.into()]).await?;
     let afspraken = tx.sql::<AfspraakRow>(AFSPRAKEN, [me.into(), now.0.into()]).await?;
     let taken = tx.sql::<TaakRow>(TAKEN, [me.into()]).await?;
-    let naam = naam.map(|rows| {
-        let full = |row: &NaamRow| format!("{} {}", row.voornaam, row.achternaam).trim().to_owned();
-        rows.first().map(full).unwrap_or_default()
-    });
     let all = naam.zip(hulpvragen).zip(afspraken.zip(taken));
     Ok(all.map(|((naam, hulpvragen), (afspraken, taken))| Overzicht { naam, hulpvragen, afspraken, taken }))
+}
+
+/// How somebody is called, in full.
+pub(crate) async fn naam_of(tx: &Tx, inwoner: Uuid) -> Result<Held<String>, StoreError> {
+    let rows = tx.sql::<NaamRow>(NAAM, [inwoner.into()]).await?;
+    let full = |row: &NaamRow| format!("{} {}", row.voornaam, row.achternaam).trim().to_owned();
+    Ok(rows.map(|rows| rows.first().map(full).unwrap_or_default()))
 }

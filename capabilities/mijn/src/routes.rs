@@ -1,6 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::{ask, inzage, officer, overview, paper, privacy, question};
+use crate::pages::{ask, inzage, officer, overview, paper, pdf, privacy, question};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -12,6 +12,7 @@ use web::axum::routing::{get, post};
 /// | `POST /mijn/vragen/{nummer}/rondgestuurd` | [`crate::acts::BOUNCE`] |
 /// | `GET /mijn/inzage` | [`crate::acts::LOOKED`] |
 /// | `GET /mijn/inzage/export` | [`crate::acts::EXPORT`] |
+/// | `GET /mijn/inzage/export.pdf` | [`crate::acts::EXPORT`] |
 /// | `GET /mijn/inzage/{id}/vraag` | [`crate::acts::ASK`] |
 /// | `POST /mijn/inzage/{id}/vraag` | [`crate::acts::ASK`] |
 /// | `GET /balie/bezoeken/{afspraak}/inzage` | [`crate::acts::PRINT`] |
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Shared> {
         .route("/mijn/vragen/{nummer}/rondgestuurd", post(question::bounce))
         .route("/mijn/inzage", get(inzage::show))
         .route("/mijn/inzage/export", get(inzage::file))
+        .route("/mijn/inzage/export.pdf", get(pdf::file))
         .route("/mijn/inzage/{id}/vraag", get(ask::show).post(ask::submit))
         .route("/balie/bezoeken/{afspraak}/inzage", get(paper::show))
         .route("/inzage/vragen", get(officer::show_questions))

@@ -151,6 +151,7 @@ pub const ROUTES: &[Route] = &[
     post("/mijn/gegevens/code", Sort::Write),
     get("/mijn/inzage", Sort::Read),
     get("/mijn/inzage/export", Sort::Read),
+    get("/mijn/inzage/export.pdf", Sort::Read),
     get("/mijn/inzage/{id}/vraag", Sort::Read),
     post("/mijn/inzage/{id}/vraag", Sort::Write),
     get("/inzage/vragen", Sort::Read),

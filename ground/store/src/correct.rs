@@ -30,14 +30,15 @@ struct Corrected {
 }
 impl Plain for Corrected {}
 
+/// The name stands in the text, so that the index of corrections is used; see `CORRECT`.
 const CORRECTED: &str = "
     select t.object_id, v.betrokkene_hash
-    from verwerking c join toegang t on t.trace_id = c.trace_id and t.handeling = c.naam and t.object_soort = $3
+    from verwerking c join toegang t on t.trace_id = c.trace_id and t.handeling = c.naam and t.object_soort = $2
     join verwerking v on v.id = t.object_id
-    where c.betrokkene_hash = $1 and c.naam = $2";
+    where c.betrokkene_hash = $1 and c.naam = 'verwerking.correct'";
 
 pub(crate) async fn moved(store: &Store, hash: &[u8]) -> Result<Moved, StoreError> {
-    let values = [hash.to_vec().into(), CORRECT.into(), OBJECT.into()];
+    let values = [hash.to_vec().into(), OBJECT.into()];
     let rows: Vec<Corrected> = store.look().sql(CORRECTED, values).await?;
     let mut times: BTreeMap<Uuid, (bool, usize)> = BTreeMap::new();
     for row in rows {
@@ -94,4 +95,15 @@ pub(crate) fn lines_of(store: &Store, purpose: &Verwerking, line: Uuid, persons:
     (row.handeling, row.trace_id) = (Set(CORRECT.to_owned()), Set(trace));
     (row.object_soort, row.object_id) = (Set(OBJECT.to_owned()), Set(line));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_question_names_corrections_as_they_are_written() {
+        assert!(CORRECTED.contains(&format!("c.naam = '{CORRECT}'")));
+        assert!(crate::inzage::LINES.contains(&format!("c.naam = '{CORRECT}'")));
+    }
 }

@@ -79,10 +79,10 @@ pub async fn choose(State(house): State<Shared>, shell: Shell, who: Who, form: F
     let mut errors = Errors::default();
     let input = match check(&typed, helped, shell.taal, &mut errors) {
         Some(input) => input,
-        None => return refuse(&house, &shell, &who, typed, errors, Code::FIELD).await,
+        None => return Ok(refuse(&shell, typed, &current(&house, &who).await?, errors, Code::FIELD)),
     };
     let done = crate::choose(&house.store, &purpose, who.actor.id, &input, &form.once, KEPT).await;
-    answer(&house, &shell, done, CHOOSE, &form.once).await?.ok_or(Oops::outage())
+    answer(&house, &shell, done, CHOOSE, &form.once).await?.ok_or(Oops::stale())
 }
 
 fn check(typed: &Typed, helped: bool, taal: Taal, errors: &mut Errors) -> Option<VoorkeurInput> {
@@ -126,7 +126,7 @@ pub async fn confirm(State(house): State<Shared>, shell: Shell, who: Who, form: 
             let now = current(&house, &who).await?;
             let mut errors = Errors::default();
             errors.add("code", text);
-            refuse(&house, &shell, &who, Typed::of(&now), errors, code).await
+            Ok(refuse(&shell, Typed::of(&now), &now, errors, code))
         }
     }
 }
@@ -148,19 +148,12 @@ async fn answer(
     }
 }
 
-async fn refuse(
-    house: &Shared,
-    shell: &Shell,
-    who: &Who,
-    mut typed: Typed,
-    errors: Errors,
-    code: Code,
-) -> Result<Response, Oops> {
-    let now = current(house, who).await?;
+/// The form again as it was typed, with what is wrong. A number that may be a BSN does not come back.
+fn refuse(shell: &Shell, mut typed: Typed, now: &Gegevens, errors: Errors, code: Code) -> Response {
     typed.adres = rules::tekst::without_bsn(&typed.adres);
     typed.telefoon = rules::tekst::without_bsn(&typed.telefoon);
-    let view = View::new(shell, typed, &now, false, errors);
-    Ok(shell.refuse(&t!(shell.taal, "gegevens-title"), &view, code))
+    let view = View::new(shell, typed, now, false, errors);
+    shell.refuse(&t!(shell.taal, "gegevens-title"), &view, code)
 }
 
 struct Choice {

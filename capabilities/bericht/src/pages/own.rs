@@ -7,7 +7,6 @@ use crate::pages::bericht::read;
 use crate::{BerichtError, Inhoud};
 use access::Object;
 use askama::Template;
-use foundation::Uuid;
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};

@@ -4,6 +4,7 @@ use crate::looked::{Blad, Gevraagd, PAGE, Regel, export, looked};
 use crate::model::{MeldingUitkomst, VraagStatus};
 use crate::{acts, text};
 use askama::Template;
+use brief::Size;
 use foundation::Uuid;
 use foundation::jiff::civil::{Date, Time};
 use foundation::jiff::tz::TimeZone;
@@ -29,11 +30,21 @@ pub struct Asked {
     voor: Option<i64>,
     id: Option<Uuid>,
     gevraagd: String,
+    letter: String,
 }
 
 impl Asked {
+    /// How large the text of the document is, where that was chosen.
+    pub(super) fn letter(&self) -> Option<Size> {
+        match self.letter.as_str() {
+            "groot" => Some(Size::Large),
+            "gewoon" => Some(Size::Normal),
+            _ => None,
+        }
+    }
+
     /// What it means; a day that cannot be read is told, and left out.
-    fn filter(&self, taal: Taal, errors: &mut Errors) -> InzageFilter {
+    pub(super) fn filter(&self, taal: Taal, errors: &mut Errors) -> InzageFilter {
         let mut day = |field: &'static str, text: &str, days: i64| {
             if text.trim().is_empty() {
                 return None;
@@ -217,7 +228,8 @@ struct View {
     gevraagd: String,
     older: Option<String>,
     first: bool,
-    export: String,
+    /// The filter, for the files.
+    query: String,
     errors: Errors,
 }
 
@@ -248,7 +260,7 @@ impl View {
             filtered: filters.iter().any(|text| !text.trim().is_empty()),
             older,
             first: asked.voor.is_none(),
-            export: format!("/mijn/inzage/export?{}", asked.query()),
+            query: asked.query(),
             van: rules::tekst::without_bsn(&asked.van),
             tot: rules::tekst::without_bsn(&asked.tot),
             errors,

@@ -5,5 +5,6 @@ pub(crate) mod inzage;
 pub(crate) mod officer;
 pub(crate) mod overview;
 pub(crate) mod paper;
+pub(crate) mod pdf;
 pub(crate) mod privacy;
 pub(crate) mod question;

@@ -36,13 +36,7 @@ pub async fn file(State(house): State<Shared>, taal: Taal, who: Who, Query(asked
     Ok((headers, bytes).into_response())
 }
 
-fn write(
-    taal: Taal,
-    size: Size,
-    now: Timestamp,
-    found: Afdruk,
-    names: &HashMap<Uuid, String>,
-) -> Result<Vec<u8>, BriefError> {
+fn write(taal: Taal, size: Size, now: Timestamp, found: Afdruk, names: &HashMap<Uuid, String>) -> Result<Vec<u8>, BriefError> {
     let mut letter = letter(taal, size, now, found, names);
     match brief::write(std::slice::from_ref(&letter)) {
         // A name in signs that the font does not have: they know their own name.

@@ -10,7 +10,8 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let corrected = format!("create index verwerking_correctie on verwerking (betrokkene_hash, trace_id) where naam = '{CORRECT}'");
+        let corrected =
+            format!("create index verwerking_correctie on verwerking (betrokkene_hash, trace_id) where naam = '{CORRECT}'");
         let statements = [
             "create index verwerking_blik on verwerking (betrokkene_hash, \"begin\", id, maand, organisatie_id, naam)",
             "drop index verwerking_inzage",
