@@ -237,8 +237,22 @@ export const PEOPLE = [
       const vraag = await linked(page, "/vraag");
       // Of one organisatie: the whole list grows with every look at it.
       const keek = `/mijn/inzage?organisatie=${await page.locator("#organisatie option").nth(1).getAttribute("value")}`;
+      await page.goto("/mijn");
+      const question = await linked(page, "/mijn/vragen/");
+      await page.goto("/mijn/berichten");
+      const told = await linked(page, "/mijn/berichten/");
       return [
         ["mijn overzicht", at("/mijn")],
+        ["mijn vraag", at(question)],
+        ["mijn berichten", at("/mijn/berichten")],
+        ["een bericht aan mij", at(told)],
+        ["mijn gegevens", at("/mijn/gegevens")],
+        ["mijn gegevens, met fouten", async (page, prefix) => {
+          await page.goto(`${prefix}/mijn/gegevens`);
+          await page.locator("#telefoon").fill("geen nummer");
+          await page.locator("form:has(#telefoon) button").click();
+          await page.waitForSelector(".foutoverzicht");
+        }],
         ["vraag over wie keek", at(vraag)],
         ["wie keek naar mijn gegevens", at(keek)],
         ["wie keek, een dag die geen dag is", at(`${keek}&van=gisteren`)],
