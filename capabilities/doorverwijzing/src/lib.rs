@@ -46,7 +46,7 @@ pub use mine::{StandRow, stand_of};
 pub use model::{Status, Uitkomst, Zin};
 pub use moved::{hear_called_off, hear_moved};
 pub use outcome::{Reden, accept, hear_called, hear_no_show, hear_outcome, refuse};
-pub use path::{Gebeurd, Step, path_of};
+pub use path::{Stap, StapRegel, path_of};
 pub use refer::{DoorverwijzingInput, InstemmingInput, refer};
 pub use routes::routes;
 pub use withdraw::withdraw;

@@ -194,35 +194,35 @@ fn hears(stap: &StapRow, own: Uuid) -> bool {
 
 /// What happened on the path, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Stap {
     /// Asked for help; an answer is due.
-    Asked,
+    Aangeboden,
     /// Booked under a Convenant.
-    Booked,
+    Bevestigd,
     /// A yes.
-    Accepted,
+    Geaccepteerd,
     /// A no.
-    Refused,
+    Geweigerd,
     /// No answer.
-    Expired,
+    Verlopen,
     /// Taken back.
-    Withdrawn,
+    Ingetrokken,
     /// What came of it.
-    Ended(Uitkomst),
+    Afgerond(Uitkomst),
 }
 
 impl StapRow {
     /// The steps of one Doorverwijzing with their instants.
-    pub(crate) fn steps(&self) -> Vec<(Ms, Step)> {
+    pub(crate) fn steps(&self) -> Vec<(Ms, Stap)> {
         let at_once = self.geaccepteerd_op == Some(self.aangemaakt_op);
-        let mut steps = vec![(self.aangemaakt_op, if at_once { Step::Booked } else { Step::Asked })];
-        steps.extend(self.geaccepteerd_op.filter(|_| !at_once).map(|at| (at, Step::Accepted)));
+        let mut steps = vec![(self.aangemaakt_op, if at_once { Stap::Bevestigd } else { Stap::Aangeboden })];
+        steps.extend(self.geaccepteerd_op.filter(|_| !at_once).map(|at| (at, Stap::Geaccepteerd)));
         let end = self.afgerond_op.unwrap_or(self.aangemaakt_op);
-        let uitkomst = self.uitkomst.as_deref().and_then(Uitkomst::parse).map(Step::Ended);
+        let uitkomst = self.uitkomst.as_deref().and_then(Uitkomst::parse).map(Stap::Afgerond);
         steps.extend(match Status::parse(&self.status) {
-            Some(Status::Geweigerd) => Some((end, Step::Refused)),
-            Some(Status::Verlopen) => Some((end, Step::Expired)),
-            Some(Status::Ingetrokken) => Some((end, Step::Withdrawn)),
+            Some(Status::Geweigerd) => Some((end, Stap::Geweigerd)),
+            Some(Status::Verlopen) => Some((end, Stap::Verlopen)),
+            Some(Status::Ingetrokken) => Some((end, Stap::Ingetrokken)),
             _ => None,
         });
         steps.extend(uitkomst.map(|step| (self.afgerond_op.or(self.begin).unwrap_or(end), step)));
@@ -232,11 +232,11 @@ impl StapRow {
 
 /// One step of a Hulpvraag, for whoever it is about.
 #[derive(Clone, Debug)]
-pub struct Gebeurd {
+pub struct StapRegel {
     /// When.
     pub op: Ms,
     /// What.
-    pub stap: Step,
+    pub stap: Stap,
     /// Who passed it on.
     pub van: String,
     /// To whom.
@@ -244,13 +244,13 @@ pub struct Gebeurd {
 }
 
 /// The path of a Hulpvraag so far, in order and whole: for the Inwoner it is about, within an act of theirs.
-pub async fn path_of(tx: &Tx, hulpvraag: Uuid) -> Result<Vec<Gebeurd>, StoreError> {
+pub async fn path_of(tx: &Tx, hulpvraag: Uuid) -> Result<Vec<StapRegel>, StoreError> {
     let rows = tx.plain_sql::<StapRow>(STAPPEN, [hulpvraag.into()]).await?;
     let of = |row: &StapRow| {
         let (van, naar) = (row.van_naam.clone(), row.naar_naam.clone());
-        row.steps().into_iter().map(move |(op, stap)| Gebeurd { op, stap, van: van.clone(), naar: naar.clone() })
+        row.steps().into_iter().map(move |(op, stap)| StapRegel { op, stap, van: van.clone(), naar: naar.clone() })
     };
-    let mut path: Vec<Gebeurd> = rows.iter().flat_map(of).collect();
+    let mut path: Vec<StapRegel> = rows.iter().flat_map(of).collect();
     // Stable: what happened at one moment keeps the order of the path.
     path.sort_by_key(|step| step.op.0);
     Ok(path)

@@ -2,7 +2,7 @@
 
 use crate::overview::{HulpvraagRow, hulpvraag_sql};
 use access::{Object, Verwerking};
-use doorverwijzing::Gebeurd;
+use doorverwijzing::StapRegel;
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Held, Look, Plain, Store, StoreError, Tx};
@@ -58,7 +58,7 @@ const KLACHTEN: &str = "
 /// A Hulpvraag as whoever it is about sees it.
 pub(crate) struct Vraag {
     pub(crate) row: HulpvraagRow,
-    pub(crate) path: Vec<Gebeurd>,
+    pub(crate) path: Vec<StapRegel>,
     pub(crate) klachten: Vec<KlachtRow>,
 }
 

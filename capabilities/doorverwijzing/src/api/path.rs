@@ -1,7 +1,7 @@
 //! A Hulpvraag as JSON: how it stands, and the path so far.
 
 use super::utc;
-use crate::path::{Seen, Step};
+use crate::path::{Seen, Stap};
 use crate::{Reden, Uitkomst as Gehoord};
 use foundation::Uuid;
 use hulpvraag::{Status, Vervolgstap, taak};
@@ -136,13 +136,13 @@ fn steps(seen: &Seen) -> Vec<KetenStapOut> {
     for stap in &seen.path {
         all.extend(stap.steps().into_iter().map(|(at, step)| {
             let (soort, reden, uitkomst) = match step {
-                Step::Asked => ("aangeboden", None, None),
-                Step::Booked => ("geboekt", None, None),
-                Step::Accepted => ("geaccepteerd", None, None),
-                Step::Refused => ("geweigerd", stap.reden.clone(), None),
-                Step::Expired => ("verlopen", None, None),
-                Step::Withdrawn => ("ingetrokken", None, None),
-                Step::Ended(uitkomst) => ("afgerond", None, Some(uitkomst.into())),
+                Stap::Aangeboden => ("aangeboden", None, None),
+                Stap::Bevestigd => ("geboekt", None, None),
+                Stap::Geaccepteerd => ("geaccepteerd", None, None),
+                Stap::Geweigerd => ("geweigerd", stap.reden.clone(), None),
+                Stap::Verlopen => ("verlopen", None, None),
+                Stap::Ingetrokken => ("ingetrokken", None, None),
+                Stap::Afgerond(uitkomst) => ("afgerond", None, Some(uitkomst.into())),
             };
             let (van, naar) = (stap.van_naam.clone(), stap.naar_naam.clone());
             (at, KetenStapOut { plaatsgevonden_op: utc(at), soort: soort.to_owned(), van, naar, reden, uitkomst })

@@ -2,7 +2,7 @@
 
 use crate::close::needs_choice;
 use crate::disclose::Disclosed;
-use crate::path::{Seen, StapRow, Step, read};
+use crate::path::{Seen, Stap, StapRow, read};
 use crate::{Status, acts};
 use askama::Template;
 use foundation::jiff::Timestamp;
@@ -278,20 +278,20 @@ fn path_lines(begonnen: Ms, door: &str, path: &[StapRow], owner: bool, taal: Taa
     lines.into_iter().map(|(_, text)| text).collect()
 }
 
-fn line(stap: &StapRow, step: Step, when: &str, taal: Taal) -> String {
+fn line(stap: &StapRow, step: Stap, when: &str, taal: Taal) -> String {
     let (van, naar) = (stap.van_naam.as_str(), stap.naar_naam.as_str());
     match step {
-        Step::Asked => t!(taal, "path-asked", when = when, van = van, naar = naar),
-        Step::Booked => t!(taal, "path-booked", when = when, van = van, naar = naar),
-        Step::Accepted => t!(taal, "path-accepted", when = when, naar = naar),
-        Step::Refused => {
+        Stap::Aangeboden => t!(taal, "path-asked", when = when, van = van, naar = naar),
+        Stap::Bevestigd => t!(taal, "path-booked", when = when, van = van, naar = naar),
+        Stap::Geaccepteerd => t!(taal, "path-accepted", when = when, naar = naar),
+        Stap::Geweigerd => {
             let reden =
                 stap.reden.as_deref().and_then(crate::Reden::parse).map(|reden| super::received::reason_text(reden, taal));
             t!(taal, "path-refused", when = when, naar = naar, reden = reden.unwrap_or_default())
         }
-        Step::Expired => t!(taal, "path-expired", when = when, naar = naar),
-        Step::Withdrawn => t!(taal, "path-withdrawn", when = when, naar = naar),
-        Step::Ended(uitkomst) => {
+        Stap::Verlopen => t!(taal, "path-expired", when = when, naar = naar),
+        Stap::Ingetrokken => t!(taal, "path-withdrawn", when = when, naar = naar),
+        Stap::Afgerond(uitkomst) => {
             let text = super::mine::uitkomst_text(uitkomst, taal);
             t!(taal, "path-ended", when = when, naar = naar, uitkomst = text)
         }

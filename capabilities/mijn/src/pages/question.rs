@@ -5,7 +5,7 @@ use crate::acts::{BOUNCE, OVERVIEW};
 use crate::ask::PRODUCT;
 use crate::question::{Vraag, VraagIds, ids_of, question};
 use askama::Template;
-use doorverwijzing::{DoorverwijzingError, Gebeurd, Step};
+use doorverwijzing::{DoorverwijzingError, Stap, StapRegel};
 use foundation::Code;
 use foundation::jiff::Timestamp;
 use rules::nummer::Nummer;
@@ -137,16 +137,16 @@ impl View {
 }
 
 /// One step in plain words. Why a Balie said no stays with whoever asked it.
-fn line(step: &Gebeurd, day: &str, taal: Taal) -> String {
+fn line(step: &StapRegel, day: &str, taal: Taal) -> String {
     let (van, naar) = (step.van.as_str(), step.naar.as_str());
     match step.stap {
-        Step::Asked => t!(taal, "path-asked", day = day, van = van, naar = naar),
-        Step::Booked => t!(taal, "path-booked", day = day, van = van, naar = naar),
-        Step::Accepted => t!(taal, "path-accepted", day = day, naar = naar),
-        Step::Refused => t!(taal, "path-refused", day = day, naar = naar),
-        Step::Expired => t!(taal, "path-expired", day = day, naar = naar),
-        Step::Withdrawn => t!(taal, "path-withdrawn", day = day, naar = naar),
-        Step::Ended(doorverwijzing::Uitkomst::NietVerschenen) => t!(taal, "path-missed", day = day, naar = naar),
-        Step::Ended(_) => t!(taal, "path-ended", day = day, naar = naar),
+        Stap::Aangeboden => t!(taal, "path-asked", day = day, van = van, naar = naar),
+        Stap::Bevestigd => t!(taal, "path-booked", day = day, van = van, naar = naar),
+        Stap::Geaccepteerd => t!(taal, "path-accepted", day = day, naar = naar),
+        Stap::Geweigerd => t!(taal, "path-refused", day = day, naar = naar),
+        Stap::Verlopen => t!(taal, "path-expired", day = day, naar = naar),
+        Stap::Ingetrokken => t!(taal, "path-withdrawn", day = day, naar = naar),
+        Stap::Afgerond(doorverwijzing::Uitkomst::NietVerschenen) => t!(taal, "path-missed", day = day, naar = naar),
+        Stap::Afgerond(_) => t!(taal, "path-ended", day = day, naar = naar),
     }
 }
