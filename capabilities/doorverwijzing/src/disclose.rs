@@ -29,10 +29,11 @@ impl Disclosed {
         }
     }
 
-    fn called_at(self, telefoon: String) -> Self {
+    fn called_at(self, own: &str) -> Self {
+        let beside = |shared: Momentopname| Momentopname { telefoon: both(&shared.telefoon, own), ..shared };
         match self {
-            Self::All(shared) if !telefoon.is_empty() => Self::All(Momentopname { telefoon, ..shared }),
-            Self::Contact(shared) if !telefoon.is_empty() => Self::Contact(Momentopname { telefoon, ..shared }),
+            Self::All(shared) => Self::All(beside(shared)),
+            Self::Contact(shared) => Self::Contact(beside(shared)),
             other => other,
         }
     }
@@ -86,7 +87,14 @@ pub(crate) async fn disclose(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Disclosed>
     }
 }
 
-/// The same with the telephone number of now: they may have given another one since it was shared.
+/// The number that was told in the call, and the one that the Inwoner keeps: nobody knows which of them is answered.
+fn both(told: &str, own: &str) -> String {
+    let mut numbers: Vec<&str> = [told.trim(), own.trim()].into_iter().filter(|number| !number.is_empty()).collect();
+    numbers.dedup();
+    numbers.join(", ")
+}
+
+/// The same with the telephone number that the Inwoner keeps, beside the one that was shared.
 pub(crate) async fn with_telefoon(
     tx: &Tx,
     inwoner: Option<Uuid>,
@@ -94,7 +102,7 @@ pub(crate) async fn with_telefoon(
 ) -> Result<Held<Disclosed>, StoreError> {
     let Some(inwoner) = inwoner.filter(|_| shared.peek(tx).read().is_some()) else { return Ok(shared) };
     let telefoon = inwoner::telefoon(tx, inwoner).await?;
-    Ok(shared.zip(telefoon).map(|(shared, telefoon)| shared.called_at(telefoon)))
+    Ok(shared.zip(telefoon).map(|(shared, telefoon)| shared.called_at(&telefoon)))
 }
 
 fn contact(shared: Momentopname) -> Disclosed {

@@ -152,7 +152,7 @@ pub(crate) struct Seen {
     pub(crate) taken: Vec<TaakRow>,
     pub(crate) ahead: Vec<AfspraakRow>,
     pub(crate) klachten: Vec<KlachtRow>,
-    /// What was shared, for the owner only, as far as this reader may open it; with the telephone number of now.
+    /// What was shared, for the owner only, as far as this reader may open it; with the number the Inwoner keeps.
     pub(crate) shared: Disclosed,
 }
 
