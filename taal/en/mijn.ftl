@@ -54,6 +54,7 @@ path-ended = { $day }: you were at { $naar }.
 path-regisseur = { $day }: from now on { $naam } keeps your question together.
 complaint-title = Do you have a complaint?
 complaint-why = You may complain about every organisation. You can do that by letter, at the counter or by telephone. The organisation it is about has to deal with it. The law says so (Awb, chapter 9).
+complaint-link = Read how to complain
 complaint-line = { $organisatie }: call { $telefoon } and ask how to complain.
 
 appointments-title = My appointments

@@ -54,6 +54,7 @@ path-ended = { $day }: u was bij { $naar }.
 path-regisseur = { $day }: { $naam } houdt uw vraag vanaf nu bij elkaar.
 complaint-title = Heeft u een klacht?
 complaint-why = U mag over elke organisatie een klacht indienen. Dat kan per brief, aan de balie of per telefoon. De organisatie die het aangaat, moet uw klacht behandelen. Dat staat in de wet (Awb, hoofdstuk 9).
+complaint-link = Lees hoe u een klacht indient
 complaint-line = { $organisatie }: bel { $telefoon } en vraag naar de klachtenregeling.
 
 appointments-title = Mijn afspraken

@@ -54,6 +54,7 @@ path-ended = { $day }: bo tabata na { $naar }.
 path-regisseur = { $day }: for di awor { $naam } ta tene bo pregunta huntu.
 complaint-title = Bo tin un keho?
 complaint-why = Bo por entregá un keho tokante kada organisashon. Esei por ku karta, na balie òf pa telefòn. E organisashon en kuestion mester trata bo keho. Ta asina lei ta bisa (Awb, kapítulo 9).
+complaint-link = Lesa kon bo por entregá un keho
 complaint-line = { $organisatie }: yama { $telefoon } i puntra pa e regla di keho.
 
 appointments-title = Mi sitanan

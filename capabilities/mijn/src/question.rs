@@ -47,12 +47,17 @@ pub(crate) async fn ids_of(look: &Look<'_>, nummer: &str) -> Result<Option<Vraag
 #[derive(FromQueryResult)]
 pub(crate) struct KlachtRow {
     pub(crate) naam: String,
+    /// Where it takes complaints, or its own number.
     pub(crate) telefoon: String,
+    /// The page that says how to complain, or empty.
+    pub(crate) klachtenregeling: String,
 }
 impl Plain for KlachtRow {}
 
 const KLACHTEN: &str = "
-    select o.naam, o.telefoon from deelname d join organisatie o on o.id = d.organisatie_id
+    select o.naam, case when o.klachten_telefoon <> '' then o.klachten_telefoon else o.telefoon end as telefoon,
+           o.klachtenregeling
+    from deelname d join organisatie o on o.id = d.organisatie_id
     where d.hulpvraag_id = $1 order by o.naam";
 
 /// A Hulpvraag as whoever it is about sees it.

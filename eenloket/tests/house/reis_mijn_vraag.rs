@@ -16,6 +16,7 @@ async fn who_is_sent_round_says_so_and_gets_one_name_and_one_number(world: &Worl
     let page = page.shows("SVB maakte een afspraak voor u bij Gemeente Enschede").shows("UWV").shows("Ik word rondgestuurd");
     // Where to complain about each of them, and nobody's name yet.
     let page = page.shows("Heeft u een klacht?").shows("Gemeente Enschede: bel 14 053").hides("Ute");
+    assert!(page.html.contains("https://www.example.org/enschede/klachten"), "the regeling of the organisatie itself");
 
     let form = page.form(&format!("{path}/rondgestuurd"));
     let done = joost.send_form(&form, None).await.expect(303);

@@ -3,7 +3,7 @@
 use super::overview::{VraagView, vraag};
 use crate::acts::{BOUNCE, OVERVIEW};
 use crate::ask::PRODUCT;
-use crate::question::{Vraag, VraagIds, ids_of, question};
+use crate::question::{KlachtRow, Vraag, VraagIds, ids_of, question};
 use askama::Template;
 use doorverwijzing::{DoorverwijzingError, Stap, StapRegel};
 use foundation::Code;
@@ -96,7 +96,7 @@ struct View {
     regisseur: Option<String>,
     may_bounce: bool,
     told: bool,
-    klachten: Vec<(String, String)>,
+    klachten: Vec<KlachtRow>,
     errors: Errors,
 }
 
@@ -126,7 +126,7 @@ impl View {
             lines,
             regisseur,
             told: false,
-            klachten: found.klachten.into_iter().map(|row| (row.naam, row.telefoon)).collect(),
+            klachten: found.klachten,
             errors,
         }
     }
