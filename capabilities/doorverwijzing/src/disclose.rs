@@ -28,15 +28,6 @@ impl Disclosed {
             Self::Nothing | Self::NotIdentified | Self::NotTheirs => None,
         }
     }
-
-    fn called_at(self, own: &str) -> Self {
-        let beside = |shared: Momentopname| Momentopname { telefoon: both(&shared.telefoon, own), ..shared };
-        match self {
-            Self::All(shared) => Self::All(beside(shared)),
-            Self::Contact(shared) => Self::Contact(beside(shared)),
-            other => other,
-        }
-    }
 }
 
 /// What the reader has to do with it, by name.
@@ -87,22 +78,12 @@ pub(crate) async fn disclose(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Disclosed>
     }
 }
 
-/// The number that was told in the call, and the one that the Inwoner keeps: nobody knows which of them is answered.
-fn both(told: &str, own: &str) -> String {
-    let mut numbers: Vec<&str> = [told.trim(), own.trim()].into_iter().filter(|number| !number.is_empty()).collect();
-    numbers.dedup();
-    numbers.join(", ")
-}
-
-/// The same with the telephone number that the Inwoner keeps, beside the one that was shared.
-pub(crate) async fn with_telefoon(
-    tx: &Tx,
-    inwoner: Option<Uuid>,
-    shared: Held<Disclosed>,
-) -> Result<Held<Disclosed>, StoreError> {
-    let Some(inwoner) = inwoner.filter(|_| shared.peek(tx).read().is_some()) else { return Ok(shared) };
-    let telefoon = inwoner::telefoon(tx, inwoner).await?;
-    Ok(shared.zip(telefoon).map(|(shared, telefoon)| shared.called_at(&telefoon)))
+/// The number that the Inwoner keeps, for whoever may call them; empty where there is none.
+pub(crate) async fn kept_telefoon(tx: &Tx, inwoner: Option<Uuid>, shared: &Held<Disclosed>) -> Result<Held<String>, StoreError> {
+    match inwoner.filter(|_| shared.peek(tx).read().is_some()) {
+        Some(inwoner) => inwoner::telefoon(tx, inwoner).await,
+        None => Ok(Held::nobody(String::new())),
+    }
 }
 
 fn contact(shared: Momentopname) -> Disclosed {

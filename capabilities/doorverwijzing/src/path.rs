@@ -1,7 +1,7 @@
 //! One Hulpvraag as its participants see it: the path so far, who has it, what happens next. Who is not the owner sees the
 //! state of what went to and fro with their own organisatie, and no content.
 
-use crate::disclose::{Disclosed, disclose, with_telefoon};
+use crate::disclose::{Disclosed, disclose, kept_telefoon};
 use crate::tables::doorverwijzing::{Column, Entity};
 use crate::{DoorverwijzingError, Status, Uitkomst};
 use access::Verwerking;
@@ -152,8 +152,10 @@ pub(crate) struct Seen {
     pub(crate) taken: Vec<TaakRow>,
     pub(crate) ahead: Vec<AfspraakRow>,
     pub(crate) klachten: Vec<KlachtRow>,
-    /// What was shared, for the owner only, as far as this reader may open it; with the number the Inwoner keeps.
+    /// What was shared, for the owner only, as far as this reader may open it.
     pub(crate) shared: Disclosed,
+    /// The number that the Inwoner keeps, beside the one that was shared.
+    pub(crate) telefoon: String,
 }
 
 /// Reads a Hulpvraag for a participant; `None` for a sender who may not hear how it goes and does not have it any more.
@@ -184,8 +186,9 @@ async fn act(tx: &Tx, id: Uuid) -> Result<Held<Option<Seen>>, DoorverwijzingErro
         true => disclose(tx, id).await?,
         false => Held::nobody(Disclosed::Nothing),
     };
-    let shared = with_telefoon(tx, loaded.peek(tx).inwoner, shared).await?;
-    Ok(shared.map(|shared| Some(Seen { row, owner, path, taken, ahead, klachten, shared })))
+    let telefoon = kept_telefoon(tx, loaded.peek(tx).inwoner, &shared).await?;
+    let all = shared.zip(telefoon);
+    Ok(all.map(|(shared, telefoon)| Some(Seen { row, owner, path, taken, ahead, klachten, shared, telefoon })))
 }
 
 fn hears(stap: &StapRow, own: Uuid) -> bool {

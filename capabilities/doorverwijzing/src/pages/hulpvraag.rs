@@ -182,7 +182,7 @@ impl View {
                 .filter(|_| seen.owner)
                 .map(|(next, at)| (next_text(next, taal), day(at))),
             closed: closed_text(&seen.shared, taal),
-            shared: seen.shared.read().cloned().map(|shared| (shared.naam, shared.telefoon, shared.vraag)),
+            shared: seen.shared.read().cloned().map(|one| (one.naam, both(&one.telefoon, &seen.telefoon), one.vraag)),
             path: path_lines(row.begonnen_op, &row.begonnen_door, &seen.path, seen.owner, taal, &day),
             taken: seen
                 .taken
@@ -219,6 +219,13 @@ impl View {
 
 /// The zone of the page: its readers sit in the Netherlands.
 const ZONE: &str = "Europe/Amsterdam";
+
+/// The number that was told in the call, and the one that the Inwoner keeps: nobody knows which of them is answered.
+fn both(told: &str, kept: &str) -> String {
+    let mut numbers: Vec<&str> = [told.trim(), kept.trim()].into_iter().filter(|number| !number.is_empty()).collect();
+    numbers.dedup();
+    numbers.join(", ")
+}
 
 fn closed_text(shared: &Disclosed, taal: Taal) -> Option<String> {
     match shared {
