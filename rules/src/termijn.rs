@@ -9,6 +9,9 @@ use jiff::tz::TimeZone;
 
 use crate::feestdag::{self, FeestdagError, Gebied};
 
+/// The zone of the calendar of the law, which is that of The Hague. What happens at a Locatie is told on the clock of that
+/// Locatie.
+pub const WET_TIJDZONE: &str = "Europe/Amsterdam";
 /// Werkdagen that the other side has to answer an aangeboden Doorverwijzing; then it is `verlopen` (domain.md §6).
 pub const DOORVERWIJZING_WERKDAGEN: u32 = 2;
 /// Werkdagen for the Taak "bel na 1 werkdag" after somebody did not appear (V02, domain.md §6).
@@ -23,6 +26,8 @@ pub const COORDINATOR_WERKDAGEN: u32 = 1;
 pub const EINDE_WERKDAG_UUR: i8 = 17;
 /// Calendar days that a concept is kept (domain.md §5, own choice).
 pub const CONCEPT_DAGEN: u32 = 7;
+/// Days in which a second no-show on one Hulpvraag asks not to let go (V28).
+pub const LAAT_NIET_LOS_DAGEN: u32 = 60;
 /// Minutes after the begin of an Afspraak before `niet_verschenen` may be chosen (V02).
 pub const NIET_VERSCHENEN_MINUTEN: u32 = 15;
 /// Minutes that a Tijdslot stays `gereserveerd` while a booking takes more than one page (domain.md §6).

@@ -3,6 +3,7 @@
 use crate::tables::{afspraak, tijdslot};
 use crate::{Afspraak, AfspraakError, Status, save};
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
 use store::sea_orm::sea_query::{Expr, Query};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{Held, StoreError, Tx};
@@ -39,9 +40,11 @@ pub async fn release(tx: &Tx, gone: &Afspraak) -> Result<(), AfspraakError> {
 }
 
 /// How many Afspraken of a Hulpvraag nobody came to, with what this act has saved.
-pub async fn missed(tx: &Tx, hulpvraag: Uuid) -> Result<usize, StoreError> {
+pub async fn missed(tx: &Tx, hulpvraag: Uuid, since: Timestamp) -> Result<usize, StoreError> {
     use afspraak::{Column, Entity, Model};
-    let query =
-        Entity::find().filter(Column::HulpvraagId.eq(hulpvraag)).filter(Column::Status.eq(Status::NietVerschenen.as_str()));
+    let query = Entity::find()
+        .filter(Column::HulpvraagId.eq(hulpvraag))
+        .filter(Column::Status.eq(Status::NietVerschenen.as_str()))
+        .filter(Column::Begin.gte(store::Ms::from(since)));
     Ok(tx.all::<Model>(query).await?.peek(tx).len())
 }

@@ -10,6 +10,7 @@ use afspraak::{Afspraak, Status};
 use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Relation, Vervolgstap, taak};
+use netwerk::tables::locatie;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Held, Look, Once, Plain, Store, StoreError, Tx};
 
@@ -70,22 +71,22 @@ pub(crate) async fn cancel(
     purpose: &Verwerking,
     plek: &AfspraakIds,
     versie: i32,
-    zone: &str,
+    locatie: &locatie::Model,
     once: &Once,
 ) -> Result<(), BalieError> {
     let tx = store.begin(purpose);
-    let outcome = cancel_act(&tx, plek, versie, zone, once).await;
+    let outcome = cancel_act(&tx, plek, versie, locatie, once).await;
     tx.finish(outcome).await
 }
 
-async fn cancel_act(tx: &Tx, plek: &AfspraakIds, versie: i32, zone: &str, once: &Once) -> Result<(), BalieError> {
+async fn cancel_act(tx: &Tx, plek: &AfspraakIds, versie: i32, locatie: &locatie::Model, once: &Once) -> Result<(), BalieError> {
     let now = tx.store().now();
     let loaded = load(tx, plek.id).await?;
     let mut afspraak = loaded.peek(tx).clone();
     afspraak.versie = versie;
     afspraak::cancel(tx, &afspraak, plek.tijdslot_id).await?;
 
-    let before = next_werkdag(now, zone)?;
+    let before = next_werkdag(now, &locatie.tijdzone, netwerk::gebied_of(&locatie.gebied))?;
     let hulpvraag = hulpvraag::load(tx, afspraak.hulpvraag).await?;
     let next = hulpvraag.peek(tx).clone().do_next(Vervolgstap::Nabellen, before)?;
     let owner = next.eigenaar.ok_or(BalieError::NotNow)?;

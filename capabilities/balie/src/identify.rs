@@ -110,7 +110,7 @@ async fn warn_officer(tx: &Tx, afspraak: &Afspraak) -> Result<(), BalieError> {
         medewerker: officer,
         soort: taak::Soort::DocumentVermist,
         tekst: "",
-        termijn_op: next_werkdag(tx.store().now(), &plek.tijdzone)?,
+        termijn_op: next_werkdag(tx.store().now(), &plek.tijdzone, netwerk::gebied_of(&plek.gebied))?,
         bron: afspraak.id,
     };
     Ok(taak::raise(tx, &nieuw).await?)

@@ -22,6 +22,8 @@ pub struct Regel {
     pub balie_naam: String,
     /// When the Afspraak begins.
     pub begin: Option<Ms>,
+    /// On which clock that is.
+    pub tijdzone: String,
     /// When it ends.
     pub einde: Option<Ms>,
     /// Where it is, as told when booked.
@@ -61,13 +63,14 @@ pub const PAGE: usize = 25;
 
 const REGEL: &str = "
     select d.id, h.nummer, d.product, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam,
-           b.naam as balie_naam, a.begin, a.einde, a.plaats, d.status,
+           b.naam as balie_naam, a.begin, a.einde, a.plaats, l.tijdzone, d.status,
            case when d.terugkoppeling then d.uitkomst end as uitkomst, d.aangemaakt_op, d.versie, d.terugkoppeling,
            h.status <> 'afgesloten' and (d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id) as has_page
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join organisatie o on o.id = d.naar_organisatie_id
     join balie b on b.id = d.naar_balie_id
+    join locatie l on l.id = b.locatie_id
     left join product p on p.code = d.product
     left join afspraak a on a.id = d.afspraak_id";
 const OF_SENDER: &str = "

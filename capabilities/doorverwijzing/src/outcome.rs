@@ -158,7 +158,7 @@ pub(crate) async fn choose_again(tx: &Tx, row: &Model, soort: taak::Soort, tekst
 
 /// The end of the n-th werkdag from now, on the calendar of the law.
 pub(crate) fn werkdag_after(tx: &Tx, n: u32) -> Result<Timestamp, StoreError> {
-    let zone = TimeZone::get("Europe/Amsterdam").map_err(|_| StoreError::Unreadable("Europe/Amsterdam"))?;
+    let zone = TimeZone::get(termijn::WET_TIJDZONE).map_err(|_| StoreError::Unreadable("wet.tijdzone"))?;
     termijn::end_of_werkdag(tx.store().now(), n, &zone, Gebied::Nederland).map_err(|_| StoreError::Unreadable("feestdagen"))
 }
 

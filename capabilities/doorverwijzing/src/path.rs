@@ -21,6 +21,8 @@ pub(crate) struct HulpvraagRow {
     pub(crate) eigenaar_naam: Option<String>,
     pub(crate) eigenaar_telefoon: Option<String>,
     pub(crate) balie_naam: Option<String>,
+    /// The clock of the Balie that has it.
+    pub(crate) tijdzone: Option<String>,
     pub(crate) medewerker_naam: Option<String>,
     pub(crate) vervolgstap: Option<String>,
     pub(crate) vervolgstap_op: Option<Ms>,
@@ -36,13 +38,14 @@ impl Plain for HulpvraagRow {}
 const HULPVRAAG: &str = "
     select h.nummer, h.status, h.product, coalesce(p.titel, '') as product_titel, h.aangemaakt_op as begonnen_op,
            f.naam as begonnen_door, o.naam as eigenaar_naam,
-           o.telefoon as eigenaar_telefoon, b.naam as balie_naam, m.naam as medewerker_naam, h.vervolgstap, h.vervolgstap_op,
+           o.telefoon as eigenaar_telefoon, b.naam as balie_naam, l.tijdzone, m.naam as medewerker_naam, h.vervolgstap, h.vervolgstap_op,
            h.ketenregisseur_id, k.naam as ketenregisseur_naam, h.ketenregisseur_op, h.opvolger_id, s.naam as opvolger_naam,
            h.versie
     from hulpvraag h
     join organisatie f on f.id = h.aangemaakt_door_id
     left join organisatie o on o.id = h.eigenaar_organisatie_id
     left join balie b on b.id = h.eigenaar_balie_id
+    left join locatie l on l.id = b.locatie_id
     left join medewerker m on m.id = h.eigenaar_medewerker_id
     left join medewerker k on k.id = h.ketenregisseur_id
     left join medewerker s on s.id = h.opvolger_id
@@ -125,13 +128,16 @@ const TAKEN: &str = "
 pub(crate) struct AfspraakRow {
     pub(crate) id: Uuid,
     pub(crate) begin: Ms,
+    pub(crate) tijdzone: String,
     pub(crate) plaats: String,
 }
 impl Plain for AfspraakRow {}
 
-const AHEAD: &str = "select id, begin, plaats from afspraak where hulpvraag_id = $1 and status = 'bevestigd' order by begin";
+const AHEAD: &str = "
+    select a.id, a.begin, l.tijdzone, a.plaats from afspraak a join locatie l on l.id = a.locatie_id
+    where a.hulpvraag_id = $1 and a.status = 'bevestigd' order by a.begin";
 
-/// Where to complain about an organisatie of the keten (Awb chapter 9).
+/// Where to complain about an organisatie of the keten (Awb chapter 9): of those that the reader sees on the path.
 #[derive(Clone, Debug, FromQueryResult)]
 pub(crate) struct KlachtRow {
     pub(crate) naam: String,
@@ -141,7 +147,12 @@ impl Plain for KlachtRow {}
 
 const KLACHTEN: &str = "
     select o.naam, o.telefoon from deelname d join organisatie o on o.id = d.organisatie_id
-    where d.hulpvraag_id = $1 order by o.naam";
+    where d.hulpvraag_id = $1
+      and ($3 or o.id = $2 or exists (
+            select 1 from doorverwijzing w where w.hulpvraag_id = $1
+            and ((w.van_organisatie_id = $2 and w.naar_organisatie_id = o.id)
+              or (w.naar_organisatie_id = $2 and w.van_organisatie_id = o.id))))
+    order by o.naam";
 
 /// A Hulpvraag as one reader sees it.
 pub(crate) struct Seen {
@@ -181,7 +192,7 @@ async fn act(tx: &Tx, id: Uuid) -> Result<Held<Option<Seen>>, DoorverwijzingErro
         true => tx.plain_sql::<AfspraakRow>(AHEAD, [id.into()]).await?,
         false => Vec::new(),
     };
-    let klachten = tx.plain_sql::<KlachtRow>(KLACHTEN, [id.into()]).await?;
+    let klachten = tx.plain_sql::<KlachtRow>(KLACHTEN, [id.into(), own.into(), owner.into()]).await?;
     let shared = match owner {
         true => disclose(tx, id).await?,
         false => Held::nobody(Disclosed::Nothing),

@@ -21,6 +21,8 @@ pub struct DoorverwijzingRegel {
     pub balie_naam: String,
     /// When the Afspraak begins.
     pub begin: Option<Ms>,
+    /// On which clock.
+    pub tijdzone: String,
     /// Before when an answer is due.
     pub termijn_op: Ms,
 }
@@ -34,11 +36,12 @@ pub async fn received(store: &Store, balies: &[Uuid]) -> Result<Vec<Doorverwijzi
     let marks: Vec<String> = (1..=balies.len()).map(|n| format!("${n}")).collect();
     let sql = format!(
         "select d.id, h.nummer, d.product, coalesce(p.titel, '') as product_titel, o.naam as organisatie_naam, b.naam as balie_naam,
-                a.begin, d.termijn_op
+                a.begin, l.tijdzone, d.termijn_op
          from doorverwijzing d
          join hulpvraag h on h.id = d.hulpvraag_id
          join organisatie o on o.id = d.van_organisatie_id
          join balie b on b.id = d.naar_balie_id
+         join locatie l on l.id = b.locatie_id
          left join product p on p.code = d.product
          left join afspraak a on a.id = d.afspraak_id
          where d.status = 'aangeboden' and d.naar_balie_id in ({})

@@ -13,7 +13,6 @@ use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap};
 use inwoner::{InwonerInput, Kanaal};
 use netwerk::BalieProductRow;
-use rules::feestdag::Gebied;
 use rules::termijn;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Store, StoreError, Tx};
@@ -142,7 +141,7 @@ pub(crate) async fn take(
 
 /// The day on the calendar of the law, which is that of The Hague.
 pub(crate) fn today(now: Timestamp) -> Date {
-    now.to_zoned(TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC)).date()
+    now.to_zoned(TimeZone::get(termijn::WET_TIJDZONE).unwrap_or(TimeZone::UTC)).date()
 }
 
 /// Whether the letter was asked for in large print. What the house knew before about this person is none of the caller's
@@ -217,7 +216,8 @@ fn owner(tx: &Tx, status: Status, booking: &Tijdslot) -> Eigenaar {
 /// until then calling the Inwoner in is an answer, too.
 pub(crate) fn answer_before(tx: &Tx, booking: &Tijdslot, place: &BalieProductRow) -> Result<Timestamp, DoorverwijzingError> {
     let zone = TimeZone::get(&place.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
-    let end = termijn::end_of_werkdag(tx.store().now(), termijn::DOORVERWIJZING_WERKDAGEN, &zone, Gebied::Nederland);
+    let end =
+        termijn::end_of_werkdag(tx.store().now(), termijn::DOORVERWIJZING_WERKDAGEN, &zone, netwerk::gebied_of(&place.gebied));
     Ok(end.unwrap_or(booking.einde).min(booking.einde))
 }
 

@@ -37,7 +37,7 @@ pub async fn overdue(store: &Store) -> Result<Vec<Uuid>, StoreError> {
 
 /// Overdue is what ended before the first; a coordinator had a whole werkdag for what came before the second.
 fn borders(now: Timestamp) -> Result<(Ms, Ms), StoreError> {
-    let zone = TimeZone::get("Europe/Amsterdam").map_err(|_| StoreError::Unreadable("Europe/Amsterdam"))?;
+    let zone = TimeZone::get(termijn::WET_TIJDZONE).map_err(|_| StoreError::Unreadable("wet.tijdzone"))?;
     let long = termijn::had_a_werkdag_before(now, &zone, Gebied::Nederland).map_err(|_| StoreError::Unreadable("feestdagen"))?;
     Ok((now.into(), long.into()))
 }

@@ -25,6 +25,8 @@ pub struct BalieProductRow {
     pub plaats: String,
     /// Time zone of the Locatie.
     pub tijdzone: String,
+    /// Which feestdagen it has.
+    pub gebied: String,
     /// Telephone of the Locatie.
     pub telefoon: String,
     /// What the Inwoner brings along.
@@ -42,7 +44,7 @@ impl Plain for BalieProductRow {}
 /// `$2` is the product, `$3` the organisatie that books and `$4` the day.
 pub const BALIE_PRODUCT_COLUMNS: &str = "
     o.id as organisatie_id, o.naam as organisatie_naam, o.overheidsorgaan, b.naam as balie_naam,
-    l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode || ' ' || l.plaats as plaats, l.tijdzone,
+    l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode || ' ' || l.plaats as plaats, l.tijdzone, l.gebied,
     l.telefoon, p.meenemen, p.titel as product_titel, p.vraag_tekst,
     exists (select 1 from convenant c
             where c.van_organisatie_id = $3 and c.naar_organisatie_id = b.organisatie_id and c.product = bp.product

@@ -39,6 +39,7 @@ mod regels_r1_once;
 mod regels_r3_bsn;
 mod regels_r4_lines;
 mod regels_r5_wall;
+mod regels_r7_zone;
 mod regels_r9_stale;
 mod regels_rem;
 mod regels_routes;

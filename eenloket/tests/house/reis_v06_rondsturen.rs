@@ -75,6 +75,18 @@ async fn a_third_hop_within_thirty_days_is_not_made(world: &World) {
     page.shows("Gemeente Enschede maakte een afspraak bij UWV").shows("Joost Testman").shows("Een klacht?");
 }
 
+both!(a_complaint_leads_only_to_whom_the_reader_sees);
+async fn a_complaint_leads_only_to_whom_the_reader_sees(world: &World) {
+    let visit = world.joost_went_on_twice().await;
+    // The SVB passed it to the gemeente; that the UWV has it now is not told there, not under "Een klacht?" either.
+    let page = world.page_for("Sanne", &visit).await.expect(200).shows("Een klacht?");
+    let list = page.html.split("id=\"klacht\"").nth(1).unwrap();
+    assert!(list.contains("SVB") && list.contains("Gemeente Enschede") && !list.contains("UWV"), "{list}");
+    let page = world.page_for("Ute", &visit).await.expect(200);
+    let list = page.html.split("id=\"klacht\"").nth(1).unwrap();
+    assert!(["SVB", "Gemeente Enschede", "UWV"].iter().all(|naam| list.contains(naam)), "{list}");
+}
+
 both!(two_questions_of_one_person_are_no_bounce);
 async fn two_questions_of_one_person_are_no_bounce(world: &World) {
     let first = world.joost_went_on_twice().await;

@@ -45,8 +45,8 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
                 Some(brake::Soort::Nummer) => t!(taal, "brakes-nummer"),
                 _ => t!(taal, "brakes-person"),
             },
-            when: When::new(row.begin.at(), "Europe/Amsterdam", now).short(taal),
-            before: When::new(row.termijn_op.at(), "Europe/Amsterdam", now).short_day(taal),
+            when: When::new(row.begin.at(), rules::termijn::WET_TIJDZONE, now).short(taal),
+            before: When::new(row.termijn_op.at(), rules::termijn::WET_TIJDZONE, now).short_day(taal),
         })
         .collect();
     Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })

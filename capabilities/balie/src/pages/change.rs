@@ -135,8 +135,7 @@ pub async fn call_off(
 ) -> Result<Response, Oops> {
     let there = There::find(&house, &who, id).await?;
     let purpose = there.permit(&house, acts::CANCEL)?;
-    let zone = &there.locatie.tijdzone;
-    let done = cancel(&house.store, &purpose, &there.plek, form.value.versie, zone, &form.once).await;
+    let done = cancel(&house.store, &purpose, &there.plek, form.value.versie, &there.locatie, &form.once).await;
     answer(&house, &shell, &there, acts::CANCEL, &form, done).await
 }
 

@@ -181,7 +181,7 @@ pub async fn no_show(
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::NO_SHOW, &ids.object())?;
     let plek = place(&house, ids.locatie_id).await?;
-    match missed::no_show(&house.store, &purpose, id, form.value.versie, &plek.tijdzone, &form.once).await {
+    match missed::no_show(&house.store, &purpose, id, form.value.versie, &plek, &form.once).await {
         Ok(()) => Ok(see_other(shell.taal, &format!("/balie/{}", plek.id))),
         Err(why) => again(&house, &shell, &who, &plek, acts::NO_SHOW, &form.once, why).await,
     }

@@ -15,7 +15,7 @@ use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
 
-const ZONE: &str = "Europe/Amsterdam";
+const ZONE: &str = rules::termijn::WET_TIJDZONE;
 
 /// One Scheiding in the list: about whom, the list does not say.
 #[derive(FromQueryResult)]

@@ -112,7 +112,8 @@ pub async fn finish(
     let purpose = who.permit(&house, acts::FINISH, &ids.object())?;
     let taal = shell.taal;
     let mut errors = Errors::default();
-    let Some(input) = check(&form.value, house.store.now(), taal, &mut errors) else {
+    let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
+    let Some(input) = check(&form.value, house.store.now(), &plek.tijdzone, taal, &mut errors) else {
         keep_beside(&house, &who, &ids, &form.value.notes()).await?;
         let view = build(&house, &shell, &who, &ids, form.value, errors).await?;
         return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
@@ -148,7 +149,7 @@ pub(super) async fn keep_beside(house: &Shared, who: &Who, ids: &Ids, notes: &Be
 /// How a visit can end; only the Inwoner takes a question back.
 const OFFERED: [Uitkomst; 3] = [Uitkomst::Opgelost, Uitkomst::DeelsOpgelost, Uitkomst::NietOpgelost];
 
-fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<KlantcontactInput> {
+fn check(typed: &Ended, now: Timestamp, zone: &str, taal: Taal, errors: &mut Errors) -> Option<KlantcontactInput> {
     let uitkomst = Uitkomst::parse(&typed.uitkomst).filter(|uitkomst| OFFERED.contains(uitkomst));
     if uitkomst.is_none() {
         errors.add("uitkomst", t!(taal, "error-uitkomst"));
@@ -160,7 +161,7 @@ fn check(typed: &Ended, now: Timestamp, taal: Taal, errors: &mut Errors) -> Opti
     let vervolg = if what.is_empty() && when.is_empty() {
         None
     } else {
-        let at = read_date(when).and_then(|day| day.at(17, 0, 0, 0).to_zoned(TimeZone::get("Europe/Amsterdam").ok()?).ok());
+        let at = read_date(when).and_then(|day| day.at(17, 0, 0, 0).to_zoned(TimeZone::get(zone).ok()?).ok());
         match at.map(|at| at.timestamp()) {
             Some(at) if at > now => Some((what, at)),
             _ => {

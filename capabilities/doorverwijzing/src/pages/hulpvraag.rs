@@ -151,6 +151,7 @@ impl View {
     fn new(shell: &Shell, who: &Who, seen: Seen, now: Timestamp, errors: Errors, buttons: Buttons) -> Self {
         let taal = shell.taal;
         let day = |at: Ms| When::new(at.at(), ZONE, now).short(taal);
+        let there = seen.row.tijdzone.clone().unwrap_or_else(|| ZONE.to_owned());
         let row = seen.row;
         let own = who.actor.organisatie;
         let withdrawable = seen.path.iter().filter(|stap| buttons.withdraw && may_go_back(stap, own));
@@ -180,7 +181,7 @@ impl View {
                 .and_then(Vervolgstap::parse)
                 .zip(row.vervolgstap_op)
                 .filter(|_| seen.owner)
-                .map(|(next, at)| (next_text(next, taal), day(at))),
+                .map(|(next, at)| (next_text(next, taal), When::new(at.at(), &there, now).short(taal))),
             closed: closed_text(&seen.shared, taal),
             shared: seen.shared.read().cloned().map(|one| (one.naam, both(&one.telefoon, &seen.telefoon), one.vraag)),
             path: path_lines(row.begonnen_op, &row.begonnen_door, &seen.path, seen.owner, taal, &day),
@@ -201,7 +202,13 @@ impl View {
                     id: taak.id.to_string(),
                 })
                 .collect(),
-            ahead: seen.ahead.iter().map(|one| (one.id.to_string(), format!("{}, {}", day(one.begin), one.plaats))).collect(),
+            ahead: seen
+                .ahead
+                .iter()
+                .map(|one| {
+                    (one.id.to_string(), format!("{}, {}", When::new(one.begin.at(), &one.tijdzone, now).short(taal), one.plaats))
+                })
+                .collect(),
             withdrawable: withdrawable.collect(),
             klachten: seen.klachten.into_iter().map(|one| (one.naam, one.telefoon)).collect(),
             asked_me: row.opvolger_id == Some(who.actor.id),
@@ -217,8 +224,8 @@ impl View {
     }
 }
 
-/// The zone of the page: its readers sit in the Netherlands.
-const ZONE: &str = "Europe/Amsterdam";
+/// What went to and fro between organisaties of many places stands on one clock, that of the law.
+const ZONE: &str = rules::termijn::WET_TIJDZONE;
 
 /// The number that was told in the call, and the one that the Inwoner keeps: nobody knows which of them is answered.
 fn both(told: &str, kept: &str) -> String {

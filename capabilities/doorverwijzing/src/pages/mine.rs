@@ -39,7 +39,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
             .map(|(nth, (id, at))| Concept {
                 path: format!("/doorverwijzingen/nieuw?concept={id}"),
                 nr: nth + 1,
-                when: When::new(at.at(), ZONE, now).short(taal),
+                when: When::new(at.at(), rules::termijn::WET_TIJDZONE, now).short(taal),
             })
             .collect(),
         lines: rows.into_iter().map(|row| Line::new(row, &words, taal, now)).collect(),
@@ -47,9 +47,6 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
     };
     Ok(render(&shell, &t!(taal, "mine-title"), &view))
 }
-
-/// The zone of the list: its readers sit in the Netherlands, whatever the Locatie.
-const ZONE: &str = "Europe/Amsterdam";
 
 struct Line {
     nummer: String,
@@ -72,7 +69,7 @@ impl Line {
             nummer: row.nummer,
             product: words.titel(&row.product, &row.product_titel),
             naar: format!("{}, {}", row.organisatie_naam, row.balie_naam),
-            when: row.begin.map(|at| When::new(at.at(), ZONE, now).short(taal)).unwrap_or_default(),
+            when: row.begin.map(|at| When::new(at.at(), &row.tijdzone, now).short(taal)).unwrap_or_default(),
             class: match (status, uitkomst) {
                 (_, Some(Uitkomst::NietVerschenen)) | (Status::Geweigerd | Status::Verlopen, _) => "warn",
                 (Status::Afgerond, _) => "ok",

@@ -19,7 +19,6 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
 async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
     who.permit_own(house, acts::RECEIVED)?;
     let (taal, now) = (shell.taal, house.store.now());
-    let zone = "Europe/Amsterdam";
     let may_refuse = who.actor.has(access::Rol::Coordinator);
     let words = netwerk::ProductTaal::load(&house.store.look(), taal).await?;
     let lines = received(&house.store, &who.actor.balies)
@@ -31,8 +30,8 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
             product: words.titel(&row.product, &row.product_titel),
             van: row.organisatie_naam,
             balie: row.balie_naam,
-            when: row.begin.map(|at| When::new(at.at(), zone, now).short(taal)).unwrap_or_default(),
-            before: When::new(row.termijn_op.at(), zone, now).short(taal),
+            when: row.begin.map(|at| When::new(at.at(), &row.tijdzone, now).short(taal)).unwrap_or_default(),
+            before: When::new(row.termijn_op.at(), &row.tijdzone, now).short(taal),
             late: row.termijn_op.at() < now,
         })
         .collect();

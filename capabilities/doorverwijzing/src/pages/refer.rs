@@ -297,7 +297,8 @@ impl View {
         let fixed = netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?;
         let bsn_kept = !typed.bsn.is_empty();
         typed.show_no_bsn();
-        let zone = "Europe/Amsterdam";
+        // The clock of who sits at the telephone.
+        let zone = rules::termijn::WET_TIJDZONE;
         Ok(Self {
             taal,
             csrf: shell.csrf.clone(),

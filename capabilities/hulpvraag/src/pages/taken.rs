@@ -35,6 +35,8 @@ struct Regel {
     tekst: String,
     product_titel: String,
     termijn_op: Ms,
+    /// The clock of the Balie that has to do it.
+    tijdzone: Option<String>,
     medewerker_naam: Option<String>,
     coordinator_naam: Option<String>,
     coordinator_op: Option<Ms>,
@@ -50,13 +52,15 @@ impl Personal for Regel {
 const SQL: &str = "
     select t.id, case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.inwoner_id end as inwoner_id, h.nummer, t.soort,
            case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.tekst else '' end as tekst, t.status,
-           coalesce(p.titel, '') as product_titel, t.termijn_op, m.naam as medewerker_naam, c.naam as coordinator_naam,
+           coalesce(p.titel, '') as product_titel, t.termijn_op, l.tijdzone, m.naam as medewerker_naam, c.naam as coordinator_naam,
            t.coordinator_op, t.organisaties_op, t.organisatie_id, o.naam as organisatie_naam,
            h.status = 'afgesloten' as afgesloten
     from taak t
     join hulpvraag h on h.id = t.hulpvraag_id
     join organisatie o on o.id = t.organisatie_id
     left join product p on p.code = h.product
+    left join balie b on b.id = t.balie_id
+    left join locatie l on l.id = b.locatie_id
     left join medewerker m on m.id = t.medewerker_id
     left join medewerker c on c.id = t.coordinator_id
     where t.status in ('open', 'opgepakt')
@@ -251,7 +255,8 @@ struct Line {
 impl Line {
     fn new(row: Regel, actor: &access::Actor, taal: Taal, now: Timestamp) -> Self {
         let (own, helps) = (row.organisatie_id == actor.organisatie, helps(actor));
-        let day = |at: Ms| When::new(at.at(), "Europe/Amsterdam", now).short_day(taal);
+        let zone = row.tijdzone.unwrap_or_else(|| rules::termijn::WET_TIJDZONE.to_owned());
+        let day = |at: Ms| When::new(at.at(), &zone, now).short_day(taal);
         let desk = || t!(taal, "owner-desk");
         let to_coordinator = row.coordinator_op.map(|at| {
             let who = row.coordinator_naam.filter(|_| own).unwrap_or_else(|| t!(taal, "owner-coordinator"));
