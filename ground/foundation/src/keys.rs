@@ -5,6 +5,7 @@
 //! while the house works. A process reads the file again when it changed, and at once when it meets a key it does not know.
 
 mod file;
+mod owner;
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};

@@ -1,6 +1,6 @@
 //! The key ring as it stands in its file.
 
-use super::{KeysError, Ring};
+use super::{KeysError, Ring, owner};
 use aes_gcm_siv::Aes256GcmSiv;
 use aes_gcm_siv::aead::KeyInit;
 use base64::Engine;
@@ -125,44 +125,70 @@ impl File {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|cause| fail(path, cause))?;
         }
-        self.write_private(path).map_err(|cause| fail(path, cause))
+        self.fill(private(path).map_err(|cause| fail(path, cause))?).map_err(|cause| fail(path, cause))
     }
 
-    /// Puts this ring in the place of the one that is there: whoever reads meanwhile gets the old one or this one.
+    /// Puts this ring in the place of the one that is there: whoever reads meanwhile gets the old one or this one. It is of
+    /// the same user and group and has the same mode, or nothing changes: the program may run as another user than whoever
+    /// changes the ring.
     pub(super) fn replace(&self, path: &Path) -> Result<(), KeysError> {
+        let old = std::fs::metadata(path).map_err(|cause| fail(path, cause))?;
         let part = beside(path, "deel");
-        let write = || {
-            // Left by a change that was broken off.
+        // Left by a change that was broken off.
+        let _ = std::fs::remove_file(&part);
+        let file = private(&part).map_err(|cause| fail(&part, cause))?;
+        if owner::keep(&file, &old).is_err() {
             let _ = std::fs::remove_file(&part);
-            self.write_private(&part)?;
+            return Err(owner::refused(path, &old));
+        }
+        let put = || {
+            self.fill(file)?;
             std::fs::rename(&part, path)?;
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             std::fs::File::open(folder)?.sync_all()
         };
-        write().map_err(|cause| fail(path, cause))
+        put().map_err(|cause| fail(path, cause))
     }
 
-    fn write_private(&self, path: &Path) -> std::io::Result<()> {
+    fn fill(&self, mut file: std::fs::File) -> std::io::Result<()> {
         use std::io::Write;
         let text = Zeroizing::new(serde_json::to_string_pretty(self).expect("a key ring is plain data"));
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()
     }
 }
 
-/// One change at a time; the turn ends with the file.
+/// A new file that only its owner reads.
+fn private(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// One change at a time; the turn ends with the file. That file is of whoever has the ring, too: it stays, and is opened again
+/// by whoever changes the ring next.
 pub(super) fn turn(path: &Path) -> Result<std::fs::File, KeysError> {
+    let old = std::fs::metadata(path).map_err(|cause| fail(path, cause))?;
+    let slot = beside(path, "slot");
+    let new = !slot.exists();
     let open = || {
-        let file = std::fs::File::create(beside(path, "slot"))?;
-        file.lock()?;
-        Ok(file)
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&slot)
     };
-    open().map_err(|cause| fail(path, cause))
+    let file = open().map_err(|cause| fail(&slot, cause))?;
+    if owner::keep(&file, &old).is_err() {
+        if new {
+            let _ = std::fs::remove_file(&slot);
+        }
+        return Err(owner::refused(path, &old));
+    }
+    file.lock().map_err(|cause| fail(&slot, cause))?;
+    Ok(file)
 }
 
 fn beside(path: &Path, word: &str) -> PathBuf {

@@ -109,3 +109,24 @@ fn only_its_owner_reads_a_ring_also_after_a_rotation() {
     keys.rotate(noon()).unwrap();
     assert_eq!(std::fs::metadata(folder.ring()).unwrap().permissions().mode() & 0o777, 0o600);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_ring_stays_of_the_user_whose_it_was_whoever_changes_it() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let folder = Folder::new();
+    let keys = Keys::load(&folder.ring(), true).unwrap();
+    if chown(folder.ring(), Some(12_345), Some(12_346)).is_err() {
+        eprintln!("skipped: only root can give a file away");
+        return;
+    }
+    std::fs::set_permissions(folder.ring(), std::fs::Permissions::from_mode(0o640)).unwrap();
+    keys.prepare().unwrap();
+    keys.rotate(noon()).unwrap();
+    keys.remove(1).unwrap();
+    let slot = folder.0.join("sleutels.json-slot");
+    for file in [folder.ring(), slot] {
+        let is = std::fs::metadata(&file).unwrap();
+        assert_eq!((is.uid(), is.gid(), is.mode() & 0o777), (12_345, 12_346, 0o640), "{}", file.display());
+    }
+}
