@@ -1,7 +1,8 @@
 //! The provider is away, or turns its key: nobody is let in wrongly, nobody is thrown out, and the house goes on.
 
 use crate::fake::{Fake, Signed};
-use crate::way::{TO_PROVIDER, Way, house};
+use crate::front::value;
+use crate::way::{SECRET, TO_PROVIDER, Way, house};
 use crate::world::World;
 
 both!(a_provider_that_is_down_breaks_nothing_else);
@@ -65,4 +66,24 @@ async fn a_turned_key_is_fetched_once(world: &World) {
     }
     assert_eq!(fake.asked_for_keys(), 2);
     front.close().await;
+}
+
+both!(a_refused_token_is_told_of_without_what_stands_in_it, bare);
+async fn a_refused_token_is_told_of_without_what_stands_in_it(world: &World) {
+    let fake = Fake::start(&world.clock).await;
+    let config = oidc::Config::new(&fake.issuer, "medewerker", "https://hier.example/terug", "https://hier.example/uit").unwrap();
+    let provider = oidc::Provider::new(config.with_secret(SECRET)).unwrap();
+    // With the key that was known, and with one that had to be asked for.
+    for turns in [false, true] {
+        let begun = provider.begin(world.now()).await.unwrap();
+        if turns {
+            fake.turns_its_key();
+            world.clock.advance(1);
+        }
+        let claims = fake.claims("van-truus-van-testveld", "truus");
+        let code = Some(fake.code_for(&claims, Signed::Well));
+        let answer = oidc::Answer { state: value(&begun.url, "state"), code, ..Default::default() };
+        let why = provider.finish(&begun.pending, &answer, world.now()).await.unwrap_err().to_string();
+        assert_eq!(why, "a token that proves nothing: for another audience");
+    }
 }

@@ -169,7 +169,8 @@ impl Provider {
             // What could not be read may hold a token: only where it went wrong is told.
             RequestTokenError::Parse(cause, _) => OidcError::Down(format!("unreadable at {}", cause.path())),
             RequestTokenError::Request(cause) => OidcError::Down(cause.to_string()),
-            RequestTokenError::Other(cause) => OidcError::Down(cause),
+            // In words of the library, with what the provider sent.
+            RequestTokenError::Other(_) => OidcError::Down("an answer that cannot be read".to_owned()),
         })?;
         // Nobody needs the other token; it ends with this.
         let _ = answer.access_token();
@@ -187,7 +188,7 @@ impl Provider {
         match self.check(&known, token, nonce, now) {
             Err(cause) if is_about_the_key(&cause) => {
                 let known = self.with_new_keys(&known, now).await?;
-                self.check(&known, token, nonce, now).map_err(|cause| OidcError::Token(cause.to_string()))
+                self.check(&known, token, nonce, now).map_err(|cause| OidcError::Token(told(&cause)))
             }
             other => other.map_err(|cause| OidcError::Token(told(&cause))),
         }
