@@ -112,7 +112,7 @@ impl Tijdslot {
     pub fn write_here(&self, tx: &Tx, hulpvraag: Uuid, product: &str, naam: &str, plaats: &str, bon: Bon) -> Uuid {
         let id = tx.store().new_id();
         tx.add(afspraak::ActiveModel {
-            status: Set(Status::Gemeld.into()),
+            status: Set(Status::write_here().into()),
             bon: Set(Some(bon.nummer)),
             bon_dag: Set(Some(bon.dag.to_string())),
             gemeld_op: Set(Some(tx.store().now().into())),
@@ -145,7 +145,7 @@ impl Tijdslot {
             plaats: Set(plaats.to_owned()),
             begin: Set(self.begin.into()),
             einde: Set(self.einde.into()),
-            status: Set(Status::Bevestigd.into()),
+            status: Set(Status::write().into()),
             bon: Set(None),
             bon_dag: Set(None),
             gemeld_op: Set(None),

@@ -14,6 +14,7 @@ mod identify;
 mod keep;
 mod look_up;
 mod migrations;
+mod model;
 mod no_show;
 mod pages;
 mod print_day;

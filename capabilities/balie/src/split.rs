@@ -3,15 +3,9 @@
 //! One pair of eyes says which Hulpvragen are of whom, another looks and does it. With a Hulpvraag go its Afspraken,
 //! Momentopnamen, Berichten, Taken and whatever else hangs on it. The lines of the processing log stay as they were sealed;
 //! corrections say about whom they are.
-//!
-//! ```mermaid
-//! stateDiagram-v2
-//!     [*] --> voorgesteld: propose
-//!     voorgesteld --> uitgevoerd: carry_out (by somebody else)
-//!     voorgesteld --> ingetrokken: withdraw
-//! ```
 
 use crate::BalieError;
+use crate::model::Status;
 use crate::tables::scheiding::{ActiveModel, Column, Entity, Model};
 use access::Verwerking;
 use foundation::jiff::civil::Date;
@@ -21,18 +15,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, Once, Personal, Store, StoreError, Tx};
-
-foundation::states! {
-    /// How a Scheiding stands.
-    pub enum Status {
-        /// Somebody asked for it.
-        Voorgesteld => "voorgesteld",
-        /// Somebody else looked and did it.
-        Uitgevoerd => "uitgevoerd",
-        /// It is not done.
-        Ingetrokken => "ingetrokken",
-    }
-}
 
 /// Who the other is.
 #[derive(Clone, Serialize, Deserialize)]
@@ -146,7 +128,7 @@ pub async fn propose(
             organisatie_id: Set(purpose.actor().organisatie),
             hulpvragen: Set(hulpvragen.iter().map(Uuid::to_string).collect::<Vec<_>>().join(" ")),
             inhoud: Set(store.keys().seal(Purpose::Concept, &plain)),
-            status: Set(Status::Voorgesteld.into()),
+            status: Set(Status::propose().into()),
             aangemaakt_door_id: Set(purpose.actor().id),
             klaar_door_id: Set(None),
             aangemaakt_op: Set(store.now().into()),
@@ -210,9 +192,7 @@ pub async fn carry_out(store: &Store, purpose: &Verwerking, id: Uuid, once: &Onc
     let outcome = async {
         let row = load(&tx, id).await?;
         let row = row.peek(&tx);
-        if row.status != Status::Voorgesteld.as_str() {
-            return Err(BalieError::NotNow);
-        }
+        let done = Status::parse(&row.status).and_then(Status::carry_out).ok_or(BalieError::NotNow)?;
         if row.aangemaakt_door_id == purpose.actor().id {
             return Err(BalieError::SameEyes);
         }
@@ -225,7 +205,7 @@ pub async fn carry_out(store: &Store, purpose: &Verwerking, id: Uuid, once: &Onc
         for line in &lines {
             tx.correct(*line, row.inwoner_id, naar);
         }
-        decide(&tx, row, Status::Uitgevoerd, Some(naar), lines.len()).await?;
+        decide(&tx, row, done, Some(naar), lines.len()).await?;
         tx.remember(once, &path(id));
         Ok(())
     }
@@ -238,7 +218,9 @@ pub async fn withdraw(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once
     let tx = store.begin(purpose);
     let outcome = async {
         let row = load(&tx, id).await?;
-        decide(&tx, row.peek(&tx), Status::Ingetrokken, None, 0).await?;
+        let row = row.peek(&tx);
+        let taken_back = Status::parse(&row.status).and_then(Status::withdraw).ok_or(BalieError::NotNow)?;
+        decide(&tx, row, taken_back, None, 0).await?;
         tx.remember(once, "/scheidingen");
         Ok(())
     }

@@ -2,8 +2,8 @@
 //!
 //! ```mermaid
 //! stateDiagram-v2
-//!     [*] --> klaar
-//!     [*] --> uitgereikt: (given in the hand when it was made)
+//!     [*] --> klaar: queue
+//!     [*] --> uitgereikt: give (in the hand when it was made)
 //!     klaar --> geprint: print
 //!     klaar --> verstuurd: sent
 //!     klaar --> uitgereikt: hand_over
@@ -12,6 +12,12 @@
 //!     verstuurd --> bezorgd: arrived
 //!     verstuurd --> onbestelbaar: bounced
 //!     geprint --> retour: returned
+//!     bezorgd --> [*]
+//!     uitgereikt --> [*]
+//!     retour --> [*]
+//!     onbestelbaar --> [*]
+//!     te_bellen --> [*]
+//!     vervallen --> [*]
 //! ```
 
 foundation::states! {
@@ -99,6 +105,23 @@ impl Status {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use foundation::diagram;
+
+    #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let transitions: [(&str, &dyn Fn(Status) -> Option<Status>); 8] = [
+            ("print", &Status::print),
+            ("sent", &Status::sent),
+            ("hand_over", &Status::hand_over),
+            ("cannot_go", &Status::cannot_go),
+            ("lapse", &Status::lapse),
+            ("arrived", &Status::arrived),
+            ("bounced", &Status::bounced),
+            ("returned", &Status::returned),
+        ];
+        let all = diagram::machine(Status::ALL, &[("queue", Status::Klaar), ("give", Status::Uitgereikt)], &transitions);
+        assert_eq!(diagram::arrows(include_str!("model.rs"), 0), all);
+    }
 
     #[test]
     fn what_left_does_not_leave_again() {

@@ -92,7 +92,7 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
     let afspraak = booking.write(tx, id, hulpvraag.inwoner, &input.product, &naam, &where_to);
     call_off_others(tx, id, afspraak).await?;
 
-    let status = if plek.convenant { Status::Geaccepteerd } else { Status::Aangeboden };
+    let status = Status::offer(plek.convenant);
     let termijn = answer_before(tx, &booking, &plek)?;
     let next = match status {
         Status::Geaccepteerd => {

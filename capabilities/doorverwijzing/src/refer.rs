@@ -89,7 +89,7 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
     let (booking, place) = take(tx, input.tijdslot, &what).await?;
     let shared = share(tx, input, &place).await?;
 
-    let status = if place.convenant { Status::Geaccepteerd } else { Status::Aangeboden };
+    let status = Status::offer(place.convenant);
     let termijn = answer_before(tx, &booking, &place)?;
     let opened = hulpvraag::open(
         tx,

@@ -91,8 +91,9 @@ async fn answer_act(tx: &Tx, id: Uuid, versie: i32, antwoord: &str, once: &Once)
     let now = tx.store().now();
     let asked: Held<Option<Model>> = tx.one(Entity::find_by_id(id)).await?;
     let asked = asked.peek(tx).as_ref().ok_or(StoreError::NotFound)?;
+    let answered = VraagStatus::parse(&asked.status).and_then(VraagStatus::answer).ok_or(MijnError::NotNow)?;
     let update = Entity::update_many()
-        .col_expr(Column::Status, Expr::val(VraagStatus::Beantwoord.as_str()))
+        .col_expr(Column::Status, Expr::val(answered.as_str()))
         .col_expr(Column::Antwoord, Expr::val(antwoord))
         .col_expr(Column::KlaarDoorId, Expr::val(tx.purpose().actor().id))
         .col_expr(Column::KlaarOp, Expr::val(Ms::from(now).0))
@@ -166,19 +167,26 @@ pub struct OordeelInput {
 pub async fn judge(store: &Store, purpose: &Verwerking, id: Uuid, input: &OordeelInput, once: &Once) -> Result<(), MijnError> {
     use inzage_melding::{Column, Entity};
     let tx = store.begin(purpose);
-    let update = Entity::update_many()
-        .col_expr(Column::Status, Expr::val(MeldingStatus::Klaar.as_str()))
-        .col_expr(Column::Uitkomst, Expr::val(input.uitkomst.as_str()))
-        .col_expr(Column::Toelichting, Expr::val(input.toelichting.clone()))
-        .col_expr(Column::KlaarDoorId, Expr::val(purpose.actor().id))
-        .col_expr(Column::KlaarOp, Expr::val(Ms::from(store.now()).0))
-        .col_expr(Column::Versie, Expr::val(input.versie.saturating_add(1)))
-        .filter(Column::Id.eq(id))
-        .filter(Column::Versie.eq(input.versie))
-        .filter(Column::Status.eq(MeldingStatus::Open.as_str()));
-    tx.claim(update, STILL_OPEN);
-    tx.remember(once, "/inzage/meldingen");
-    tx.finish(Ok(())).await
+    let outcome = async {
+        let row: Option<inzage_melding::Model> = tx.plain_one(Entity::find_by_id(id)).await?;
+        let status = row.and_then(|row| MeldingStatus::parse(&row.status)).ok_or(StoreError::NotFound)?;
+        let judged = status.judge().ok_or(MijnError::NotNow)?;
+        let update = Entity::update_many()
+            .col_expr(Column::Status, Expr::val(judged.as_str()))
+            .col_expr(Column::Uitkomst, Expr::val(input.uitkomst.as_str()))
+            .col_expr(Column::Toelichting, Expr::val(input.toelichting.clone()))
+            .col_expr(Column::KlaarDoorId, Expr::val(purpose.actor().id))
+            .col_expr(Column::KlaarOp, Expr::val(Ms::from(store.now()).0))
+            .col_expr(Column::Versie, Expr::val(input.versie.saturating_add(1)))
+            .filter(Column::Id.eq(id))
+            .filter(Column::Versie.eq(input.versie))
+            .filter(Column::Status.eq(status.as_str()));
+        tx.claim(update, STILL_OPEN);
+        tx.remember(once, "/inzage/meldingen");
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
 }
 
 /// The condition on which a judgement stands: nobody judged before.

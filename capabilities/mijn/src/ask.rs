@@ -67,7 +67,7 @@ async fn act(tx: &Tx, input: &VraagInput, once: &Once) -> Result<(), MijnError> 
         verwerking_id: Set(input.verwerking),
         maand: Set(input.maand),
         vraag: Set(input.vraag.clone()),
-        status: Set(VraagStatus::Gesteld.into()),
+        status: Set(VraagStatus::ask().into()),
         antwoord: Set(String::new()),
         termijn_op: Set(termijn.into()),
         aangemaakt_op: Set(now.into()),

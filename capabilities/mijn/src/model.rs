@@ -2,13 +2,15 @@
 //!
 //! ```mermaid
 //! stateDiagram-v2
-//!     [*] --> open: a look without an open Hulpvraag
+//!     [*] --> open: note (a look without an open Hulpvraag)
 //!     open --> klaar: judge (nodig, niet_nodig)
+//!     klaar --> [*]
 //! ```
 //! ```mermaid
 //! stateDiagram-v2
 //!     [*] --> gesteld: ask
 //!     gesteld --> beantwoord: answer (within a month, AVG art. 12)
+//!     beantwoord --> [*]
 //! ```
 
 foundation::states! {
@@ -38,5 +40,45 @@ foundation::states! {
         Gesteld => "gesteld",
         /// Answered.
         Beantwoord => "beantwoord",
+    }
+}
+
+impl MeldingStatus {
+    /// Somebody looked, and no Hulpvraag was open.
+    pub fn note() -> Self {
+        Self::Open
+    }
+
+    /// The privacy officer says what it was.
+    pub fn judge(self) -> Option<Self> {
+        (self == Self::Open).then_some(Self::Klaar)
+    }
+}
+
+impl VraagStatus {
+    /// An inwoner asks.
+    pub fn ask() -> Self {
+        Self::Gesteld
+    }
+
+    /// The organisatie answers.
+    pub fn answer(self) -> Option<Self> {
+        (self == Self::Gesteld).then_some(Self::Beantwoord)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foundation::diagram;
+
+    #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let source = include_str!("model.rs");
+        let begin = [("note", MeldingStatus::note())];
+        let all = diagram::machine(MeldingStatus::ALL, &begin, &[("judge", &MeldingStatus::judge)]);
+        assert_eq!(diagram::arrows(source, 0), all);
+        let all = diagram::machine(VraagStatus::ALL, &[("ask", VraagStatus::ask())], &[("answer", &VraagStatus::answer)]);
+        assert_eq!(diagram::arrows(source, 1), all);
     }
 }

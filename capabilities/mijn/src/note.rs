@@ -72,7 +72,7 @@ async fn note_part(store: &Store, looks: &[Blik]) -> Result<u64, StoreError> {
             medewerker_id: Set(look.medewerker),
             handeling: Set(look.handeling.clone()),
             plaatsgevonden_op: Set(look.at),
-            status: Set(MeldingStatus::Open.into()),
+            status: Set(MeldingStatus::note().into()),
             uitkomst: Set(None),
             toelichting: Set(String::new()),
             klaar_door_id: Set(None),

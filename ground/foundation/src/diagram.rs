@@ -5,13 +5,34 @@ use std::collections::BTreeSet;
 /// An arrow: from, to, and the transition that goes that way. The begin and the end are `[*]`.
 pub type Arrow = (String, String, String);
 
-/// The arrows of the first `stateDiagram` in the comments of a source file. Of a label only the first word counts; the
-/// rest explains.
+/// Where things begin and end.
+const EDGE: &str = "[*]";
+
+/// The drawings in the comments at the head of a source file, each as it stands in the page: with its fences.
 #[must_use]
-pub fn arrows(source: &str) -> BTreeSet<Arrow> {
-    let lines = source.lines().filter_map(|line| line.trim_start().strip_prefix("//!")).map(str::trim);
-    let diagram = lines.skip_while(|line| *line != "stateDiagram-v2").skip(1).take_while(|line| *line != "```");
-    diagram.filter_map(arrow).collect()
+pub fn blocks(source: &str) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut inside = false;
+    for line in source.lines().filter_map(|line| line.strip_prefix("//!")) {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        if line == "```mermaid" {
+            inside = true;
+            blocks.push(String::new());
+        }
+        if let Some(block) = blocks.last_mut().filter(|_| inside) {
+            block.push_str(line);
+            block.push('\n');
+        }
+        inside = inside && line != "```";
+    }
+    blocks
+}
+
+/// The arrows of one of the drawings of a source file, counted from 0. Of a label only the first word counts; the rest
+/// explains.
+#[must_use]
+pub fn arrows(source: &str, nth: usize) -> BTreeSet<Arrow> {
+    blocks(source).get(nth).map(|block| block.lines().filter_map(arrow).collect()).unwrap_or_default()
 }
 
 fn arrow(line: &str) -> Option<Arrow> {
@@ -28,22 +49,53 @@ pub fn allowed<S: Copy + std::fmt::Display>(states: &[S], transitions: &[(&str, 
     tries.filter_map(|(state, verb, go)| go(state).map(|next| (state.to_string(), next.to_string(), verb.to_owned()))).collect()
 }
 
-/// The arrows between states: without those from the begin and to the end.
+/// All arrows of a machine: how things begin, each transition tried on each state, and the end of every state from which
+/// nothing goes. That the drawing has them all, and no other, is what a test compares.
 #[must_use]
-pub fn within(arrows: BTreeSet<Arrow>) -> BTreeSet<Arrow> {
-    arrows.into_iter().filter(|(from, to, _)| from != "[*]" && to != "[*]").collect()
+pub fn machine<S: Copy + Ord + std::fmt::Display>(
+    states: &[S],
+    begins: &[(&str, S)],
+    transitions: &[(&str, &dyn Fn(S) -> Option<S>)],
+) -> BTreeSet<Arrow> {
+    let mut all = allowed(states, transitions);
+    all.extend(begins.iter().map(|(verb, state)| (EDGE.to_owned(), state.to_string(), (*verb).to_owned())));
+    let touched: BTreeSet<String> = all.iter().flat_map(|(from, to, _)| [from.clone(), to.clone()]).collect();
+    let leaves: BTreeSet<String> = all.iter().map(|(from, _, _)| from.clone()).collect();
+    // A state that nothing reaches and nothing leaves is not drawn.
+    all.extend(touched.difference(&leaves).map(|end| (end.clone(), EDGE.to_owned(), String::new())));
+    all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const SOURCE: &str = "//! Two things.\n//!\n//! ```mermaid\n//! stateDiagram-v2\n//!     [*] --> open\n\
+                          //!     open --> klaar: finish (at once)\n//! ```\n//! ```mermaid\n//! stateDiagram-v2\n\
+                          //!     [*] --> los: begin\n//! ```\n//! More words.\n";
+
+    fn arrow(from: &str, to: &str, verb: &str) -> Arrow {
+        (from.to_owned(), to.to_owned(), verb.to_owned())
+    }
+
     #[test]
     fn a_diagram_is_read_without_what_explains_it() {
-        let source =
-            "//! ```mermaid\n//! stateDiagram-v2\n//!     [*] --> open\n//!     open --> klaar: finish (at once)\n//! ```\n";
-        let arrow = |from: &str, to: &str, verb: &str| (from.to_owned(), to.to_owned(), verb.to_owned());
-        assert_eq!(arrows(source), BTreeSet::from([arrow("[*]", "open", ""), arrow("open", "klaar", "finish")]));
-        assert_eq!(within(arrows(source)), BTreeSet::from([arrow("open", "klaar", "finish")]));
+        assert_eq!(arrows(SOURCE, 0), BTreeSet::from([arrow("[*]", "open", ""), arrow("open", "klaar", "finish")]));
+        assert_eq!(arrows(SOURCE, 1), BTreeSet::from([arrow("[*]", "los", "begin")]));
+        assert_eq!(arrows(SOURCE, 2), BTreeSet::new());
+    }
+
+    #[test]
+    fn the_drawings_of_a_file_are_those_of_the_page() {
+        let blocks = blocks(SOURCE);
+        assert_eq!(blocks.len(), 2);
+        assert_eq!(blocks[1], "```mermaid\nstateDiagram-v2\n    [*] --> los: begin\n```\n");
+    }
+
+    #[test]
+    fn a_machine_has_its_begins_and_its_ends() {
+        let finish = |state: char| (state == 'a').then_some('b');
+        let all = machine(&['a', 'b', 'x'], &[("open", 'a')], &[("finish", &finish)]);
+        assert_eq!(all, BTreeSet::from([arrow("[*]", "a", "open"), arrow("a", "b", "finish"), arrow("b", "[*]", "")]));
     }
 }

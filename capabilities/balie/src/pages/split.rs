@@ -1,7 +1,8 @@
 //! `/scheidingen`: one Inwoner who turns out to be two. Who asks and who does it are two people.
 
+use crate::model::Status;
 use crate::sought::{Typed, check};
-use crate::split::{self, HulpvraagRegel, ScheidingInput, Status, path};
+use crate::split::{self, HulpvraagRegel, ScheidingInput, path};
 use crate::{BalieError, acts};
 use askama::Template;
 use foundation::{Code, Uuid};
