@@ -21,6 +21,7 @@ pub(crate) async fn of_medewerker(store: &Store, id: Uuid) -> Result<Option<Acto
         naam: found.naam,
         organisatie: at.id,
         organisatie_naam: at.naam,
+        telefoon: at.telefoon,
         // A role that this version does not know gives nothing.
         rollen: found.rollen.split_whitespace().filter_map(Rol::parse).collect(),
         balies: desks.into_iter().map(|desk| desk.balie_id).collect(),
@@ -43,6 +44,7 @@ pub(crate) async fn of_toepassing(store: &Store, client: &Client, scopes: Vec<Sc
         naam: client.naam.clone(),
         organisatie: at.id,
         organisatie_naam: at.naam,
+        telefoon: at.telefoon,
         rollen: Vec::new(),
         balies: desks.into_iter().map(|desk| desk.id).collect(),
         locatie: None,

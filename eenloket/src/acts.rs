@@ -95,6 +95,7 @@ const NETWERK: &[ActRow] = &[
     row("netwerk.product", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.locatie", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.name", "netwerk-bijhouden", 1, ZORGPLICHT),
+    row("netwerk.set_up", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.leave", "netwerk-bijhouden", 1, ZORGPLICHT),
 ];
 
@@ -115,7 +116,13 @@ const TOEPASSING: &[ActRow] = &[
     row("toepassing.revoke", "toegang-beheren", 1, BEVEILIGING),
 ];
 
-const HUIS: &[ActRow] = &[row("demo.load", "demo-laden", 1, VERZONNEN), row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT)];
+const HUIS: &[ActRow] = &[
+    row("demo.load", "demo-laden", 1, VERZONNEN),
+    row("job.expire", "termijnen-bewaken", 1, ZORGPLICHT),
+    row("controle.acknowledge", "toezicht-op-inzage", 1, VERANTWOORDING),
+    row("inzage.of_medewerker", "toezicht-op-inzage", 1, VERANTWOORDING),
+    row("sessie.end_all", "toegang-beheren", 1, BEVEILIGING),
+];
 
 /// Who is not competent sends on to who is, and helps on the way.
 const DOORZENDEN: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Awb art. 2:1 en 2:3" };

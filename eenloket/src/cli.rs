@@ -41,6 +41,9 @@ pub(crate) struct Settings {
     /// Whom to tell of a weakness: a mailto: or https: address, shown in /.well-known/security.txt
     #[arg(long, env = "EENLOKET_CONTACT", default_value = "https://www.ncsc.nl/contact/kwetsbaarheid-melden", global = true)]
     pub(crate) contact: String,
+    /// Which number who is not logged in can call, such as 14 000. Who is, reads that of the organisatie
+    #[arg(long, env = "EENLOKET_TELEFOON", default_value = "", hide_default_value = true, global = true)]
+    pub(crate) telefoon: String,
     #[command(flatten)]
     pub(crate) logins: LoginSettings,
     /// The mail server for who asked for e-mail: smtps://USER:PASSWORD@HOST or smtp://HOST:PORT?tls=required. Without it
@@ -61,14 +64,21 @@ pub(crate) struct Settings {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Serve the pages and the API until SIGTERM or Ctrl-C; brings the store to this version first
+    /// Serve the pages and the API until SIGTERM or Ctrl-C; brings the store to this version first. No other command but
+    /// `migreer` and `demo` does
     Server {
         /// Invented people: fills an empty store with them and makes a key ring if there is none
         #[arg(long)]
         demo: bool,
     },
-    /// Bring the store to the schema of this version, and stop
+    /// Bring the store to the schema of this version, and stop. Stop the programs that serve from it first
     Migreer,
+    /// Begin: put the organisaties, locaties, products, balies and first beheerders of FILE into the store, checked as a whole
+    /// before anything is written. What is there already stays as it is
+    Inrichten {
+        /// As deploy/inrichting.voorbeeld.toml
+        file: PathBuf,
+    },
     /// Fill an empty store with the invented people of the demo, and stop
     Demo {
         /// How much of everything as JSON
@@ -76,15 +86,7 @@ pub(crate) enum Command {
         json: bool,
     },
     /// Check the chains of both logs and what must always hold; exit code 3 when something does not
-    Controleer {
-        /// Findings as JSON
-        #[arg(long)]
-        json: bool,
-        /// A file on another machine or medium with what was sealed at earlier checks: that must still be there, and what is
-        /// sealed now is added
-        #[arg(long, value_name = "FILE")]
-        anker: Option<PathBuf>,
-    },
+    Controleer(ControleerArgs),
     /// Copy the store to FILE while the house goes on working (of a PostgreSQL with its pg_dump). Keep the key ring too, in
     /// another place
     Backup {
@@ -109,6 +111,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ToepassingCommand,
     },
+    /// Who is logged in
+    Sessie {
+        #[command(subcommand)]
+        command: SessieCommand,
+    },
     /// The key ring
     Sleutel {
         #[command(subcommand)]
@@ -116,8 +123,55 @@ pub(crate) enum Command {
     },
 }
 
+/// How to check.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ControleerArgs {
+    /// Findings as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// A file on another machine or medium with what was sealed at earlier checks: that must still be there, and what is
+    /// sealed now is added
+    #[arg(long, value_name = "FILE")]
+    pub(crate) anker: Option<PathBuf>,
+    /// Say that a finding was looked into and stays: as it is printed, or `alles` for all there are now. It is reported as
+    /// known from then on, and anchors go on. Give it more than once for more
+    #[arg(long, value_name = "FINDING", requires_all = ["anker", "door", "waarom"])]
+    pub(crate) erken: Vec<String>,
+    /// Who looked into it
+    #[arg(long, requires = "erken", default_value = "", hide_default_value = true)]
+    pub(crate) door: String,
+    /// What it was and why it stays; nothing about a person
+    #[arg(long, requires = "erken", default_value = "", hide_default_value = true)]
+    pub(crate) waarom: String,
+}
+
+/// Whose looks, and when.
+#[derive(Debug, clap::Args)]
+pub(crate) struct KeekArgs {
+    /// The id of the medewerker
+    pub(crate) id: foundation::Uuid,
+    /// From this moment on, such as 2027-03-01T00:00:00Z
+    #[arg(long)]
+    pub(crate) van: foundation::jiff::Timestamp,
+    /// Before this moment; now, if it is not given
+    #[arg(long)]
+    pub(crate) tot: Option<foundation::jiff::Timestamp>,
+    /// The same as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SessieCommand {
+    /// Log everybody out, also inwoners: within five seconds, in every process. After a leak
+    Beeindig,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum MedewerkerCommand {
+    /// At which inwoners somebody looked, for a data breach: ids and numbers of Hulpvragen, no names and no BSN. It stands in
+    /// the logs that this was asked, also for each inwoner
+    Keek(KeekArgs),
     /// End somebody's work: out of every process within a minute, and their work goes to the coordinator
     UitDienst {
         /// The id of the medewerker
@@ -142,7 +196,7 @@ pub(crate) enum ToepassingCommand {
         /// The name of the organisatie
         #[arg(long)]
         organisatie: String,
-        /// What the program is called; each name once
+        /// What the program is called: no other of this organisatie that has access has this name
         #[arg(long)]
         naam: String,
         /// What it may do, such as doorverwijzing:lezen; give it more than once for more

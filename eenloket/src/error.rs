@@ -34,6 +34,9 @@ pub enum Stopped {
     /// The demo could not be loaded.
     #[error(transparent)]
     Demo(#[from] DemoError),
+    /// The netwerk could not be changed.
+    #[error(transparent)]
+    Netwerk(#[from] netwerk::NetwerkError),
     /// A message could not be sent or noted.
     #[error(transparent)]
     Bericht(#[from] bericht::BerichtError),

@@ -102,6 +102,19 @@ pub async fn open(config: Config) -> Result<Opened, Stopped> {
     let access = access()?;
     let store = Store::open(&config.database, config.clock, config.chance, config.keys).await?;
     store::migrate::<Migrator>(&store).await?;
+    go_on(store, access).await
+}
+
+/// Opens a store that has the schema of this program already, and leaves its tables as they are: for a command beside the
+/// programs that serve from it.
+pub async fn open_as_it_is(config: Config) -> Result<Opened, Stopped> {
+    let access = access()?;
+    let store = Store::open_existing(&config.database, config.clock, config.chance, config.keys).await?;
+    store::must_be_current::<Migrator>(&store).await?;
+    go_on(store, access).await
+}
+
+async fn go_on(store: Store, access: Access) -> Result<Opened, Stopped> {
     merk::belongs_to_key_ring(&store).await?;
     store::go_on_numbering(&store).await?;
     store::prepare_months(&store).await?;
@@ -121,15 +134,18 @@ impl Opened {
 
     /// The house as the handlers get it. Whether it is a demo, the store says.
     pub async fn share(self) -> Result<Shared, Stopped> {
-        self.share_with(Logins::default()).await
+        self.share_with(Logins::default(), "").await
     }
 
-    /// The same, where people log in at these providers.
-    pub async fn share_with(self, logins: Logins) -> Result<Shared, Stopped> {
+    /// The same, where people log in at these providers, and who is not logged in can call this number.
+    pub async fn share_with(self, logins: Logins, telefoon: &str) -> Result<Shared, Stopped> {
         let demo = merk::has(&self.store, Merk::Demo).await?;
+        // The demo shows a counter in Enschede.
+        let own = if demo && telefoon.is_empty() { demo::telefoon(&self.store).await? } else { None };
+        let telefoon = own.unwrap_or_else(|| telefoon.to_owned());
         // Without https a browser would not send a secure cookie back; only the demo runs without.
         let secure = !demo;
-        Ok(Arc::new(House { store: self.store, access: self.access, demo, secure, logins, menu: menu::items() }))
+        Ok(Arc::new(House { store: self.store, access: self.access, demo, telefoon, secure, logins, menu: menu::items() }))
     }
 }
 

@@ -14,6 +14,7 @@ pub mod demo;
 mod error;
 mod health;
 pub mod house;
+pub mod inrichten;
 mod listeners;
 pub mod login;
 mod logs;
@@ -30,6 +31,6 @@ mod told;
 
 pub use acts::acts;
 pub use error::Stopped;
-pub use house::{Config, Opened, open};
+pub use house::{Config, Opened, open, open_as_it_is};
 
 web::texts!("../taal");

@@ -53,10 +53,11 @@ fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Verwerking, cr
     Ok(house.access.permit(&actor, act, &work, trace, house.store.now())?)
 }
 
-/// Removes what is kept for a time and belongs to no Hulpvraag: ended sessions, who logged in and out, and who looked for
-/// somebody.
+/// Removes what is kept for a time and belongs to no Hulpvraag: ended sessions, who logged in and out, who looked for
+/// somebody, which writes were done, and events that were heard.
 pub async fn tidy_up(house: &Shared) -> Result<(), crate::Stopped> {
     web::remove_ended_sessions(&house.store).await?;
+    store::forget(&house.store).await?;
     if let Some(before) = kept_since(house, Bewaartermijn::Inloggegevens) {
         web::remove_login_records(&house.store, before).await?;
     }

@@ -4,7 +4,8 @@ log-out = Log out
 language = Language
 main-menu = Main menu
 unreviewed = This text in Papiamentu has not yet been checked by a native speaker.
-footer-help = Need help? Call 14 053
+whom-to-call = your municipality
+footer-help = Need help? Call { $telefoon }
 footer-status = Is everything working?
 title-error = Error:{" "}
 error-code = Code: { $code }
@@ -54,7 +55,7 @@ el-409-what = This changed after you opened the page. Your change was not saved.
 el-409-mend = Refresh the page and look at what it says now.
 el-503-title = This is not possible now
 el-503-what = Something went wrong on our side. Nothing is half done.
-el-503-mend = Try again in 5 minutes, or call 14 053.
+el-503-mend = Try again in 5 minutes, or call { $telefoon }.
 
 # What a program reads that calls us
 api-100 = One or more fields are not right. In errors it says for each field what is wrong.
@@ -90,11 +91,11 @@ expired-log-in = Log in in a new tab
 expired-then = Then come back here.
 expired-send = Send again
 kept-what = What you typed is not lost.
-kept-mend = Wait a few minutes and send it again. Or call 14 053.
+kept-mend = Wait a few minutes and send it again. Or call { $telefoon }.
 
 el-371-title = You need a stronger login
 el-371-what = This page shows who looked at your data. So we must be sure that it is you. Nothing has happened.
-el-371-mend = Open the DigiD app. Do the ID check there with your passport or identity card. Then log in again. Does this not work? Come to the counter and bring your passport. You will get everything on paper. Or call 14 053.
+el-371-mend = Open the DigiD app. Do the ID check there with your passport or identity card. Then log in again. Does this not work? Come to the counter and bring your passport. Then the counter helps you there. Or call { $telefoon }.
 logged-in = Logged in
 el-220-title = This question goes no further
 el-220-what = This question was passed on too often. It does not go to yet another organisation.

@@ -4,7 +4,8 @@ log-out = Uitloggen
 language = Taal
 main-menu = Hoofdmenu
 unreviewed = Deze tekst in het Papiaments is nog niet nagekeken door iemand die het van huis uit spreekt.
-footer-help = Hulp nodig? Bel 14 053
+whom-to-call = uw gemeente
+footer-help = Hulp nodig? Bel { $telefoon }
 footer-status = Werkt alles?
 title-error = Fout:{" "}
 error-code = Code: { $code }
@@ -54,7 +55,7 @@ el-409-what = Dit is veranderd nadat u de pagina opende. Uw wijziging is niet op
 el-409-mend = Ververs de pagina en kijk wat er nu staat.
 el-503-title = Dit lukt nu niet
 el-503-what = Dit ging mis bij ons. Er is niets half gedaan.
-el-503-mend = Probeer het over 5 minuten opnieuw, of bel 14 053.
+el-503-mend = Probeer het over 5 minuten opnieuw, of bel { $telefoon }.
 
 # Wat een programma leest dat ons aanroept
 api-100 = Een of meer velden kloppen niet. In errors staat per veld wat er mis is.
@@ -90,11 +91,11 @@ expired-log-in = Inloggen in een nieuw tabblad
 expired-then = Kom daarna hier terug.
 expired-send = Verstuur opnieuw
 kept-what = Wat u typte is niet weg.
-kept-mend = Wacht een paar minuten en verstuur het opnieuw. Of bel 14 053.
+kept-mend = Wacht een paar minuten en verstuur het opnieuw. Of bel { $telefoon }.
 
 el-371-title = U moet zekerder inloggen
 el-371-what = Hier staat wie er naar uw gegevens keek. Daarom moeten wij zeker weten dat u het bent. Er is niets gebeurd.
-el-371-mend = Open de DigiD-app. Doe daar de ID-check met uw paspoort of identiteitskaart. Log daarna opnieuw in. Lukt dat niet? Kom naar de balie en neem uw paspoort mee. Dan krijgt u alles op papier. Of bel 14 053.
+el-371-mend = Open de DigiD-app. Doe daar de ID-check met uw paspoort of identiteitskaart. Log daarna opnieuw in. Lukt dat niet? Kom naar de balie en neem uw paspoort mee. Dan helpt de balie u daar. Of bel { $telefoon }.
 logged-in = Ingelogd
 el-220-title = Deze vraag gaat niet verder
 el-220-what = Deze vraag is te vaak doorgestuurd. Zij gaat niet naar nog een organisatie.

@@ -4,7 +4,8 @@ log-out = Sali
 language = Idioma
 main-menu = Menú prinsipal
 unreviewed = Un hende ku ta papia papiamentu di kas no a kontrolá e teksto aki ainda.
-footer-help = Bo mester di yudansa? Yama 14 053
+whom-to-call = bo munisipio
+footer-help = Bo mester di yudansa? Yama { $telefoon }
 footer-status = Tur kos ta funshoná?
 title-error = Fayo:{" "}
 error-code = Kódigo: { $code }
@@ -54,7 +55,7 @@ el-409-what = Esaki a kambia despues ku bo a habri e página. Bo kambio no a wò
 el-409-mend = Refreská e página i wak kiko ta pará awor.
 el-503-title = Esaki no por awor
 el-503-what = Algu a bai robes na nos banda. Nada no ta hasí mitar.
-el-503-mend = Purba di nobo den 5 minüt, òf yama 14 053.
+el-503-mend = Purba di nobo den 5 minüt, òf yama { $telefoon }.
 
 # Loke un programa ta lesa ku ta yama nos
 api-100 = Un òf mas veld no ta korekto. Den errors ta pará pa kada veld kiko ta robes.
@@ -90,11 +91,11 @@ expired-log-in = Log in den un tap nobo
 expired-then = Despues bin bèk akinan.
 expired-send = Manda di nobo
 kept-what = Loke bo a tek no a pèrdè.
-kept-mend = Warda un par di minüt i manda é di nobo. Òf yama 14 053.
+kept-mend = Warda un par di minüt i manda é di nobo. Òf yama { $telefoon }.
 
 el-371-title = Bo mester drenta ku mas siguransa
 el-371-what = Akinan ta para ken a wak bo datonan. Pesei nos mester ta sigur ku ta abo. Nada no a pasa.
-el-371-mend = Habri e app di DigiD. Hasi e kontrol di ID ku bo paspòrt òf bo sédula. Despues drenta di nobo. No ta funshoná? Bini na baliè i trese bo paspòrt. Bo ta haña tur kos riba papel. Òf yama 14 053.
+el-371-mend = Habri e app di DigiD. Hasi e kontrol di ID ku bo paspòrt òf bo sédula. Despues drenta di nobo. No ta funshoná? Bini na baliè i trese bo paspòrt. Anto e baliè ta yuda bo einan. Òf yama { $telefoon }.
 logged-in = Bo ta aden
 el-220-title = E pregunta aki no ta sigui mas
 el-220-what = E pregunta aki a wòrdu mandá muchu biaha. E no ta bai na un otro organisashon.

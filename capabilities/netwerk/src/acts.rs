@@ -22,5 +22,7 @@ pub const LOCATIE: Act = Act("netwerk.locatie");
 
 /// End the work of a Medewerker of one's own organisatie.
 pub const LEAVE: Act = Act("netwerk.leave");
+/// Put the first organisaties, Locaties, products, Balies and beheerders into a store.
+pub const SET_UP: Act = Act("netwerk.set_up");
 /// Say under which name a login provider knows a Medewerker.
 pub const NAME: Act = Act("netwerk.name");

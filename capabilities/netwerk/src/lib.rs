@@ -29,6 +29,7 @@ mod pages;
 mod places;
 mod reword;
 mod routes;
+pub mod set_up;
 mod settle;
 pub mod tables;
 mod translate;

@@ -24,14 +24,14 @@ pub(super) async fn run(settings: &Settings, command: SleutelCommand) -> Result<
             println!("{}: keep a copy apart from the store and its backups", path.display());
         }
         SleutelCommand::BereidVoor => {
-            let nr = super::keys(settings, false)?.0.prepare()?;
+            let nr = super::opened::keys(settings, false)?.0.prepare()?;
             println!(
                 "key {nr} is in the ring and seals nothing yet: copy the ring to every machine, then `eenloket sleutel roteer`"
             );
         }
-        SleutelCommand::Lijst { json } => list(&open(settings, false).await?.store, json).await?,
-        SleutelCommand::Roteer => rotate(&open(settings, false).await?.store).await?,
-        SleutelCommand::Verwijder { nr } => remove(&open(settings, false).await?.store, nr).await?,
+        SleutelCommand::Lijst { json } => list(&open(settings).await?.store, json).await?,
+        SleutelCommand::Roteer => rotate(&open(settings).await?.store).await?,
+        SleutelCommand::Verwijder { nr } => remove(&open(settings).await?.store, nr).await?,
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ struct Made {
 }
 
 pub(super) async fn run(settings: &Settings, command: ToepassingCommand) -> Result<(), Stopped> {
-    let house = open(settings, false).await?;
+    let house = open(settings).await?;
     let store = &house.store;
     match command {
         ToepassingCommand::Nieuw { organisatie, naam, scopes } => {

@@ -35,6 +35,11 @@ pub async fn check(store: &Store) -> Result<Vec<Finding>, Stopped> {
     Ok(findings)
 }
 
+/// Whether there may be more findings of a rule than are listed.
+pub(crate) fn is_cut_off(findings: &[Finding], rule: &str) -> bool {
+    findings.iter().filter(|finding| finding.rule == rule).count() >= LISTED
+}
+
 /// The instant before which every event was heard.
 fn heard_before(store: &Store) -> i64 {
     Ms::from(store.now()).0 - EVENT_MAX_MS

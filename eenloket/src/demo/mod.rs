@@ -61,6 +61,14 @@ pub fn id(name: &str) -> Uuid {
     named_id(&format!("demo/{name}"))
 }
 
+/// The number of the counter that the demo shows.
+pub(crate) async fn telefoon(store: &Store) -> Result<Option<String>, store::StoreError> {
+    use store::sea_orm::EntityTrait;
+    let query = netwerk::tables::organisatie::Entity::find_by_id(id("organisatie/enschede"));
+    let found: Option<netwerk::tables::organisatie::Model> = store.look().one(query).await?;
+    Ok(found.map(|row| row.telefoon))
+}
+
 /// Fills an empty store with the demo around `today`, or tells what is there when it was filled before.
 ///
 /// One act: either all of it is there, marked as demo, or nothing.

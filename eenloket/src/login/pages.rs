@@ -35,6 +35,7 @@ struct Refused {
     what: String,
     mend: String,
     again: String,
+    telefoon: String,
 }
 
 pub(super) fn refused(shell: &Shell, outcome: Outcome, population: Population) -> Response {
@@ -50,7 +51,8 @@ pub(super) fn refused(shell: &Shell, outcome: Outcome, population: Population) -
         Outcome::ForAnother => (t!(taal, "login-other-title"), t!(taal, "login-other-what"), t!(taal, "login-other-mend")),
     };
     let code = if outcome == Outcome::Down { Code::OUTAGE } else { Code::NO_SESSION };
-    let page = Refused { taal, title: title.clone(), what, mend, again: taal.path(format!("/inloggen/{population}")) };
+    let (again, telefoon) = (taal.path(format!("/inloggen/{population}")), shell.telefoon.clone());
+    let page = Refused { taal, title: title.clone(), what, mend, again, telefoon };
     let mut response = shell.refuse(&title, &page, code);
     if outcome == Outcome::Down {
         let soon = axum::http::HeaderValue::from_static("30");

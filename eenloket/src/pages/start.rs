@@ -12,6 +12,7 @@ struct Start {
     taal: Taal,
     naam: Option<String>,
     links: Vec<Link>,
+    telefoon: String,
 }
 
 pub(crate) async fn show(State(house): State<Shared>, shell: Shell) -> Response {
@@ -20,6 +21,7 @@ pub(crate) async fn show(State(house): State<Shared>, shell: Shell) -> Response 
         return see_other(taal, "/mijn");
     }
     let links = shell.actor.as_ref().map(|actor| menu::links(&house, actor, taal)).unwrap_or_default();
-    let page = Start { taal, naam: shell.actor.as_ref().map(|actor| actor.naam.clone()), links };
+    let naam = shell.actor.as_ref().map(|actor| actor.naam.clone());
+    let page = Start { taal, naam, links, telefoon: shell.telefoon.clone() };
     render(&shell, &t!(taal, "start-title"), &page)
 }

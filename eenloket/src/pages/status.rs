@@ -11,9 +11,11 @@ use web::{Shared, Shell, Taal, render, t};
 struct Status {
     taal: Taal,
     works: bool,
+    telefoon: String,
 }
 
 pub(crate) async fn show(State(house): State<Shared>, shell: Shell) -> Response {
-    let page = Status { taal: shell.taal, works: health::store_answers(&house).await };
+    let works = health::store_answers(&house).await;
+    let page = Status { taal: shell.taal, works, telefoon: shell.telefoon.clone() };
     render(&shell, &t!(shell.taal, "status-title"), &page)
 }

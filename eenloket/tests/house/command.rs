@@ -56,6 +56,8 @@ fn without_a_key_ring_the_program_says_how_to_make_one() {
     assert!(!desk.file("var/eenloket.db").exists(), "a refused start leaves nothing behind");
     desk.ends(&["sleutel", "nieuw"], 0);
     assert!(desk.ends(&["sleutel", "nieuw"], 2).contains("there already"));
+    assert!(desk.ends(&["controleer"], 1).contains("there is no store at var/eenloket.db: `eenloket migreer` makes one"));
+    assert!(!desk.file("var/eenloket.db").exists(), "who only looks makes nothing");
     desk.ends(&["migreer"], 0);
     desk.ends(&["migreer"], 0);
     assert_eq!(desk.ends(&["controleer", "--json"], 0).lines().next(), Some("[]"));
@@ -135,11 +137,42 @@ fn a_key_goes_when_nothing_can_need_it() {
     desk.ends(&["controleer"], 0);
 }
 
+/// Runs as another user of the machine, who may write in the folder.
+#[test]
+fn who_may_not_give_the_ring_back_to_its_owner_changes_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    std::fs::set_permissions(desk.file(""), std::fs::Permissions::from_mode(0o777)).unwrap();
+    let ring = desk.file("var/sleutels.json");
+    std::fs::set_permissions(desk.file("var"), std::fs::Permissions::from_mode(0o777)).unwrap();
+    std::fs::set_permissions(&ring, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let before = std::fs::read(&ring).unwrap();
+    // Where the program was built may be hidden from others.
+    let program = desk.file("eenloket");
+    std::fs::copy(env!("CARGO_BIN_EXE_eenloket"), &program).unwrap();
+    let mut command = Command::new(&program);
+    command.args(["sleutel", "bereid-voor"]).current_dir(&desk.0).uid(12_345).gid(12_345);
+    let Ok(output) = command.output() else {
+        eprintln!("skipped: only root can become somebody else");
+        return;
+    };
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("of another user") && said.contains("nothing was changed"), "{said}");
+    assert_eq!(std::fs::read(&ring).unwrap(), before);
+    let left = std::fs::read_dir(desk.file("var")).unwrap().count();
+    assert_eq!(left, 1, "nothing is left beside the ring");
+    // Root gives it back to whom it belongs.
+    desk.ends(&["sleutel", "bereid-voor"], 0);
+}
+
 #[test]
 fn one_program_serves_from_a_file() {
     let desk = Desk::new();
     desk.ends(&["sleutel", "nieuw"], 0);
     let server = Server::start(&desk);
+    assert!(desk.ends(&["migreer"], 1).contains("another Eenloket serves"), "nobody changes its tables");
     assert!(desk.ends(&["--adres", "127.0.0.1:0", "server"], 1).contains("another Eenloket serves"));
     drop(server);
     // A lock of a program that was killed is gone with it.

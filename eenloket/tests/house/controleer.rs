@@ -49,7 +49,7 @@ impl<'a> Watch<'a> {
 }
 
 /// An act about some people, or nobody; it changes nothing.
-async fn act_about(world: &World, persons: &[Uuid]) {
+pub async fn act_about(world: &World, persons: &[Uuid]) {
     let organisatie = Uuid::from_u128(7);
     let bas = Actor {
         id: Uuid::from_u128(8),
@@ -57,6 +57,7 @@ async fn act_about(world: &World, persons: &[Uuid]) {
         naam: "Bas Voorbeeld".to_owned(),
         organisatie,
         organisatie_naam: "BelastingTelefoon".to_owned(),
+        telefoon: String::new(),
         rollen: vec![Rol::Telefoonagent],
         balies: Vec::new(),
         locatie: None,

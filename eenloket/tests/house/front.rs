@@ -11,6 +11,9 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+/// Which number who is not logged in can call.
+pub const TELEFOON: &str = "000-543 9999";
+
 /// A door that is not open yet: its address is known, so that a provider can be told.
 pub struct Doorway {
     listener: TcpListener,
@@ -69,7 +72,7 @@ impl Doorway {
         };
         set(&mut settings);
         let opened = Opened { store: world.store().clone(), access: eenloket::house::access().unwrap() };
-        let house = opened.share_with(settings.logins().unwrap()).await.unwrap();
+        let house = opened.share_with(settings.logins().unwrap(), TELEFOON).await.unwrap();
         let (stop, stopped) = watch::channel(false);
         let serving = tokio::spawn(server::serve(self.listener, house, "mailto:meld@voorbeeld.example", stopped));
         Front { world, base: self.base, stop, serving, folder }

@@ -44,6 +44,7 @@ fn actor(soort: Soort, rollen: &[Rol]) -> Actor {
         naam: "Voorbeeld".to_owned(),
         organisatie: OWN,
         organisatie_naam: "Organisatie".to_owned(),
+        telefoon: String::new(),
         rollen: rollen.to_vec(),
         balies: vec![OWN_DESK],
         locatie: None,

@@ -24,6 +24,7 @@ pub fn purpose(world: &World) -> Verwerking {
         naam: "Gerda Voorbeeld".to_owned(),
         organisatie,
         organisatie_naam: "Gemeente Enschede".to_owned(),
+        telefoon: String::new(),
         rollen: vec![Rol::Baliemedewerker],
         balies: Vec::new(),
         locatie: None,

@@ -122,6 +122,7 @@ async fn actor(world: &World, id: Uuid) -> Actor {
         naam: row.naam,
         organisatie: row.organisatie_id,
         organisatie_naam: String::new(),
+        telefoon: String::new(),
         rollen: row.rollen.split_whitespace().filter_map(Rol::parse).collect(),
         balies: desks.into_iter().map(|desk| desk.balie_id).collect(),
         locatie: row.locatie_id,

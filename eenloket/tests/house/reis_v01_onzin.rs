@@ -33,7 +33,7 @@ fn errors(page: &Page) -> Vec<(String, String)> {
 #[track_caller]
 fn must_be_refused(page: Page, form: &Form, name: &str, value: &str) {
     let short: String = value.chars().take(30).collect();
-    let page = page.expect(400).shows("Uw tekst is bewaard").shows("EL-100").shows("14 053");
+    let page = page.expect(400).shows("Uw tekst is bewaard").shows("EL-100").shows("Bel 000-543 00");
     assert!(page.title().starts_with("Fout:"), "{}", page.title());
     let found = errors(&page);
     let [(field, text)] = found.as_slice() else { panic!("{name}={short}: {found:?}") };

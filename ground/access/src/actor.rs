@@ -85,6 +85,9 @@ pub struct Actor {
     pub organisatie: Uuid,
     /// Name of that organisatie, for the screen.
     pub organisatie_naam: String,
+    /// Its telephone number, for who reads that they can call; empty for who acts for none.
+    #[serde(default)]
+    pub telefoon: String,
     /// Roles held there.
     pub rollen: Vec<Rol>,
     /// The Balies where this medewerker may work.
@@ -110,6 +113,7 @@ impl Actor {
             naam: String::new(),
             organisatie: Uuid::nil(),
             organisatie_naam: String::new(),
+            telefoon: String::new(),
             rollen: Vec::new(),
             balies: Vec::new(),
             locatie: None,
@@ -143,6 +147,7 @@ impl Actor {
             naam: naam.to_owned(),
             organisatie,
             organisatie_naam: "Eenloket".to_owned(),
+            telefoon: String::new(),
             rollen: Vec::new(),
             balies: Vec::new(),
             locatie: None,

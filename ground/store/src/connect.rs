@@ -50,6 +50,14 @@ impl Store {
         Ok(Self(Arc::new(Inner { engine, clock, chance, keys, wake, heard, address })))
     }
 
+    /// The same where there is a store: makes no file.
+    pub async fn open_existing(address: &str, clock: Clock, chance: Chance, keys: Arc<Keys>) -> Result<Self, StoreError> {
+        match address.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//")) {
+            Some(path) if !std::path::Path::new(path).exists() => Err(StoreError::Absent(path.to_owned())),
+            _ => Self::open(address, clock, chance, keys).await,
+        }
+    }
+
     /// Which database this is (for the status page and the benches, never for a query).
     pub fn backend(&self) -> Backend {
         self.0.engine.backend

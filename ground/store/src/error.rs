@@ -30,6 +30,15 @@ pub enum StoreError {
     /// The schema in the store was made by a newer program.
     #[error("the store was made by a newer Eenloket ({0}): start that version, or restore a backup")]
     NewerSchema(String),
+    /// The schema in the store is that of an older program, or there is none yet.
+    #[error(
+        "this store does not have the tables of this version yet: stop the programs that serve from it, make a backup, and give \
+         `eenloket migreer`. Nothing was changed"
+    )]
+    OlderSchema,
+    /// There is no store.
+    #[error("there is no store at {0}: `eenloket migreer` makes one")]
+    Absent(String),
     /// The address of the store is not one we know.
     #[error("'{0}' is no store: use sqlite:PATH or postgres://…")]
     Address(String),

@@ -154,8 +154,12 @@ pub struct Blik {
     pub handeling: String,
     /// When the act ended.
     pub at: Ms,
-    /// At whom. The caller compares, and shows it to nobody.
+    /// At whom. The caller compares, and shows it to nobody but who answers for a breach.
     pub inwoner: Uuid,
+    /// The kind of thing that was looked at.
+    pub object_soort: String,
+    /// Its id.
+    pub object: Uuid,
 }
 
 #[derive(sea_orm::FromQueryResult)]
@@ -166,25 +170,47 @@ struct BlikRow {
     handeling: String,
     einde: Ms,
     betrokkene: Vec<u8>,
+    object_soort: String,
+    object_id: Uuid,
 }
 impl Plain for BlikRow {}
 
 /// Ids carry the moment they were made, so that a stretch of time is a stretch of the key.
 const LOOKS: &str = "
-    select v.id, v.organisatie_id, t.door_id, v.naam as handeling, v.einde, v.betrokkene
+    select v.id, v.organisatie_id, t.door_id, v.naam as handeling, v.einde, v.betrokkene, t.object_soort, t.object_id
     from verwerking v
     join toegang t on t.trace_id = v.trace_id and t.maand = v.maand and t.handeling = v.naam
          and t.organisatie_id = v.organisatie_id and t.plaatsgevonden_op = v.einde
-    where v.maand >= $1 and v.maand <= $2 and v.id > $3 and v.id < $4 and t.rol not in ('inwoner', 'systeem')
-    order by v.id limit $5";
+    where v.maand >= $1 and v.maand <= $2 and v.id > $3 and v.id < $4 and t.rol not in ('inwoner', 'systeem')";
 
 /// The looks of medewerkers in a stretch of time, in order; `after` the last one of the call before.
 pub async fn looks(store: &Store, van: Ms, tot: Ms, after: Option<Uuid>, count: i64) -> Result<Vec<Blik>, StoreError> {
+    let mut values = stretch(van, tot, after);
+    values.push(count.into());
+    read(store, &format!("{LOOKS} order by v.id limit $5"), values).await
+}
+
+/// The same of one medewerker only.
+pub async fn looks_of(
+    store: &Store,
+    medewerker: Uuid,
+    (van, tot): (Ms, Ms),
+    after: Option<Uuid>,
+    count: i64,
+) -> Result<Vec<Blik>, StoreError> {
+    let mut values = stretch(van, tot, after);
+    values.extend([count.into(), medewerker.into()]);
+    read(store, &format!("{LOOKS} and t.door_id = $6 order by v.id limit $5"), values).await
+}
+
+fn stretch(van: Ms, tot: Ms, after: Option<Uuid>) -> Vec<Value> {
     let bound = |at: Ms| uuid::Builder::from_unix_timestamp_millis(u64::try_from(at.0).unwrap_or(0), &[0; 10]).into_uuid();
     let months = [van, tot].map(|at| crate::lines::month_of(at.at()));
-    let from = after.unwrap_or_else(|| bound(van));
-    let values: [Value; 5] = [months[0].into(), months[1].into(), from.into(), bound(tot).into(), count.into()];
-    let rows: Vec<BlikRow> = store.look().sql(LOOKS, values).await?;
+    vec![months[0].into(), months[1].into(), after.unwrap_or_else(|| bound(van)).into(), bound(tot).into()]
+}
+
+async fn read(store: &Store, sql: &str, values: Vec<Value>) -> Result<Vec<Blik>, StoreError> {
+    let rows: Vec<BlikRow> = store.look().sql(sql, values).await?;
     rows.into_iter().map(|row| blik(store, row)).collect()
 }
 
@@ -199,5 +225,7 @@ fn blik(store: &Store, row: BlikRow) -> Result<Blik, StoreError> {
         handeling: row.handeling,
         at: row.einde,
         inwoner,
+        object_soort: row.object_soort,
+        object: row.object_id,
     })
 }

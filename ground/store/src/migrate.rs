@@ -1,8 +1,9 @@
 //! Migrations: forward only, in the order of the house, one process at a time.
 
 use crate::{Backend, Store, StoreError};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, FromQueryResult, Statement};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
+use std::collections::BTreeSet;
 
 /// The list of migrations of the whole house, in the order in which they run.
 pub type Migrations = fn() -> Vec<Box<dyn MigrationTrait>>;
@@ -37,6 +38,31 @@ pub async fn migrate<M: MigratorTrait>(store: &Store) -> Result<(), StoreError> 
             run().await
         }
     }
+}
+
+/// Refuses a store that is not of the schema of this program: what only looks, or does one thing, may not change the tables
+/// under programs that serve from them.
+pub async fn must_be_current<M: MigratorTrait>(store: &Store) -> Result<(), StoreError> {
+    let read = &store.0.engine.read;
+    let statement = Statement::from_string(read.get_database_backend(), "select version from seaql_migrations");
+    // A database without this table has no tables of ours at all.
+    let Ok(rows) = Done::find_by_statement(statement).all(read).await else {
+        store.ping().await?;
+        return Err(StoreError::OlderSchema);
+    };
+    let done: BTreeSet<String> = rows.into_iter().map(|row| row.version).collect();
+    let known: BTreeSet<String> = M::migrations().iter().map(|one| one.name().to_owned()).collect();
+    match done.difference(&known).next() {
+        Some(unknown) => Err(StoreError::NewerSchema(unknown.clone())),
+        None if done == known => Ok(()),
+        None => Err(StoreError::OlderSchema),
+    }
+}
+
+/// A migration that was done.
+#[derive(FromQueryResult)]
+struct Done {
+    version: String,
 }
 
 /// A connection for migrations only, as the library wants it.

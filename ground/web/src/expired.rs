@@ -46,6 +46,7 @@ struct Page {
     bewaard: String,
     /// Whether the session ended; else something of ours did not work.
     ended: bool,
+    telefoon: String,
     code: Code,
 }
 
@@ -128,7 +129,7 @@ fn answer(shell: &Shell, path: &str, bewaard: String, code: Code) -> Response {
     let taal = shell.taal;
     let ended = code == Code::NO_SESSION;
     let title = if ended { t!(taal, "expired-title") } else { t!(taal, "el-503-title") };
-    let page = Page { taal, here: taal.path(path), bewaard, ended, code };
+    let page = Page { taal, here: taal.path(path), bewaard, ended, telefoon: shell.telefoon.clone(), code };
     render_with(shell, &title, &page, StatusCode::from_u16(code.status()).unwrap_or(StatusCode::SERVICE_UNAVAILABLE), None)
 }
 

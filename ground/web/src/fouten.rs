@@ -26,13 +26,13 @@ struct One {
 
 pub(crate) async fn all(shell: Shell) -> Response {
     let taal = shell.taal;
-    let lines = Code::ALL.iter().map(|code| (*code, Words::of(*code, taal).title)).collect();
+    let lines = Code::ALL.iter().map(|code| (*code, Words::of(*code, taal, &shell.telefoon).title)).collect();
     render(&shell, &t!(taal, "fouten-title"), &All { taal, lines })
 }
 
 pub(crate) async fn one(shell: Shell, Id(name): Id<String>) -> Result<Response, Oops> {
     let code = Code::ALL.iter().find(|code| code.to_string() == name).copied().ok_or(Oops::not_found())?;
-    let words = Words::of(code, shell.taal);
+    let words = Words::of(code, shell.taal, &shell.telefoon);
     let title = words.title.clone();
     let (_, detail) = Words::for_api(code, shell.taal);
     Ok(render(&shell, &title, &One { taal: shell.taal, code, words, detail }))
@@ -51,12 +51,12 @@ mod tests {
         for taal in Taal::ALL {
             let mut seen = BTreeSet::new();
             for code in Code::ALL.iter().filter(|code| ALIKE.iter().all(|(alike, _)| alike != *code)) {
-                let words = Words::of(*code, taal);
+                let words = Words::of(*code, taal, "000-543 0000");
                 assert!(!words.what.is_empty() && !words.mend.is_empty(), "{code}");
                 assert!(seen.insert(words.what), "{code} has the words of another");
             }
             for (code, other) in ALIKE {
-                assert_eq!(Words::of(code, taal).title, Words::of(other, taal).title);
+                assert_eq!(Words::of(code, taal, "").title, Words::of(other, taal, "").title);
             }
         }
     }

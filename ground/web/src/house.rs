@@ -1,5 +1,6 @@
 //! What all handlers share.
 
+use crate::{Taal, t};
 use access::{Access, Act, Actor, Niveau};
 use oidc::Provider;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub struct House {
     pub access: Access,
     /// Whether this store holds demo data: a banner on each page, and the demo login.
     pub demo: bool,
+    /// Which number who is not logged in can call; empty where the installation did not say.
+    pub telefoon: String,
     /// Whether cookies are for https only.
     pub secure: bool,
     /// Where people log in.
@@ -31,7 +34,7 @@ pub struct MenuItem {
     /// Its address for an actor; `None` where the actor has no such place.
     pub path: fn(&Actor) -> Option<String>,
     /// Its text in a language.
-    pub text: fn(crate::Taal) -> String,
+    pub text: fn(Taal) -> String,
 }
 
 /// The login providers of the house.
@@ -54,6 +57,18 @@ pub struct Login {
     pub organisatie_claim: Option<String>,
     /// How sure it has to be at least.
     pub niveau: Option<Niveau>,
+}
+
+impl House {
+    /// Which number who is not logged in can call, or in words whom.
+    pub fn telefoon(&self, taal: Taal) -> String {
+        if self.telefoon.is_empty() { whom_to_call(taal) } else { self.telefoon.clone() }
+    }
+}
+
+/// Whom somebody can call where no number is known.
+pub(crate) fn whom_to_call(taal: Taal) -> String {
+    t!(taal, "whom-to-call")
 }
 
 impl Logins {

@@ -37,7 +37,7 @@ pub use login_record::{Moment, Way, record_login, remove_login_records};
 pub use page::{Page, Shell, render, see_other};
 pub use problem::{Gone, Oops};
 pub use provider::{FromProvider, end_sessions_at, log_in_from, provider_of, remove_ended_sessions, undo_log_in, whose};
-pub use session::{Stay, end_sessions_of, log_in, log_out};
+pub use session::{Stay, end_all_sessions, end_sessions_of, log_in, log_out};
 pub use taal::{Taal, strip_language};
 pub use when::{When, read_date, read_time, write_date, write_time};
 pub use who::{Id, Who};

@@ -24,6 +24,8 @@ pub struct Shell {
     pub actor: Option<Actor>,
     /// The form token of who is logged in.
     pub csrf: String,
+    /// Which number who reads this can call: of the own organisatie, or else of the installation.
+    pub telefoon: String,
     here: String,
     demo: bool,
     menu: Vec<(String, String)>,
@@ -43,7 +45,9 @@ impl Shell {
         }
         let here = extensions.get::<Here>().map(|h| h.0.clone()).unwrap_or_default();
         let menu = actor.as_ref().map(|actor| menu(house, actor, taal)).unwrap_or_default();
-        Self { taal, actor, csrf, here, demo: house.demo, menu }
+        let own = actor.as_ref().map(|actor| actor.telefoon.clone()).filter(|own| !own.is_empty());
+        let telefoon = own.unwrap_or_else(|| house.telefoon(taal));
+        Self { taal, actor, csrf, telefoon, here, demo: house.demo, menu }
     }
 
     pub(crate) async fn from_request(request: &mut Request, house: &Shared) -> LaterShell {
@@ -155,8 +159,9 @@ struct ErrorPage<'a> {
     words: &'a Words,
 }
 
-pub(crate) async fn error_page(later: LaterShell, code: Code, status: StatusCode, words: &Words) -> Response {
+pub(crate) async fn error_page(later: LaterShell, code: Code, status: StatusCode) -> Response {
     let shell = Shell::of(&later.extensions, &later.house).await;
+    let words = &Words::of(code, shell.taal, &shell.telefoon);
     let body = ErrorPage { taal: shell.taal, code, words };
     render_with(&shell, &words.title, &body, status, None)
 }

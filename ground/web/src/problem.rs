@@ -1,6 +1,7 @@
 //! When something goes wrong: a page in B1 words. For the API `api.rs` writes the same fault as problem+json.
 
 use crate::api::is_api;
+use crate::house::whom_to_call;
 use crate::page::{Shell, error_page};
 use crate::{Shared, Taal, t};
 use axum::extract::{Request, State};
@@ -148,7 +149,7 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(crate) fn of(code: Code, taal: Taal) -> Self {
+    pub(crate) fn of(code: Code, taal: Taal, telefoon: &str) -> Self {
         let (title, what, mend) = match code.0 {
             100 => (t!(taal, "el-100-title"), t!(taal, "el-100-what"), t!(taal, "el-100-mend")),
             101 => (t!(taal, "el-101-title"), t!(taal, "el-101-what"), t!(taal, "el-101-mend")),
@@ -166,10 +167,10 @@ impl Words {
             350 => (t!(taal, "el-350-title"), t!(taal, "el-350-what"), t!(taal, "el-350-mend")),
             361 => (t!(taal, "el-361-title"), t!(taal, "el-361-what"), t!(taal, "el-361-mend")),
             210 => (t!(taal, "el-210-title"), t!(taal, "el-210-what"), t!(taal, "el-210-mend")),
-            371 => (t!(taal, "el-371-title"), t!(taal, "el-371-what"), t!(taal, "el-371-mend")),
+            371 => (t!(taal, "el-371-title"), t!(taal, "el-371-what"), t!(taal, "el-371-mend", telefoon = telefoon)),
             220 => (t!(taal, "el-220-title"), t!(taal, "el-220-what"), t!(taal, "el-220-mend")),
             409 => (t!(taal, "el-409-title"), t!(taal, "el-409-what"), t!(taal, "el-409-mend")),
-            _ => (t!(taal, "el-503-title"), t!(taal, "el-503-what"), t!(taal, "el-503-mend")),
+            _ => (t!(taal, "el-503-title"), t!(taal, "el-503-what"), t!(taal, "el-503-mend", telefoon = telefoon)),
         };
         Self { title, what, mend }
     }
@@ -193,7 +194,7 @@ impl Words {
             409 => (t!(taal, "el-409-title"), t!(taal, "api-409")),
             503 | 900 => (t!(taal, "el-503-title"), t!(taal, "api-503")),
             _ => {
-                let words = Self::of(code, taal);
+                let words = Self::of(code, taal, &whom_to_call(taal));
                 (words.title, format!("{} {}", words.what, words.mend))
             }
         }
@@ -205,11 +206,10 @@ pub(crate) async fn write_faults(State(house): State<Shared>, mut request: Reque
     if is_api(request.uri().path()) {
         return next.run(request).await;
     }
-    let taal = request.extensions().get::<Taal>().copied().unwrap_or_default();
     let shell = Shell::from_request(&mut request, &house).await;
     let response = next.run(request).await;
     let Some(oops) = Oops::within(&response) else { return response };
-    let page = error_page(shell, oops.code, oops.status(), &Words::of(oops.code, taal)).await;
+    let page = error_page(shell, oops.code, oops.status()).await;
     oops.answer(&response, page)
 }
 

@@ -192,6 +192,7 @@ struct View {
     zinnen: Vec<Choice>,
     desks: Vec<BalieView>,
     closed: Vec<String>,
+    telefoon: String,
     searched: bool,
     absent: Option<String>,
 }
@@ -232,6 +233,7 @@ impl View {
                 .collect(),
             desks: desks(&found, &typed.tijdslot, taal, now),
             closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
+            telefoon: shell.telefoon.clone(),
             absent: None,
             searched,
             typed,

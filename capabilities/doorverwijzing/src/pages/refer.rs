@@ -279,6 +279,7 @@ struct View {
     kanalen: Vec<Choice>,
     desks: Vec<BalieView>,
     closed: Vec<String>,
+    telefoon: String,
     searched: bool,
     absent: Option<String>,
 }
@@ -317,6 +318,7 @@ impl View {
                 .collect(),
             desks: desks(&found, &typed.tijdslot, taal, now),
             closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
+            telefoon: shell.telefoon.clone(),
             absent: found.absent_gemeente,
             searched,
             typed,

@@ -34,7 +34,8 @@ async fn build(house: &Shared, shell: &Shell, inzage: Inzage, vraag: String, err
     let regel = Regel { inzage, melding: None };
     let line = Line::new(&regel, shell.taal, house.store.now(), &names);
     let vraag = rules::tekst::without_bsn(&vraag);
-    Ok(View { taal: shell.taal, csrf: shell.csrf.clone(), shell: shell.clone(), line, vraag, errors })
+    let (csrf, telefoon) = (shell.csrf.clone(), shell.telefoon.clone());
+    Ok(View { taal: shell.taal, csrf, telefoon, shell: shell.clone(), line, vraag, errors })
 }
 
 /// What is typed.
@@ -84,6 +85,7 @@ pub async fn submit(
 struct View {
     taal: Taal,
     csrf: String,
+    telefoon: String,
     shell: Shell,
     line: Line,
     vraag: String,

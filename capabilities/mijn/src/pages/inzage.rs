@@ -92,7 +92,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
     let more = blad.regels.len() > PAGE;
     blad.regels.truncate(PAGE);
     let older = blad.regels.last().filter(|_| more).map(|last| asked.after(last));
-    let view = View::new(taal, now, asked, blad, &names, older, errors);
+    let view = View::new(&shell, now, asked, blad, &names, older, errors);
     Ok(render(&shell, &t!(taal, "looked-title"), &view))
 }
 
@@ -230,12 +230,13 @@ struct View {
     first: bool,
     /// The filter, for the files.
     query: String,
+    telefoon: String,
     errors: Errors,
 }
 
 impl View {
     fn new(
-        taal: Taal,
+        shell: &Shell,
         now: Timestamp,
         asked: Asked,
         blad: Blad,
@@ -243,6 +244,7 @@ impl View {
         older: Option<String>,
         errors: Errors,
     ) -> Self {
+        let taal = shell.taal;
         let mut organisaties: Vec<Choice> = blad
             .organisaties
             .iter()
@@ -263,6 +265,7 @@ impl View {
             query: asked.query(),
             van: rules::tekst::without_bsn(&asked.van),
             tot: rules::tekst::without_bsn(&asked.tot),
+            telefoon: shell.telefoon.clone(),
             errors,
         }
     }

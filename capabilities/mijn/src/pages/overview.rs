@@ -14,7 +14,7 @@ use web::{Oops, Shared, Shell, Taal, When, Who, render, t};
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, OVERVIEW)?;
     let found = overview(&house.store, &purpose).await?;
-    let view = View::new(shell.taal, found, house.store.now());
+    let view = View::new(&shell, found, house.store.now());
     Ok(render(&shell, &t!(shell.taal, "overview-title"), &view))
 }
 
@@ -59,18 +59,24 @@ struct View {
     doen: Vec<Doen>,
     vragen: Vec<VraagView>,
     afspraken: Vec<Afspraak>,
+    /// Whom to call: who helps now, or else the installation.
+    telefoon: String,
 }
 
 impl View {
-    fn new(taal: Taal, found: Overzicht, now: Timestamp) -> Self {
+    fn new(shell: &Shell, found: Overzicht, now: Timestamp) -> Self {
+        let taal = shell.taal;
         let come = found.afspraken.iter().map(|row| to_come(row, taal, now));
         let mut doen: Vec<Doen> = found.taken.iter().map(|row| to_return(row, taal, now)).chain(come).collect();
         doen.sort_by_key(|one| one.at);
+        let vragen: Vec<Vraag> = found.hulpvragen.into_iter().map(|row| vraag(row, taal, now)).collect();
+        let helps = vragen.iter().find(|one| !one.closed && !one.telefoon.is_empty());
         Self {
             taal,
             naam: found.naam,
             doen,
-            vragen: found.hulpvragen.into_iter().map(|row| vraag(row, taal, now)).collect(),
+            telefoon: helps.map_or_else(|| shell.telefoon.clone(), |one| one.telefoon.clone()),
+            vragen,
             afspraken: found.afspraken.into_iter().map(|row| afspraak(row, taal, now)).collect(),
         }
     }

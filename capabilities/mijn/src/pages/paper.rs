@@ -24,6 +24,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         lines: regels.iter().map(|regel| Line::new(regel, taal, now, &names)).collect(),
         made: format!("{}, {}", made.long_day(taal), made.time()),
         organisatie: who.actor.organisatie_naam.clone(),
+        telefoon: shell.telefoon.clone(),
     };
     Ok(render(&shell, &t!(taal, "paper-title"), &view))
 }
@@ -37,4 +38,5 @@ struct View {
     lines: Vec<Line>,
     made: String,
     organisatie: String,
+    telefoon: String,
 }

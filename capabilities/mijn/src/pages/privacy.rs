@@ -11,7 +11,7 @@ use web::{Shell, Taal, render, t};
 /// The page.
 pub async fn show(shell: Shell) -> Response {
     let taal = shell.taal;
-    let view = View { taal, before: before(taal), terms: terms(taal), after: after(taal) };
+    let view = View { taal, before: before(taal), terms: terms(taal), after: after(taal, &shell.telefoon) };
     render(&shell, &t!(taal, "privacy-title"), &view)
 }
 
@@ -23,42 +23,60 @@ struct Part {
 
 /// What stands before the terms.
 fn before(taal: Taal) -> Vec<Part> {
+    let part = |title, lines: &[String]| Part { title, lines: lines.to_vec() };
     vec![
-        Part {
-            title: t!(taal, "privacy-what"),
-            lines: vec![
+        part(
+            t!(taal, "privacy-controller"),
+            &[t!(taal, "privacy-controller-who"), t!(taal, "privacy-controller-more"), t!(taal, "privacy-controller-fg")],
+        ),
+        part(
+            t!(taal, "privacy-what"),
+            &[
                 t!(taal, "privacy-what-who"),
                 t!(taal, "privacy-what-question"),
+                t!(taal, "privacy-what-letter"),
+                t!(taal, "privacy-what-document"),
                 t!(taal, "privacy-what-log"),
                 t!(taal, "privacy-what-not"),
             ],
-        },
-        Part { title: t!(taal, "privacy-why"), lines: vec![t!(taal, "privacy-why-help"), t!(taal, "privacy-why-law")] },
-        Part {
-            title: t!(taal, "privacy-who"),
-            lines: vec![
+        ),
+        part(
+            t!(taal, "privacy-source"),
+            &[t!(taal, "privacy-source-you"), t!(taal, "privacy-source-sender"), t!(taal, "privacy-source-choice")],
+        ),
+        part(t!(taal, "privacy-why"), &[t!(taal, "privacy-why-help"), t!(taal, "privacy-why-law"), t!(taal, "privacy-why-yes")]),
+        part(
+            t!(taal, "privacy-who"),
+            &[
                 t!(taal, "privacy-who-desk"),
                 t!(taal, "privacy-who-sender"),
                 t!(taal, "privacy-who-bsn"),
                 t!(taal, "privacy-who-check"),
+                t!(taal, "privacy-who-company"),
+                t!(taal, "privacy-who-sell"),
             ],
-        },
+        ),
+        part(t!(taal, "privacy-computer"), &[t!(taal, "privacy-computer-no")]),
     ]
 }
 
 /// What stands after them.
-fn after(taal: Taal) -> Vec<Part> {
+fn after(taal: Taal, telefoon: &str) -> Vec<Part> {
+    let part = |title, lines: &[String]| Part { title, lines: lines.to_vec() };
     vec![
-        Part {
-            title: t!(taal, "privacy-rights"),
-            lines: vec![
+        part(
+            t!(taal, "privacy-rights"),
+            &[
                 t!(taal, "privacy-rights-see"),
                 t!(taal, "privacy-rights-ask"),
                 t!(taal, "privacy-rights-change"),
+                t!(taal, "privacy-rights-object"),
+                t!(taal, "privacy-rights-free"),
                 t!(taal, "privacy-rights-complain"),
+                t!(taal, "privacy-rights-where"),
             ],
-        },
-        Part { title: t!(taal, "privacy-paper"), lines: vec![t!(taal, "privacy-paper-how"), t!(taal, "privacy-paper-call")] },
+        ),
+        part(t!(taal, "privacy-paper"), &[t!(taal, "privacy-paper-how"), t!(taal, "privacy-paper-call", telefoon = telefoon)]),
     ]
 }
 
@@ -106,11 +124,28 @@ mod tests {
     #[test]
     fn the_paper_says_what_the_page_says() {
         let paper: String = PAPER.split_whitespace().collect::<Vec<_>>().join(" ");
-        let parts = before(Taal::Nl).into_iter().chain(after(Taal::Nl));
+        let parts = before(Taal::Nl).into_iter().chain(after(Taal::Nl, "het nummer op uw brief"));
         let texts = parts.flat_map(|part| part.lines.into_iter().chain([part.title]));
         let terms = terms(Taal::Nl).into_iter().map(|(what, how_long)| format!("| {what} | {how_long} |"));
-        for text in texts.chain(terms) {
+        for text in texts.chain(terms).chain([t!(Taal::Nl, "privacy-terms-then")]) {
             assert!(paper.contains(&text), "docs/privacy/inwoners.md does not say: {text}");
+        }
+    }
+
+    #[test]
+    fn every_language_says_as_much() {
+        let parts = |taal| before(taal).into_iter().chain(after(taal, "000-543 0000")).collect::<Vec<_>>();
+        let laws = |text: &str| text.matches("2:1").count();
+        for (nl, other) in [Taal::En, Taal::Pap].iter().flat_map(|taal| parts(Taal::Nl).into_iter().zip(parts(*taal))) {
+            assert_eq!(nl.lines.len(), other.lines.len(), "{}", other.title);
+            for (said, also) in nl.lines.iter().zip(&other.lines) {
+                assert!(said != also && laws(said) == laws(also), "{also}");
+                assert!(also.chars().count() * 2 > said.chars().count(), "it says less: {also}");
+                // Addresses are the same in every language.
+                for address in ["autoriteitpersoonsgegevens.nl", "Postbus 93374, 2509 AJ Den Haag"] {
+                    assert_eq!(said.contains(address), also.contains(address), "{also}");
+                }
+            }
         }
     }
 

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// Done by the house itself: there is nothing to call.
 const HOUSE: &str = "the house does it by itself";
+/// The command line asks for it.
+const OPERATOR: &str = "on the command line only, by whoever runs the program";
 /// A page keeps what somebody typed; a program keeps its own.
 const TYPED: &str = "what is typed on a page waits there; a program has nothing half typed";
 /// Nobody made an address for it yet, and nothing stands in the way of one.
@@ -40,6 +42,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("bericht.send", HOUSE),
     ("bericht.show", OPEN),
     ("bericht.queue", HOUSE),
+    ("controle.acknowledge", OPERATOR),
     ("demo.load", HOUSE),
     ("doorverwijzing.concept", TYPED),
     ("doorverwijzing.hear", HOUSE),
@@ -53,6 +56,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("inzage.export", OWN),
     ("inzage.judge", OPEN),
     ("inzage.list", OWN),
+    ("inzage.of_medewerker", OPERATOR),
     ("inzage.print", OPEN),
     ("inzage.questions", OPEN),
     ("inzage.reports", OPEN),
@@ -61,10 +65,12 @@ const WITHOUT: &[(&str, &str)] = &[
     ("netwerk.admit", KEPT),
     ("netwerk.leave", OPEN),
     ("netwerk.locatie", KEPT),
-    ("netwerk.name", "on the command line only, by whoever runs the program"),
     ("netwerk.organisatie", KEPT),
     ("netwerk.product", KEPT),
+    ("netwerk.name", OPERATOR),
+    ("netwerk.set_up", OPERATOR),
     ("rooster.touched", OPEN),
+    ("sessie.end_all", OPERATOR),
     ("taak.done", OPEN),
     ("taak.escalate", HOUSE),
     ("taak.list", OPEN),

@@ -1,0 +1,48 @@
+//! A file with faults: all of them are told, each with its line.
+
+use super::check::check;
+
+const EXAMPLE: &str = include_str!("../../../deploy/inrichting.voorbeeld.toml");
+
+#[test]
+fn the_example_is_whole() {
+    let input = check(EXAMPLE).unwrap_or_else(|faults| panic!("{faults}"));
+    assert!(input.organisaties.len() > 1 && !input.locaties.is_empty() && !input.beheerders.is_empty());
+    assert!(input.producten.iter().all(|one| one.titel.iter().all(|text| !text.is_empty())), "in three languages");
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once_with_its_line() {
+    let text = EXAMPLE
+        .replace("soort = \"gemeente\"", "soort = \"dorp\"")
+        .replace("postcode = \"7511 AA\"", "postcode = \"7511\"")
+        .replace("tijd = \"09:00-17:00\"", "tijd = \"17:00-09:00\"")
+        .replace("bonletter = \"G\"", "bonletter = \"GG\"")
+        .replace("minuten = 30", "minuut = 30");
+    let faults = check(&text).map(|_| ()).unwrap_err();
+    let line = |of: &str| text.lines().position(|line| line.contains(of)).unwrap() + 1;
+    for expected in [
+        "organisaties, soort: 'dorp' is none of gemeente, landelijk, stichting, bibliotheek",
+        "locaties, postcode: '7511' is no postcode such as 7511 AA",
+        "locaties, open: '17:00-09:00' is not a time such as 09:00-17:00",
+        "balies, bonletter: is one letter, A to Z",
+        "producten, minuut: is no key that can stand here",
+        "producten, minuten: an afspraak takes 5 to 240 minutes",
+    ] {
+        assert!(faults.contains(expected), "{expected}\nis not in\n{faults}");
+    }
+    let first: usize = faults.lines().next().unwrap().split([' ', ',']).nth(1).unwrap().parse().unwrap();
+    assert!(first <= line("soort = \"dorp\"") && first + 2 >= line("soort = \"dorp\""), "{faults}");
+}
+
+#[test]
+fn who_is_named_has_to_be_there_once() {
+    let text = EXAMPLE.replacen("organisatie = \"Gemeente Voorbeeld\"", "organisatie = \"Gemeente Elders\"", 1);
+    assert!(check(&text).map(|_| ()).unwrap_err().contains("there is no 'Gemeente Elders' in this file"));
+    let twice = format!("{EXAMPLE}\n[[producten]]\ncode = \"digid\"\n");
+    let faults = check(&twice).map(|_| ()).unwrap_err();
+    assert!(faults.contains("'digid' is there twice") && faults.contains("titel.nl: is missing"), "{faults}");
+    let nobody = EXAMPLE.split("[[beheerders]]").next().unwrap();
+    assert!(check(nobody).map(|_| ()).unwrap_err().contains("nobody keeps this organisatie"));
+    assert!(check("[[organisaties]\n").map(|_| ()).unwrap_err().contains("line 1"));
+}
