@@ -167,6 +167,7 @@ struct Choice {
 struct View {
     taal: Taal,
     csrf: String,
+    telefoon: String,
     shell: Shell,
     path: &'static str,
     typed: Typed,
@@ -192,6 +193,7 @@ impl View {
         Self {
             taal,
             csrf: shell.csrf.clone(),
+            telefoon: shell.telefoon.clone(),
             shell: shell.clone(),
             path: PATH,
             kinds: kinds.collect(),

@@ -30,7 +30,8 @@ pub async fn list(State(house): State<Shared>, shell: Shell, who: Who) -> Result
         })
     });
     let lines = lines.collect::<Result<Vec<_>, BerichtError>>()?;
-    Ok(render(&shell, &t!(taal, "own-title"), &List { taal, lines }))
+    let telefoon = shell.telefoon.clone();
+    Ok(render(&shell, &t!(taal, "own-title"), &List { taal, lines, telefoon }))
 }
 
 /// One message, in the language in which its reader reads.
@@ -65,6 +66,7 @@ struct Line {
 struct List {
     taal: Taal,
     lines: Vec<Line>,
+    telefoon: String,
 }
 
 #[derive(Template)]

@@ -87,6 +87,7 @@ pub async fn bounce(
 struct View {
     taal: Taal,
     csrf: String,
+    telefoon: String,
     shell: Shell,
     path: String,
     vraag: VraagView,
@@ -119,6 +120,7 @@ impl View {
         Self {
             taal,
             csrf: shell.csrf.clone(),
+            telefoon: shell.telefoon.clone(),
             shell: shell.clone(),
             path,
             may_bounce: !vraag.closed && regisseur.is_none() && !about_a_look,
