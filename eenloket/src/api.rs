@@ -5,15 +5,20 @@
 
 pub(crate) mod toepassing;
 
+use crate::pages::toepassing::scope_text;
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use std::collections::HashMap;
+use std::sync::Arc;
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, ClientCredentials, Flow, OAuth2, Scopes, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::{Components, Header, ObjectBuilder, OpenApi, PathItem, Ref, RefOr, Schema, Type};
 use utoipa_axum::router::OpenApiRouter;
-use web::Shared;
+use web::{Shared, Taal};
 
 /// What the document says of itself. Texts that are published are in Dutch (API Design Rules).
 #[derive(utoipa::OpenApi)]
@@ -21,8 +26,9 @@ use web::Shared;
     info(
         title = "Eenloket",
         description = "Warm doorverwijzen naar een balie van een andere organisatie: zoeken, boeken, volgen en beantwoorden.\n\n\
-            Elke fout is application/problem+json met een code EL-nnn. Tijden zijn in UTC. Namen en burgerservicenummers \
-            komen in geen enkel antwoord terug.",
+            Elke fout is application/problem+json met een code EL-nnn. Tijden zijn in UTC. Een burgerservicenummer komt in \
+            geen enkel antwoord terug. Een naam van een inwoner staat alleen in een antwoord aan wie de inwoner helpt; elke \
+            keer komt in het logboek dat de inwoner kan inzien.",
         contact(name = "Eenloket", url = "https://code.eenloket.example/eenloket", email = "api@eenloket.example"),
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
@@ -31,10 +37,14 @@ use web::Shared;
         (name = "Doorverwijzen", description = "Een balie zoeken en boeken."),
         (name = "Doorverwijzingen", description = "Volgen en beantwoorden."),
         (name = "Hulpvragen", description = "Het verloop, verder doorverwijzen en sluiten."),
+        (name = "Taken", description = "Wat er moet gebeuren, en voor wanneer."),
+        (name = "Afspraken", description = "Zien, verplaatsen en afzeggen."),
+        (name = "Balie", description = "De dag van een locatie, en het bezoek zelf."),
         (name = "Rooster", description = "Wie wanneer aan welke balie zit."),
-        (name = "Inwoners", description = "Opzoeken wie er aan de balie staat."),
+        (name = "Inwoners", description = "Opzoeken wie er aan de balie staat, en twee inwoners uit elkaar halen."),
         (name = "Netwerk", description = "Balies, medewerkers en convenanten van uw organisatie."),
         (name = "Berichten", description = "Printen, uitreiken, retour, en langs welke weg een inwoner berichten wil."),
+        (name = "Privacy", description = "Wie er keek, wat inwoners daarover vroegen, en wie te vaak zocht."),
         (name = "Toepassingen", description = "Programma's van uw organisatie die deze API gebruiken.")
     ),
     components(schemas(web::Problem))
@@ -48,10 +58,12 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
     let document = <Document as utoipa::OpenApi>::openapi();
     let (router, mut document) = OpenApiRouter::with_openapi(document)
         .merge(doorverwijzing::api_router())
+        .merge(hulpvraag::api_router())
         .merge(rooster::api_router())
         .merge(balie::api_router())
         .merge(netwerk::api_router())
         .merge(bericht::api_router())
+        .merge(mijn::api_router())
         .merge(toepassing::router())
         .split_for_parts();
     shape(&mut document);
@@ -69,7 +81,25 @@ pub(crate) fn routes() -> axum::Router<Shared> {
     let text = document.to_json().unwrap_or_default();
     router
         .route("/api/v1/openapi.json", get(move || async move { published(text.clone()) }))
-        .layer(axum::middleware::from_fn(web::accepts_json))
+        .layer(axum::middleware::from_fn_with_state(Arc::new(papers(&document)), accepts))
+}
+
+/// The addresses that answer with something else than JSON.
+fn papers(document: &OpenApi) -> HashMap<String, String> {
+    let kind = |item: &PathItem| {
+        let Some(RefOr::T(response)) = item.get.as_ref()?.responses.responses.get("200") else { return None };
+        response.content.keys().find(|kind| *kind != JSON).cloned()
+    };
+    document.paths.paths.iter().filter_map(|(path, item)| Some((format!("{BASE}{path}"), kind(item)?))).collect()
+}
+
+/// What almost every address answers with.
+const JSON: &str = "application/json";
+
+async fn accepts(State(papers): State<Arc<HashMap<String, String>>>, request: Request, next: Next) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let kind = path.and_then(|path| papers.get(&path)).map_or(JSON, String::as_str);
+    web::accepts(kind, request, next).await
 }
 
 fn published(text: String) -> Response {
@@ -117,12 +147,7 @@ fn promise_no_default(schema: &mut RefOr<Schema>) {
 
 /// How a program comes in.
 fn client_credentials() -> RefOr<SecurityScheme> {
-    let what = |scope: access::Scope| match scope {
-        access::Scope::DoorverwijzingLezen => "Volgen wat uw organisatie doorverwees.",
-        access::Scope::DoorverwijzingSchrijven => "Een balie zoeken en doorverwijzen.",
-        access::Scope::DoorverwijzingBeantwoorden => "Aanvaarden en weigeren wat uw balies is aangeboden.",
-    };
-    let scopes = Scopes::from_iter(access::Scope::ALL.iter().map(|scope| (scope.as_str(), what(*scope))));
+    let scopes = Scopes::from_iter(access::Scope::ALL.iter().map(|scope| (scope.to_string(), scope_text(*scope, Taal::Nl))));
     let flow = Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes));
     let about = "Een programma van een organisatie. Een beheerder laat het toe (toepassingen); een token geldt tien minuten.";
     SecurityScheme::OAuth2(OAuth2::with_description([flow], about)).into()
@@ -181,6 +206,6 @@ mod tests {
             .filter(|(_, schema)| schema["properties"].get("bsn").is_some())
             .map(|(name, _)| name)
             .collect();
-        assert_eq!(holders, ["Inwoner", "InwonerVraag"], "only what comes in may hold one");
+        assert_eq!(holders, ["Inwoner", "InwonerVraag", "NieuweScheiding"], "only what comes in may hold one");
     }
 }

@@ -209,6 +209,13 @@ pub(crate) enum ToepassingCommand {
         #[arg(long)]
         organisatie: String,
     },
+    /// Let a program prove with a key who it is (private_key_jwt). Its secret is good no more. Run it again for other keys
+    Sleutel {
+        /// Its id
+        id: foundation::Uuid,
+        /// Its public keys: a JWK Set, or one JWK (RSA, P-256 or Ed25519)
+        file: PathBuf,
+    },
     /// End the access of a program; the tokens it has are good no more
     TrekIn {
         /// Its id

@@ -11,7 +11,7 @@ struct Place {
     about: fn(Taal) -> String,
 }
 
-const PLACES: [Place; 15] = [
+const PLACES: [Place; 16] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -49,6 +49,12 @@ const PLACES: [Place; 15] = [
         path: |_| Some("/beheer".to_owned()),
         text: |taal| t!(taal, "menu-beheer"),
         about: |taal| t!(taal, "menu-beheer-about"),
+    },
+    Place {
+        act: "toepassing.list",
+        path: |_| Some("/beheer/toepassingen".to_owned()),
+        text: |taal| t!(taal, "toepassingen-title"),
+        about: |taal| t!(taal, "menu-toepassingen-about"),
     },
     Place {
         act: "taak.list",

@@ -1,4 +1,4 @@
-//! `/oauth/token`: a program shows its secret and gets a token (RFC 6749, section 4.4).
+//! `/oauth/token`: a program shows its secret (RFC 6749, section 4.4) or signs who it is (RFC 7523), and gets a token.
 //!
 //! The answers have the form that the standard gives them, not that of the API.
 
@@ -28,6 +28,9 @@ struct Asked {
     #[serde(default)]
     grant_type: String,
     scope: Option<String>,
+    client_id: Option<String>,
+    client_assertion_type: Option<String>,
+    client_assertion: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -63,9 +66,11 @@ impl IntoResponse for No {
     fn into_response(self) -> Response {
         let (status, error, error_description) = match self {
             Self::Request => (StatusCode::BAD_REQUEST, "invalid_request", "Send a form with grant_type, each field once."),
-            Self::Client => {
-                (StatusCode::UNAUTHORIZED, "invalid_client", "Send the client id and secret with HTTP Basic authentication.")
-            }
+            Self::Client => (
+                StatusCode::UNAUTHORIZED,
+                "invalid_client",
+                "Send the client id and secret with HTTP Basic authentication, or a fresh client_assertion (private_key_jwt).",
+            ),
             Self::Grant => (StatusCode::BAD_REQUEST, "unsupported_grant_type", "Only client_credentials is there."),
             Self::Scope => (StatusCode::BAD_REQUEST, "invalid_scope", "This client may not have one of these scopes."),
             Self::Oops(oops) => return oops.into_response(),
@@ -86,7 +91,7 @@ async fn token(State(house): State<Shared>, request: Request) -> Result<Response
     if asked.grant_type != "client_credentials" {
         return Err(if asked.grant_type.is_empty() { No::Request } else { No::Grant });
     }
-    let client = who(&house, &parts.headers).await?;
+    let client = who(&house, &parts.headers, &asked).await?;
     let scopes = match &asked.scope {
         None => client.scopes.clone(),
         Some(text) => oauth::read_scopes(text).filter(|wanted| !wanted.is_empty()).ok_or(No::Scope)?,
@@ -108,14 +113,37 @@ fn read(headers: &HeaderMap, body: &Bytes) -> Result<Asked, No> {
     serde_html_form::from_bytes(body).map_err(|_| No::Request)
 }
 
-/// The Toepassing that shows its secret. Whatever is wrong, the answer is the same.
-async fn who(house: &Shared, headers: &HeaderMap) -> Result<Client, No> {
+/// The Toepassing that shows its secret, or signs who it is. Whatever is wrong, the answer is the same.
+async fn who(house: &Shared, headers: &HeaderMap, asked: &Asked) -> Result<Client, No> {
+    let client = match (&asked.client_assertion, headers.contains_key(header::AUTHORIZATION)) {
+        // One way only (RFC 6749, section 2.3).
+        (Some(_), true) => return Err(No::Request),
+        (Some(assertion), false) => by_key(house, asked, assertion).await?,
+        (None, _) => by_secret(house, headers).await?,
+    };
+    if client.ingetrokken_op.is_some() { Err(No::Client) } else { Ok(client) }
+}
+
+async fn by_secret(house: &Shared, headers: &HeaderMap) -> Result<Client, No> {
     let (id, secret) = basic(headers).ok_or(No::Client)?;
     let client = oauth::find(&house.store, id).await?.ok_or(No::Client)?;
-    if client.ingetrokken_op.is_some() || !client.has_secret(&house.store, &secret) {
+    if client.has_secret(&house.store, &secret) { Ok(client) } else { Err(No::Client) }
+}
+
+/// An assertion names this address, and counts once.
+async fn by_key(house: &Shared, asked: &Asked, assertion: &str) -> Result<Client, No> {
+    if asked.client_assertion_type.as_deref() != Some(oidc::ASSERTION_TYPE) {
+        return Err(No::Request);
+    }
+    let named = oidc::claimed_client(assertion).ok_or(No::Client)?;
+    if asked.client_id.as_ref().is_some_and(|told| *told != named) || house.logins.webadres.is_empty() {
         return Err(No::Client);
     }
-    Ok(client)
+    let client = oauth::find(&house.store, named.parse().map_err(|_| No::Client)?).await?.ok_or(No::Client)?;
+    let audience = format!("{}/oauth/token", house.logins.webadres);
+    let keys = client.keys.as_ref().ok_or(No::Client)?;
+    let proof = keys.check(assertion, &client.id.to_string(), &audience, house.store.now()).ok_or(No::Client)?;
+    if oauth::use_once(&house.store, client.id, &proof).await? { Ok(client) } else { Err(No::Client) }
 }
 
 /// Id and secret; neither has a sign that would be percent-encoded (RFC 6749, section 2.3.1).

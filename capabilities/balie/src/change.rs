@@ -24,6 +24,7 @@ pub(crate) struct AfspraakIds {
     pub(crate) balie_id: Uuid,
     pub(crate) locatie_id: Uuid,
     tijdslot_id: Uuid,
+    pub(crate) versie: i32,
 }
 impl Plain for AfspraakIds {}
 
@@ -37,8 +38,8 @@ impl AfspraakIds {
 
 /// The ids of an Afspraak with who takes part; `None` when there is none.
 pub(crate) async fn place(look: &Look<'_>, id: Uuid) -> Result<Option<(AfspraakIds, Relation)>, StoreError> {
-    let sql =
-        "select id, hulpvraag_id, inwoner_id, organisatie_id, balie_id, locatie_id, tijdslot_id from afspraak where id = $1";
+    let sql = "select id, hulpvraag_id, inwoner_id, organisatie_id, balie_id, locatie_id, tijdslot_id, versie
+               from afspraak where id = $1";
     let rows: Vec<AfspraakIds> = look.sql(sql, [id.into()]).await?;
     let plek = rows.into_iter().next();
     // Asked also where there is no Afspraak: how much is asked may not tell that there is one (R5).

@@ -5,6 +5,7 @@
 
 pub mod acts;
 mod api;
+mod brakes;
 mod change;
 mod day;
 mod error;

@@ -1,12 +1,18 @@
 //! Receiving: somebody reports, and is called to the Balie.
 
 use crate::BalieError;
+use crate::day::Dag;
 use crate::events::{Bezocht, OPGEROEPEN};
-use access::Verwerking;
+use crate::relation::{Ids, by_afspraak, by_nummer};
+use access::{Actor, Verwerking};
 use afspraak::Bon;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
+use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, taak, tables::klantcontact};
+use inwoner::brake;
+use netwerk::tables::locatie;
+use rules::nummer::Nummer;
 use store::sea_orm::{self, ActiveValue::Set, FromQueryResult};
 use store::{Once, Plain, Store, StoreError, Tx};
 
@@ -20,15 +26,51 @@ pub struct BonInput<'a> {
     pub today: Date,
 }
 
-/// Notes that somebody is here and gives a ticket. Two people at the door at once get two tickets:
-/// the unique ticket of the day decides, and the second one draws again.
-pub async fn report(
+/// Who says to be here.
+pub enum Melding<'a> {
+    /// By the nummer they give, as it was typed.
+    Nummer(&'a str),
+    /// By a button in the day.
+    Afspraak(Uuid),
+}
+
+/// The Afspraak of today that is meant, if it is one of this Locatie. Who guesses nummers is braked.
+pub async fn who_reported(
+    store: &Store,
+    actor: &Actor,
+    plek: &locatie::Model,
+    who: &Melding<'_>,
+) -> Result<Option<Ids>, BalieError> {
+    let (look, today) = (store.look(), Dag::of(store.now(), &plek.tijdzone)?);
+    let nummer = match who {
+        Melding::Afspraak(id) => return Ok(by_afspraak(&look, plek.id, *id, &today).await?),
+        Melding::Nummer(typed) => typed.parse::<Nummer>(),
+    };
+    let Ok(nummer) = nummer.map(|nummer| nummer.to_string()) else { return Ok(None) };
+    let attempt = brake::enter(store, actor, brake::Soort::Nummer, nummer.as_bytes()).await?;
+    let found = by_nummer(&look, plek.id, &nummer, &today).await?;
+    attempt.found(store, usize::from(found.is_some())).await?;
+    Ok(found)
+}
+
+/// As [`report`], with the ticket that the Locatie gives today.
+pub async fn report_at(
     store: &Store,
     purpose: &Verwerking,
-    id: Uuid,
-    hall: &BonInput<'_>,
+    plek: &locatie::Model,
+    ids: &Ids,
     once: &Once,
 ) -> Result<String, BalieError> {
+    let balies = netwerk::balies_of(&store.look(), plek.id).await?;
+    let letter = balies.iter().find(|b| b.balie_id == ids.balie_id).map_or("B", |b| b.bonletter.as_str());
+    let zone = TimeZone::get(&plek.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
+    let hall = BonInput { locatie: plek.id, letter, today: store.now().to_zoned(zone).date() };
+    report(store, purpose, ids.id, &hall, once).await
+}
+
+/// Notes that somebody is here and gives a ticket. Two people at the door at once get two tickets:
+/// the unique ticket of the day decides, and the second one draws again.
+async fn report(store: &Store, purpose: &Verwerking, id: Uuid, hall: &BonInput<'_>, once: &Once) -> Result<String, BalieError> {
     let mut tries = 0;
     loop {
         let tx = store.begin(purpose);

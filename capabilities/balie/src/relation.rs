@@ -19,6 +19,8 @@ pub struct Ids {
     pub organisatie_id: Uuid,
     /// Its Balie.
     pub balie_id: Uuid,
+    /// Counts saves (R9).
+    pub versie: i32,
 }
 impl Plain for Ids {}
 
@@ -32,12 +34,12 @@ impl Ids {
 
 /// The ids of an Afspraak; `None` when there is none.
 pub async fn ids_of(look: &Look<'_>, id: Uuid) -> Result<Option<Ids>, StoreError> {
-    let sql = "select id, hulpvraag_id, locatie_id, organisatie_id, balie_id from afspraak where id = $1";
+    let sql = "select id, hulpvraag_id, locatie_id, organisatie_id, balie_id, versie from afspraak where id = $1";
     Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
 }
 
 const OF_TODAY: &str = "
-    select a.id, a.hulpvraag_id, a.locatie_id, a.organisatie_id, a.balie_id
+    select a.id, a.hulpvraag_id, a.locatie_id, a.organisatie_id, a.balie_id, a.versie
     from hulpvraag h join afspraak a on a.hulpvraag_id = h.id
     where a.locatie_id = $1 and a.begin >= $2 and a.begin < $3 and a.status not in ('afgezegd', 'verplaatst')";
 

@@ -10,11 +10,12 @@ use crate::tables::scheiding::{ActiveModel, Column, Entity, Model};
 use access::Verwerking;
 use foundation::jiff::civil::Date;
 use foundation::{Bsn, Purpose, Uuid};
-use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
+use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam, brake};
+use rules::nummer::Nummer;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::Expr};
-use store::{Held, Ms, Once, Personal, Store, StoreError, Tx};
+use store::{Held, Look, Ms, Once, Personal, Plain, Store, StoreError, Tx};
 
 /// Who the other is.
 #[derive(Clone, Serialize, Deserialize)]
@@ -77,7 +78,7 @@ const OF_ONE: &str = "
     where exists (select 1 from deelname d where d.hulpvraag_id = h.id and d.organisatie_id = $1) and h.inwoner_id =";
 
 /// The Hulpvragen in which the own organisatie takes part of whoever has the one with this nummer; none when there is none.
-pub async fn of_nummer(store: &Store, purpose: &Verwerking, nummer: &str) -> Result<Vec<HulpvraagRegel>, StoreError> {
+async fn of_nummer(store: &Store, purpose: &Verwerking, nummer: &str) -> Result<Vec<HulpvraagRegel>, StoreError> {
     let sql = format!(
         "{OF_ONE} (select o.inwoner_id from hulpvraag o where o.nummer = $2 and exists (select 1 from deelname e
                    where e.hulpvraag_id = o.id and e.organisatie_id = $1)) order by h.aangemaakt_op, h.id"
@@ -90,6 +91,35 @@ pub async fn of_nummer(store: &Store, purpose: &Verwerking, nummer: &str) -> Res
 async fn of_inwoner(tx: &Tx, inwoner: Uuid) -> Result<Held<Vec<HulpvraagRegel>>, StoreError> {
     let sql = format!("{OF_ONE} $2 order by h.aangemaakt_op, h.id");
     tx.sql::<HulpvraagRegel>(&sql, [tx.purpose().actor().organisatie.into(), inwoner.into()]).await
+}
+
+/// As [`of_nummer`], by a nummer as it was typed; who guesses is braked.
+pub async fn look_up(store: &Store, purpose: &Verwerking, typed: &str) -> Result<Vec<HulpvraagRegel>, BalieError> {
+    let Ok(nummer) = typed.parse::<Nummer>() else { return Ok(Vec::new()) };
+    let nummer = nummer.to_string();
+    let attempt = brake::enter(store, purpose.actor(), brake::Soort::Nummer, nummer.as_bytes()).await?;
+    let rows = of_nummer(store, purpose, &nummer).await?;
+    attempt.found(store, rows.len()).await?;
+    Ok(rows)
+}
+
+/// One Scheiding in the list: about whom, the list does not say.
+#[derive(FromQueryResult)]
+pub(crate) struct ScheidingRegel {
+    pub(crate) id: Uuid,
+    pub(crate) status: String,
+    pub(crate) aangemaakt_op: Ms,
+    pub(crate) naam: Option<String>,
+}
+impl Plain for ScheidingRegel {}
+
+const LIST: &str = "
+    select s.id, s.status, s.aangemaakt_op, m.naam from scheiding s left join medewerker m on m.id = s.aangemaakt_door_id
+    where s.organisatie_id = $1 order by s.aangemaakt_op desc limit 100";
+
+/// Those of an organisatie, the newest first.
+pub(crate) async fn all_of(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<ScheidingRegel>, StoreError> {
+    look.sql(LIST, [organisatie.into()]).await
 }
 
 /// Asks for a Scheiding: these Hulpvragen are of the other. Gives its id.

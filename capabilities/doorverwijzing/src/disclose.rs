@@ -1,6 +1,7 @@
 //! What a reader of a Hulpvraag may open of the person it is about: what their own organisatie wrote or was given, and of a
 //! visitor nothing before it is established who that is (V18, EL-360). Who coordinates work needs no name to divide it.
 
+use access::Soort;
 use foundation::Uuid;
 use hulpvraag::{Momentopname, taak};
 use store::sea_orm::{self, FromQueryResult};
@@ -61,6 +62,10 @@ fn part_sql() -> String {
 /// What the Medewerker of this act, who works for the owner, may open.
 pub(crate) async fn disclose(tx: &Tx, hulpvraag: Uuid) -> Result<Held<Disclosed>, StoreError> {
     let actor = tx.purpose().actor();
+    // Who somebody is and what they asked is for who helps them: a program helps nobody.
+    if actor.soort == Soort::Toepassing {
+        return Ok(Held::nobody(Disclosed::NotTheirs));
+    }
     let values = [hulpvraag.into(), actor.id.into(), actor.organisatie.into()];
     let part = tx.plain_sql::<Part>(&part_sql(), values).await?.into_iter().next().ok_or(StoreError::NotFound)?;
     if part.given {

@@ -6,7 +6,17 @@ use access::Verwerking;
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, HulpvraagInput};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::{Once, Store};
+use store::{Look, Once, Store, StoreError};
+
+/// The product of a question as it was typed, or the general one; `None` where there is no such product.
+pub(crate) async fn product(look: &Look<'_>, typed: &str) -> Result<Option<String>, StoreError> {
+    if typed.is_empty() || typed == ALGEMEEN {
+        return Ok(Some(ALGEMEEN.to_owned()));
+    }
+    Ok(netwerk::products(look).await?.into_iter().map(|row| row.code).find(|code| code == typed))
+}
+
+const ALGEMEEN: &str = "algemeen";
 
 /// Keeps that a question about this product was asked and solved; nothing about who asked it.
 pub async fn solve(

@@ -2,13 +2,16 @@
 //!
 //! Rules 1–4 of the design; stories V01, V02, V06. The database enforces what `model` says.
 
+mod api;
 mod error;
 mod escalate;
 mod give;
+mod list;
 mod migrations;
 mod model;
 mod open;
 mod pages;
+mod press;
 mod relation;
 mod routes;
 mod share;
@@ -17,6 +20,7 @@ pub mod taak;
 pub mod tables;
 
 pub use self::store::{held_by, load, save};
+pub use api::router as api_router;
 pub use error::HulpvraagError;
 pub use escalate::{ESCALATE, escalate, overdue};
 pub use give::give_to;

@@ -4,7 +4,7 @@ use crate::MijnError;
 use crate::events::{INZAGE_BEANTWOORD, InzageGevraagd};
 use crate::model::{MeldingStatus, MeldingUitkomst, VraagStatus};
 use crate::tables::{inzage_melding, inzage_vraag};
-use access::Verwerking;
+use access::{Object, Verwerking};
 use foundation::Uuid;
 use hulpvraag::{Uitkomst, taak};
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::Expr};
@@ -62,14 +62,16 @@ pub async fn questions(store: &Store, purpose: &Verwerking) -> Result<Vec<VraagR
 struct Place {
     hulpvraag_id: Uuid,
     organisatie_id: Uuid,
+    versie: i32,
 }
 impl Plain for Place {}
 
-/// The Hulpvraag and the organisatie of a question: ids only, for the decision.
-pub async fn place_of_question(store: &Store, id: Uuid) -> Result<Option<(Uuid, Uuid)>, StoreError> {
-    let sql = "select hulpvraag_id, organisatie_id from inzage_vraag where id = $1";
+/// A question as Cedar sees it, with its version; `None` when there is none.
+pub async fn place_of_question(store: &Store, id: Uuid) -> Result<Option<(Object, i32)>, StoreError> {
+    let sql = "select hulpvraag_id, organisatie_id, versie from inzage_vraag where id = $1";
     let rows: Vec<Place> = store.look().sql(sql, [id.into()]).await?;
-    Ok(rows.into_iter().next().map(|row| (row.hulpvraag_id, row.organisatie_id)))
+    let row = rows.into_iter().next();
+    Ok(row.map(|row| (Object::hulpvraag(row.hulpvraag_id, vec![row.organisatie_id], true), row.versie)))
 }
 
 /// Answers a question; that closes its Hulpvraag, and the Inwoner is told.
@@ -147,10 +149,10 @@ pub async fn reports(store: &Store, organisatie: Uuid) -> Result<Vec<MeldingRow>
     store.look().sql(MELDINGEN, [organisatie.into()]).await
 }
 
-/// The organisatie of a noted look; `None` when there is none.
-pub async fn place_of_report(store: &Store, id: Uuid) -> Result<Option<Uuid>, StoreError> {
+/// A noted look as Cedar sees it, with its version; `None` when there is none.
+pub async fn place_of_report(store: &Store, id: Uuid) -> Result<Option<(Object, i32)>, StoreError> {
     let row: Option<inzage_melding::Model> = store.look().one(inzage_melding::Entity::find_by_id(id)).await?;
-    Ok(row.map(|row| row.organisatie_id))
+    Ok(row.map(|row| (Object::taak(id, row.organisatie_id, None), row.versie)))
 }
 
 /// What the privacy officer says of a look.

@@ -5,6 +5,7 @@
 
 pub mod acts;
 mod answer;
+mod api;
 mod ask;
 mod error;
 pub mod events;
@@ -20,6 +21,7 @@ mod routes;
 pub mod tables;
 mod text;
 
+pub use api::router as api_router;
 pub use ask::answer_due;
 pub use error::MijnError;
 pub use migrations::all as migrations;

@@ -1,21 +1,21 @@
 //! The programs of others that may call this API: register, see, revoke. For a beheerder.
 
-use access::{Act, Object};
+use access::{Act, Object, Verwerking};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use foundation::Uuid;
+use foundation::{Code, Uuid};
 use serde::{Deserialize, Serialize};
-use store::{Ms, StoreError};
+use store::{Ms, Once, StoreError};
 use utoipa::ToSchema;
 use utoipa::openapi::ArrayBuilder;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::oauth::{self, Client};
 use web::{
-    ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, KeyFaults, Oops, Problem, ReadFaults, Shared, Taal, Who,
-    WriteFaults, earlier, one_of, t,
+    ApiJson, ApiKey, Errors, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, Problem, ReadFaults, Shared, Taal, Who,
+    WriteFaults, made_before, one_of, settled, t,
 };
 
 /// See those of the own organisatie.
@@ -121,6 +121,7 @@ pub(crate) struct ToepassingIn {
     responses(
         (status = 201, description = "Toegelaten.", body = SecretOut),
         WriteFaults,
+        GoneFaults,
     )
 )]
 pub(crate) async fn register(
@@ -131,32 +132,51 @@ pub(crate) async fn register(
 ) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, REGISTER)?;
     let mut errors = Errors::default();
-    let naam = body.value.naam.trim();
+    let told = (body.value.naam.as_str(), body.value.scopes.as_slice());
+    let made = match make(&house, &purpose, told, (&body.key, &body.once), taal, &mut errors).await? {
+        Ok(made) => made,
+        Err(code) => return Ok(Problem::new(&Oops::of(code), taal, &errors, str::to_owned).into_response()),
+    };
+    let out = SecretOut { toepassing: ToepassingOut::from(&made.client), client_secret: made.secret };
+    Ok((StatusCode::CREATED, Json(out)).into_response())
+}
+
+/// A program that was just let in, with its secret.
+pub(crate) struct Made {
+    pub(crate) client: Client,
+    pub(crate) secret: String,
+}
+
+/// Lets a program in, also when the same was asked before under this key; else what is wrong stands at its field.
+pub(crate) async fn make(
+    house: &Shared,
+    purpose: &Verwerking,
+    (naam, scopes): (&str, &[String]),
+    (key, once): (&str, &Once),
+    taal: Taal,
+    errors: &mut Errors,
+) -> Result<Result<Made, Code>, Oops> {
+    let naam = naam.trim();
     if naam.is_empty() || naam.chars().count() > 80 || naam.chars().any(char::is_control) {
         errors.add("naam", t!(taal, "error-toepassing-naam"));
     }
-    let scopes = oauth::some_scopes(&body.value.scopes);
+    let scopes = oauth::some_scopes(scopes);
     if scopes.is_none() {
         errors.add("scopes", t!(taal, "error-toepassing-scopes"));
     }
-    let (Some(scopes), true) = (scopes, errors.is_empty()) else {
-        return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
-    };
-    let id = match oauth::register(&house.store, &purpose, naam, &scopes, (&body.key, &body.once)).await {
-        Ok(id) => id,
-        Err(why) => match (earlier(&house, REGISTER, &body.once).await?, why) {
-            (Some(location), _) => location.parse().map_err(|_| Oops::outage())?,
-            (None, StoreError::Unique(_)) => {
-                errors.add("naam", t!(taal, "error-toepassing-bestaat"));
-                return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
-            }
-            (None, other) => return Err(other.into()),
-        },
+    let Some(scopes) = scopes.filter(|_| errors.is_empty()) else { return Ok(Err(Code::FIELD)) };
+    let done = oauth::register(&house.store, purpose, naam, &scopes, (key, once)).await;
+    let id = match settled(house, REGISTER, once, done).await? {
+        Ok(Some(id)) => id,
+        Ok(None) => made_before(house, REGISTER, once).await?,
+        Err(StoreError::Unique(_)) => {
+            errors.add("naam", t!(taal, "error-toepassing-bestaat"));
+            return Ok(Err(Code::STALE));
+        }
+        Err(other) => return Err(other.into()),
     };
     let client = oauth::find(&house.store, id).await?.ok_or(Oops::outage())?;
-    let client_secret = oauth::secret_of(&house.store, id, &body.key);
-    let out = SecretOut { toepassing: ToepassingOut::from(&client), client_secret };
-    Ok((StatusCode::CREATED, Json(out)).into_response())
+    Ok(Ok(Made { secret: oauth::secret_of(&house.store, id, key), client }))
 }
 
 /// Intrekken
@@ -165,16 +185,12 @@ pub(crate) async fn register(
 #[utoipa::path(
     post, path = "/api/v1/toepassingen/{id}/intrekking", tag = "Toepassingen", operation_id = "revokeToepassing",
     params(("id" = Uuid, Path, description = "Id van de toepassing."), IdempotencyKey),
-    responses((status = 200, description = "Ingetrokken.", body = ToepassingOut), KeyFaults, ChangeFaults)
+    responses((status = 200, description = "Ingetrokken.", body = ToepassingOut), KeyFaults, GoneFaults)
 )]
 pub(crate) async fn revoke(State(house): State<Shared>, who: Who, Id(id): Id, ApiKey(once): ApiKey) -> Result<Response, Oops> {
     let client = oauth::find(&house.store, id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, REVOKE, &Object::own_work(client.organisatie))?;
-    if let Err(why) = oauth::revoke(&house.store, &purpose, id, &once).await
-        && earlier(&house, REVOKE, &once).await?.is_none()
-    {
-        return Err(why.into());
-    }
+    settled(&house, REVOKE, &once, oauth::revoke(&house.store, &purpose, id, &once).await).await??;
     let client = oauth::find(&house.store, id).await?.ok_or(Oops::outage())?;
     Ok(Json(ToepassingOut::from(&client)).into_response())
 }

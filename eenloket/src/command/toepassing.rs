@@ -46,6 +46,17 @@ pub(super) async fn run(settings: &Settings, command: ToepassingCommand) -> Resu
                 println!("{} {}: {}{until}", client.id, client.naam, oauth::write_scopes(&client.scopes));
             }
         }
+        ToepassingCommand::Sleutel { id, file } => {
+            let keys = std::fs::read_to_string(&file).map_err(|cause| Stopped::Usage(format!("{}: {cause}", file.display())))?;
+            if oidc::PublicKeys::read(&keys).is_none() {
+                return Err(Stopped::Usage("the file has to hold public keys only: a JWK Set, or one JWK".to_owned()));
+            }
+            let client = oauth::find(store, id).await?.ok_or(StoreError::NotFound)?;
+            let key = store.chance().secret().simple().to_string();
+            let once = Once::new(store, Uuid::nil(), &key, id.as_bytes());
+            oauth::set_keys(store, &purpose(&house, REGISTER, client.organisatie)?, id, &keys, &once).await?;
+            println!("{} proves with a key who it is; its secret is good no more", client.naam);
+        }
         ToepassingCommand::TrekIn { id } => {
             let client = oauth::find(store, id).await?.ok_or(StoreError::NotFound)?;
             let key = store.chance().secret().simple().to_string();

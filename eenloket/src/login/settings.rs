@@ -19,7 +19,8 @@ foundation::states! {
 /// The providers. Without an issuer there is none for that population.
 #[derive(Clone, Debug, clap::Args)]
 pub struct LoginSettings {
-    /// How browsers reach this house, such as https://eenloket.example; needed where there is a login provider
+    /// How browsers and programs reach this house, such as https://eenloket.example; needed where there is a login provider, and
+    /// for programs that come in with a key
     #[arg(long, env = "EENLOKET_WEBADRES", global = true, default_value = "")]
     pub webadres: String,
     /// Login provider of medewerkers: its issuer, an https address
@@ -94,7 +95,7 @@ impl LoginSettings {
                 niveau: Some(self.oidc_inwoner_niveau),
             }),
         };
-        Ok(Logins { medewerker, inwoner })
+        Ok(Logins { medewerker, inwoner, webadres: self.webadres.trim_end_matches('/').to_owned() })
     }
 
     fn provider(

@@ -3,9 +3,15 @@
 mod answer;
 mod contract;
 mod faults;
+mod key;
+pub mod moment;
 mod oauth;
+mod privacy;
 mod refer;
+mod scopes;
+mod visit;
 mod walk;
+mod work;
 
 use crate::client::{Client, Page};
 use crate::world::World;

@@ -91,7 +91,7 @@ pub async fn moment(world: &World, route: Route) -> Moment {
             ("Bram", route.path.to_owned(), named("Nieuw Proef"), named("Nieuwer Proef"), NO_KEEPERS)
         }
         path if path.ends_with("/vertrek") => {
-            ("Bram", path.replace("{id}", &temp(world).await.to_string()), Body::Nothing, Body::Nothing, NO_KEEPERS)
+            ("Bram", path.replace("{id}", &temp(world).await.to_string()), Body::Nothing, Body::Nothing, COORDINATORS)
         }
         path => {
             let id = temp(world).await.to_string();

@@ -231,6 +231,8 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             post("Fatih", path, form(&[]), form(&[("x", "y")]), &["Tess", "Dirk", "Wanda", "Pia"])
         }
         ("POST", "/zoekremmen/{id}/klaar") => {
+            world.meddle("delete from zoekrem").await;
+            world.meddle("delete from zoekpoging").await;
             guesses(world).await;
             let id = world.zoekremmen().await.pop().expect("a zoekrem").id;
             post("Fatih", format!("/zoekremmen/{id}/klaar"), form(&[]), form(&[("x", "y")]), &["Pia", "Tess", "Gerda"])
@@ -259,6 +261,14 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let path = format!("/api/v1/doorverwijzingen/{}/weigering", offered(world).await.doorverwijzing);
             let reden = |reden: &str| Body::Json(format!(r#"{{"reden":"{reden}"}}"#));
             post("Tom", path, reden("geen_medewerker"), reden("verkeerde_balie"), BALIES)
+        }
+        ("POST", "/beheer/toepassingen") => {
+            let named = |naam: &str| form(&[("naam", naam), ("scopes", "taak:lezen")]);
+            post("Bram", route.path.to_owned(), named(&fresh_key()), named(&fresh_key()), &[])
+        }
+        ("POST", "/beheer/toepassingen/{id}/intrekking") => {
+            let path = format!("/beheer/toepassingen/{}/intrekking", let_in(world).await);
+            post("Bram", path, form(&[]), form(&[("x", "y")]), &["Bas", "Loes", "Nel", "Gerda"])
         }
         (_, path)
             if ["beheer", "convenanten", "/balies", "medewerkers"].iter().any(|part| path.contains(part))
@@ -355,16 +365,21 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             post("Bram", route.path.to_owned(), named(fresh_key()), named(fresh_key()), &[])
         }
         ("POST", "/api/v1/toepassingen/{id}/intrekking") => {
-            let body = Body::Json(format!(r#"{{"naam":"{}","scopes":["doorverwijzing:lezen"]}}"#, fresh_key()));
-            let make = post("Bram", "/api/v1/toepassingen".to_owned(), body.clone(), Body::Nothing, &[]);
-            let made = make.send(&world.log_in_as("Bram").await, &fresh_key(), &body).await.expect(201);
-            let made: serde_json::Value = serde_json::from_str(&made.html).unwrap();
-            let path = format!("/api/v1/toepassingen/{}/intrekking", made["id"].as_str().unwrap());
+            let path = format!("/api/v1/toepassingen/{}/intrekking", let_in(world).await);
             post("Bram", path, Body::Nothing, Body::Nothing, &["Bas", "Loes", "Nel", "Gerda"])
         }
+        (_, path) if path.starts_with("/api/") => crate::api::moment::of(world, route).await,
         (method, path) => panic!("no moment in moments.rs for {method} {path}"),
     };
     vec![one]
+}
+
+/// A program of Enschede; gives its id.
+async fn let_in(world: &World) -> String {
+    let (bram, path) = (world.log_in_as("Bram").await, "/api/v1/toepassingen");
+    let body = serde_json::json!({ "naam": fresh_key(), "scopes": ["doorverwijzing:lezen"] });
+    let made = bram.send(path, bram.request(Method::POST, path).header("idempotency-key", fresh_key()).json(&body)).await;
+    made.expect(201).json()["id"].as_str().unwrap().to_owned()
 }
 
 fn change_path(visit: &Referred) -> String {

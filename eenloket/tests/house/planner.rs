@@ -234,6 +234,9 @@ pub async fn moment(world: &World, route: Route) -> Moment {
             let half = Shift { einde: "10:30", ..shift };
             (format!("/api/v1/diensten/{}", planned().await), json(longer.json()), json(half.json()), OTHERS)
         }
+        ("POST", "/api/v1/diensten/{id}/afspraken/_zoek") => {
+            (format!("/api/v1/diensten/{}/afspraken/_zoek", planned().await), json(serde_json::json!({})), Body::Nothing, OTHERS)
+        }
         ("POST", "/api/v1/diensten/{id}/vervallen") => {
             let other = serde_json::json!({"keuzes": [{"afspraakId": locatie}]});
             let path = format!("/api/v1/diensten/{}/vervallen", planned().await);

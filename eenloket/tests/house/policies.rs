@@ -126,8 +126,16 @@ fn a_program_may_do_what_its_scopes_say_and_nothing_else() {
     let access = access();
     let text = include_str!("../../../policies/toepassingen.csv");
     let mut rows = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
-    let mut expected: BTreeSet<Vec<String>> =
-        rows.records().map(|row| row.unwrap().iter().map(ToOwned::to_owned).collect()).collect();
+    let rows: Vec<Vec<String>> = rows.records().map(|row| row.unwrap().iter().map(ToOwned::to_owned).collect()).collect();
+    let (never, open): (Vec<Vec<String>>, Vec<Vec<String>>) = rows.into_iter().partition(|row| row[0] == "-");
+    // Every act is decided: a scope opens it, or it says why no program does it.
+    let named: BTreeSet<&str> = never.iter().chain(&open).map(|row| row[1].as_str()).collect();
+    assert_eq!(named, access.acts().iter().map(|row| row.act.0).collect(), "the acts of toepassingen.csv and of the house");
+    for row in &never {
+        assert!(!row[4].is_empty() && row[2].is_empty(), "why no program does it: {row:?}");
+        assert!(open.iter().all(|other| other[1] != row[1]), "both open and closed: {row:?}");
+    }
+    let mut expected: BTreeSet<Vec<String>> = open.into_iter().map(|row| row[..4].to_vec()).collect();
     for scope in Scope::ALL {
         let program = Actor { scopes: vec![*scope], ..actor(Soort::Toepassing, &[]) };
         for row in access.acts() {

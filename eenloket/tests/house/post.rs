@@ -155,7 +155,6 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
     let needs_print = route.path.contains("retour") || (route.path.contains("partijen/{id}"));
     let partij = if needs_print { prints(&world.wanda().await).await } else { String::new() };
     let partij_id = partij.rsplit('/').next().unwrap_or_default().to_owned();
-    let needs_code = route.path.ends_with("/code");
     let path = match route.path {
         path if path.contains("partijen") => path.replace("{id}", &partij_id),
         path if path.contains("hulpvragen") => path.replace("{id}", &visit.hulpvraag.to_string()),
@@ -167,16 +166,19 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
         ("GET", _) => ("Wanda", Body::Nothing, Body::Nothing),
         (_, "/berichten/voorkeuren/{hulpvraag}") => ("Bas", choice("nl"), choice("en")),
         (_, "/api/v1/hulpvragen/{id}/kanaalvoorkeuren") => ("Bas", json("nl"), json("en")),
-        (_, "/berichten/voorkeuren/{hulpvraag}/code") => {
+        (_, "/berichten/voorkeuren/{hulpvraag}/code" | "/api/v1/hulpvragen/{id}/kanaalvoorkeuren/code") => {
             let bas = world.bas().await;
             chooses(&bas.client, &visit, &["ontvangst"], &format!("{}@example.org", fresh_key())).await.expect(303);
             let code = world.code_of(world.inwoner_of(&visit).await).await;
-            ("Bas", fields(&[("code", &code)]), fields(&[("code", "1")]))
+            let told = |code: &str| match route.is_api() {
+                true => Body::Json(format!(r#"{{"code":"{code}"}}"#)),
+                false => fields(&[("code", code)]),
+            };
+            ("Bas", told(&code), told("1"))
         }
         (_, path) if path.starts_with("/api/") => ("Wanda", Body::Nothing, Body::Nothing),
         _ => ("Wanda", fields(&[]), fields(&[("x", "y")])),
     };
-    assert!(!needs_code || matches!(body, Body::Form(_)));
     let method = if route.method == "GET" { Method::GET } else { Method::POST };
     vec![Moment { who, path, method, body, other, strangers: if route.path.contains('{') { OTHERS } else { &[] } }]
 }

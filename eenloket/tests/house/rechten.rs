@@ -7,7 +7,7 @@ use std::path::Path;
 
 const HEAD: &str = "# Wie mag wat
 
-Deze pagina is gemaakt uit `policies/gevallen.csv` en `policies/niveaus.csv`. Een test houdt die tabellen gelijk aan de
+Deze pagina is gemaakt uit `policies/gevallen.csv`, `policies/niveaus.csv` en `policies/toepassingen.csv`. Een test houdt die tabellen gelijk aan de
 regels (`policies/*.cedar`) en deze pagina gelijk aan de tabellen. Wat hier niet staat, mag niet.
 
 - **eigen**: van de eigen organisatie en de eigen balie. Voor een inwoner: over hemzelf.
@@ -23,6 +23,15 @@ niet op bsn zoeken of identiteit vaststellen (Wabb art. 1 en 12).
 De rol van ketenregisseur is geen rol: dat is de eigenaar van een vastgelopen hulpvraag. De medewerker op locatie heeft
 dezelfde rechten als een baliemedewerker aan de eigen balie. Proceseigenaar, tweedelijns expert, vrijwilliger,
 pilotanalist en gegevensbeheerder komen met de onderdelen waarvoor zij iets mogen.
+";
+
+const PROGRAMS: &str = "
+## Wat een programma mag
+
+Een beheerder geeft een programma van de eigen organisatie scopes. Het hoort dan bij alle balies van die organisatie.
+
+| handeling | scope | waarmee |
+|---|---|---|
 ";
 
 type Rows = Vec<BTreeMap<String, String>>;
@@ -74,6 +83,15 @@ fn page(access: &Access) -> String {
     page.push_str("\n## Hoe zeker een inwoner ingelogd moet zijn\n\n| handeling | ten minste |\n|---|---|\n");
     for row in levels {
         writeln!(page, "| `{}` | {} |", row["handeling"], row["niveau"]).unwrap();
+    }
+    page.push_str(PROGRAMS);
+    let (_, programs) = rows(include_str!("../../../policies/toepassingen.csv"));
+    for row in programs {
+        let (scope, waarmee) = match row["scope"].as_str() {
+            "-" => (format!("geen: {}", row["waarom"]), String::new()),
+            scope => (format!("`{scope}`"), format!("{}, {}", row["object"], row["relatie"])),
+        };
+        writeln!(page, "| `{}` | {scope} | {waarmee} |", row["handeling"]).unwrap();
     }
     page
 }

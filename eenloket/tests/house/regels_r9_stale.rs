@@ -21,7 +21,12 @@ fn is_elsewhere(route: &Route) -> bool {
         "/balie/bezoeken/{afspraak}/identificatie",
         "/balie/bezoeken/{afspraak}/concept",
         "/balie/{locatie}/daglijst",
+        "/api/v1/bezoeken/{id}/identificatie",
+        "/api/v1/locaties/{id}/daglijsten",
+        // Somebody else has the same question, and it is solved as well.
+        "/api/v1/hulpvragen/opgelost",
         "/api/v1/toepassingen",
+        "/beheer/toepassingen",
         "/berichten/voorkeuren/{hulpvraag}",
         "/api/v1/hulpvragen/{id}/kanaalvoorkeuren",
         "/mijn/gegevens",

@@ -21,6 +21,9 @@ use web::Shared;
 /// Tuesday 2 March 2027, ten in the morning in Enschede.
 pub const BEGIN: &str = "2027-03-02T09:00:00Z";
 
+/// How the house is reached from outside.
+pub const OUTSIDE: &str = "https://eenloket.example";
+
 /// Runs a story on SQLite and on PostgreSQL: `both!(name);` above `async fn name(world: &World)`.
 /// `both!(name, bare);` runs it in a house without people and without the demo mark.
 #[macro_export]
@@ -114,7 +117,8 @@ impl World {
         let keys = Arc::new(Keys::for_tests());
         let config = Config { database: address.to_owned(), clock: clock.clone(), chance: Chance::seeded(1), keys };
         let opened = eenloket::open(config).await.unwrap();
-        let house = opened.share().await.unwrap();
+        let logins = web::Logins { webadres: OUTSIDE.to_owned(), ..Default::default() };
+        let house = opened.share_with(logins).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);

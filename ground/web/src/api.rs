@@ -191,6 +191,15 @@ impl IntoResponses for ChangeFaults {
     }
 }
 
+/// What a write can answer besides where somebody else may have been first.
+pub struct GoneFaults;
+
+impl IntoResponses for GoneFaults {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        pick(&[409])
+    }
+}
+
 /// What a search for a person can answer besides.
 pub struct SearchFaults;
 

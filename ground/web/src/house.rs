@@ -44,6 +44,8 @@ pub struct Logins {
     pub medewerker: Option<Login>,
     /// Of those who live here.
     pub inwoner: Option<Login>,
+    /// How the house is reached from outside, such as `https://eenloket.example`; empty where nobody said so.
+    pub webadres: String,
 }
 
 /// A login provider, and how its words are read.

@@ -1,6 +1,7 @@
 //! What comes in through the API: strict JSON, the key of a write, and what the caller has seen.
 
-use crate::{Oops, Shared, Who};
+use crate::{Oops, Shared, Who, earlier};
+use access::Act;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -8,7 +9,9 @@ use axum::http::{HeaderMap, HeaderName, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use std::convert::Infallible;
+use std::str::FromStr;
 use store::Once;
 
 /// The largest JSON body we take, in bytes.
@@ -120,45 +123,133 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
     }
 }
 
+impl IfMatch {
+    /// What the caller saw, beside the version that stands now.
+    pub fn against(&self, now: i32) -> Seen {
+        match &self.0 {
+            None => Seen { versie: now, named: false },
+            Some(seen) if seen.contains(&now) => Seen { versie: now, named: true },
+            Some(_) => Seen { versie: NEVER, named: true },
+        }
+    }
+}
+
+/// A version that nothing ever had.
+const NEVER: i32 = -1;
+
+/// The version by which a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// That which stands now; or one that nothing ever had where the caller saw others only, so that the act refuses.
+    pub versie: i32,
+    named: bool,
+}
+
+impl Seen {
+    /// A colleague was first: 412 for who said what was seen, else 409.
+    pub fn late(self) -> Oops {
+        if self.named { Oops::outdated() } else { Oops::stale() }
+    }
+
+    /// As [`settled`], where who saw older versions only is told so (412) before anything else.
+    pub async fn settled<T, E>(
+        self,
+        house: &Shared,
+        act: Act,
+        once: &Once,
+        done: Result<T, E>,
+    ) -> Result<Result<Option<T>, E>, Oops> {
+        match settled(house, act, once, done).await? {
+            Err(_) if self.versie == NEVER => Err(self.late()),
+            outcome => Ok(outcome),
+        }
+    }
+}
+
+/// What came of a write by API: done, also where it was done before under this key (`None`: the caller answers with what is
+/// there now), or why not.
+pub async fn settled<T, E>(house: &Shared, act: Act, once: &Once, done: Result<T, E>) -> Result<Result<Option<T>, E>, Oops> {
+    match done {
+        Ok(made) => Ok(Ok(Some(made))),
+        Err(_) if earlier(house, act, once).await?.is_some() => Ok(Ok(None)),
+        Err(why) => Ok(Err(why)),
+    }
+}
+
+/// What a write under this key made the first time: the last part of the address to which it led.
+pub async fn made_before<T: FromStr>(house: &Shared, act: Act, once: &Once) -> Result<T, Oops> {
+    let location = earlier(house, act, once).await?.unwrap_or_default();
+    location.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(Oops::outage())
+}
+
 /// The tag of a version, as `If-Match` gives it back.
 pub fn etag(versie: i32) -> String {
     format!("\"{versie}\"")
 }
 
-/// Around the API: whoever takes no JSON gets nothing done (406).
-pub async fn accepts_json(request: Request, next: Next) -> Response {
-    if !takes(request.headers()) {
+/// Around an address of the API: whoever does not take what it answers with, such as `application/json`, gets nothing done (406).
+pub async fn accepts(kind: &str, request: Request, next: Next) -> Response {
+    if !takes(request.headers(), kind) {
         return Oops::of(foundation::Code::ACCEPT).into_response();
     }
     next.run(request).await
 }
 
 /// Who does not say takes everything.
-fn takes(headers: &HeaderMap) -> bool {
+fn takes(headers: &HeaderMap, kind: &str) -> bool {
     let accepted = headers.get_all(header::ACCEPT);
     let mut ranges = accepted.iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));
-    accepted.iter().next().is_none() || ranges.any(takes_json)
+    accepted.iter().next().is_none() || ranges.any(|range| covers(range, kind))
 }
 
-fn takes_json(range: &str) -> bool {
+fn covers(range: &str, kind: &str) -> bool {
     let mut parts = range.split(';').map(str::trim);
-    let kind = parts.next().unwrap_or_default();
-    let json = ["application/json", "application/*", "*/*"].iter().any(|ours| kind.eq_ignore_ascii_case(ours));
+    let range = parts.next().unwrap_or_default();
+    let covered = [kind, "application/*", "*/*"].iter().any(|ours| range.eq_ignore_ascii_case(ours));
     let refused = parts.any(|part| part.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32)));
-    json && !refused
+    covered && !refused
 }
+
+/// A whole number, however JSON writes it: 3 and 3.0 are the same.
+pub fn whole<'de, D: Deserializer<'de>, N: TryFrom<i64>>(reader: D) -> Result<N, D::Error> {
+    let number = serde_json::Number::deserialize(reader)?;
+    let exact = |float: f64| (float.fract() == 0.0 && float.abs() < LARGEST).then_some(float as i64);
+    let whole = number.as_i64().or_else(|| number.as_f64().and_then(exact)).and_then(|whole| N::try_from(whole).ok());
+    whole.ok_or_else(|| serde::de::Error::custom("not a whole number of this size"))
+}
+
+/// Up to here every whole number has a float of its own.
+const LARGEST: f64 = 9_007_199_254_740_992.0;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+    fn who_saw_older_versions_only_goes_by_none() {
+        let seen = |given: Option<&[i32]>| IfMatch(given.map(<[i32]>::to_vec)).against(3);
+        assert_eq!(
+            (seen(None).versie, seen(Some(&[2, 3])).versie, seen(Some(&[2])).versie, seen(Some(&[])).versie),
+            (3, 3, -1, -1)
+        );
+        assert_eq!((seen(None).late().status().as_u16(), seen(Some(&[2])).late().status().as_u16()), (409, 412));
+    }
+
+    #[test]
     fn json_is_taken_by_name_by_kind_or_as_anything_but_not_at_zero() {
         for range in ["application/json", "application/json; charset=utf-8", " */*;q=0.8", "Application/*"] {
-            assert!(takes_json(range), "{range}");
+            assert!(covers(range, "application/json"), "{range}");
         }
         for range in ["text/html", "application/xml", "application/json;q=0", "*/*; q=0.0", ""] {
-            assert!(!takes_json(range), "{range}");
+            assert!(!covers(range, "application/json"), "{range}");
         }
+        assert!(covers("application/pdf", "application/pdf") && !covers("application/json", "application/pdf"));
+    }
+
+    #[test]
+    fn a_whole_number_is_the_same_with_and_without_a_point() {
+        let read = |text: &str| whole::<_, u8>(&mut serde_json::Deserializer::from_str(text)).ok();
+        assert_eq!(["3", "3.0", "3e0", "255"].map(read), [Some(3), Some(3), Some(3), Some(255)]);
+        assert_eq!(["3.5", "-1", "256", "1e300", "\"3\"", "null"].map(read), [None; 6]);
     }
 }

@@ -23,15 +23,15 @@ mod when;
 mod who;
 
 pub use api::{
-    ChangeFaults, FieldProblem, IdempotencyKey, IfMatchHeader, KeyFaults, Problem, ReadFaults, SearchFaults, WriteFaults,
-    api_version, described_faults, one_of, one_of_or_null, problem_response,
+    ChangeFaults, FieldProblem, GoneFaults, IdempotencyKey, IfMatchHeader, KeyFaults, Problem, ReadFaults, SearchFaults,
+    WriteFaults, api_version, described_faults, one_of, one_of_or_null, problem_response,
 };
 pub use assets::asset_path;
 pub use errors::Errors;
 pub use form::{Form, Keyed, Query, earlier, repeat};
 pub use house::{House, Login, Logins, MenuItem, Shared};
 pub use i18n_embed_fl::fl;
-pub use json::{ApiJson, ApiKey, ApiQuestion, IfMatch, accepts_json, etag};
+pub use json::{ApiJson, ApiKey, ApiQuestion, IfMatch, Seen, accepts, etag, made_before, settled, whole};
 pub use loader::load;
 pub use login_record::{Moment, Way, record_login, remove_login_records};
 pub use page::{Page, Shell, render, see_other};

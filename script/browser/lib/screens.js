@@ -294,6 +294,8 @@ export const PEOPLE = [
         ["medewerker", at(medewerker)],
         ["medewerker erbij", at("/beheer/medewerkers/nieuw")],
         ["medewerker erbij, met fouten", wrong("/beheer/medewerkers/nieuw", "main form button")],
+        ["programma's die meedoen", at("/beheer/toepassingen")],
+        ["programma's die meedoen, met fouten", wrong("/beheer/toepassingen", "main form.narrow button")],
       ];
     },
   },

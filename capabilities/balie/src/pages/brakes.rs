@@ -1,30 +1,14 @@
 //! `/zoekremmen`: who searched too often without finding anybody, for the privacyofficer of the organisatie.
 
-use crate::acts;
+use crate::{acts, brakes};
 use askama::Template;
-use foundation::{Code, Uuid};
+use foundation::Code;
 use inwoner::brake;
 use serde::Deserialize;
-use store::sea_orm::{self, FromQueryResult};
-use store::{Ms, Plain, StoreError};
+use store::StoreError;
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
-
-/// One Taak: of a Medewerker, about nobody.
-#[derive(FromQueryResult)]
-struct Regel {
-    id: Uuid,
-    soort: String,
-    begin: Ms,
-    termijn_op: Ms,
-    naam: Option<String>,
-}
-impl Plain for Regel {}
-
-const LIST: &str = "
-    select z.id, z.soort, z.begin, z.termijn_op, m.naam from zoekrem z left join medewerker m on m.id = z.medewerker_id
-    where z.organisatie_id = $1 and z.status = 'open' order by z.termijn_op, z.id limit 200";
 
 /// What is still to be looked at.
 pub async fn list(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
@@ -35,7 +19,7 @@ pub async fn list(State(house): State<Shared>, shell: Shell, who: Who) -> Result
 async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
     who.permit_own(house, acts::BRAKES)?;
     let (taal, now) = (shell.taal, house.store.now());
-    let rows: Vec<Regel> = house.store.look().sql(LIST, [who.actor.organisatie.into()]).await?;
+    let rows = brakes::waiting(&house.store.look(), who.actor.organisatie).await?;
     let lines = rows
         .into_iter()
         .map(|row| Line {

@@ -15,7 +15,7 @@ use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
 
 /// Times to choose from.
-const TIJDSLOTEN: u32 = 12;
+pub(crate) const TIJDSLOTEN: u32 = 12;
 
 /// Whether somebody is about to call off, and has to say so once more.
 #[derive(Deserialize, Default)]
@@ -38,15 +38,15 @@ pub async fn show(
 }
 
 /// An Afspraak that is there for whoever asks, with whom they are at its organisatie.
-struct There {
-    who: Who,
-    plek: AfspraakIds,
+pub(crate) struct There {
+    pub(crate) who: Who,
+    pub(crate) plek: AfspraakIds,
     object: access::Object,
-    locatie: locatie::Model,
+    pub(crate) locatie: locatie::Model,
 }
 
 impl There {
-    async fn find(house: &Shared, who: &Who, id: Uuid) -> Result<Self, Oops> {
+    pub(crate) async fn find(house: &Shared, who: &Who, id: Uuid) -> Result<Self, Oops> {
         let look = house.store.look();
         let (plek, relation) = place(&look, id).await?.ok_or(Oops::not_found())?;
         // What an Inwoner does is in the log of the organisatie they do it at.
@@ -59,7 +59,7 @@ impl There {
         Ok(Self { object, who, plek, locatie })
     }
 
-    fn permit(&self, house: &Shared, act: Act) -> Result<access::Verwerking, Oops> {
+    pub(crate) fn permit(&self, house: &Shared, act: Act) -> Result<access::Verwerking, Oops> {
         self.who.permit(house, act, &self.object)
     }
 

@@ -2,15 +2,12 @@
 
 use super::day_view::View;
 use crate::day::{self, Dag};
-use crate::receive::{self, BonInput};
-use crate::relation::{Ids, by_afspraak, by_nummer, ids_of, is_by};
+use crate::receive::{self, Melding, who_reported};
+use crate::relation::{ids_of, is_by};
 use crate::{BalieError, acts, no_show as missed};
-use access::{Object, Verwerking};
-use foundation::jiff::tz::TimeZone;
+use access::{Act, Object, Verwerking};
 use foundation::{Code, Uuid};
-use inwoner::brake;
 use netwerk::tables::locatie;
-use rules::nummer::Nummer;
 use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
@@ -35,7 +32,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Oops> {
     // Asked first: to who does not work there it takes no more than what is not there at all (R5).
-    let permitted = purpose(&house, &who, id).await?;
+    let permitted = purpose(&house, &who, id, SEEING).await?;
     let plek = place(&house, id).await?;
     if let Some(known) = headers.get(header::IF_NONE_MATCH)
         && known.as_bytes() == stand(&house, &plek).await?.as_bytes()
@@ -46,7 +43,7 @@ pub async fn show(
     Ok(render(&shell, &t!(shell.taal, "day-title"), &view))
 }
 
-async fn place(house: &Shared, id: Uuid) -> Result<locatie::Model, Oops> {
+pub(crate) async fn place(house: &Shared, id: Uuid) -> Result<locatie::Model, Oops> {
     netwerk::locatie_of(&house.store.look(), id).await?.ok_or(Oops::not_found())
 }
 
@@ -75,12 +72,20 @@ async fn build(
     Ok(view)
 }
 
-/// The receptie may not see the day with its names; it may note who is here.
-async fn purpose(house: &Shared, who: &Who, locatie: Uuid) -> Result<(Verwerking, bool), Oops> {
+/// With names, or without: the receptie may not see the day with its names; it may note who is here.
+const SEEING: [Act; 2] = [acts::DAY, acts::REPORT];
+
+/// The first of these acts that somebody may do, and whether it is the one with names.
+pub(crate) async fn purpose(
+    house: &Shared,
+    who: &Who,
+    locatie: Uuid,
+    [names, numbers]: [Act; 2],
+) -> Result<(Verwerking, bool), Oops> {
     let object = Object::locatie(locatie, netwerk::organisaties_at(&house.store.look(), locatie).await?);
-    match who.permit(house, acts::DAY, &object) {
+    match who.permit(house, names, &object) {
         Ok(purpose) => Ok((purpose, true)),
-        Err(_) => Ok((who.permit(house, acts::REPORT, &object)?, false)),
+        Err(_) => Ok((who.permit(house, numbers, &object)?, false)),
     }
 }
 
@@ -97,6 +102,12 @@ pub struct Reported {
     afspraak: Option<Uuid>,
 }
 
+impl Reported {
+    fn who(&self) -> Melding<'_> {
+        self.afspraak.map_or(Melding::Nummer(&self.nummer), Melding::Afspraak)
+    }
+}
+
 /// Somebody is here.
 pub async fn report(
     State(house): State<Shared>,
@@ -105,38 +116,19 @@ pub async fn report(
     Id(id): Id,
     form: Form<Reported>,
 ) -> Result<Response, Oops> {
-    let look = house.store.look();
-    let object = Object::locatie(id, netwerk::organisaties_at(&look, id).await?);
+    let object = Object::locatie(id, netwerk::organisaties_at(&house.store.look(), id).await?);
     let purpose = who.permit(&house, acts::REPORT, &object)?;
     let plek = place(&house, id).await?;
-    let now = house.store.now();
-    let today = Dag::of(now, &plek.tijdzone)?;
-    let found: Option<Ids> = match form.value.afspraak {
-        Some(afspraak) => by_afspraak(&look, plek.id, afspraak, &today).await?,
-        None => match form.value.nummer.parse::<Nummer>() {
-            Ok(nummer) => {
-                let nummer = nummer.to_string();
-                let attempt = brake::enter(&house.store, &who.actor, brake::Soort::Nummer, nummer.as_bytes()).await?;
-                let found = by_nummer(&look, plek.id, &nummer, &today).await?;
-                attempt.found(&house.store, usize::from(found.is_some())).await?;
-                found
-            }
-            Err(_) => None,
-        },
-    };
+    let found = who_reported(&house.store, &who.actor, &plek, &form.value.who()).await?;
     let mut errors = Errors::default();
     let Some(ids) = found else {
         errors.add("nummer", t!(shell.taal, "error-nummer"));
-        let permitted = self::purpose(&house, &who, plek.id).await?;
+        let permitted = self::purpose(&house, &who, plek.id, SEEING).await?;
         let mut view = build(&house, &shell, &who, &plek, permitted, errors, String::new()).await?;
         view.nummer = rules::tekst::without_bsn(&form.value.nummer);
         return Ok(shell.refuse(&t!(shell.taal, "day-title"), &view, Code::FIELD));
     };
-    let balies = netwerk::balies_of(&look, plek.id).await?;
-    let letter = balies.iter().find(|b| b.balie_id == ids.balie_id).map_or("B", |b| b.bonletter.as_str());
-    let zone = TimeZone::get(&plek.tijdzone).map_err(|_| Oops::outage())?;
-    let hall = BonInput { locatie: plek.id, letter, today: now.to_zoned(zone).date() };
-    match receive::report(&house.store, &purpose, ids.id, &hall, &form.once).await {
+    match receive::report_at(&house.store, &purpose, &plek, &ids, &form.once).await {
         Ok(bon) => Ok(see_other(shell.taal, &format!("/balie/{}?gemeld={bon}", plek.id))),
         Err(why) => again(&house, &shell, &who, &plek, acts::REPORT, &form.once, why).await,
     }
@@ -193,7 +185,7 @@ async fn again(
     shell: &Shell,
     who: &Who,
     plek: &locatie::Model,
-    act: access::Act,
+    act: Act,
     once: &store::Once,
     why: BalieError,
 ) -> Result<Response, Oops> {
@@ -209,7 +201,7 @@ async fn again(
     };
     let mut errors = Errors::default();
     errors.add("agenda", text);
-    let permitted = purpose(house, who, plek.id).await?;
+    let permitted = purpose(house, who, plek.id, SEEING).await?;
     let view = build(house, shell, who, plek, permitted, errors, String::new()).await?;
     Ok(shell.refuse(&t!(shell.taal, "day-title"), &view, Code::STALE))
 }

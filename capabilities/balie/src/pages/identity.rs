@@ -14,7 +14,7 @@ use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, repeat, see_other, t
 
 /// Who was chosen among those that were found: sealed, so that nobody can choose whom they did not find.
 #[derive(Clone, Default)]
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     pub(super) value: String,
     pub(super) naam: String,
 }
@@ -23,17 +23,17 @@ pub(super) struct Chosen {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Shown {
-    document: String,
-    stand: String,
-    einde: String,
-    wie: String,
-    stappen: Vec<String>,
-    toelichting: String,
-    uitkomst: String,
-    vervolg: String,
-    vervolg_op: String,
+    pub(crate) document: String,
+    pub(crate) stand: String,
+    pub(crate) einde: String,
+    pub(crate) wie: String,
+    pub(crate) stappen: Vec<String>,
+    pub(crate) toelichting: String,
+    pub(crate) uitkomst: String,
+    pub(crate) vervolg: String,
+    pub(crate) vervolg_op: String,
     /// Only the page of the visit has it: whoever was looked up is chosen on a page without notes.
-    versie: Option<i32>,
+    pub(crate) versie: Option<i32>,
 }
 
 impl Shown {
@@ -85,7 +85,7 @@ pub async fn identify(
     }
 }
 
-fn check(typed: &Shown, taal: Taal, errors: &mut Errors) -> Option<DocumentInput> {
+pub(crate) fn check(typed: &Shown, taal: Taal, errors: &mut Errors) -> Option<DocumentInput> {
     let soort = Document::parse(&typed.document);
     if soort.is_none() {
         errors.add("document", t!(taal, "error-document"));

@@ -1,11 +1,13 @@
 //! `/balie/daglijsten/{id}`: the day to print, for when the screen is not there.
 
 use crate::acts;
-use crate::day::Dag;
+use crate::day::{Dag, DaglijstRegel};
 use crate::print_day::{copy, path, print_day, visitors};
+use crate::tables::daglijst::Model;
 use access::{Object, Verwerking};
 use askama::Template;
 use foundation::Uuid;
+use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use netwerk::tables::locatie;
 use serde::Deserialize;
@@ -17,7 +19,7 @@ use web::{Form, Id, Oops, Shared, Shell, Taal, When, Who, render, repeat, see_ot
 #[derive(Deserialize, Default)]
 pub struct Pressed {}
 
-async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<(Verwerking, locatie::Model), Oops> {
+pub(crate) async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<(Verwerking, locatie::Model), Oops> {
     let look = house.store.look();
     // First whether they may: what is not there takes as much asking as what is not theirs.
     let object = Object::locatie(locatie, netwerk::organisaties_at(&look, locatie).await?);
@@ -34,9 +36,7 @@ pub async fn submit(
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
     let (purpose, plek) = permit(&house, &who, id).await?;
-    let zone = TimeZone::get(&plek.tijdzone).map_err(|_| Oops::outage())?;
-    let today = house.store.now().to_zoned(zone).date();
-    match print_day(&house.store, &purpose, id, today, &form.once).await {
+    match print_day(&house.store, &purpose, id, today(&house, &plek)?, &form.once).await {
         Ok(copy) => Ok(see_other(shell.taal, &path(copy))),
         Err(why) => match repeat(&house, shell.taal, acts::PRINT_DAY, &form.once).await? {
             Some(same) => Ok(same),
@@ -45,17 +45,19 @@ pub async fn submit(
     }
 }
 
+/// Today on the calendar of a Locatie.
+pub(crate) fn today(house: &Shared, plek: &locatie::Model) -> Result<Date, Oops> {
+    let zone = TimeZone::get(&plek.tijdzone).map_err(|_| Oops::outage())?;
+    Ok(house.store.now().to_zoned(zone).date())
+}
+
 /// The copy, on its own day only.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let row = copy(&house.store, id).await?.filter(|row| row.medewerker_id == who.actor.id).ok_or(Oops::not_found())?;
+    let row = own_copy(&house, &who, id).await?;
     let (purpose, plek) = permit(&house, &who, row.locatie_id).await?;
+    let visitors = read(&house, &purpose, &plek, &row).await?;
     let (taal, now) = (shell.taal, house.store.now());
-    let day = Dag::of(now, &plek.tijdzone)?;
-    if row.aangemaakt_op < day.from {
-        return Err(Oops::not_found());
-    }
-    let lines = visitors(&house.store, &purpose, row.locatie_id, &day)
-        .await?
+    let lines = visitors
         .into_iter()
         .map(|line| Line {
             time: When::new(line.begin.at(), &plek.tijdzone, now).time(),
@@ -75,6 +77,25 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         lines,
     };
     Ok(render(&shell, &t!(taal, "print-day-title"), &view))
+}
+
+/// A copy of whoever asks, with who is on it; on its own day only.
+pub(crate) async fn read(
+    house: &Shared,
+    purpose: &Verwerking,
+    plek: &locatie::Model,
+    row: &Model,
+) -> Result<Vec<DaglijstRegel>, Oops> {
+    let day = Dag::of(house.store.now(), &plek.tijdzone)?;
+    if row.aangemaakt_op < day.from {
+        return Err(Oops::not_found());
+    }
+    Ok(visitors(&house.store, purpose, row.locatie_id, &day).await?)
+}
+
+/// A copy, if it is of whoever asks.
+pub(crate) async fn own_copy(house: &Shared, who: &Who, id: Uuid) -> Result<Model, Oops> {
+    copy(&house.store, id).await?.filter(|row| row.medewerker_id == who.actor.id).ok_or(Oops::not_found())
 }
 
 struct Line {

@@ -6,37 +6,19 @@ use crate::split::{self, HulpvraagRegel, ScheidingInput, path};
 use crate::{BalieError, acts};
 use askama::Template;
 use foundation::{Code, Uuid};
-use inwoner::brake;
-use rules::nummer::Nummer;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use store::Ms;
-use store::sea_orm::{self, FromQueryResult};
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
 
 const ZONE: &str = rules::termijn::WET_TIJDZONE;
 
-/// One Scheiding in the list: about whom, the list does not say.
-#[derive(FromQueryResult)]
-struct Regel {
-    id: Uuid,
-    status: String,
-    aangemaakt_op: Ms,
-    naam: Option<String>,
-}
-impl store::Plain for Regel {}
-
-const LIST: &str = "
-    select s.id, s.status, s.aangemaakt_op, m.naam from scheiding s left join medewerker m on m.id = s.aangemaakt_door_id
-    where s.organisatie_id = $1 order by s.aangemaakt_op desc limit 100";
-
 /// Those of one's own organisatie.
 pub async fn list(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
     who.permit_own(&house, acts::SPLIT)?;
     let (taal, now) = (shell.taal, house.store.now());
-    let rows: Vec<Regel> = house.store.look().sql(LIST, [who.actor.organisatie.into()]).await?;
+    let rows = split::all_of(&house.store.look(), who.actor.organisatie).await?;
     let lines = rows
         .into_iter()
         .map(|row| Line {
@@ -68,13 +50,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
 async fn form(house: &Shared, shell: &Shell, who: &Who, told: Told, mut errors: Errors) -> Result<New, Oops> {
     let purpose = who.permit_own(house, acts::SPLIT)?;
     let taal = shell.taal;
-    let mut rows = Vec::new();
-    if let Ok(nummer) = told.nummer.parse::<Nummer>() {
-        let nummer = nummer.to_string();
-        let attempt = brake::enter(&house.store, &who.actor, brake::Soort::Nummer, nummer.as_bytes()).await?;
-        rows = split::of_nummer(&house.store, &purpose, &nummer).await?;
-        attempt.found(&house.store, rows.len()).await?;
-    }
+    let rows = split::look_up(&house.store, &purpose, &told.nummer).await?;
     if rows.is_empty() {
         errors.add("nummer", t!(taal, "error-split-nummer"));
     }
@@ -101,13 +77,13 @@ async fn lines_of(house: &Shared, rows: Vec<HulpvraagRegel>, chosen: &[Uuid], ta
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct Told {
-    nummer: String,
-    hulpvragen: Vec<Uuid>,
-    bsn: String,
-    naam: String,
-    geboortedatum: String,
-    postcode: String,
-    huisnummer: String,
+    pub(crate) nummer: String,
+    pub(crate) hulpvragen: Vec<Uuid>,
+    pub(crate) bsn: String,
+    pub(crate) naam: String,
+    pub(crate) geboortedatum: String,
+    pub(crate) postcode: String,
+    pub(crate) huisnummer: String,
 }
 
 /// Asks for it.
@@ -140,7 +116,7 @@ async fn again(house: &Shared, shell: &Shell, who: &Who, told: &Told, errors: Er
     Ok(shell.refuse(&t!(shell.taal, "split-title"), &view, code))
 }
 
-fn other(told: &Told, taal: Taal, errors: &mut Errors) -> Option<ScheidingInput> {
+pub(crate) fn other(told: &Told, taal: Taal, errors: &mut Errors) -> Option<ScheidingInput> {
     let typed = Typed { bsn: &told.bsn, naam: &told.naam, geboortedatum: &told.geboortedatum, postcode: &told.postcode };
     let (filter, _) = check(&typed, taal, errors);
     let huisnummer = told.huisnummer.trim();

@@ -3,8 +3,9 @@
 use super::visit::{Choice, outcome_text, step_text};
 use crate::acts;
 use crate::finish::Stap;
-use crate::relation::ids_of;
+use crate::relation::{Ids, ids_of};
 use crate::visit::ended;
+use access::Verwerking;
 use askama::Template;
 use bericht::{Kanaal, Soort, Voorkeur};
 use hulpvraag::Uitkomst;
@@ -16,15 +17,21 @@ use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::SUMMARY, &ids.object())?;
+    let view = read(&house, &purpose, &ids, shell.taal).await?;
+    Ok(render(&shell, &t!(shell.taal, "summary"), &view))
+}
+
+/// What is on the paper of a visit that has ended.
+pub(crate) async fn read(house: &Shared, purpose: &Verwerking, ids: &Ids, taal: Taal) -> Result<View, Oops> {
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
-    let found = ended(&house.store, &purpose, id).await?;
-    let (taal, now) = (shell.taal, house.store.now());
+    let found = ended(&house.store, purpose, ids.id).await?;
+    let now = house.store.now();
     let look = house.store.look();
-    let words = netwerk::ProductTaal::load(&look, shell.taal).await?;
+    let words = netwerk::ProductTaal::load(&look, taal).await?;
     let product = netwerk::product(&look, &found.afspraak.product).await?;
     let product = product.map(|one| words.titel(&one.code, &one.titel).tekst);
     let contact = found.contact.ok_or(Oops::not_found())?;
-    let view = View {
+    Ok(View {
         taal,
         product,
         messages: format!("/berichten/voorkeuren/{}", found.hulpvraag.id),
@@ -34,35 +41,34 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         day: When::new(contact.begin.at(), &plek.tijdzone, now).long_day(taal),
         locatie: plek.naam,
         telefoon: plek.telefoon,
-        organisatie: who.actor.organisatie_naam.clone(),
+        organisatie: purpose.actor().organisatie_naam.clone(),
         steps: contact.stappen.split_whitespace().filter_map(Stap::parse).map(|stap| step_text(stap, taal)).collect(),
         outcome: contact.uitkomst.as_deref().and_then(Uitkomst::parse).map(|u| outcome_text(u, taal)),
         why: found.vervolg,
         next: found.hulpvraag.vervolgstap.map(|(_, at)| When::new(at, &plek.tijdzone, now).long_day(taal)),
-    };
-    Ok(render(&shell, &t!(taal, "summary"), &view))
+    })
 }
 
 #[derive(Template)]
 #[template(path = "summary.html")]
-struct View {
+pub(crate) struct View {
     taal: Taal,
     /// About what, as people call it; absent where nothing was shared.
-    product: Option<String>,
+    pub(crate) product: Option<String>,
     /// What the Inwoner is sent about this, and along which way.
     messages: String,
     day_path: String,
-    naam: String,
-    nummer: String,
-    day: String,
-    locatie: String,
-    telefoon: String,
-    organisatie: String,
-    steps: Vec<String>,
-    outcome: Option<String>,
+    pub(crate) naam: String,
+    pub(crate) nummer: String,
+    pub(crate) day: String,
+    pub(crate) locatie: String,
+    pub(crate) telefoon: String,
+    pub(crate) organisatie: String,
+    pub(crate) steps: Vec<String>,
+    pub(crate) outcome: Option<String>,
     /// For what somebody comes back.
-    why: Option<String>,
-    next: Option<String>,
+    pub(crate) why: Option<String>,
+    pub(crate) next: Option<String>,
 }
 
 /// For who wants no summary.

@@ -57,16 +57,16 @@ pub(super) async fn build(
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct Ended {
-    pub(super) stappen: Vec<String>,
-    pub(super) toelichting: String,
-    pub(super) uitkomst: String,
-    pub(super) vervolg: String,
-    pub(super) vervolg_op: String,
-    pub(super) samenvatting: String,
-    pub(super) versie: i32,
+    pub(crate) stappen: Vec<String>,
+    pub(crate) toelichting: String,
+    pub(crate) uitkomst: String,
+    pub(crate) vervolg: String,
+    pub(crate) vervolg_op: String,
+    pub(crate) samenvatting: String,
+    pub(crate) versie: i32,
     /// Who was chosen among those that were found, and not identified yet.
     #[serde(skip)]
-    pub(super) chosen: Chosen,
+    pub(crate) chosen: Chosen,
 }
 
 impl Ended {
@@ -147,9 +147,9 @@ pub(super) async fn keep_beside(house: &Shared, who: &Who, ids: &Ids, notes: &Be
 }
 
 /// How a visit can end; only the Inwoner takes a question back.
-const OFFERED: [Uitkomst; 3] = [Uitkomst::Opgelost, Uitkomst::DeelsOpgelost, Uitkomst::NietOpgelost];
+pub(crate) const OFFERED: [Uitkomst; 3] = [Uitkomst::Opgelost, Uitkomst::DeelsOpgelost, Uitkomst::NietOpgelost];
 
-fn check(typed: &Ended, now: Timestamp, zone: &str, taal: Taal, errors: &mut Errors) -> Option<KlantcontactInput> {
+pub(crate) fn check(typed: &Ended, now: Timestamp, zone: &str, taal: Taal, errors: &mut Errors) -> Option<KlantcontactInput> {
     let uitkomst = Uitkomst::parse(&typed.uitkomst).filter(|uitkomst| OFFERED.contains(uitkomst));
     if uitkomst.is_none() {
         errors.add("uitkomst", t!(taal, "error-uitkomst"));

@@ -20,17 +20,21 @@ use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render,
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct Typed {
-    tijdslot: Option<Uuid>,
-    naam: String,
-    product: String,
+    pub(crate) tijdslot: Option<Uuid>,
+    pub(crate) naam: String,
+    pub(crate) product: String,
 }
 
 /// Where it is, and at which Balie.
-struct Place {
+pub(crate) struct Place {
     plek: locatie::Model,
     balie: BalieRegel,
+    tijdslot: Uuid,
     time: String,
 }
+
+/// The longest name, in characters.
+const NAAM_MAX: usize = 60;
 
 /// The form for a free Tijdslot.
 pub async fn show(
@@ -46,13 +50,13 @@ pub async fn show(
     Ok(render(&shell, &t!(shell.taal, "walk-in-title"), &view))
 }
 
-async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<access::Verwerking, Oops> {
+pub(crate) async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<access::Verwerking, Oops> {
     let object = Object::locatie(locatie, netwerk::organisaties_at(&house.store.look(), locatie).await?);
     who.permit(house, acts::WALK_IN, &object)
 }
 
 /// The Tijdslot has to be free today, at a Balie of this Medewerker; else there is nothing here.
-async fn place(house: &Shared, who: &Who, locatie: Uuid, typed: &Typed) -> Result<Place, Oops> {
+pub(crate) async fn place(house: &Shared, who: &Who, locatie: Uuid, typed: &Typed) -> Result<Place, Oops> {
     let (look, now) = (house.store.look(), house.store.now());
     let plek = netwerk::locatie_of(&look, locatie).await?.ok_or(Oops::not_found())?;
     let slots = free(&look, locatie, &Dag::of(now, &plek.tijdzone)?).await?;
@@ -60,7 +64,7 @@ async fn place(house: &Shared, who: &Who, locatie: Uuid, typed: &Typed) -> Resul
     let slot = slot.ok_or(Oops::stale())?;
     let balies = netwerk::balies_of(&look, locatie).await?;
     let balie = balies.into_iter().find(|balie| balie.balie_id == slot.balie_id).ok_or(Oops::not_found())?;
-    Ok(Place { time: When::new(slot.begin.at(), &plek.tijdzone, now).time(), plek, balie })
+    Ok(Place { time: When::new(slot.begin.at(), &plek.tijdzone, now).time(), tijdslot: slot.id, plek, balie })
 }
 
 /// Gives the Tijdslot to who is here.
@@ -78,34 +82,64 @@ pub async fn submit(
         Err(why) => return repeat(&house, shell.taal, acts::WALK_IN, &form.once).await?.ok_or(why),
     };
     let (taal, typed, mut errors) = (shell.taal, &form.value, Errors::default());
+    let Some((naam, product)) = check(&house, typed, taal, &mut errors).await? else {
+        let view = View::new(&house, &shell, &place, typed, errors).await?;
+        return Ok(shell.refuse(&t!(taal, "walk-in-title"), &view, Code::FIELD));
+    };
+    match give(&house, &purpose, &place, &naam, &product, &form.once).await? {
+        Ok(bon) => Ok(see_other(taal, &format!("/balie/{id}?gemeld={bon}"))),
+        Err(why) => match (repeat(&house, taal, acts::WALK_IN, &form.once).await?, why) {
+            (Some(same), _) => Ok(same),
+            (None, why) => Err(late(why)),
+        },
+    }
+}
+
+/// Somebody else took the Tijdslot, or a fault as it is.
+pub(crate) fn late(why: BalieError) -> Oops {
+    match why {
+        BalieError::NotNow | BalieError::Store(StoreError::Unmet(_)) => Oops::stale(),
+        other => other.into(),
+    }
+}
+
+/// The name to call out, and about what.
+pub(crate) async fn check(
+    house: &Shared,
+    typed: &Typed,
+    taal: Taal,
+    errors: &mut Errors,
+) -> Result<Option<(String, netwerk::Product)>, Oops> {
     let naam = typed.naam.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
-    if !naam.chars().any(char::is_alphabetic) || naam.chars().count() > 60 {
+    if !naam.chars().any(char::is_alphabetic) || naam.chars().count() > NAAM_MAX {
         errors.add("naam", t!(taal, "error-walk-in-naam"));
     } else if rules::tekst::find_bsn_like(&naam).is_some() {
         errors.add("naam", t!(taal, "error-walk-in-bsn"));
     }
     let products = netwerk::products(&house.store.look()).await?;
-    let product = products.iter().find(|product| product.code == typed.product);
+    let product = products.into_iter().find(|product| product.code == typed.product);
     if product.is_none() {
         errors.add("product", t!(taal, "error-walk-in-product"));
     }
-    let (Some(product), Some(tijdslot), true) = (product, typed.tijdslot, errors.is_empty()) else {
-        let view = View::new(&house, &shell, &place, typed, errors).await?;
-        return Ok(shell.refuse(&t!(taal, "walk-in-title"), &view, Code::FIELD));
-    };
+    Ok(product.filter(|_| errors.is_empty()).map(|product| (naam, product)))
+}
+
+/// Gives the Tijdslot and a ticket.
+pub(crate) async fn give(
+    house: &Shared,
+    purpose: &access::Verwerking,
+    place: &Place,
+    naam: &str,
+    product: &netwerk::Product,
+    once: &store::Once,
+) -> Result<Result<String, BalieError>, Oops> {
     let zone = TimeZone::get(&place.plek.tijdzone).map_err(|_| Oops::outage())?;
     let today = house.store.now().to_zoned(zone).date();
-    let hall = BonInput { locatie: id, letter: &place.balie.bonletter, today };
+    let hall = BonInput { locatie: place.plek.id, letter: &place.balie.bonletter, today };
     let plaats = format!("{}, {}", place.plek.naam, place.balie.balie_naam);
-    let input = BezoekInput { tijdslot, naam: &naam, product: &product.code, vraag: &product.vraag_tekst, plaats: &plaats };
-    match walk_in(&house.store, &purpose, &input, &hall, &form.once).await {
-        Ok(bon) => Ok(see_other(taal, &format!("/balie/{id}?gemeld={bon}"))),
-        Err(why) => match (repeat(&house, taal, acts::WALK_IN, &form.once).await?, why) {
-            (Some(same), _) => Ok(same),
-            (None, BalieError::NotNow | BalieError::Store(StoreError::Unmet(_))) => Err(Oops::stale()),
-            (None, other) => Err(other.into()),
-        },
-    }
+    let (code, vraag) = (&product.code, &product.vraag_tekst);
+    let input = BezoekInput { tijdslot: place.tijdslot, naam, product: code, vraag, plaats: &plaats };
+    Ok(walk_in(&house.store, purpose, &input, &hall, once).await)
 }
 
 /// A choice of the form.

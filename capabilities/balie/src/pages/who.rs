@@ -19,10 +19,10 @@ use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, render, t};
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
-    bsn: String,
-    naam: String,
-    geboortedatum: String,
-    postcode: String,
+    pub(crate) bsn: String,
+    pub(crate) naam: String,
+    pub(crate) geboortedatum: String,
+    pub(crate) postcode: String,
 }
 
 /// The empty form.
@@ -70,7 +70,7 @@ pub async fn search(
 }
 
 /// Whom the visit is about as far as anybody knows: the visit is read in an act of its own.
-async fn current(house: &Shared, who: &Who, ids: &Ids) -> Result<Option<Uuid>, Oops> {
+pub(crate) async fn current(house: &Shared, who: &Who, ids: &Ids) -> Result<Option<Uuid>, Oops> {
     let purpose = who.permit(house, acts::VISIT, &ids.object())?;
     Ok(visit(&house.store, &purpose, ids.id).await?.afspraak.inwoner)
 }
@@ -87,14 +87,14 @@ fn hit(house: &Shared, afspraak: Uuid, medewerker: Uuid, row: InwonerRegel, curr
 }
 
 impl Asked {
-    fn typed(&self) -> Typed<'_> {
+    pub(crate) fn typed(&self) -> Typed<'_> {
         Typed { bsn: &self.bsn, naam: &self.naam, geboortedatum: &self.geboortedatum, postcode: &self.postcode }
     }
 }
 
 impl IdentificatieFilter {
     /// Enough to be somebody new: a name and a date of birth.
-    fn told(&self, bsn: &str) -> Option<sealed::Told> {
+    pub(crate) fn told(&self, bsn: &str) -> Option<sealed::Told> {
         Some(sealed::Told {
             bsn: bsn.to_owned(),
             naam: self.naam.clone()?,

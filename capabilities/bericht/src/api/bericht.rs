@@ -1,10 +1,10 @@
 //! Which letters wait, and what became of one.
 
-use crate::acts::{HAND_OVER, PRINTLIST, RETURN};
-use crate::pages::bericht::permit;
+use crate::acts::{HAND_OVER, PRINTLIST, RETURN, SHOW};
+use crate::pages::bericht::{permit, read};
 use crate::print::waiting;
 use crate::relation::standing;
-use crate::{BerichtError, Soort, Status};
+use crate::{BerichtError, Inhoud, Kanaal, Soort, Status};
 use access::Act;
 use foundation::Uuid;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
 use web::axum::Json;
 use web::axum::extract::State;
-use web::{ApiKey, Id, IdempotencyKey, KeyFaults, Oops, ReadFaults, Shared, Who, earlier, one_of};
+use web::{ApiKey, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, ReadFaults, Shared, Who, one_of, settled};
 
 /// Een bericht aan een inwoner. Over wie het gaat, staat er niet in.
 #[derive(Serialize, ToSchema)]
@@ -38,6 +38,69 @@ fn soorten() -> ObjectBuilder {
 
 fn statuses() -> ObjectBuilder {
     one_of("Hoe ver het is.", Status::ALL.iter().map(|status| status.as_str()))
+}
+
+/// Een bericht met wat erin staat.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = BerichtGeheel)]
+pub(crate) struct HeelBerichtOut {
+    #[serde(flatten)]
+    bericht: BerichtOut,
+    /// Langs welke weg het gaat of ging.
+    #[schema(schema_with = kanalen)]
+    kanaal: String,
+    /// Wanneer het wegging, in UTC.
+    #[schema(value_type = Option<String>, format = DateTime, required = true, example = "2027-03-02T13:00:00Z")]
+    verstuurd_op: Option<String>,
+    /// De tekst. Null als er iets ontbreekt dat erin moet staan: dan vertelt iemand het aan de telefoon.
+    #[schema(required = true)]
+    inhoud: Option<InhoudOut>,
+}
+
+/// De tekst van een bericht, in de taal van de inwoner.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BerichtInhoud)]
+pub(crate) struct InhoudOut {
+    #[schema(example = "nl")]
+    taal: String,
+    titel: String,
+    /// De alinea's van de brief.
+    brief: Vec<String>,
+    /// Wat er samen is gedaan.
+    stappen: Vec<String>,
+    /// Wanneer, waar, wat mee te nemen.
+    feiten: Vec<FeitOut>,
+    /// Wat u aan de telefoon zegt.
+    gesprek: Vec<String>,
+    /// Waar de inwoner met vragen belt.
+    telefoon: String,
+}
+
+/// Iets dat de inwoner snel moet kunnen vinden.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BerichtFeit)]
+pub(crate) struct FeitOut {
+    naam: String,
+    tekst: String,
+}
+
+impl From<Inhoud> for InhoudOut {
+    fn from(words: Inhoud) -> Self {
+        Self {
+            taal: words.taal.code().to_owned(),
+            titel: words.titel,
+            brief: words.brief,
+            stappen: words.stappen,
+            feiten: words.feiten.into_iter().map(|(naam, tekst)| FeitOut { naam, tekst }).collect(),
+            gesprek: words.script,
+            telefoon: words.telefoon,
+        }
+    }
+}
+
+fn kanalen() -> ObjectBuilder {
+    one_of("Voorkeur: zoals de inwoner het wil als het weggaat.", Kanaal::ALL.iter().map(|kanaal| kanaal.as_str()))
 }
 
 /// De wachtrij van de printer.
@@ -68,13 +131,39 @@ pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Json<B
     Ok(Json(BerichtenOut { items: items.collect() }))
 }
 
+/// Een bericht
+///
+/// Wat erin staat, om het aan de telefoon of aan de balie te vertellen.
+#[utoipa::path(
+    get, path = "/api/v1/berichten/{id}", tag = "Berichten", operation_id = "getBericht",
+    params(("id" = Uuid, Path, description = "Id van het bericht.")),
+    responses((status = 200, description = "Het bericht.", body = HeelBerichtOut), ReadFaults)
+)]
+pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Json<HeelBerichtOut>, Oops> {
+    let purpose = permit(&house, &who, SHOW, id).await?;
+    let row = read(&house.store, &purpose, id).await?;
+    let inhoud = row.words(row.taal(), house.store.now()).ok();
+    Ok(Json(HeelBerichtOut {
+        kanaal: row.kanaal.clone(),
+        verstuurd_op: row.verstuurd_op.map(|at| at.at().to_string()),
+        inhoud: inhoud.map(InhoudOut::from),
+        bericht: BerichtOut {
+            id,
+            soort: row.soort,
+            status: row.status,
+            nummer: row.nummer,
+            aangemaakt_op: row.aangemaakt_op.at().to_string(),
+        },
+    }))
+}
+
 /// Uitreiken
 ///
 /// De inwoner kreeg het bericht op papier aan de balie. Er gaat geen brief meer. De aanvraag heeft geen inhoud.
 #[utoipa::path(
     post, path = "/api/v1/berichten/{id}/uitreiking", tag = "Berichten", operation_id = "handOverBericht",
     params(("id" = Uuid, Path, description = "Id van het bericht."), IdempotencyKey),
-    responses((status = 200, description = "Uitgereikt; het bericht zoals het nu is.", body = BerichtOut), KeyFaults)
+    responses((status = 200, description = "Uitgereikt; het bericht zoals het nu is.", body = BerichtOut), KeyFaults, GoneFaults)
 )]
 pub(crate) async fn hand_over(
     State(house): State<Shared>,
@@ -93,7 +182,7 @@ pub(crate) async fn hand_over(
 #[utoipa::path(
     post, path = "/api/v1/berichten/{id}/retour", tag = "Berichten", operation_id = "returnBericht",
     params(("id" = Uuid, Path, description = "Id van het bericht."), IdempotencyKey),
-    responses((status = 200, description = "Genoteerd; het bericht zoals het nu is.", body = BerichtOut), KeyFaults)
+    responses((status = 200, description = "Genoteerd; het bericht zoals het nu is.", body = BerichtOut), KeyFaults, GoneFaults)
 )]
 pub(crate) async fn returned(
     State(house): State<Shared>,
@@ -114,11 +203,7 @@ async fn answer(
     once: &Once,
     done: Result<(), BerichtError>,
 ) -> Result<Json<BerichtOut>, Oops> {
-    if let Err(why) = done
-        && earlier(house, act, once).await?.is_none()
-    {
-        return Err(why.into());
-    }
+    settled(house, act, once, done).await??;
     let row = standing(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     Ok(Json(BerichtOut {
         id,

@@ -16,18 +16,22 @@ use web::Shared;
 /// | address | act |
 /// |---|---|
 /// | `GET /api/v1/berichten` | [`crate::acts::PRINTLIST`] |
+/// | `GET /api/v1/berichten/{id}` | [`crate::acts::SHOW`] |
 /// | `POST /api/v1/berichten/{id}/uitreiking` | [`crate::acts::HAND_OVER`] |
 /// | `POST /api/v1/berichten/{id}/retour` | [`crate::acts::RETURN`] |
 /// | `POST /api/v1/partijen` | [`crate::acts::PRINT`] |
 /// | `GET /api/v1/partijen/{id}/brieven` | [`crate::acts::PRINT`] |
 /// | `GET /api/v1/hulpvragen/{id}/kanaalvoorkeuren` | [`crate::acts::CHANNEL`] |
 /// | `POST /api/v1/hulpvragen/{id}/kanaalvoorkeuren` | [`crate::acts::CHOOSE`] |
+/// | `POST /api/v1/hulpvragen/{id}/kanaalvoorkeuren/code` | [`crate::acts::CHOOSE`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(bericht::list))
+        .routes(routes!(bericht::show))
         .routes(routes!(bericht::hand_over))
         .routes(routes!(bericht::returned))
         .routes(routes!(partij::create))
         .routes(routes!(partij::pdf))
         .routes(routes!(voorkeur::show, voorkeur::choose))
+        .routes(routes!(voorkeur::confirm))
 }

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
-use web::{ApiKey, Id, IdempotencyKey, KeyFaults, Oops, ReadFaults, Shared, Who, earlier};
+use web::{ApiKey, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, ReadFaults, Shared, Who, earlier, made_before};
 
 /// Brieven die samen geprint worden.
 #[derive(Serialize, ToSchema)]
@@ -28,14 +28,14 @@ pub(crate) struct PartijOut {
 #[utoipa::path(
     post, path = "/api/v1/partijen", tag = "Berichten", operation_id = "printBerichten",
     params(IdempotencyKey),
-    responses((status = 200, description = "De partij.", body = PartijOut), KeyFaults)
+    responses((status = 200, description = "De partij.", body = PartijOut), KeyFaults, GoneFaults)
 )]
 pub(crate) async fn create(State(house): State<Shared>, who: Who, ApiKey(once): ApiKey) -> Result<Json<PartijOut>, Oops> {
     let purpose = who.permit_own(&house, PRINT)?;
     let id = match print::print(&house.store, &purpose, &once).await {
         Ok(Some(id)) => id,
         done => match (earlier(&house, PRINT, &once).await?, done) {
-            (Some(location), _) => location.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(Oops::outage())?,
+            (Some(_), _) => made_before(&house, PRINT, &once).await?,
             (None, Ok(_)) => return Err(Oops::stale()),
             (None, Err(why)) => return Err(why.into()),
         },

@@ -1,18 +1,22 @@
 //! Along which way an Inwoner wants to hear what.
 
+use crate::BerichtError;
 use crate::Soort;
-use crate::acts::CHOOSE;
-use crate::channel::{EmailStatus, Voorkeur};
+use crate::acts::{CHANNEL, CHOOSE};
+use crate::channel::{EmailStatus, Voorkeur, voorkeur_of};
 use crate::check::{VoorkeurForm, check};
-use crate::pages::voorkeur::{current, permit};
+use crate::pages::voorkeur::permit;
+use foundation::Uuid;
 use serde::{Deserialize, Serialize};
+use store::StoreError;
 use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
 use web::{
-    ApiJson, Id, IdempotencyKey, Oops, Problem, ReadFaults, Shared, Taal, Who, WriteFaults, earlier, one_of, one_of_or_null,
+    ApiJson, Errors, GoneFaults, Id, IdempotencyKey, Oops, Problem, ReadFaults, SearchFaults, Shared, Taal, Who, WriteFaults,
+    one_of, one_of_or_null, settled, t,
 };
 
 /// Langs welke weg de inwoner berichten krijgt. Het e-mailadres zelf staat er niet in.
@@ -120,15 +124,65 @@ pub(crate) async fn choose(
         Err(errors) => return Ok(Problem::fields(taal, &errors, field_name).into_response()),
     };
     let location = format!("/berichten/voorkeuren/{id}");
-    if let Err(why) = crate::choose(&house.store, &purpose, now.inwoner, &input, &body.once, &location).await
-        && earlier(&house, CHOOSE, &body.once).await?.is_none()
-    {
-        return Err(why.into());
-    }
+    let done = crate::choose(&house.store, &purpose, now.inwoner, &input, &body.once, &location).await;
+    settled(&house, CHOOSE, &body.once, done).await??;
     if now.adres.as_ref().is_none_or(|(adres, _)| *adres != input.adres) {
         now.adres = (!input.adres.is_empty()).then_some((input.adres, EmailStatus::Nieuw));
     }
     Ok(Json(KanaalvoorkeurOut::from(Voorkeur { email: input.email, lezen: input.lezen, ..now })).into_response())
+}
+
+/// De code die naar het e-mailadres ging.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = EmailCode)]
+pub(crate) struct CodeIn {
+    /// Zes cijfers, zoals de inwoner ze noemt.
+    #[schema(required = true, max_length = 20, example = "123 456")]
+    code: String,
+}
+
+/// E-mailadres bevestigen
+///
+/// De inwoner noemt de code uit de e-mail. Daarna gaan de gekozen soorten per e-mail. Na vijf foute codes is er een nieuwe
+/// nodig (EL-129).
+#[utoipa::path(
+    post, path = "/api/v1/hulpvragen/{id}/kanaalvoorkeuren/code", tag = "Berichten", operation_id = "confirmEmail",
+    params(("id" = Uuid, Path, description = "Id van de hulpvraag."), IdempotencyKey),
+    request_body = CodeIn,
+    responses((status = 200, description = "Bevestigd; zoals het nu is.", body = KanaalvoorkeurOut), WriteFaults, GoneFaults, SearchFaults)
+)]
+pub(crate) async fn confirm(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    body: ApiJson<CodeIn>,
+) -> Result<Response, Oops> {
+    let purpose = permit(&house, &who, CHOOSE, id).await?;
+    let mut now = current(&house, &who, id).await?;
+    let location = format!("/berichten/voorkeuren/{id}");
+    let done = crate::confirm(&house.store, &purpose, now.inwoner, &body.value.code, &body.once, &location).await;
+    match settled(&house, CHOOSE, &body.once, done).await? {
+        Ok(_) => {
+            now.adres = now.adres.map(|(adres, _)| (adres, EmailStatus::Bevestigd));
+            Ok(Json(KanaalvoorkeurOut::from(now)).into_response())
+        }
+        Err(BerichtError::WrongCode) => {
+            let mut errors = Errors::default();
+            errors.add("code", t!(taal, "error-code"));
+            Ok(Problem::fields(taal, &errors, str::to_owned).into_response())
+        }
+        // Nobody asked for a code: there is nothing to confirm.
+        Err(BerichtError::Store(StoreError::NotFound)) => Err(Oops::stale()),
+        Err(why) => Err(why.into()),
+    }
+}
+
+/// What the Inwoner chose, read in an act of its own; nothing is here for a Hulpvraag about nobody we know.
+async fn current(house: &Shared, who: &Who, id: Uuid) -> Result<Voorkeur, Oops> {
+    let purpose = permit(house, who, CHANNEL, id).await?;
+    voorkeur_of(&house.store, &purpose, id).await?.ok_or(Oops::not_found())
 }
 
 // The checks name the fields of the form.

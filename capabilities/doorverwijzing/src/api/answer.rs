@@ -13,7 +13,7 @@ use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, Shared, Taal,
-    Who, WriteFaults, earlier, one_of, t,
+    Who, WriteFaults, one_of, settled, t,
 };
 
 /// Aanvaarden
@@ -94,6 +94,14 @@ async fn received(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwe
     who.permit(house, act, &ids.received())
 }
 
+/// Only who named the version that was seen hears that there is another.
+pub(super) fn outdated(why: DoorverwijzingError) -> Oops {
+    match why {
+        DoorverwijzingError::Outdated => Oops::outdated(),
+        other => other.into(),
+    }
+}
+
 /// A repeat with the same key is answered as the first time was.
 async fn answer(
     house: &Shared,
@@ -102,13 +110,6 @@ async fn answer(
     id: Uuid,
     done: Result<(), DoorverwijzingError>,
 ) -> Result<Response, Oops> {
-    if let Err(why) = done
-        && earlier(house, act, once).await?.is_none()
-    {
-        return Err(match why {
-            DoorverwijzingError::Outdated => Oops::outdated(),
-            other => other.into(),
-        });
-    }
+    settled(house, act, once, done).await?.map_err(outdated)?;
     Ok(standing(house, id).await?)
 }

@@ -1,5 +1,7 @@
 //! One Hulpvraag by API: looking at it, passing it on, taking a Doorverwijzing back, and closing it.
 
+use super::NummerIn;
+use super::answer::outdated;
 use super::mine::standing;
 use super::path::HulpvraagOut;
 use super::refer::created;
@@ -22,7 +24,7 @@ use web::axum::http::{StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, Oops, Problem, ReadFaults, Shared, Taal, Who,
-    WriteFaults, earlier, etag, one_of, t,
+    WriteFaults, earlier, etag, one_of, settled, t,
 };
 
 /// Een hulpvraag
@@ -30,7 +32,7 @@ use web::{
 /// Hoe zij ervoor staat en wat er tot nu toe gebeurde.
 #[utoipa::path(
     get, path = "/api/v1/hulpvragen/{nummer}", tag = "Hulpvragen", operation_id = "getHulpvraag",
-    params(("nummer" = String, Path, description = "Nummer van de hulpvraag.")),
+    params(NummerIn),
     responses(
         (status = 200, description = "De hulpvraag.", body = HulpvraagOut,
          headers(("ETag" = String, description = "Voor If-Match."))),
@@ -115,7 +117,7 @@ fn check(told: &VervolgIn, fixed: bool, seen: Option<Vec<i32>>, taal: Taal, erro
 /// al had, dan gaat zij niet verder (EL-220): de eigenaar wordt ketenregisseur.
 #[utoipa::path(
     post, path = "/api/v1/hulpvragen/{nummer}/doorverwijzingen", tag = "Hulpvragen", operation_id = "createVervolgDoorverwijzing",
-    params(("nummer" = String, Path, description = "Nummer van de hulpvraag."), IdempotencyKey, IfMatchHeader),
+    params(NummerIn, IdempotencyKey, IfMatchHeader),
     request_body = VervolgIn,
     responses(
         (status = 201, description = "Doorverwezen.", body = super::mine::DoorverwijzingOut,
@@ -202,7 +204,7 @@ fn uitkomsten() -> ObjectBuilder {
 /// Alleen de eigenaar. Daarna doet niemand meer mee.
 #[utoipa::path(
     post, path = "/api/v1/hulpvragen/{nummer}/sluiting", tag = "Hulpvragen", operation_id = "closeHulpvraag",
-    params(("nummer" = String, Path, description = "Nummer van de hulpvraag."), IdempotencyKey, IfMatchHeader),
+    params(NummerIn, IdempotencyKey, IfMatchHeader),
     request_body = SluitIn,
     responses((status = 204, description = "Gesloten."), WriteFaults, ChangeFaults)
 )]
@@ -261,13 +263,7 @@ pub(crate) async fn withdraw(
 ) -> Result<Response, Oops> {
     let ids = crate::relation::ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::WITHDRAW, &ids.sent())?;
-    if let Err(why) = crate::withdraw(&house.store, &purpose, id, seen.as_deref(), &once).await
-        && earlier(&house, acts::WITHDRAW, &once).await?.is_none()
-    {
-        return Err(match why {
-            DoorverwijzingError::Outdated => Oops::outdated(),
-            other => other.into(),
-        });
-    }
+    let done = crate::withdraw(&house.store, &purpose, id, seen.as_deref(), &once).await;
+    settled(&house, acts::WITHDRAW, &once, done).await?.map_err(outdated)?;
     Ok(standing(&house, id).await?)
 }

@@ -1,5 +1,6 @@
 //! Who is sent round: noting it, naming who holds the keten together, and the yes or no of who was named.
 
+use super::NummerIn;
 use super::hulpvraag::shown;
 use super::path::HulpvraagOut;
 use crate::pages::hulpvraag::relation_of;
@@ -13,7 +14,8 @@ use utoipa::openapi::ObjectBuilder;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
 use web::{
-    ApiJson, ApiKey, Errors, Id, IdempotencyKey, KeyFaults, Oops, Problem, Shared, Taal, Who, WriteFaults, earlier, one_of, t,
+    ApiJson, ApiKey, Errors, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, Problem, Shared, Taal, Who, WriteFaults, one_of,
+    settled, t,
 };
 
 /// Rondgestuurd
@@ -22,8 +24,8 @@ use web::{
 /// geen inhoud.
 #[utoipa::path(
     post, path = "/api/v1/hulpvragen/{nummer}/rondsturen", tag = "Hulpvragen", operation_id = "reportRondsturen",
-    params(("nummer" = String, Path, description = "Nummer van de hulpvraag."), IdempotencyKey),
-    responses((status = 200, description = "De hulpvraag zoals zij nu is.", body = HulpvraagOut), KeyFaults)
+    params(NummerIn, IdempotencyKey),
+    responses((status = 200, description = "De hulpvraag zoals zij nu is.", body = HulpvraagOut), KeyFaults, GoneFaults)
 )]
 pub(crate) async fn bounce(
     State(house): State<Shared>,
@@ -53,9 +55,9 @@ pub(crate) struct OpvolgerIn {
 /// De ketenregisseur vraagt iemand om het over te nemen. Tot die ja zegt, verandert er niets.
 #[utoipa::path(
     post, path = "/api/v1/hulpvragen/{nummer}/opvolger", tag = "Hulpvragen", operation_id = "nameOpvolger",
-    params(("nummer" = String, Path, description = "Nummer van de hulpvraag."), IdempotencyKey),
+    params(NummerIn, IdempotencyKey),
     request_body = OpvolgerIn,
-    responses((status = 200, description = "De hulpvraag zoals zij nu is.", body = HulpvraagOut), WriteFaults)
+    responses((status = 200, description = "De hulpvraag zoals zij nu is.", body = HulpvraagOut), WriteFaults, GoneFaults)
 )]
 pub(crate) async fn name_successor(
     State(house): State<Shared>,
@@ -99,9 +101,9 @@ fn antwoorden() -> ObjectBuilder {
 /// Wie gevraagd is, zegt ja of nee. Bij ja is de hulpvraag meteen van die persoon.
 #[utoipa::path(
     post, path = "/api/v1/hulpvragen/{nummer}/opvolging", tag = "Hulpvragen", operation_id = "answerOpvolging",
-    params(("nummer" = String, Path, description = "Nummer van de hulpvraag."), IdempotencyKey),
+    params(NummerIn, IdempotencyKey),
     request_body = OpvolgingIn,
-    responses((status = 200, description = "De hulpvraag zoals zij nu is.", body = HulpvraagOut), WriteFaults)
+    responses((status = 200, description = "De hulpvraag zoals zij nu is.", body = HulpvraagOut), WriteFaults, GoneFaults)
 )]
 pub(crate) async fn succeed(
     State(house): State<Shared>,
@@ -135,10 +137,6 @@ async fn answer(
     once: &Once,
     done: Result<(), DoorverwijzingError>,
 ) -> Result<Response, Oops> {
-    if let Err(why) = done
-        && earlier(house, act, once).await?.is_none()
-    {
-        return Err(why.into());
-    }
+    settled(house, act, once, done).await??;
     shown(house, who, nummer).await
 }

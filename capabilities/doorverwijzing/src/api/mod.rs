@@ -7,6 +7,7 @@ mod answer;
 mod hulpvraag;
 mod keten;
 mod mine;
+mod offer;
 mod path;
 mod refer;
 mod suggest;
@@ -15,7 +16,7 @@ use afspraak::Vrij;
 use foundation::Uuid;
 use serde::Serialize;
 use store::Ms;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::Shared;
@@ -28,10 +29,12 @@ use web::Shared;
 /// | `POST /api/v1/voorstellen/_zoek` | [`crate::acts::SUGGEST`] |
 /// | `POST /api/v1/doorverwijzingen` | [`crate::acts::REFER`] |
 /// | `GET /api/v1/doorverwijzingen` | [`crate::acts::MINE`] |
+/// | `GET /api/v1/doorverwijzingen/aangeboden` | [`crate::acts::RECEIVED`] |
 /// | `GET /api/v1/doorverwijzingen/{id}` | [`crate::acts::CONFIRMED`], or of whoever may accept it [`crate::acts::ACCEPT`] |
 /// | `POST /api/v1/doorverwijzingen/{id}/aanvaarding` | [`crate::acts::ACCEPT`] |
 /// | `POST /api/v1/doorverwijzingen/{id}/weigering` | [`crate::acts::REFUSE`] |
 /// | `POST /api/v1/doorverwijzingen/{id}/intrekking` | [`crate::acts::WITHDRAW`] |
+/// | `POST /api/v1/hulpvragen/opgelost` | [`crate::acts::SOLVED`] |
 /// | `GET /api/v1/hulpvragen/{nummer}` | [`crate::acts::SHOW`] |
 /// | `POST /api/v1/hulpvragen/{nummer}/doorverwijzingen` | [`crate::acts::AGAIN`] |
 /// | `POST /api/v1/hulpvragen/{nummer}/sluiting` | [`crate::acts::CLOSE`] |
@@ -43,6 +46,8 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(suggest::products))
         .routes(routes!(suggest::search))
         .routes(routes!(mine::list, refer::create))
+        .routes(routes!(offer::list))
+        .routes(routes!(offer::solved))
         .routes(routes!(mine::show))
         .routes(routes!(answer::accept))
         .routes(routes!(answer::refuse))
@@ -53,6 +58,16 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(keten::bounce))
         .routes(routes!(keten::name_successor))
         .routes(routes!(keten::succeed))
+}
+
+/// Which Hulpvraag an address is about.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[allow(dead_code, reason = "read by the document only; the handlers read the address themselves")]
+pub(crate) struct NummerIn {
+    /// Nummer van de hulpvraag.
+    #[param(pattern = "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3}$", example = "7K3P-92X")]
+    nummer: String,
 }
 
 /// Een tijd aan een balie die te boeken is.

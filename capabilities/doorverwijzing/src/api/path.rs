@@ -96,7 +96,7 @@ fn soorten() -> ObjectBuilder {
     one_of("Wat er moet gebeuren.", taak::Soort::ALL.iter().map(|soort| soort.as_str()))
 }
 
-/// Wat er gedeeld is. Alleen voor de eigenaar.
+/// Wat er gedeeld is. Alleen voor een medewerker van de eigenaar.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Momentopname)]
 pub(crate) struct MomentopnameOut {

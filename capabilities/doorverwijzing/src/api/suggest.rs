@@ -4,7 +4,7 @@ use super::TijdslotOut;
 use crate::choose::Closed;
 use crate::suggest::Voorstel;
 use crate::{acts, check};
-use foundation::Uuid;
+use foundation::{Code, Uuid};
 use netwerk::Product;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -67,7 +67,7 @@ pub(crate) struct VoorstelIn {
     #[schema(required = true, example = "digid")]
     product: String,
     /// Postcode van de inwoner, voor de afstand. Zonder postcode is de volgorde die van de gemeenten.
-    #[schema(example = "7511 AA", pattern = r"^\s*[1-9](\s*[0-9]){3}(\s*[A-Za-z]){2}\s*$")]
+    #[schema(example = "7511 AA", pattern = "^[1-9][0-9]{3} ?[A-Za-z]{2}$")]
     postcode: Option<String>,
 }
 
@@ -177,7 +177,9 @@ pub(crate) async fn search(
         errors.add("postcode", t!(taal, "error-postcode"));
     }
     if !errors.is_empty() {
-        return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
+        // A product that nobody has is not there, however well it is written.
+        let oops = if postcode == Some(None) { Oops::of(Code::FIELD) } else { Oops::not_found() };
+        return Ok(Problem::new(&oops, taal, &errors, str::to_owned).into_response());
     }
     let postcode = postcode.flatten().and_then(|text| text.parse().ok());
     let found = crate::suggest::suggest(&house.store, &asked.product, postcode, who.actor.organisatie).await?;

@@ -156,14 +156,12 @@ async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
 async fn solved(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::SOLVED)?;
     let concept = form.value.concept.parse().ok();
-    let product = if form.value.product.is_empty() { "algemeen" } else { &form.value.product };
-    let known = netwerk::products(&house.store.look()).await?;
-    if product != "algemeen" && !known.iter().any(|row| row.code == product) {
+    let Some(product) = crate::solve::product(&house.store.look(), &form.value.product).await? else {
         let mut errors = Errors::default();
         errors.add("product", t!(shell.taal, "error-product"));
         return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
-    }
-    match crate::solve::solve(&house.store, &purpose, product, concept, &form.once).await {
+    };
+    match crate::solve::solve(&house.store, &purpose, &product, concept, &form.once).await {
         Ok(()) => Ok(see_other(shell.taal, "/doorverwijzingen?opgelost=ja")),
         Err(why) => repeat(&house, shell.taal, acts::SOLVED, &form.once).await?.ok_or(why.into()),
     }

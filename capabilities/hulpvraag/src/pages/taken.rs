@@ -1,16 +1,16 @@
 //! `/taken`: what has to be done, by whom and before when. The list names no person.
 
+use crate::list::{Regel, helps, list};
+use crate::press;
 use crate::routes::{DONE, LIST, TAKE_UP};
 use crate::taak::{self, Soort};
-use crate::tables::taak::Model;
 use access::{Act, Verwerking};
 use askama::Template;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use serde::Deserialize;
-use store::sea_orm::{self, FromQueryResult};
-use store::{Ms, Once, Personal, Store, StoreError, Tx};
+use store::{Ms, Once, StoreError};
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
@@ -22,60 +22,7 @@ pub struct Asked {
     gesloten: String,
 }
 
-/// One Taak in the list. With a sentence of a Medewerker it is about a person, and reading it is in the log.
-#[derive(FromQueryResult)]
-struct Regel {
-    id: Uuid,
-    inwoner_id: Option<Uuid>,
-    organisatie_id: Uuid,
-    organisatie_naam: String,
-    nummer: String,
-    soort: String,
-    status: String,
-    tekst: String,
-    product_titel: String,
-    termijn_op: Ms,
-    /// The clock of the Balie that has to do it.
-    tijdzone: Option<String>,
-    medewerker_naam: Option<String>,
-    coordinator_naam: Option<String>,
-    coordinator_op: Option<Ms>,
-    organisaties_op: Option<Ms>,
-    afgesloten: bool,
-}
-impl Personal for Regel {
-    fn inwoner(&self) -> Option<Uuid> {
-        self.inwoner_id
-    }
-}
-
-const SQL: &str = "
-    select t.id, case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.inwoner_id end as inwoner_id, h.nummer, t.soort,
-           case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.tekst else '' end as tekst, t.status,
-           coalesce(p.titel, '') as product_titel, t.termijn_op, l.tijdzone, m.naam as medewerker_naam, c.naam as coordinator_naam,
-           t.coordinator_op, t.organisaties_op, t.organisatie_id, o.naam as organisatie_naam,
-           h.status = 'afgesloten' as afgesloten
-    from taak t
-    join hulpvraag h on h.id = t.hulpvraag_id
-    join organisatie o on o.id = t.organisatie_id
-    left join product p on p.code = h.product
-    left join balie b on b.id = t.balie_id
-    left join locatie l on l.id = b.locatie_id
-    left join medewerker m on m.id = t.medewerker_id
-    left join medewerker c on c.id = t.coordinator_id
-    where t.status in ('open', 'opgepakt')
-      and ((t.organisatie_id = $1
-            and (exists (select 1 from medewerker_balie mb where mb.medewerker_id = $2 and mb.balie_id = t.balie_id)
-                 or (t.balie_id is null and ((t.medewerker_id is null and $4) or $3))
-                 or t.medewerker_id = $2 or t.coordinator_id = $2))
-           or (t.organisaties_op is not null and $3
-               and exists (select 1 from deelname d where d.hulpvraag_id = t.hulpvraag_id and d.organisatie_id = $1
-                           and d.einde is null)))
-    order by t.termijn_op limit 200";
-
-/// The open Taken of one's own organisatie that are for this Medewerker or for their Balies. A Taak without a Balie is for
-/// whoever it names, and for everybody where it names nobody; a coordinator sees those of all. What is overdue for long is
-/// also seen by the coordinators of the other organisatie, without what it is.
+/// What this Medewerker has to do.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let mut view = build(&house, &shell, &who, Errors::default()).await?;
     view.closed = asked.gesloten == "ja";
@@ -85,11 +32,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
 async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
     let purpose = who.permit_own(house, LIST)?;
     let (taal, now) = (shell.taal, house.store.now());
-    let coordinates = who.actor.has(access::Rol::Coordinator);
-    let values = [who.actor.organisatie.into(), who.actor.id.into(), coordinates.into(), helps(&who.actor).into()];
-    let tx = house.store.begin(&purpose);
-    let rows = tx.sql::<Regel>(SQL, values).await;
-    let rows = tx.hand_out::<_, StoreError>(rows).await?;
+    let rows = list(&house.store, &purpose).await?;
     let lines = rows.into_iter().map(|row| Line::new(row, &who.actor, taal, now)).collect();
     let balies = balies_without(house, who, taal).await?;
     Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), balies, lines, errors, closed: false })
@@ -129,12 +72,6 @@ struct BalieRow {
     late: bool,
 }
 
-/// Whether somebody helps people. A privacyofficer has only what is theirs by name, and reads no question there.
-fn helps(actor: &access::Actor) -> bool {
-    use access::Rol::{Baliemedewerker, Coordinator, Telefoonagent};
-    [Baliemedewerker, Coordinator, Telefoonagent].into_iter().any(|rol| actor.has(rol))
-}
-
 /// The form has no fields of its own.
 #[derive(Deserialize, Default)]
 pub struct Pressed {}
@@ -148,7 +85,7 @@ pub async fn done(
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, DONE, id).await?;
-    let outcome = press(&house.store, &purpose, id, &form.once, async |tx, taak| taak::done(tx, taak).await).await;
+    let outcome = press::done(&house.store, &purpose, id, &form.once).await;
     answer(&house, &shell, &who, DONE, &form.once, outcome).await
 }
 
@@ -161,31 +98,13 @@ pub async fn take_up(
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, TAKE_UP, id).await?;
-    let outcome = press(&house.store, &purpose, id, &form.once, async |tx, taak| taak::take_up(tx, taak).await).await;
+    let outcome = press::take_up(&house.store, &purpose, id, &form.once).await;
     answer(&house, &shell, &who, TAKE_UP, &form.once, outcome).await
 }
 
-async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
+pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
     let place = taak::place_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     who.permit(house, act, &place.object(id, who.actor.id))
-}
-
-async fn press(
-    store: &Store,
-    purpose: &Verwerking,
-    id: Uuid,
-    once: &Once,
-    change: impl AsyncFnOnce(&Tx, &Model) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    let tx = store.begin(purpose);
-    let outcome = async {
-        let taak = taak::load(&tx, id).await?;
-        change(&tx, taak.peek(&tx)).await?;
-        tx.remember(once, "/taken");
-        Ok(())
-    }
-    .await;
-    tx.finish(outcome).await
 }
 
 async fn answer(

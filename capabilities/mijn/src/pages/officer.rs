@@ -4,7 +4,6 @@ use super::inzage::ZONE;
 use crate::answer::{MeldingRow, OordeelInput, VraagRow, answer, judge, place_of_question, place_of_report, questions, reports};
 use crate::model::{MeldingStatus, MeldingUitkomst};
 use crate::{MijnError, acts, text};
-use access::Object;
 use askama::Template;
 use foundation::Uuid;
 use serde::Deserialize;
@@ -69,18 +68,12 @@ pub async fn submit_answer(
     Id(id): Id,
     form: Form<AnswerForm>,
 ) -> Result<Response, Oops> {
-    let (hulpvraag, organisatie) = place_of_question(&house.store, id).await?.ok_or(Oops::not_found())?;
-    let purpose = who.permit(&house, acts::ANSWER, &Object::hulpvraag(hulpvraag, vec![organisatie], true))?;
+    let (question, _) = place_of_question(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::ANSWER, &question)?;
     let taal = shell.taal;
     let mut errors = Errors::default();
-    let antwoord = text::plain(&form.value.antwoord);
-    if antwoord.is_empty() {
-        errors.add("vragen", t!(taal, "error-answer-empty"));
-    } else if rules::tekst::check_toelichting(&antwoord, ANTWOORD_MAX).is_err() {
-        errors.add("vragen", t!(taal, "error-ask-text"));
-    }
     let mut late = false;
-    if errors.is_empty() {
+    if let Some(antwoord) = check_answer(&form.value.antwoord, "vragen", taal, &mut errors) {
         let done = answer(&house.store, &purpose, id, form.value.versie, &antwoord, &form.once).await;
         if let Some(location) = earlier(&house, acts::ANSWER, &form.once).await? {
             return Ok(see_other(taal, &location));
@@ -90,6 +83,17 @@ pub async fn submit_answer(
     }
     let view = build_questions(&house, &shell, &who, Some((id, form.value.antwoord)), errors).await?;
     Ok(shell.refuse(&t!(taal, "questions-officer-title"), &view, text::code(late)))
+}
+
+/// An answer that can be sent; what is wrong with it goes to a field.
+pub(crate) fn check_answer(typed: &str, field: &'static str, taal: Taal, errors: &mut Errors) -> Option<String> {
+    let antwoord = text::plain(typed);
+    if antwoord.is_empty() {
+        errors.add(field, t!(taal, "error-answer-empty"));
+    } else if rules::tekst::check_toelichting(&antwoord, ANTWOORD_MAX).is_err() {
+        errors.add(field, t!(taal, "error-ask-text"));
+    }
+    errors.is_empty().then_some(antwoord)
 }
 
 /// Whether somebody else was first; any other fault goes on.
@@ -147,9 +151,9 @@ fn judged(uitkomst: MeldingUitkomst, taal: Taal) -> String {
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct JudgeForm {
-    uitkomst: String,
-    toelichting: String,
-    versie: i32,
+    pub(crate) uitkomst: String,
+    pub(crate) toelichting: String,
+    pub(crate) versie: i32,
 }
 
 /// Judges a look.
@@ -160,21 +164,13 @@ pub async fn submit_judgement(
     Id(id): Id,
     form: Form<JudgeForm>,
 ) -> Result<Response, Oops> {
-    let organisatie = place_of_report(&house.store, id).await?.ok_or(Oops::not_found())?;
-    let purpose = who.permit(&house, acts::JUDGE, &Object::taak(id, organisatie, None))?;
+    let (report, _) = place_of_report(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit(&house, acts::JUDGE, &report)?;
     let taal = shell.taal;
     let mut errors = Errors::default();
-    let uitkomst = MeldingUitkomst::parse(&form.value.uitkomst);
-    if uitkomst.is_none() {
-        errors.add("meldingen", t!(taal, "error-judge-choose"));
-    }
-    let toelichting = text::plain(&form.value.toelichting);
-    if rules::tekst::check_toelichting(&toelichting, TOELICHTING_MAX).is_err() {
-        errors.add("meldingen", t!(taal, "error-ask-text"));
-    }
     let mut late = false;
-    if let (Some(uitkomst), true) = (uitkomst, errors.is_empty()) {
-        let input = OordeelInput { uitkomst, toelichting, versie: form.value.versie };
+    let fields = ["meldingen", "meldingen"];
+    if let Some(input) = check_judgement(&form.value, fields, taal, &mut errors) {
         let done = judge(&house.store, &purpose, id, &input, &form.once).await;
         if let Some(location) = earlier(&house, acts::JUDGE, &form.once).await? {
             return Ok(see_other(taal, &location));
@@ -184,6 +180,25 @@ pub async fn submit_judgement(
     }
     let view = build_reports(&house, &shell, &who, Some((id, form.value)), errors).await?;
     Ok(shell.refuse(&t!(taal, "reports-title"), &view, text::code(late)))
+}
+
+/// A judgement that can be kept; what is wrong goes to the fields of the outcome and of the note.
+pub(crate) fn check_judgement(
+    typed: &JudgeForm,
+    [outcome, note]: [&'static str; 2],
+    taal: Taal,
+    errors: &mut Errors,
+) -> Option<OordeelInput> {
+    let uitkomst = MeldingUitkomst::parse(&typed.uitkomst);
+    if uitkomst.is_none() {
+        errors.add(outcome, t!(taal, "error-judge-choose"));
+    }
+    let toelichting = text::plain(&typed.toelichting);
+    if rules::tekst::check_toelichting(&toelichting, TOELICHTING_MAX).is_err() {
+        errors.add(note, t!(taal, "error-ask-text"));
+    }
+    errors.is_empty().then_some(())?;
+    Some(OordeelInput { uitkomst: uitkomst?, toelichting, versie: typed.versie })
 }
 
 struct Question {

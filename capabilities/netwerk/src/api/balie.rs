@@ -14,7 +14,7 @@ use web::axum::http::{StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, Oops, Problem, ReadFaults, Shared, Taal, Who,
-    WriteFaults, earlier, etag,
+    WriteFaults, etag,
 };
 
 /// Een balie van uw organisatie.
@@ -132,7 +132,7 @@ pub(crate) async fn replace(
     who: Who,
     taal: Taal,
     Id(id): Id,
-    IfMatch(seen): IfMatch,
+    seen: IfMatch,
     body: ApiJson<BalieIn>,
 ) -> Result<Response, Oops> {
     let row = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
@@ -142,11 +142,10 @@ pub(crate) async fn replace(
     let Some(input) = checked else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
-    let (named, seen) = (seen.is_some(), seen.unwrap_or_else(|| vec![row.versie]));
-    if let Err(why) = keep(&house.store, &purpose, id, &seen, &input, &body.once).await
-        && earlier(&house, acts::BALIE, &body.once).await?.is_none()
-    {
-        return refused(why, "coordinator", named, taal);
+    let seen = seen.against(row.versie);
+    let done = keep(&house.store, &purpose, id, &[seen.versie], &input, &body.once).await;
+    if let Err(why) = seen.settled(&house, acts::BALIE, &body.once, done).await? {
+        return refused(why, "coordinator", Some(seen), taal);
     }
     let row = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     answer(&house, &row).await

@@ -14,7 +14,7 @@ use web::axum::http::{StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, Oops, Problem, ReadFaults, Shared, Taal, Who,
-    WriteFaults, earlier, etag,
+    WriteFaults, etag, made_before, settled,
 };
 
 /// Een convenant.
@@ -116,12 +116,11 @@ pub(crate) async fn create(
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let input = ConvenantInput { van, product: body.value.product.clone(), geldig_van, geldig_tot };
-    let id = match agreeing::agree(&house.store, &purpose, &input, &body.once).await {
-        Ok(id) => id,
-        Err(why) => match earlier(&house, acts::CONVENANT, &body.once).await? {
-            Some(location) => super::id_of(&location)?,
-            None => return refused(why, "product", false, taal),
-        },
+    let done = agreeing::agree(&house.store, &purpose, &input, &body.once).await;
+    let id = match settled(&house, acts::CONVENANT, &body.once, done).await? {
+        Ok(Some(id)) => id,
+        Ok(None) => made_before(&house, acts::CONVENANT, &body.once).await?,
+        Err(why) => return refused(why, "product", None, taal),
     };
     let row = convenant(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     Ok(answer(StatusCode::CREATED, &row))
@@ -174,7 +173,7 @@ pub(crate) async fn replace(
     who: Who,
     taal: Taal,
     Id(id): Id,
-    IfMatch(seen): IfMatch,
+    seen: IfMatch,
     body: ApiJson<DagenIn>,
 ) -> Result<Response, Oops> {
     let row = convenant(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
@@ -183,11 +182,10 @@ pub(crate) async fn replace(
     let Some(days) = days(&body.value.geldig_van, &body.value.geldig_tot, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
-    let (named, seen) = (seen.is_some(), seen.unwrap_or_else(|| vec![row.versie]));
-    if let Err(why) = agreeing::change_days(&house.store, &purpose, id, &seen, days, &body.once).await
-        && earlier(&house, acts::CONVENANT, &body.once).await?.is_none()
-    {
-        return refused(why, "geldig_van", named, taal);
+    let seen = seen.against(row.versie);
+    let done = agreeing::change_days(&house.store, &purpose, id, &[seen.versie], days, &body.once).await;
+    if let Err(why) = seen.settled(&house, acts::CONVENANT, &body.once, done).await? {
+        return refused(why, "geldig_van", Some(seen), taal);
     }
     let row = convenant(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     Ok(answer(StatusCode::OK, &row))

@@ -14,7 +14,7 @@ use web::axum::http::{StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, ReadFaults,
-    Shared, Taal, Who, WriteFaults, earlier, etag,
+    Shared, Taal, Who, WriteFaults, etag, made_before, settled,
 };
 
 /// Iemand van uw organisatie.
@@ -115,12 +115,10 @@ pub(crate) async fn create(
     let Some(input) = check(&body.value.naam, &body.value.rollen, &body.value.balie_ids, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
-    let id = match hire(&house.store, &purpose, &input, &body.once).await {
-        Ok(id) => id,
-        Err(why) => match earlier(&house, acts::MEDEWERKER, &body.once).await? {
-            Some(location) => super::id_of(&location)?,
-            None => return Err(why.into()),
-        },
+    let done = hire(&house.store, &purpose, &input, &body.once).await;
+    let id = match settled(&house, acts::MEDEWERKER, &body.once, done).await?? {
+        Some(id) => id,
+        None => made_before(&house, acts::MEDEWERKER, &body.once).await?,
     };
     answer(&house, StatusCode::CREATED, id).await
 }
@@ -158,7 +156,7 @@ pub(crate) async fn replace(
     who: Who,
     taal: Taal,
     Id(id): Id,
-    IfMatch(seen): IfMatch,
+    seen: IfMatch,
     body: ApiJson<MedewerkerIn>,
 ) -> Result<Response, Oops> {
     let row = medewerker(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
@@ -167,11 +165,10 @@ pub(crate) async fn replace(
     let Some(input) = check(&body.value.naam, &body.value.rollen, &body.value.balie_ids, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
-    let (named, seen) = (seen.is_some(), seen.unwrap_or_else(|| vec![row.versie]));
-    if let Err(why) = change_work(&house.store, &purpose, id, &seen, &input, &body.once).await
-        && earlier(&house, acts::MEDEWERKER, &body.once).await?.is_none()
-    {
-        return refused(why, "balies", named, taal);
+    let seen = seen.against(row.versie);
+    let done = change_work(&house.store, &purpose, id, &[seen.versie], &input, &body.once).await;
+    if let Err(why) = seen.settled(&house, acts::MEDEWERKER, &body.once, done).await? {
+        return refused(why, "balies", Some(seen), taal);
     }
     web::end_sessions_of(&house.store, id).await?;
     answer(&house, StatusCode::OK, id).await
@@ -198,11 +195,10 @@ pub(crate) async fn leave(
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
     let row = medewerker(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    let purpose = who.permit(&house, acts::MEDEWERKER, &object(&row))?;
-    if let Err(why) = let_go(&house.store, &purpose, id, &once).await
-        && earlier(&house, acts::MEDEWERKER, &once).await?.is_none()
-    {
-        return refused(why, "naam", false, taal);
+    let purpose = who.permit(&house, acts::LEAVE, &object(&row))?;
+    let done = let_go(&house.store, &purpose, id, &once).await;
+    if let Err(why) = settled(&house, acts::LEAVE, &once, done).await? {
+        return refused(why, "naam", None, taal);
     }
     web::end_sessions_of(&house.store, id).await?;
     answer(&house, StatusCode::OK, id).await

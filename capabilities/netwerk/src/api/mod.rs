@@ -7,11 +7,11 @@ mod convenant;
 mod medewerker;
 
 use crate::error::NetwerkError;
-use foundation::{Fault, Uuid};
+use foundation::Fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::axum::response::{IntoResponse, Response};
-use web::{Errors, Oops, Problem, Shared, Taal};
+use web::{Errors, Oops, Problem, Seen, Shared, Taal};
 
 /// Each address is registered together with its description.
 ///
@@ -23,7 +23,7 @@ use web::{Errors, Oops, Problem, Shared, Taal};
 /// | `GET`, `PUT /api/v1/balies/{id}` | [`crate::acts::BALIE`] |
 /// | `GET /api/v1/medewerkers` | [`crate::acts::SHOW`] |
 /// | `POST /api/v1/medewerkers`, `GET`, `PUT /api/v1/medewerkers/{id}` | [`crate::acts::MEDEWERKER`] |
-/// | `POST /api/v1/medewerkers/{id}/vertrek` | [`crate::acts::MEDEWERKER`] |
+/// | `POST /api/v1/medewerkers/{id}/vertrek` | [`crate::acts::LEAVE`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(convenant::list, convenant::create))
@@ -36,18 +36,13 @@ pub fn router() -> OpenApiRouter<Shared> {
 }
 
 /// What was refused, at its field. Who named the version that was seen gets 412 when it is an older one.
-fn refused(why: NetwerkError, field: &'static str, named: bool, taal: Taal) -> Result<Response, Oops> {
-    if named && matches!(why, NetwerkError::Outdated) {
-        return Err(Oops::outdated());
+fn refused(why: NetwerkError, field: &'static str, seen: Option<Seen>, taal: Taal) -> Result<Response, Oops> {
+    if let (Some(seen), NetwerkError::Outdated) = (seen, &why) {
+        return Err(seen.late());
     }
     let (oops, mut errors) = (Oops::of(why.code()), Errors::default());
     crate::pages::say(why, field, taal, &mut errors)?;
     Ok(Problem::new(&oops, taal, &errors, field_name).into_response())
-}
-
-/// Which thing the address is about to which a first press led.
-fn id_of(location: &str) -> Result<Uuid, Oops> {
-    location.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(Oops::not_found())
 }
 
 /// The checks name the fields of the form; the API has some of them elsewhere.

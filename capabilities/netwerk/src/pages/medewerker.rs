@@ -147,10 +147,12 @@ pub async fn change(
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
     let row = medewerker(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    let purpose = who.permit(&house, acts::MEDEWERKER, &object(&row))?;
+    let leaves = form.value.stap == "vertrokken";
+    let act = if leaves { acts::LEAVE } else { acts::MEDEWERKER };
+    let purpose = who.permit(&house, act, &object(&row))?;
     let (mut typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
-    let done = if typed.stap == "vertrokken" {
+    let done = if leaves {
         hiring::let_go(&house.store, &purpose, id, &form.once).await
     } else {
         let Some(input) = check(&typed.naam, &typed.rollen, &typed.balies, taal, &mut errors) else {
@@ -167,7 +169,7 @@ pub async fn change(
         }
         Err(why) => why,
     };
-    if let Some(location) = earlier(&house, acts::MEDEWERKER, &form.once).await? {
+    if let Some(location) = earlier(&house, act, &form.once).await? {
         return Ok(see_other(taal, &location));
     }
     let (code, outdated) = (why.code(), matches!(why, NetwerkError::Outdated));

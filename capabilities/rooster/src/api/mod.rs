@@ -3,8 +3,10 @@
 //! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
 
 mod change;
+mod dienst;
 mod list;
 mod month;
+mod touched;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -18,6 +20,7 @@ use web::Shared;
 /// | `POST /api/v1/diensten` | [`crate::acts::PLAN`] |
 /// | `GET`, `PUT /api/v1/diensten/{id}` | [`crate::acts::PLAN`] |
 /// | `POST /api/v1/diensten/{id}/vervallen` | [`crate::acts::PLAN`] |
+/// | `POST /api/v1/diensten/{id}/afspraken/_zoek` | [`crate::acts::TOUCHED`] |
 /// | `POST /api/v1/locaties/{id}/rooster/herhaling` | [`crate::acts::PLAN`] |
 /// | `POST /api/v1/locaties/{id}/rooster/publicatie` | [`crate::acts::PLAN`] |
 pub fn router() -> OpenApiRouter<Shared> {
@@ -25,6 +28,7 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(list::list, change::create))
         .routes(routes!(change::show, change::replace))
         .routes(routes!(change::withdraw))
+        .routes(routes!(touched::search))
         .routes(routes!(month::repeat))
         .routes(routes!(month::publish))
 }

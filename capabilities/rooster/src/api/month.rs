@@ -20,6 +20,7 @@ pub(crate) struct HerhalingIn {
     #[schema(format = Date, required = true, example = "2027-03-01")]
     van: String,
     /// Hoeveel weken erna.
+    #[serde(deserialize_with = "web::whole")]
     #[schema(required = true, minimum = 1, maximum = 12, example = 4)]
     weken: u8,
 }

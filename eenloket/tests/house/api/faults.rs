@@ -2,6 +2,9 @@
 
 use super::contract::operations;
 use super::{BSN, key, post, send, tilly};
+use crate::client::fresh_key;
+use crate::moments::{Body, moments};
+use crate::regels_routes::ROUTES;
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
@@ -99,4 +102,65 @@ async fn a_problem_speaks_the_language_of_the_address(world: &World) {
     let page = world.client().get("/en/api/v1/producten").await.problem(401, "EL-103");
     assert_eq!(page.json()["title"], "You are not logged in");
     assert_eq!(world.client().get("/api/v1/producten").await.json()["title"], "U bent niet ingelogd");
+}
+
+/// An address of the document, about things that were never there.
+fn about_nothing(path: &str) -> String {
+    let nummer = rules::nummer::Nummer::from_random(123_456_789).to_string();
+    path.replace("{id}", "0195f2d1-b3a0-7c1e-8d2f-4b6a8c0e1f23").replace("{nummer}", &nummer)
+}
+
+both!(every_mistake_at_every_address_is_a_problem_with_all_its_members);
+async fn every_mistake_at_every_address_is_a_problem_with_all_its_members(world: &World) {
+    let bas = world.log_in_as("Bas").await;
+    let (mut written, mut named) = (0, 0);
+    for (path, method, says) in operations() {
+        let there = about_nothing(&path);
+        send(&bas, &there, bas.request(Method::PATCH, &there)).await.problem(405, "EL-105");
+        let takes = |kind: &str| bas.request(method.clone(), &there).header("Accept", kind.to_owned());
+        send(&bas, &there, takes("text/html")).await.problem(406, "EL-106");
+        let told = |kind: &str, body: &str| {
+            let request = bas.request(method.clone(), &there).header("Idempotency-Key", fresh_key());
+            request.header("Content-Type", kind.to_owned()).body(body.to_owned())
+        };
+        if says["requestBody"].is_object() {
+            written += 1;
+            send(&bas, &there, told("text/plain", "{}")).await.problem(415, "EL-115");
+            send(&bas, &there, told("application/json", "{\"")).await.problem(400, "EL-101");
+            send(&bas, &there, told("application/json", r#"{"onbekend":1}"#)).await.problem(400, "EL-101");
+        } else if method == Method::POST {
+            send(&bas, &there, bas.request(method.clone(), &there)).await.problem(400, "EL-102");
+        }
+        if path.contains('{') {
+            named += 1;
+            let request = if method == Method::GET { bas.request(method, &there) } else { told("application/json", "{}") };
+            send(&bas, &there, request).await.problem(404, "EL-104");
+        }
+    }
+    assert!(written > 25 && named > 40, "{written} addresses with a body, {named} about something");
+}
+
+both!(whoever_saw_an_older_version_changes_nothing_anywhere);
+async fn whoever_saw_an_older_version_changes_nothing_anywhere(world: &World) {
+    let mut tried = 0;
+    for (path, method, says) in operations() {
+        let header = |one: &serde_json::Value| one["name"] == "If-Match";
+        if !says["parameters"].as_array().is_some_and(|all| all.iter().any(header)) {
+            continue;
+        }
+        tried += 1;
+        let route = ROUTES.iter().find(|route| route.path == path && route.method == method.as_str()).expect("in the table");
+        let moment = moments(world, *route).await.remove(0);
+        let client = world.log_in_as(moment.who).await;
+        let before = world.snapshot().await;
+        let request = client.request(method, &moment.path).header("Idempotency-Key", fresh_key()).header("If-Match", "\"99\"");
+        let request = match &moment.body {
+            Body::Json(text) => request.header("Content-Type", "application/json").body(text.clone()),
+            _ => request,
+        };
+        send(&client, &moment.path, request).await.problem(412, "EL-409");
+        assert_eq!(before.differs_in(&world.snapshot().await), [""; 0], "{path} was changed");
+        world.nobody_is_busy().await;
+    }
+    assert!(tried > 12, "{tried} addresses go by what was seen");
 }

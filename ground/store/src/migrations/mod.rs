@@ -7,6 +7,7 @@ mod m20261126_store_inzage;
 mod m20261126_store_login;
 mod m20261201_store_toepassing;
 mod m20261202_store_blik;
+mod m20261202_store_toepassing_sleutel;
 
 pub(crate) use m20261125_store_logs::number_function;
 use sea_orm_migration::MigrationTrait;
@@ -21,5 +22,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_store_inzage::Migration),
         Box::new(m20261201_store_toepassing::Migration),
         Box::new(m20261202_store_blik::Migration),
+        Box::new(m20261202_store_toepassing_sleutel::Migration),
     ]
 }

@@ -5,6 +5,7 @@ use access::{Scope, Verwerking};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use foundation::{Purpose, Uuid};
+use oidc::PublicKeys;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use store::{Ms, Once, Store, StoreError};
 
@@ -23,6 +24,8 @@ pub(super) mod row {
         pub naam: String,
         pub scopes: String,
         pub geheim_hash: Vec<u8>,
+        /// A JWK Set; whoever has one has no secret.
+        pub sleutels: Option<String>,
         pub aangemaakt_door: Uuid,
         pub aangemaakt_op: Ms,
         pub ingetrokken_op: Option<Ms>,
@@ -46,13 +49,15 @@ pub struct Client {
     pub aangemaakt_op: Ms,
     /// Since when it is out.
     pub ingetrokken_op: Option<Ms>,
+    /// With which it proves who it is; then it has no secret.
+    pub keys: Option<PublicKeys>,
     hash: Vec<u8>,
 }
 
 impl Client {
     /// Whether this is its secret.
     pub fn has_secret(&self, store: &Store, secret: &str) -> bool {
-        hash(store, self.id, secret) == self.hash
+        self.keys.is_none() && hash(store, self.id, secret) == self.hash
     }
 }
 
@@ -66,6 +71,8 @@ impl From<row::Model> for Client {
             scopes: row.scopes.split_ascii_whitespace().filter_map(Scope::parse).collect(),
             aangemaakt_op: row.aangemaakt_op,
             ingetrokken_op: row.ingetrokken_op,
+            // Keys that this version cannot read let nobody in, and neither does the secret that they replaced.
+            keys: row.sleutels.as_deref().and_then(PublicKeys::read),
             hash: row.geheim_hash,
         }
     }
@@ -101,12 +108,26 @@ pub async fn register(
         naam: Set(naam.to_owned()),
         scopes: Set(write_scopes(scopes)),
         geheim_hash: Set(hash(store, id, &secret_of(store, id, key))),
+        sleutels: Set(None),
         aangemaakt_door: Set(actor.id),
         aangemaakt_op: Set(Ms::from(store.now())),
         ingetrokken_op: Set(None),
     });
     tx.remember(once, &id.to_string());
     tx.finish(Ok(id)).await
+}
+
+/// From now on it proves with one of these public keys who it is; its secret, and the keys it had, are good no more.
+pub async fn set_keys(store: &Store, purpose: &Verwerking, id: Uuid, keys: &str, once: &Once) -> Result<(), StoreError> {
+    let tx = store.begin(purpose);
+    let update = row::Entity::update_many()
+        .col_expr(row::Column::Sleutels, Expr::val(keys))
+        .col_expr(row::Column::GeheimHash, Expr::val(Vec::<u8>::new()))
+        .filter(row::Column::Id.eq(id))
+        .filter(row::Column::IngetrokkenOp.is_null());
+    tx.claim(update, "toepassing_ingetrokken");
+    tx.remember(once, &id.to_string());
+    tx.finish(Ok(())).await
 }
 
 /// Ends a Toepassing, and with it every token it has.

@@ -1,13 +1,15 @@
 //! Programs of others that call the API: OAuth 2.0 with client credentials (RFC 6749 section 4.4, RFC 6750).
 //!
-//! A Toepassing belongs to one organisatie and acts for it. It shows its secret at `/oauth/token` and gets a token for ten
-//! minutes. Neither stands in the store, only a keyed hash of each; a look finds the token and asks whether its Toepassing
+//! A Toepassing belongs to one organisatie and acts for it. It shows its secret at `/oauth/token`, or signs with its key who it is
+//! (RFC 7523), and gets a token for ten minutes. Neither secret nor token stands in the store, only a keyed hash of each; a look finds the token and asks whether its Toepassing
 //! has been revoked meanwhile, so who is revoked is out with the next request, in every process.
 
 mod client;
+mod proof;
 mod token;
 
-pub use client::{Client, find, list, register, revoke, secret_of, some_scopes};
+pub use client::{Client, find, list, register, revoke, secret_of, set_keys, some_scopes};
+pub use proof::use_once;
 pub(crate) use token::bearer;
 pub use token::{Issued, expire_tokens, issue};
 

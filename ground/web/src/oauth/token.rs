@@ -78,8 +78,9 @@ pub(super) async fn actor(store: &Store, token: &str) -> Result<Option<Actor>, S
     rows.first().map(read).transpose()
 }
 
-/// Removes the tokens that are good no more; gives how many.
+/// Removes the tokens that are good no more, with what was used to get them; gives how many tokens.
 pub async fn expire_tokens(store: &Store) -> Result<u64, StoreError> {
+    super::proof::forget(store).await?;
     let tx = store.begin_plain().await?;
     let now = Ms::from(store.now());
     let gone = tx.remove(row::Entity::delete_many().filter(row::Column::VerlooptOp.lte(now))).await?;

@@ -1,6 +1,4 @@
-//! The same search as JSON: `/api/v1/inwoners/_zoek`.
-//!
-//! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
+//! Looking somebody up outside a visit.
 
 use crate::acts;
 use crate::look_up::{InwonerRegel, look_up};
@@ -8,21 +6,10 @@ use crate::sought::{Typed, check};
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
 use web::{ApiQuestion, Errors, Oops, Problem, SearchFaults, Shared, Taal, Who, WriteFaults};
-
-/// Each address is registered together with its description.
-///
-/// | address | act |
-/// |---|---|
-/// | `POST /api/v1/inwoners/_zoek` | [`crate::acts::SEARCH`] |
-pub fn router() -> OpenApiRouter<Shared> {
-    OpenApiRouter::default().routes(routes!(search))
-}
 
 /// Wie u zoekt: met het bsn, of met naam, geboortedatum en postcode. Alles wat u invult moet kloppen.
 #[derive(Deserialize, ToSchema)]
@@ -32,7 +19,7 @@ pub fn router() -> OpenApiRouter<Shared> {
 pub(crate) struct InwonerIn {
     /// Burgerservicenummer. Komt in geen enkel antwoord terug.
     #[schema(write_only, required = false, pattern = "^[0-9]{9}$")]
-    bsn: String,
+    pub(super) bsn: String,
     /// Voornaam of voorletters en achternaam.
     #[schema(required = false, max_length = 200, example = "Anna Dubbel")]
     naam: String,
@@ -41,6 +28,12 @@ pub(crate) struct InwonerIn {
     /// Leeg voor wie geen Nederlandse postcode heeft.
     #[schema(required = false, max_length = 10, example = "8911 AG")]
     postcode: String,
+}
+
+impl InwonerIn {
+    pub(super) fn typed(&self) -> Typed<'_> {
+        Typed { bsn: &self.bsn, naam: &self.naam, geboortedatum: &self.geboortedatum, postcode: &self.postcode }
+    }
 }
 
 /// Iemand die uw organisatie helpt of heeft geholpen.
@@ -88,8 +81,7 @@ pub(crate) async fn search(
 ) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::SEARCH)?;
     let mut errors = Errors::default();
-    let typed = Typed { bsn: &asked.bsn, naam: &asked.naam, geboortedatum: &asked.geboortedatum, postcode: &asked.postcode };
-    let (Some(filter), _) = check(&typed, taal, &mut errors) else {
+    let (Some(filter), _) = check(&asked.typed(), taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
     };
     let found = look_up(&house.store, &purpose, &filter, None).await?;

@@ -1,0 +1,35 @@
+//! Taking a Taak up, and marking it as done: whoever was first wins.
+
+use crate::taak;
+use crate::tables::taak::Model;
+use access::Verwerking;
+use foundation::Uuid;
+use store::{Once, Store, StoreError, Tx};
+
+/// Marks a Taak as done.
+pub(crate) async fn done(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) -> Result<(), StoreError> {
+    press(store, purpose, id, once, async |tx, taak| taak::done(tx, taak).await).await
+}
+
+/// Takes a Taak up: from now on it has a name.
+pub(crate) async fn take_up(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) -> Result<(), StoreError> {
+    press(store, purpose, id, once, async |tx, taak| taak::take_up(tx, taak).await).await
+}
+
+async fn press(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    once: &Once,
+    change: impl AsyncFnOnce(&Tx, &Model) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let tx = store.begin(purpose);
+    let outcome = async {
+        let taak = taak::load(&tx, id).await?;
+        change(&tx, taak.peek(&tx)).await?;
+        tx.remember(once, "/taken");
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}

@@ -1,0 +1,29 @@
+//! Who looked at whose data, as JSON: for the privacy officer, and on paper at the Balie.
+//!
+//! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
+
+mod melding;
+mod papier;
+mod vraag;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::Shared;
+
+/// Each address is registered together with its description.
+///
+/// | address | act |
+/// |---|---|
+/// | `GET /api/v1/inzage/vragen` | [`crate::acts::QUESTIONS`] |
+/// | `POST /api/v1/inzage/vragen/{id}/antwoord` | [`crate::acts::ANSWER`] |
+/// | `GET /api/v1/inzage/meldingen` | [`crate::acts::REPORTS`] |
+/// | `POST /api/v1/inzage/meldingen/{id}/oordeel` | [`crate::acts::JUDGE`] |
+/// | `GET /api/v1/bezoeken/{id}/inzage` | [`crate::acts::PRINT`] |
+pub fn router() -> OpenApiRouter<Shared> {
+    OpenApiRouter::default()
+        .routes(routes!(vraag::list))
+        .routes(routes!(vraag::answer))
+        .routes(routes!(melding::list))
+        .routes(routes!(melding::judge))
+        .routes(routes!(papier::show))
+}
