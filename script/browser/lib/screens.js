@@ -287,10 +287,25 @@ export const PEOPLE = [
     prepare: async (page) => {
       await page.goto("/beheer");
       const balie = await linked(page, "/beheer/balies/");
+      const organisatie = await linked(page, "/beheer/organisaties/");
+      const locatie = await page.locator("main a[href*='/beheer/locaties/']:not([href$=nieuw])").first().getAttribute("href");
       const medewerker = await page.locator("main a[href*='/beheer/medewerkers/']:not([href$=nieuw])").first().getAttribute("href");
       return [
         ["beheer", at("/beheer")],
         ["balie wijzigen", at(balie)],
+        ["eigen organisatie", at(organisatie)],
+        ["locatie", at(locatie)],
+        ["locatie erbij", at("/beheer/locaties/nieuw")],
+        ["locatie erbij, met fouten", wrong("/beheer/locaties/nieuw", "main form[method=post] button")],
+        ["openingstijden", at(`${locatie}/openingstijden`)],
+        ["openingstijden, een vreemde tijd", async (page, prefix) => {
+          await page.goto(`${prefix}${locatie}/openingstijden`);
+          await page.locator("main form[method=post] input[type=text]").nth(1).fill("10-9");
+          await page.locator("main form[method=post] button").first().click();
+          await page.waitForSelector(".foutoverzicht");
+        }],
+        ["balie erbij", at(`${locatie}/balies/nieuw`)],
+        ["balie erbij, met fouten", wrong(`${locatie}/balies/nieuw`, "main form[method=post] button")],
         ["medewerker", at(medewerker)],
         ["medewerker erbij", at("/beheer/medewerkers/nieuw")],
         ["medewerker erbij, met fouten", wrong("/beheer/medewerkers/nieuw", "main form button")],
@@ -298,6 +313,24 @@ export const PEOPLE = [
         ["programma's die meedoen, met fouten", wrong("/beheer/toepassingen", "main form.narrow button")],
       ];
     },
+  },
+  {
+    // She keeps who takes part, and what there is to help with.
+    name: "Lotte Oefening",
+    prepare: async () => [
+      ["beheer van alle organisaties", at("/beheer")],
+      ["organisaties", at("/beheer/organisaties")],
+      ["organisatie erbij", at("/beheer/organisaties/nieuw")],
+      ["organisatie erbij, met fouten", wrong("/beheer/organisaties/nieuw", "main form[method=post] button")],
+      ["producten", at("/beheer/producten")],
+      ["product", at("/beheer/producten/digid")],
+      ["product erbij", at("/beheer/producten/nieuw")],
+      ["product erbij, met fouten", wrong("/beheer/producten/nieuw", "main form[method=post] button")],
+    ],
+  },
+  {
+    name: "Zara Denkbeeld",
+    prepare: async () => [["taken, een balie zonder coordinator", at("/taken")]],
   },
   {
     name: "Greet Testman",

@@ -135,7 +135,7 @@ pub(crate) async fn call_off(
     let there = There::find(&house, &who, id).await?;
     let purpose = there.permit(&house, CANCEL)?;
     let seen = seen.against(there.plek.versie);
-    let done = cancel(&house.store, &purpose, &there.plek, seen.versie, &there.locatie.tijdzone, &once).await;
+    let done = cancel(&house.store, &purpose, &there.plek, seen.versie, &there.locatie, &once).await;
     seen.settled(&house, CANCEL, &once, done).await?.map_err(fault)?;
     answer(&house, &there, StatusCode::OK).await
 }

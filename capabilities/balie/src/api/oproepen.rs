@@ -58,7 +58,7 @@ pub(crate) async fn no_show(
     let purpose = who.permit(&house, NO_SHOW, &ids.object())?;
     let plek = crate::pages::day::place(&house, ids.locatie_id).await?;
     let seen = seen.against(ids.versie);
-    let done = missed(&house.store, &purpose, id, seen.versie, &plek.tijdzone, &once).await;
+    let done = missed(&house.store, &purpose, id, seen.versie, &plek, &once).await;
     seen.settled(&house, NO_SHOW, &once, done).await?.map_err(fault)?;
     Ok(StatusCode::NO_CONTENT)
 }

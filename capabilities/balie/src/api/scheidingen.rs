@@ -3,7 +3,8 @@
 use super::utc;
 use crate::BalieError;
 use crate::acts::{CARRY_OUT, SPLIT, WITHDRAW};
-use crate::split::{self, HulpvraagRegel, Scheiding, ScheidingRegel, Status};
+use crate::model::Status;
+use crate::split::{self, HulpvraagRegel, Scheiding, ScheidingRegel};
 use access::Act;
 use foundation::Uuid;
 use serde::Serialize;

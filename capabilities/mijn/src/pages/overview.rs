@@ -69,7 +69,7 @@ impl View {
         let come = found.afspraken.iter().map(|row| to_come(row, taal, now));
         let mut doen: Vec<Doen> = found.taken.iter().map(|row| to_return(row, taal, now)).chain(come).collect();
         doen.sort_by_key(|one| one.at);
-        let vragen: Vec<Vraag> = found.hulpvragen.into_iter().map(|row| vraag(row, taal, now)).collect();
+        let vragen: Vec<VraagView> = found.hulpvragen.into_iter().map(|row| vraag(row, taal, now)).collect();
         let helps = vragen.iter().find(|one| !one.closed && !one.telefoon.is_empty());
         Self {
             taal,
