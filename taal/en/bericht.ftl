@@ -302,6 +302,6 @@ own-code-how = We sent you an e-mail with a code. Is it not there yet? Wait a fe
 own-error-code = This is not the code from the e-mail. Please check the code again.
 own-error-code-many = The code was wrong too often. Fill in your e-mail address again below. Then we send a new code.
 own-error-code-old = No code is needed for this address now. Below you see how it stands.
-error-telefoon = This is no telephone number. Use only digits, such as 06 12345678.
+error-telefoon = This is no telephone number. Use only digits, such as 000 5430010.
 error-telefoon-bsn = This number may hold a BSN (9 digits). Fill in a telephone number.
 error-adres-nobody = E-mail is possible only when an organisation helps you. Call us for help.

@@ -306,6 +306,6 @@ own-code-how = Wij stuurden u een e-mail met een code. Staat hij er nog niet? Wa
 own-error-code = Dit is niet de code uit de e-mail. Kijk de code nog eens na.
 own-error-code-many = De code was te vaak fout. Vul uw e-mailadres hieronder opnieuw in. Dan sturen wij een nieuwe code.
 own-error-code-old = Er is nu geen code nodig voor dit adres. Hieronder ziet u hoe het staat.
-error-telefoon = Dit is geen telefoonnummer. Gebruik alleen cijfers, zoals 06 12345678.
+error-telefoon = Dit is geen telefoonnummer. Gebruik alleen cijfers, zoals 000 5430010.
 error-telefoon-bsn = In dit nummer staat misschien een bsn (9 cijfers). Vul een telefoonnummer in.
 error-adres-nobody = E-mail kan pas als een organisatie u helpt. Bel ons voor hulp.

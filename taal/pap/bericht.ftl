@@ -302,6 +302,6 @@ own-code-how = Nos a manda bo un e-mail ku un kódigo. E no ta ei ainda? Warda a
 own-error-code = Esaki no ta e kódigo for di e e-mail. Wak e kódigo un biaha mas.
 own-error-code-many = E kódigo tabata robes demasiado biaha. Yena bo adrès di e-mail atrobe aki bou. E ora ei nos ta manda un kódigo nobo.
 own-error-code-old = No mester kódigo pa e adrès aki awor. Aki bou bo ta mira kon ta.
-error-telefoon = Esaki no ta un number di telefòn. Usa solamente sifra, manera 06 12345678.
+error-telefoon = Esaki no ta un number di telefòn. Usa solamente sifra, manera 000 5430010.
 error-telefoon-bsn = Den e number aki kisas tin un BSN (9 sifra). Yena un number di telefòn.
 error-adres-nobody = E-mail ta posibel solamente ora un organisashon ta yudabo. Yama nos pa yudansa.
