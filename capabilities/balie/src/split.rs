@@ -71,16 +71,18 @@ impl Personal for HulpvraagRegel {
     }
 }
 
+// Who asks who looked, asks it with a login of their own: that question is of nobody else, and a Balie does not see it.
 const OF_ONE: &str = "
     select h.id, h.inwoner_id, h.nummer, h.product, h.aangemaakt_op,
            (select min(a.naam) from afspraak a where a.hulpvraag_id = h.id) as naam
     from hulpvraag h
-    where exists (select 1 from deelname d where d.hulpvraag_id = h.id and d.organisatie_id = $1) and h.inwoner_id =";
+    where exists (select 1 from deelname d where d.hulpvraag_id = h.id and d.organisatie_id = $1)
+      and not h.product = 'inzage' and h.inwoner_id =";
 
 /// The Hulpvragen in which the own organisatie takes part of whoever has the one with this nummer; none when there is none.
 async fn of_nummer(store: &Store, purpose: &Verwerking, nummer: &str) -> Result<Vec<HulpvraagRegel>, StoreError> {
     let sql = format!(
-        "{OF_ONE} (select o.inwoner_id from hulpvraag o where o.nummer = $2 and exists (select 1 from deelname e
+        "{OF_ONE} (select o.inwoner_id from hulpvraag o where o.nummer = $2 and not o.product = 'inzage' and exists (select 1 from deelname e
                    where e.hulpvraag_id = o.id and e.organisatie_id = $1)) order by h.aangemaakt_op, h.id"
     );
     let tx = store.begin(purpose);

@@ -20,7 +20,7 @@ pub struct Voorstel {
     /// The first free Tijdsloten.
     pub vrij: Vec<Vrij>,
     /// From when to when the Locatie is open on the day of the first of them.
-    pub open: Option<(String, String)>,
+    pub open: Vec<(String, String)>,
 }
 
 /// What can be suggested, what cannot be chosen, and whether the gemeente of the Inwoner takes part.
@@ -49,7 +49,7 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
             let there = plek.postcode.parse::<Postcode4>().ok().and_then(afstand::punt);
             let km = from.zip(there).map(|(a, b)| afstand::km_between(a, b));
             let own_gemeente = gemeente.is_some_and(|g| g.code == plek.gemeente_code);
-            Voorstel { plek, km, own_gemeente, vrij: Vec::new(), open: None }
+            Voorstel { plek, km, own_gemeente, vrij: Vec::new(), open: Vec::new() }
         })
         .collect();
     let absent_gemeente = gemeente.filter(|_| !all.iter().any(|v| v.own_gemeente)).map(|g| g.naam.to_owned());
@@ -71,8 +71,9 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
         let day = voorstel.vrij.first().map(|slot| slot.begin.at().to_zoned(zone).date());
         voorstel.open = hours
             .iter()
-            .find(|row| row.locatie_id == voorstel.plek.locatie_id && day.is_some_and(|day| row.holds_on(day)))
-            .map(|row| (row.begin.clone(), row.einde.clone()));
+            .filter(|row| row.locatie_id == voorstel.plek.locatie_id && day.is_some_and(|day| row.holds_on(day)))
+            .map(|row| (row.begin.clone(), row.einde.clone()))
+            .collect();
     }
     Ok(Voorstellen { list: all, closed, absent_gemeente })
 }

@@ -13,6 +13,7 @@ use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
 use netwerk::tables::{medewerker, medewerker_balie};
 use std::collections::BTreeMap;
 use store::Once;
+use store::sea_orm::sea_query::Expr;
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 
 const HISTORIES: usize = 50;
@@ -342,10 +343,23 @@ impl History<'_> {
             assert!(row.status != "vastgelopen" && row.ketenregisseur_id.is_none(), "the other question was drawn in");
         }
         self.world.meddle("update medewerker set actief = true where naam <> 'Zita Verzonnen'").await;
+        self.coordinate_again().await;
         for question in self.question.into_iter().chain(self.beside) {
             if self.world.hulpvraag(question).await.status != "afgesloten" {
                 self.close(question).await;
             }
+        }
+    }
+
+    /// Who left coordinates nothing any more, and nobody is sent to such a Balie: whoever came back does it again.
+    async fn coordinate_again(&self) {
+        use netwerk::tables::balie::{Column, Entity};
+        for (balie, _, _, who) in DESKS {
+            let update = Entity::update_many()
+                .col_expr(Column::CoordinatorId, Expr::val(Some(demo::id(&format!("medewerker/{who}")))))
+                .col_expr(Column::ZonderCoordinatorOp, Expr::val(None::<i64>))
+                .filter(Column::Id.eq(demo::id(&format!("balie/{balie}"))));
+            update.exec(self.world.db().await).await.unwrap();
         }
     }
 

@@ -222,7 +222,8 @@ async fn a_look_without_an_open_question_comes_before_the_privacy_officer(world:
 
     // Fatih sees who looked and when; not at whom.
     let fatih = world.log_in_as("Fatih").await;
-    let page = fatih.get("/inzage/meldingen").await.expect(200).shows("Gerda Voorbeeld").shows("balie.visit").hides("Joost");
+    let page =
+        fatih.get("/inzage/meldingen").await.expect(200).shows("Gerda Voorbeeld").shows("U helpen aan de balie").hides("Joost");
     let form = page.forms().into_iter().find(|form| form.action.ends_with("/oordeel")).unwrap();
     fatih.send_form(&form, None).await.expect(400).shows("Kies of het nodig was");
     let form = form.with(&[("uitkomst", "niet_nodig"), ("toelichting", "Gerda wilde weten hoe het afliep.")]);

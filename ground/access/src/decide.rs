@@ -94,6 +94,11 @@ impl Access {
         })
     }
 
+    /// The activity of an act, from the name under which a log keeps it; `None` for a name of another version.
+    pub fn activity(&self, act: &str) -> Option<&'static str> {
+        self.acts.values().map(|(row, _)| row).find(|row| row.act.0 == act).map(|row| row.activity)
+    }
+
     /// The bare decision, for menus and buttons: what is not allowed is not shown.
     pub fn may(&self, actor: &Actor, act: Act, object: &Object) -> bool {
         let Some((_, action)) = self.acts.get(&act) else { return false };

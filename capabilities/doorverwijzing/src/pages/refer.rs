@@ -1,7 +1,7 @@
 //! `/doorverwijzingen/nieuw`: one form, one list of Tijdsloten, one confirmation (V01).
 
 use super::{kanaal_text, zin_text};
-use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn};
+use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn, postcode};
 use crate::choose::Closed;
 use crate::refer::{confirmed_at, is_large};
 use crate::suggest::{Voorstel, Voorstellen, suggest};
@@ -143,7 +143,18 @@ async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
     // A wrong number is said at once, while the caller can still read it from the letter.
     let mut errors = Errors::default();
     let bsn = form.value.bsn.trim();
-    if !bsn.is_empty() && check_bsn(bsn, shell.taal, &mut errors).is_none() {
+    if !bsn.is_empty() {
+        let _ = check_bsn(bsn, shell.taal, &mut errors);
+    }
+    // So is a postcode: the desks that are nearest follow from it.
+    if !form.value.postcode.trim().is_empty() && postcode(&form.value.postcode).is_none() {
+        errors.add("postcode", t!(shell.taal, "error-postcode"));
+    }
+    let born = form.value.geboortedatum.trim();
+    if !born.is_empty() && read_date(born).is_none() {
+        errors.add("geboortedatum", t!(shell.taal, "error-geboortedatum"));
+    }
+    if !errors.is_empty() {
         return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
     }
     let purpose = who.permit_own(&house, acts::CONCEPT)?;
@@ -359,7 +370,7 @@ pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: Timest
             toegang: v.plek.toegankelijkheid.clone(),
             soon: soon(v, taal, now),
             far: v.km.map(|km| distance(km, taal)),
-            open: v.open.as_ref().map(|(begin, einde)| t!(taal, "desk-open", begin = begin.as_str(), einde = einde.as_str())),
+            open: open_text(&v.open, taal),
             slots: v
                 .vrij
                 .iter()
@@ -406,4 +417,10 @@ fn soon(found: &Voorstel, taal: Taal, now: Timestamp) -> (String, bool) {
         true => t!(taal, "slot-in-hours", n = hours),
     };
     (text, true)
+}
+
+/// The hours of the day, with the pause in the middle where there is one.
+fn open_text(open: &[(String, String)], taal: Taal) -> Option<String> {
+    let hours: Vec<String> = open.iter().map(|(begin, einde)| format!("{begin}–{einde}")).collect();
+    (!hours.is_empty()).then(|| t!(taal, "desk-open", hours = hours.join(", ")))
 }

@@ -44,7 +44,7 @@ async fn build_questions(
         before: day(row.termijn_op),
         late: row.termijn_op.at() < now,
         look: row.begin.map(|at| When::new(at.at(), ZONE, now).short(taal)).unwrap_or_default(),
-        handeling: row.handeling.unwrap_or_default(),
+        handeling: act_text(house, &row.handeling.unwrap_or_default(), taal),
         medewerker: row.medewerker_naam.unwrap_or_else(|| t!(taal, "role-systeem")),
         versie: row.versie,
     };
@@ -126,7 +126,7 @@ async fn build_reports(
             id: row.id.to_string(),
             when: When::new(row.plaatsgevonden_op.at(), ZONE, now).short(taal),
             medewerker: row.medewerker_naam,
-            handeling: row.handeling,
+            handeling: act_text(house, &row.handeling, taal),
             open: row.status == MeldingStatus::Open.as_str(),
             judged: row.uitkomst.as_deref().and_then(MeldingUitkomst::parse).map(|one| judged(one, taal)),
             toelichting: row.toelichting,
@@ -138,6 +138,11 @@ async fn build_reports(
     };
     let lines: Vec<MeldingView> = rows.into_iter().map(report).collect();
     Ok(ReportsPage { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })
+}
+
+/// What was done in plain words, as the Inwoner reads it; its name where it has none.
+fn act_text(house: &Shared, handeling: &str, taal: Taal) -> String {
+    house.access.activity(handeling).and_then(|activity| text::why(activity, taal)).unwrap_or_else(|| handeling.to_owned())
 }
 
 fn judged(uitkomst: MeldingUitkomst, taal: Taal) -> String {
