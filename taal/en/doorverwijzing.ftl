@@ -71,6 +71,7 @@ zin-begeleider = Comes with somebody.
 confirmed-title = The appointment is made
 confirmed-title-offered = The appointment is requested
 confirmed-title-open = The appointment is not certain yet
+confirmed-title-over = The appointment is cancelled
 read-aloud = Read this out:
 confirmed-is-set = your appointment is made. The desk knows what you come for.
 confirmed-is-set-only = your appointment is made. The desk does not know yet what you come for.

@@ -71,6 +71,7 @@ zin-begeleider = Komt met iemand mee.
 confirmed-title = De afspraak staat
 confirmed-title-offered = De afspraak is aangevraagd
 confirmed-title-open = De afspraak is nog niet zeker
+confirmed-title-over = De afspraak gaat niet door
 read-aloud = Lees dit voor:
 confirmed-is-set = uw afspraak staat. De balie weet waarvoor u komt.
 confirmed-is-set-only = uw afspraak staat. De balie weet nog niet waarvoor u komt.

@@ -71,6 +71,7 @@ zin-begeleider = Ta bini huntu ku un hende.
 confirmed-title = E sita ta pará
 confirmed-title-offered = E sita ta pidí
 confirmed-title-open = E sita no ta sigur ainda
+confirmed-title-over = E sita no ta sigui
 read-aloud = Lesa esaki na bos altu:
 confirmed-is-set = bo sita ta pará. E balie sa pa kiko bo ta bini.
 confirmed-is-set-only = bo sita ta pará. E balie no sa ainda pa kiko bo ta bini.

@@ -263,6 +263,9 @@ async fn what_is_asked_about_a_look_gets_an_answer_within_a_month(world: &World)
     let fatih = world.log_in_as("Fatih").await;
     let page = fatih.get("/inzage/vragen").await.expect(200).shows("Ik was die dag niet bij u.").shows("vrijdag 2 april 2027");
     let page = page.hides("Joost");
+    // Nor by another door: with the number of the question he finds nobody.
+    let nummer = done.header("location").split("gevraagd=").nth(1).unwrap().to_owned();
+    fatih.get(&format!("/scheidingen/nieuw?nummer={nummer}")).await.expect(404).hides("Joost");
     let form = page.forms().into_iter().find(|form| form.action.ends_with("/antwoord")).unwrap();
     fatih.send_form(&form, None).await.expect(400).shows("Schrijf een antwoord");
     let form = form.with(&[("antwoord", "Wij riepen u op aan de balie.")]);

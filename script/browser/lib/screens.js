@@ -7,9 +7,9 @@ export async function search(page, prefix = "") {
   await page.selectOption("#product", "digid");
   await page.fill("#bsn", "999990019");
   await page.fill("#naam", "Tilly Voorbeeld");
-  await page.fill("#geboortedatum", "2-3-1949");
+  await page.fill("#geboortedatum", "14-6-1948");
   await page.fill("#postcode", "7511 AA");
-  await page.fill("#huisnummer", "12");
+  await page.fill("#huisnummer", "9001");
   await page.click("button[value=zoek]");
   await page.waitForURL(/concept=/);
 }
@@ -61,7 +61,7 @@ export async function finish(page) {
   await page.check("[value=deels_opgelost]");
   await page.fill("#vervolg", "Activeringscode per brief");
   await page.fill("#vervolg_op", "10-3-2027");
-  await page.locator("#klaar button").click();
+  await page.locator("#klaar .utrecht-button--primary-action").click();
   await page.waitForURL(/samenvatting$/);
 }
 
@@ -81,7 +81,7 @@ const wrong = (where, button) => async (page, prefix) => {
 const found = (where) => async (page, prefix) => {
   await page.goto(prefix + where);
   await page.fill("#naam", "Tilly Voorbeeld");
-  await page.fill("#geboortedatum", "2-3-1949");
+  await page.fill("#geboortedatum", "14-6-1948");
   await page.fill("#postcode", "7511 AA");
   await page.locator("form[action$=zoeken] button").click();
   await page.waitForSelector("#g");
@@ -178,7 +178,7 @@ export const PEOPLE = [
         ["inloop", at(inloop)],
         ["inloop met fouten", wrong(inloop, "main form button")],
         ["bezoek, nog niet vastgesteld", at(visit)],
-        ["bezoek, afsluiten met fouten", wrong(visit, "#klaar button")],
+        ["bezoek, afsluiten met fouten", wrong(visit, "#klaar .utrecht-button--primary-action")],
         ["bezoek, vaststellen met fouten", wrong(visit, "[formaction$=identificatie]")],
         ["bezoek, klaar", at(done)],
         ["samenvatting", at(`${done}/samenvatting`)],

@@ -56,7 +56,7 @@ test("who is reported appears by itself, and is said in one line", () =>
     await page.locator("#live-waiting tr", { hasText: bon }).getByRole("button").click();
     await page.waitForURL(/bezoeken/);
     await page.locator("[value=opgelost]").check();
-    await page.locator("#klaar button").click();
+    await page.locator("#klaar .utrecht-button--primary-action").click();
     await page.waitForURL(/samenvatting/);
   }));
 

@@ -103,7 +103,7 @@ test("a bsn in free text is seen and sent back", () =>
     await call(page, await dayOf(page));
     await identify(page);
     await page.fill("#toelichting", "Het bsn is 999990019.");
-    await page.locator("#klaar button").press("Enter");
+    await page.locator("#klaar .utrecht-button--primary-action").press("Enter");
     const keys = new Keys(page);
     await keys.at("#fouten");
     const links = await page.locator("#fouten a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));

@@ -115,7 +115,8 @@ test("V01 and V02 by keyboard alone, without JavaScript", async (t) => {
     await keys.type("Activeringscode per brief");
     await keys.tabTo("#vervolg_op");
     await keys.type("10-3-2027");
-    await keys.tabTo("button[type=submit]");
+    await keys.tabTo("[name=samenvatting]");
+    await keys.tabTo("#klaar button[type=submit]");
     await keys.enter();
 
     const paper = await page.locator("main").innerText();

@@ -29,6 +29,9 @@ struct Agreed {
     product: String,
     meenemen: Option<String>,
     status: String,
+    afspraak_status: String,
+    /// Whether the Hulpvraag is open: what can be chosen about it, can be chosen until then.
+    open: bool,
     /// How they agreed to be known at the Balie. Who did not was told the nummer and nothing else, whoever they turned out to
     /// be at the Balie.
     instemming: Option<String>,
@@ -44,11 +47,23 @@ impl Agreed {
     fn is_shared(&self) -> bool {
         self.instemming.is_some()
     }
+
+    /// Whether nobody comes at this time any more.
+    fn is_over(&self) -> bool {
+        use afspraak::Status::{Afgezegd, Verplaatst};
+        matches!(afspraak::Status::parse(&self.afspraak_status), Some(Afgezegd | Verplaatst))
+    }
+
+    /// Whether it can still be moved or called off.
+    fn is_ahead(&self) -> bool {
+        afspraak::Status::parse(&self.afspraak_status) == Some(afspraak::Status::Bevestigd)
+    }
 }
 
 const SQL: &str = "
     select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.tijdzone, l.telefoon,
-           o.naam as organisatie_naam, d.product, p.meenemen, d.status, d.instemming
+           o.naam as organisatie_naam, d.product, p.meenemen, d.status, a.status as afspraak_status,
+           h.status <> 'afgesloten' as open, d.instemming
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join afspraak a on a.id = d.afspraak_id
@@ -80,7 +95,7 @@ pub async fn show(
     let taal = shell.taal;
     let when = When::new(row.begin.at(), &row.tijdzone, house.store.now());
     let status = Status::parse(&row.status).unwrap_or(Status::Aangeboden);
-    let title = title(status, taal);
+    let title = title(status, row.is_over(), taal);
     let words = netwerk::ProductTaal::load(&house.store.look(), taal).await?;
     let view = View {
         taal,
@@ -95,6 +110,8 @@ pub async fn show(
         by_email,
         voorkeuren: format!("/berichten/voorkeuren/{}", ids.hulpvraag_id),
         large: asked.letter == "groot",
+        over: row.is_over(),
+        ahead: row.is_ahead(),
         may_refer: house.access.may_own(&who.actor, acts::REFER),
         row,
     };
@@ -114,11 +131,13 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<(Agreed, bool)>, StoreError> {
     }
 }
 
-fn title(status: Status, taal: Taal) -> String {
+fn title(status: Status, over: bool, taal: Taal) -> String {
     match status {
+        _ if over => t!(taal, "confirmed-title-over"),
+        Status::Ingetrokken => t!(taal, "confirmed-title-over"),
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-title"),
         Status::Concept | Status::Aangeboden => t!(taal, "confirmed-title-offered"),
-        Status::Geweigerd | Status::Verlopen | Status::Ingetrokken => t!(taal, "confirmed-title-open"),
+        Status::Geweigerd | Status::Verlopen => t!(taal, "confirmed-title-open"),
     }
 }
 
@@ -126,6 +145,7 @@ fn title(status: Status, taal: Taal) -> String {
 fn said(status: Status, row: &Agreed, taal: Taal) -> String {
     let organisatie = row.organisatie_naam.as_str();
     match status {
+        _ if row.is_over() => t!(taal, "confirmed-is-withdrawn"),
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond if !row.is_shared() => {
             t!(taal, "confirmed-is-set-only")
         }
@@ -140,6 +160,10 @@ fn said(status: Status, row: &Agreed, taal: Taal) -> String {
 #[derive(Template)]
 #[template(path = "confirmed.html")]
 struct View {
+    /// Nobody comes at this time any more.
+    over: bool,
+    /// It can still be moved or called off.
+    ahead: bool,
     taal: Taal,
     row: Agreed,
     meenemen: Option<netwerk::Tekst>,

@@ -47,7 +47,10 @@ impl Typed {
 
     pub(crate) fn fields(&self, taal: Taal) -> Vec<Field> {
         let choice = |value: String, text: String, typed: &str| Choice { chosen: value == typed, value, text };
-        let gemeenten = rules::afstand::gemeenten().map(|one| choice(one.code.clone(), one.naam.clone(), &self.gemeente));
+        let mut gemeenten: Vec<_> = rules::afstand::gemeenten().collect();
+        // People look for a name; the code is for programs.
+        gemeenten.sort_by(|one, other| one.naam.trim_start_matches("'s-").cmp(other.naam.trim_start_matches("'s-")));
+        let gemeenten = gemeenten.into_iter().map(|one| choice(one.code.clone(), one.naam.clone(), &self.gemeente));
         let gebieden = GEBIEDEN.iter().map(|(gebied, value, tijdzone)| {
             choice((*value).to_owned(), format!("{} ({tijdzone})", gebied_text(*gebied, taal)), &self.gebied)
         });
