@@ -1,0 +1,152 @@
+//! The threshold of a demand. Most laws have one for who lives alone and one for partners; some also by children or age.
+
+use crate::leeftijd::{self, Ingang, Leeftijd};
+use crate::{Antwoord, Feiten, Herkomst};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// On which side of the threshold somebody must be, and whether the threshold itself counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Vergelijking {
+    /// ≤: the threshold itself is still good ("niet hoger dan").
+    Hoogstens,
+    /// <: the threshold itself is too much ("lager dan").
+    MinderDan,
+    /// ≥
+    Minstens,
+    /// >
+    MeerDan,
+}
+
+impl Vergelijking {
+    /// Whether the value is on the good side.
+    #[must_use]
+    pub fn holds(self, value: i64, grens: i64) -> bool {
+        match self {
+            Self::Hoogstens => value <= grens,
+            Self::MinderDan => value < grens,
+            Self::Minstens => value >= grens,
+            Self::MeerDan => value > grens,
+        }
+    }
+
+    /// Whether more of it can only help: with such a threshold on an income, a euro more may give a right.
+    #[must_use]
+    pub fn more_helps(self) -> bool {
+        matches!(self, Self::Minstens | Self::MeerDan)
+    }
+}
+
+/// Alone or with a partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Samen {
+    /// Nobody counts along.
+    Alleen,
+    /// A partner counts along.
+    Partner,
+}
+
+/// For whom a [`Drempel`] is: whatever is not named does not matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Groep {
+    /// Alone or with a partner.
+    #[serde(default)]
+    pub samen: Option<Samen>,
+    /// So many children under 18.
+    #[serde(default)]
+    pub kinderen: Option<u8>,
+    /// At least so many children under 18.
+    #[serde(default)]
+    pub kinderen_vanaf: Option<u8>,
+    /// Of this age or older.
+    #[serde(default)]
+    pub vanaf: Option<Leeftijd>,
+    /// Younger than this age.
+    #[serde(default)]
+    pub onder: Option<Leeftijd>,
+}
+
+/// One threshold, for one group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drempel {
+    /// For whom.
+    #[serde(default)]
+    pub voor: Groep,
+    /// Eurocent, or a number.
+    pub grens: i64,
+    /// Where the number comes from.
+    pub herkomst: Herkomst,
+}
+
+impl Groep {
+    /// Whether somebody belongs to the group; onbekend where what it asks is not known.
+    #[must_use]
+    pub fn of(&self, feiten: &Feiten, peildatum: Date) -> Antwoord {
+        let samen = self.samen.map(|samen| feiten.partner.map(|partner| partner == (samen == Samen::Partner)));
+        let exact = self.kinderen.map(|count| feiten.kinderen.map(|have| have == count));
+        let least = self.kinderen_vanaf.map(|count| feiten.kinderen.map(|have| have >= count));
+        let is_of = |age| feiten.geboren.and_then(|born| leeftijd::counts(born, age, Ingang::Dag, peildatum));
+        let from = self.vanaf.map(is_of);
+        let under = self.onder.map(|age| is_of(age).map(|old| !old));
+        [samen, exact, least, from, under].into_iter().flatten().map(Antwoord::from).collect()
+    }
+
+    /// Whether nobody can be in both.
+    #[must_use]
+    pub fn excludes(&self, other: &Self) -> bool {
+        let differ = |a: Option<Samen>, b: Option<Samen>| matches!((a, b), (Some(a), Some(b)) if a != b);
+        let apart = |under: Option<Leeftijd>, from: Option<Leeftijd>| matches!((under, from), (Some(u), Some(f)) if u <= f);
+        let counts = |group: &Self| match (group.kinderen, group.kinderen_vanaf) {
+            (Some(exact), _) => (exact, exact),
+            (None, Some(least)) => (least, u8::MAX),
+            (None, None) => (0, u8::MAX),
+        };
+        let ((low, high), (other_low, other_high)) = (counts(self), counts(other));
+        differ(self.samen, other.samen)
+            || high < other_low
+            || other_high < low
+            || apart(self.onder, other.vanaf)
+            || apart(other.onder, self.vanaf)
+    }
+}
+
+/// Whether the value is on the good side of the threshold of the group that somebody belongs to.
+///
+/// Where the group is not known, the answer is known all the same if every group that it could be gives the same: an income
+/// under the lowest threshold is under each of them. Who surely belongs to no group has no threshold: onbekend, never nee.
+#[must_use]
+pub fn holds(drempels: &[Drempel], vergelijking: Vergelijking, value: i64, feiten: &Feiten, peildatum: Date) -> Antwoord {
+    let mut possible = Vec::new();
+    for drempel in drempels {
+        let good = vergelijking.holds(value, drempel.grens);
+        match drempel.voor.of(feiten, peildatum) {
+            Antwoord::Ja => return good.into(),
+            Antwoord::Onbekend => possible.push(good),
+            Antwoord::Nee => {}
+        }
+    }
+    match possible.split_first() {
+        Some((first, rest)) if rest.iter().all(|good| good == first) && !drempels_leave_a_gap(drempels) => (*first).into(),
+        _ => Antwoord::Onbekend,
+    }
+}
+
+/// Whether somebody could be in none of the groups, as far as the split between alone and partner shows: a list that names
+/// only one of the two has a gap.
+fn drempels_leave_a_gap(drempels: &[Drempel]) -> bool {
+    let plain = |samen| {
+        drempels.iter().any(|drempel| {
+            let Groep { samen: of, kinderen, kinderen_vanaf, vanaf, onder } = drempel.voor;
+            (of.is_none() || of == Some(samen))
+                && kinderen.is_none()
+                && kinderen_vanaf.is_none()
+                && vanaf.is_none()
+                && onder.is_none()
+        })
+    };
+    !(plain(Samen::Alleen) && plain(Samen::Partner))
+}

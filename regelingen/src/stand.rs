@@ -1,0 +1,73 @@
+//! All versions together: the state of the law as far as this house knows it.
+
+use crate::regeling::Gebied;
+use crate::{Begrippen, Fout, Regeling};
+use jiff::civil::Date;
+
+/// Regelingen that were read and checked together; nothing in it is at odds with anything else in it.
+#[derive(Clone, Debug)]
+pub struct Stand {
+    begrippen: Begrippen,
+    regelingen: Vec<Regeling>,
+}
+
+impl Stand {
+    /// Puts regelingen together.
+    ///
+    /// # Errors
+    /// All that is wrong with each and between them: two versions that hold on one day in one place, a version twice.
+    pub fn new(begrippen: Begrippen, mut regelingen: Vec<Regeling>) -> Result<Self, Vec<Fout>> {
+        regelingen.sort_by(|a, b| (&a.sleutel, &a.gebied, a.geldig_van).cmp(&(&b.sleutel, &b.gebied, b.geldig_van)));
+        let mut faults: Vec<_> = regelingen.iter().flat_map(|regeling| regeling.faults(&begrippen)).collect();
+        for (at, regeling) in regelingen.iter().enumerate() {
+            let fault = |plaats: &str, wat| Fout { regeling: regeling.name(), plaats: plaats.to_owned(), wat };
+            for other in &regelingen[..at] {
+                if regeling.name() == other.name() && regeling.gebied == other.gebied {
+                    faults.push(fault("versie", "there is a version of this name already; a change is a new version".to_owned()));
+                } else if regeling.overlaps(other) {
+                    let wat =
+                        format!("begins on {} while {} still holds; end that the day before", regeling.geldig_van, other.name());
+                    faults.push(fault("geldig_van", wat));
+                }
+            }
+        }
+        if faults.is_empty() { Ok(Self { begrippen, regelingen }) } else { Err(faults) }
+    }
+
+    /// The begrippen.
+    #[must_use]
+    pub fn begrippen(&self) -> &Begrippen {
+        &self.begrippen
+    }
+
+    /// All versions, past and future ones too.
+    #[must_use]
+    pub fn all(&self) -> &[Regeling] {
+        &self.regelingen
+    }
+
+    /// What holds on a day for who lives in a gemeente: the national ones and those of the gemeente.
+    pub fn on<'a>(&'a self, day: Date, gemeente: &'a str) -> impl Iterator<Item = &'a Regeling> {
+        self.regelingen.iter().filter(move |regeling| {
+            let here = match &regeling.gebied {
+                Gebied::Nederland => true,
+                Gebied::Gemeente(code) => code == gemeente,
+            };
+            here && regeling.is_valid_on(day)
+        })
+    }
+
+    /// The version of a scheme that holds on a day in a gemeente.
+    #[must_use]
+    pub fn get<'a>(&'a self, sleutel: &str, day: Date, gemeente: &'a str) -> Option<&'a Regeling> {
+        self.on(day, gemeente).find(|regeling| regeling.sleutel == sleutel)
+    }
+
+    /// With a regeling besides, as it would be once that is published; the stand itself stays as it is.
+    ///
+    /// # Errors
+    /// What is wrong with it, or between it and the others.
+    pub fn with(&self, regeling: Regeling) -> Result<Self, Vec<Fout>> {
+        Self::new(self.begrippen.clone(), self.regelingen.iter().cloned().chain([regeling]).collect())
+    }
+}
