@@ -77,18 +77,71 @@ impl Drop for Cells {
     }
 }
 
-/// Adds a part of one source to those of the others.
-pub(crate) fn add(sum: &mut [u8], part: &[u8]) {
-    for (sum, part) in sum.iter_mut().zip(part) {
-        *sum ^= part;
+/// Cells that are added up at a time: a page of each source after the other, so that reading ahead keeps up.
+const TOGETHER: usize = 512;
+
+/// Adds up one part of every source, and gives one bit for each cell, the first cell in the lowest bit: whether it is zero.
+///
+/// Everything is read once. The loops are short and ask nothing of a value, so that the compiler can use whatever width
+/// the processor has.
+pub(crate) fn zeros(parts: &[&[u8]], out: &mut Vec<u8>) {
+    let Some((first, rest)) = parts.split_first() else {
+        return;
+    };
+    let mut sum = [0; TOGETHER];
+    for (at, first) in first.chunks(TOGETHER * CELL).enumerate() {
+        let from = at * TOGETHER * CELL;
+        let sum = &mut sum[..first.len() / CELL];
+        for (sum, cell) in sum.iter_mut().zip(first.as_chunks::<CELL>().0) {
+            *sum = u64::from_ne_bytes(*cell);
+        }
+        for part in rest {
+            let cells = part[from..from + first.len()].as_chunks::<CELL>().0;
+            for (sum, cell) in sum.iter_mut().zip(cells) {
+                *sum ^= u64::from_ne_bytes(*cell);
+            }
+        }
+        let (eights, last) = sum.as_chunks::<8>();
+        out.extend(eights.iter().map(packed));
+        if !last.is_empty() {
+            // What is behind the last cell is not zero.
+            out.push(packed(&std::array::from_fn(|at| last.get(at).copied().unwrap_or(1))));
+        }
     }
 }
 
-/// One bit for each cell, the first cell in the lowest bit: whether it is zero.
-pub(crate) fn zeros(sum: &[u8], out: &mut Vec<u8>) {
-    let (cells, _) = sum.as_chunks::<CELL>();
-    for eight in cells.chunks(8) {
-        let bits = eight.iter().enumerate().map(|(at, cell)| u8::from(u64::from_ne_bytes(*cell) == 0) << at);
-        out.push(bits.fold(0, |all, bit| all | bit));
+/// One bit a cell. A number that is not zero, or its negative, has the highest bit; eight bytes of 0 and 1 become one
+/// byte of bits by a multiplication.
+fn packed(sum: &[u64; 8]) -> u8 {
+    let is_zero = sum.map(|sum| (((sum | sum.wrapping_neg()) >> 63) ^ 1) as u8);
+    (u64::from_le_bytes(is_zero).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_vector_are_full_up_to_the_last() {
+        let cells = PART * 2 + 5;
+        assert_eq!(parts(cells), 3);
+        assert_eq!((0..3).map(|part| cells_in(part, cells)).collect::<Vec<_>>(), [PART, PART, 5]);
+    }
+
+    #[test]
+    fn a_bit_for_each_cell_that_is_zero_and_for_no_other() {
+        for cells in [0, 1, 7, 8, 9, 511, 512, 513, 1200] {
+            let one: Vec<u8> = (0..cells * CELL).map(|at| (at * 31 % 251) as u8).collect();
+            let mut other = one.clone();
+            // Of some cells one bit differs, each time another one.
+            let differs = |cell: usize| cell % 3 != 1;
+            (0..cells).filter(|cell| differs(*cell)).for_each(|cell| other[cell * CELL + cell % 8] ^= 1 << (cell / 8 % 8));
+            let mut bits = Vec::new();
+            zeros(&[&one, &other], &mut bits);
+            assert_eq!(bits.len(), cells.div_ceil(8));
+            for cell in 0..bits.len() * 8 {
+                assert_eq!(bits[cell / 8] >> (cell % 8) & 1 == 1, cell < cells && !differs(cell), "{cell} of {cells}");
+            }
+        }
     }
 }

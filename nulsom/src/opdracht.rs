@@ -92,9 +92,9 @@ pub struct Opdracht {
     pub run: [u8; 16],
     /// G.
     pub gemeente: Oin,
-    /// The row of the basis, and the hash of what it says.
+    /// The row of the basis.
     pub grondslag: [u8; 16],
-    /// See above.
+    /// The hash of what that row says.
     pub grondslag_hash: Hash,
     /// The hash of all rules, as the sources approved them.
     pub regels: Hash,

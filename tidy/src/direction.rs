@@ -16,8 +16,8 @@ const STOREYS: [(&str, &[&str]); 10] = [
     ("journeys", &["mijn", "inzicht", "opschaling", "koppeling"]),
     ("the program", &["eenloket"]),
 ];
-/// Pure law and arithmetic: each knows nobody, and everybody may use it.
-const PURE: [&str; 2] = ["rules", "regelingen"];
+/// Pure law, arithmetic and cryptography: each knows nobody, and everybody may use it.
+const PURE: [&str; 3] = ["rules", "regelingen", "nulsom"];
 /// Reads the others as text, and nobody uses it.
 const TIDY: &str = "tidy";
 

@@ -7,8 +7,8 @@ use crate::pins::{HouderPins, Pins};
 use crate::secret::Secret;
 use crate::weigering::Weigering;
 use crate::zegel::Zegel;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::ChaCha20Poly1305;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
@@ -23,26 +23,29 @@ pub struct SealedList {
     pub b: Vec<u8>,
 }
 
+/// What comes of a list: nothing that anybody can read alone.
+pub struct SealedLists {
+    /// To send, by source.
+    pub to_sources: Vec<(Oin, Vec<u8>)>,
+    /// To keep.
+    pub kept: SealedList,
+}
+
 /// Seals the list to each source of D and once to A and B. Do this in one act with the last look at afmeldingen.
 ///
 /// # Errors
 /// EL-384 when it is not the list of D, EL-381 when a key is not the pinned one.
-pub fn begin(
-    signed: &[u8],
-    pins: &Pins,
-    lijst: Lijst,
-    rng: &mut impl CryptoRng,
-) -> Result<(Vec<(Oin, Vec<u8>)>, SealedList), Weigering> {
+pub fn begin(signed: &[u8], pins: &Pins, lijst: Lijst, rng: &mut impl CryptoRng) -> Result<SealedLists, Weigering> {
     let (opdracht, hd, bronnen) = pins.read(signed)?;
     if lijst.len() != opdracht.aantal as usize || lijst.digest(&opdracht.run) != opdracht.lijst {
         return Err(Weigering::LijstFout);
     }
-    let mut sealed = Vec::with_capacity(bronnen.len());
+    let mut to_sources = Vec::with_capacity(bronnen.len());
     for bron in &bronnen {
         let context: [&[u8]; 2] = [&hd.0, bron.oin.bytes()];
-        sealed.push((bron.oin, bron.seal.seal(Zegel::Lijst, &context, &[], lijst.digits(), rng)?));
+        to_sources.push((bron.oin, bron.seal.seal(Zegel::Lijst, &context, &[], lijst.digits(), rng)?));
     }
-    Ok((sealed, lock(&hd, pins, &lijst, rng)?))
+    Ok(SealedLists { to_sources, kept: lock(&hd, pins, &lijst, rng)? })
 }
 
 fn lock(hd: &Hd, pins: &Pins, lijst: &Lijst, rng: &mut impl CryptoRng) -> Result<SealedList, Weigering> {
@@ -51,9 +54,8 @@ fn lock(hd: &Hd, pins: &Pins, lijst: &Lijst, rng: &mut impl CryptoRng) -> Result
     let text = ChaCha20Poly1305::new(key.bytes().into())
         .encrypt(&[0; 12].into(), Payload { msg: lijst.digits(), aad: &hd.0 })
         .map_err(|_| Weigering::LijstFout)?;
-    let mut seal = |to: &HouderPins, who: &[u8], half: &Secret| {
-        to.seal.seal(Zegel::Lijstsleutel, &[&hd.0, who], &[], half.bytes(), rng)
-    };
+    let mut seal =
+        |to: &HouderPins, who: &[u8], half: &Secret| to.seal.seal(Zegel::Lijstsleutel, &[&hd.0, who], &[], half.bytes(), rng);
     Ok(SealedList { text, a: seal(&pins.a, b"A", &la)?, b: seal(&pins.b, b"B", &key.xor(&la))? })
 }
 

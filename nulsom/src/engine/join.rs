@@ -3,7 +3,7 @@
 use super::slots::Slots;
 use super::{Plaatsen, Ronde, Uitkomst};
 use crate::cbor::Message;
-use crate::cells::{CELL, PART, add, parts, zeros};
+use crate::cells::{CELL, parts, zeros};
 use crate::deel::{Envelope, Kop, Plek};
 use crate::frame::Hash;
 use crate::keys::Naam;
@@ -20,7 +20,8 @@ pub struct Samenvoegen<'r> {
     motor: &'r SealSecret,
     slots: Slots,
     todo: std::iter::Peekable<std::vec::IntoIter<Plek>>,
-    sum: Zeroizing<Vec<u8>>,
+    /// One part, of the sources up to now.
+    opened: Vec<Zeroizing<Vec<u8>>>,
     hashes: BTreeMap<u8, Sha256>,
     bitmap: Vec<u8>,
     uitkomsten: Vec<Uitkomst>,
@@ -37,7 +38,7 @@ impl<'r> Samenvoegen<'r> {
             motor,
             slots: Slots::open(ronde, motor, slots)?,
             todo: ronde.plekken().collect::<Vec<_>>().into_iter().peekable(),
-            sum: Zeroizing::new(vec![0; PART * CELL]),
+            opened: Vec::new(),
             hashes: BTreeMap::new(),
             bitmap: Vec::new(),
             uitkomsten: Vec::new(),
@@ -57,15 +58,11 @@ impl<'r> Samenvoegen<'r> {
         let plek = self.todo.next().ok_or(Weigering::DeelFout)?;
         let cells = self.open(&plek, message)?;
         self.hashes.entry(plek.bron).or_default().update(&cells);
-        let bronnen = self.ronde.bronnen_of(plek.s);
-        let sum = &mut self.sum[..cells.len()];
-        if bronnen.first() == Some(&plek.bron) {
-            sum.copy_from_slice(&cells);
-        } else {
-            add(sum, &cells);
-        }
-        if bronnen.last() == Some(&plek.bron) {
-            zeros(sum, &mut self.bitmap);
+        self.opened.push(cells);
+        if self.ronde.bronnen_of(plek.s).last() == Some(&plek.bron) {
+            let opened: Vec<&[u8]> = self.opened.iter().map(|cells| cells.as_slice()).collect();
+            zeros(&opened, &mut self.bitmap);
+            self.opened.clear();
             let total = self.ronde.cells_of(plek.s).unwrap_or_default();
             if plek.deel as usize + 1 == parts(total) {
                 self.close(plek.s, plek.niveau, total)?;

@@ -8,8 +8,8 @@ mod outcome;
 mod ronde;
 mod slots;
 
-pub use begin::{SealedList, begin};
 pub(crate) use begin::unlock;
+pub use begin::{SealedList, SealedLists, begin};
 pub use collect::{Genomen, Ontvangst};
 pub use join::Samenvoegen;
 pub(crate) use outcome::is_few;

@@ -1,8 +1,8 @@
 //! First: is this a run that this source takes part in, about the list that D names?
 
 use crate::keys::Oin;
-use crate::limits::{GoedgekeurdeRegeling, Goedkeuring, Logboek, LogboekRegel, enough_sources, good_size};
 use crate::lijst::Lijst;
+use crate::limits::{GoedgekeurdeRegeling, Goedkeuring, Logboek, LogboekRegel, enough_sources, good_size};
 use crate::opdracht::{Hd, Opdracht, Regeling};
 use crate::pins::{BronPins, Pins, SourceKeys};
 use crate::weigering::Weigering;
@@ -92,8 +92,7 @@ impl<'k> Toetsing<'k> {
             return Err(Weigering::NietGoedgekeurd);
         }
         let find = |regeling: &Regeling| {
-            let asked: Vec<&Oin> =
-                regeling.bronnen.iter().map(|place| &opdracht.bronnen[usize::from(*place)].oin).collect();
+            let asked: Vec<&Oin> = regeling.bronnen.iter().map(|place| &opdracht.bronnen[usize::from(*place)].oin).collect();
             let same = |known: &&GoedgekeurdeRegeling| {
                 let mut approved: Vec<&Oin> = known.bronnen.iter().map(|(oin, _)| oin).collect();
                 approved.sort();

@@ -3,8 +3,8 @@
 use super::Toegezegd;
 use crate::cbor::Message;
 use crate::keys::{Getekend, SignPublic};
-use crate::limits::Logboek;
 use crate::lijst::Lijst;
+use crate::limits::Logboek;
 use crate::opdracht::Opdracht;
 use crate::pair::PairKey;
 use crate::pins::{Pins, SourceKeys};
@@ -36,9 +36,13 @@ impl<'k> Toegezegd<'k> {
     /// Takes the toezeggingen of all sources, by place, as G sent them on.
     ///
     /// # Errors
-    /// EL-387 when one is missing or wrong, EL-380 for a second transcript. The run secret is still stored.
-    pub fn key(self, all: &[Vec<u8>], pins: &Pins, logboek: &Logboek) -> Result<Gesleuteld<'k>, Weigering> {
+    /// EL-387 when one is missing or wrong, EL-380 for a second transcript, EL-381 after the end of D. The run secret is
+    /// still stored.
+    pub fn key(self, all: &[Vec<u8>], pins: &Pins, logboek: &Logboek, now: u64) -> Result<Gesleuteld<'k>, Weigering> {
         let accepted = &self.accepted;
+        if now >= accepted.opdracht.tot {
+            return Err(Weigering::Verlopen);
+        }
         let keys: Vec<SignPublic> = accepted.bronnen.iter().map(|bron| bron.sign.clone()).collect();
         let transcript = Transcript::check(&accepted.opdracht, &accepted.hd, &keys, all)?;
         self.has_own(all)?;

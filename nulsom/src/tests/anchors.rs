@@ -52,9 +52,8 @@ fn the_order() {
 fn the_vectors_and_the_one_hit() {
     let core = core();
     let order = core.order(0, Niveau::Zeker);
-    let answers = ["110", "111", "101"].map(|bits| {
-        Antwoorden::new(bits.bytes().map(|bit| if bit == b'1' { Antwoord::Ja } else { Antwoord::Nee }))
-    });
+    let answers = ["110", "111", "101"]
+        .map(|bits| Antwoorden::new(bits.bytes().map(|bit| if bit == b'1' { Antwoord::Ja } else { Antwoord::Nee })));
     let vectors: Vec<Vec<u8>> = (0_u8..)
         .zip(&answers)
         .map(|(bron, answers)| {
@@ -69,6 +68,7 @@ fn the_vectors_and_the_one_hit() {
     let mut rows: Vec<u32> = (0..115).collect();
     order.shuffle(&mut rows);
     let cells = sum.as_chunks::<8>().0;
-    let hits: Vec<u32> = rows.into_iter().zip(cells).filter(|(row, cell)| *row < 3 && **cell == [0; 8]).map(|(row, _)| row).collect();
+    let hits: Vec<u32> =
+        rows.into_iter().zip(cells).filter(|(row, cell)| *row < 3 && **cell == [0; 8]).map(|(row, _)| row).collect();
     assert_eq!(hits, [0]);
 }

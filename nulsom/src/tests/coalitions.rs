@@ -18,7 +18,7 @@ fn stripped(core: &Core, cells: &[u8], honest: usize, coalition: &[usize]) -> Ve
     let known: Vec<Secret> = core.pads(honest, coalition, 0, Niveau::Zeker);
     let mut out = vec![0; cells.len()];
     Cells::new(&known, &Secret::new([0; 32])).fill(&vec![1; cells.len() / CELL], &mut out);
-    crate::cells::add(&mut out, cells);
+    super::add(&mut out, cells);
     out
 }
 

@@ -33,8 +33,7 @@ impl Core {
         let n = ths.len();
         let byte = |at: usize| u8::try_from(at + 1).expect("few sources");
         let oins: Vec<Oin> = (0..n).map(oin).collect();
-        let roots: Vec<RunRoot> =
-            (0..n).map(|at| RunSecret::from_store([byte(at); 32]).run_root(&Hd([hd; 32]))).collect();
+        let roots: Vec<RunRoot> = (0..n).map(|at| RunSecret::from_store([byte(at); 32]).run_root(&Hd([hd; 32]))).collect();
         let run: Vec<PadSecret> = (0..n).map(|at| roots[at].run_key(&oins[at])).collect();
         let pad: Vec<PadSecret> = (0..n).map(|at| PadSecret::from_bytes([0x11 * byte(at); 32])).collect();
         let pair = |one: usize, other: usize| {

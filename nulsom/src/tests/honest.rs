@@ -73,7 +73,7 @@ fn who_drops_out_is_in_no_hits() {
     let world = World::new(3, AANTAL);
     let (list, uitkomsten) = world.play(some).expect("a good run");
     let mut rng = chance(9);
-    let dropped: Vec<[u8; 9]> = (0..AANTAL).filter(|_| rng.next_u32() % 3 == 0).map(|row| world.bsn(row)).collect();
+    let dropped: Vec<[u8; 9]> = (0..AANTAL).filter(|_| rng.next_u32().is_multiple_of(3)).map(|row| world.bsn(row)).collect();
     let all = world.open(&uitkomsten[0], &list, |_| false).expect("two people");
     let left = world.open(&uitkomsten[0], &list, |bsn| dropped.contains(bsn)).expect("two people");
     let wanted: Vec<[u8; 9]> = all.treffers.bsns().iter().filter(|bsn| !dropped.contains(bsn)).copied().collect();

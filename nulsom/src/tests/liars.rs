@@ -18,7 +18,7 @@ use chacha20::rand_core::Rng;
 const AANTAL: usize = 200;
 
 fn answer(bron: usize, row: usize) -> Antwoord {
-    if (row + bron) % 4 == 0 { Antwoord::Nee } else { Antwoord::Ja }
+    if (row + bron).is_multiple_of(4) { Antwoord::Nee } else { Antwoord::Ja }
 }
 
 /// The outboxes of three sources, of which some hold other keys than they should.

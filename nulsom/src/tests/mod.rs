@@ -31,10 +31,14 @@ pub(super) fn xor_all<'a>(vectors: impl IntoIterator<Item = &'a Vec<u8>>) -> Vec
         .into_iter()
         .cloned()
         .reduce(|mut sum, vector| {
-            crate::cells::add(&mut sum, &vector);
+            add(&mut sum, &vector);
             sum
         })
         .expect("there is a vector")
+}
+
+pub(super) fn add(sum: &mut [u8], vector: &[u8]) {
+    sum.iter_mut().zip(vector).for_each(|(sum, byte)| *sum ^= byte);
 }
 
 pub(super) fn zero_cells(sum: &[u8]) -> usize {

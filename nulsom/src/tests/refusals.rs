@@ -151,7 +151,7 @@ fn keys_with(change: impl FnOnce(&World, &mut Vec<Vec<u8>>)) -> Result<(), Weige
     let mut bound = world.toegezegd(&mut chance(1));
     let mut all: Vec<Vec<u8>> = bound.iter().map(|bound| bound.toezegging().to_vec()).collect();
     change(&world, &mut all);
-    bound.swap_remove(0).key(&all, &world.pins, &world.logboek).map(|_| ())
+    bound.swap_remove(0).key(&all, &world.pins, &world.logboek, NOW).map(|_| ())
 }
 
 /// Changes a toezegging and signs it again, as its own source could.
@@ -197,8 +197,17 @@ fn a_second_transcript_for_one_opdracht() {
     world.logboek.0.push(LogboekRegel { th: Some(Th([1; 32])), ..line });
     let mut bound = world.toegezegd(&mut chance(1));
     let all: Vec<Vec<u8>> = bound.iter().map(|bound| bound.toezegging().to_vec()).collect();
-    let keyed = bound.swap_remove(0).key(&all, &world.pins, &world.logboek).map(|_| ());
+    let keyed = bound.swap_remove(0).key(&all, &world.pins, &world.logboek, NOW).map(|_| ());
     assert_eq!(keyed, Err(Weigering::RunBekend));
+}
+
+#[test]
+fn toezeggingen_that_come_after_the_end() {
+    let world = World::new(2, 20);
+    let mut bound = world.toegezegd(&mut chance(1));
+    let all: Vec<Vec<u8>> = bound.iter().map(|bound| bound.toezegging().to_vec()).collect();
+    let keyed = bound.swap_remove(0).key(&all, &world.pins, &world.logboek, NOW + DAY).map(|_| ());
+    assert_eq!(keyed, Err(Weigering::Verlopen));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A source that is killed at any moment: either nothing left, and it begins again, or what is sent again is the same.
 
 use super::chance;
-use super::world::{World, answers, run_secret};
+use super::world::{NOW, World, answers, run_secret};
 use crate::source::{Concept, Gevonden, Herstart, Stap, Vastgelegd, after_restart};
 use crate::{Antwoord, RunSecret, Weigering};
 use std::collections::BTreeMap;
@@ -26,7 +26,14 @@ impl Life {
 }
 
 /// One process: from what is on the disk to everything sent, unless it dies. What left is in `sent`.
-fn process(world: &World, others: &[Vec<u8>], disk: &mut Disk, sent: &mut Vec<Vec<u8>>, life: &mut Life, seed: u64) -> Option<()> {
+fn process(
+    world: &World,
+    others: &[Vec<u8>],
+    disk: &mut Disk,
+    sent: &mut Vec<Vec<u8>>,
+    life: &mut Life,
+    seed: u64,
+) -> Option<()> {
     let mut rng = chance(seed);
     let found = Gevonden { has_secret: disk.secret.is_some(), slot: disk.slot.as_deref() };
     let committed = match after_restart(&found).expect("one of the two is on the disk") {
@@ -36,7 +43,7 @@ fn process(world: &World, others: &[Vec<u8>], disk: &mut Disk, sent: &mut Vec<Ve
             let bound = world.accepted(0).toegezegd(&secret, &disk.toezegging).expect("it was stored");
             let mut all = vec![disk.toezegging.clone()];
             all.extend_from_slice(others);
-            let keyed = bound.key(&all, &world.pins, &world.logboek).expect("all fit");
+            let keyed = bound.key(&all, &world.pins, &world.logboek, NOW).expect("all fit");
             life.goes_on()?;
             let mut transaction = disk.clone();
             let answers = answers(&keyed, |s, row| if (row + usize::from(s)) % 3 == 0 { Antwoord::Nee } else { Antwoord::Ja });
@@ -101,7 +108,7 @@ fn computing_again_before_the_commit_gives_the_same_cells() {
     let stored: Vec<Vec<u8>> = bound.iter().map(|bound| bound.toezegging().to_vec()).collect();
     let cells = |seed| {
         let bound = world.accepted(0).toegezegd(&run_secret(0), &stored[0]).expect("it was stored");
-        let keyed = bound.key(&stored, &world.pins, &world.logboek).expect("all fit");
+        let keyed = bound.key(&stored, &world.pins, &world.logboek, NOW).expect("all fit");
         let th = keyed.th();
         let answers = answers(&keyed, |_, row| if row % 2 == 0 { Antwoord::Ja } else { Antwoord::Nee });
         let (outbox, _) = super::world::compute(keyed, answers, &mut chance(seed)).expect("shares are good");

@@ -7,7 +7,8 @@ use crate::limits::{GoedgekeurdeRegeling, Goedkeuring, Logboek, LogboekRegel, Pr
 use crate::opening::{Geopend, HouderKeys, Openen, hand_over};
 use crate::source::{Aanvaard, Gesleuteld, Stap, Toegezegd, Toetsing, Vastgelegd};
 use crate::{
-    Antwoord, Antwoorden, Lijst, Oin, Opdracht, PadSecret, Pins, Plek, Regeling, RunSecret, SealSecret, SignSecret, SourceKeys, Weigering,
+    Antwoord, Antwoorden, Lijst, Oin, Opdracht, PadSecret, Pins, Plek, Regeling, RunSecret, SealSecret, SignSecret, SourceKeys,
+    Weigering,
 };
 use chacha20::ChaCha20Rng;
 use std::collections::BTreeMap;
@@ -136,7 +137,9 @@ impl World {
     }
 
     pub(super) fn lists(&self, rng: &mut ChaCha20Rng) -> (Vec<(Oin, Vec<u8>)>, SealedList) {
-        begin(&self.signed(), &self.pins, Lijst::parse(&self.digits).expect("BSNs"), rng).expect("all is pinned")
+        let lijst = Lijst::parse(&self.digits).expect("BSNs");
+        let lists = begin(&self.signed(), &self.pins, lijst, rng).expect("all is pinned");
+        (lists.to_sources, lists.kept)
     }
 
     pub(super) fn toetsing(&self, bron: usize) -> Toetsing<'_> {
@@ -182,7 +185,7 @@ impl World {
 
     pub(super) fn key_all<'w>(&self, bound: Vec<Toegezegd<'w>>) -> (Vec<Vec<u8>>, Vec<Gesleuteld<'w>>) {
         let all: Vec<Vec<u8>> = bound.iter().map(|bound| bound.toezegging().to_vec()).collect();
-        let key = |bound: Toegezegd<'w>| bound.key(&all, &self.pins, &self.logboek).expect("all fit");
+        let key = |bound: Toegezegd<'w>| bound.key(&all, &self.pins, &self.logboek, NOW).expect("all fit");
         let keyed = bound.into_iter().map(key).collect();
         (all, keyed)
     }
@@ -217,7 +220,12 @@ impl World {
         join.finish()
     }
 
-    pub(super) fn open(&self, uitkomst: &Uitkomst, list: &SealedList, drops: impl Fn(&[u8; 9]) -> bool) -> Result<Geopend, Weigering> {
+    pub(super) fn open(
+        &self,
+        uitkomst: &Uitkomst,
+        list: &SealedList,
+        drops: impl Fn(&[u8; 9]) -> bool,
+    ) -> Result<Geopend, Weigering> {
         let reason = ("huisbezoek van het wijkteam", NOW + DAY);
         let doorgave = hand_over(uitkomst, list, &self.a, &self.pins.b.seal, reason, &mut chance(2))?;
         self.opening(uitkomst, list, &doorgave).open(&self.b, drops)
