@@ -49,7 +49,7 @@ pub enum Samen {
 }
 
 /// For whom a [`Drempel`] is: whatever is not named does not matter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Groep {
     /// Alone or with a partner.
@@ -130,14 +130,14 @@ pub fn holds(drempels: &[Drempel], vergelijking: Vergelijking, value: i64, feite
         }
     }
     match possible.split_first() {
-        Some((first, rest)) if rest.iter().all(|good| good == first) && !drempels_leave_a_gap(drempels) => (*first).into(),
+        Some((first, rest)) if rest.iter().all(|good| good == first) && !leave_a_gap(drempels) => (*first).into(),
         _ => Antwoord::Onbekend,
     }
 }
 
 /// Whether somebody could be in none of the groups, as far as the split between alone and partner shows: a list that names
 /// only one of the two has a gap.
-fn drempels_leave_a_gap(drempels: &[Drempel]) -> bool {
+pub(crate) fn leave_a_gap(drempels: &[Drempel]) -> bool {
     let plain = |samen| {
         drempels.iter().any(|drempel| {
             let Groep { samen: of, kinderen, kinderen_vanaf, vanaf, onder } = drempel.voor;

@@ -1,0 +1,240 @@
+//! The plan over the columns, tile by tile.
+
+use super::compare::{Compare, LANES, Plain, Unit};
+use super::data::{Bits, Columns, Numbers};
+use super::gates::{EVERYBODY, Load, NOBODY, Source, Step};
+use super::plan::Plan;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Words in a tile: 4,096 persons, so that all registers of a plan stay in the cache.
+const WORDS: usize = 64;
+/// Tiles that a thread takes at once.
+const TILES: usize = 16;
+
+type Tile = [u64; WORDS];
+
+/// How many persons a regeling may hold for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Mogelijk recht.
+    pub ja: u64,
+    /// Probably not.
+    pub nee: u64,
+    /// Not enough is known.
+    pub onbekend: u64,
+}
+
+/// What came out, in the order of the regelingen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Counts per regeling.
+    pub counts: Vec<Count>,
+    /// Who may have a right, per regeling; empty where only counts were asked.
+    pub ja: Vec<Bits>,
+}
+
+/// What is asked of a run.
+pub struct Run<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The columns it was made for.
+    pub columns: &'a Columns,
+    /// Who is left out before anything is asked (Afmelding); they count in nothing.
+    pub without: Option<&'a Bits>,
+    /// Whether bits are wanted, or counts only.
+    pub bits: bool,
+    /// How many threads.
+    pub threads: NonZeroUsize,
+    /// Hears how many persons are done, from any thread; at least once in a while.
+    pub progress: &'a (dyn Fn(usize) + Sync),
+}
+
+impl Run<'_> {
+    /// Computes, with what this processor has.
+    #[must_use]
+    pub fn go(&self) -> Outcome {
+        self.go_with(Unit::best())
+    }
+
+    /// Computes with a unit of choice.
+    #[must_use]
+    pub fn go_with(&self, unit: Unit) -> Outcome {
+        let words = self.columns.persons().div_ceil(LANES);
+        let blocks = words.div_ceil(WORDS * TILES);
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut parts = Vec::new();
+            loop {
+                let block = next.fetch_add(1, Ordering::Relaxed);
+                if block >= blocks {
+                    return parts;
+                }
+                let from = block * WORDS * TILES;
+                parts.push((block, self.block(unit, from, words.min(from + WORDS * TILES))));
+                (self.progress)(self.columns.persons().min((from + WORDS * TILES) * LANES) - from * LANES);
+            }
+        };
+        let mut parts: Vec<_> = thread::scope(|scope| {
+            let others: Vec<_> = (1..self.threads.get()).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            let others = others.into_iter().flat_map(|thread| thread.join().unwrap_or_default());
+            own.into_iter().chain(others).collect()
+        });
+        parts.sort_by_key(|(block, _)| *block);
+        let empty = Outcome { counts: vec![Count::default(); self.plan.outcomes.len()], ja: self.no_bits() };
+        parts.into_iter().fold(empty, |mut all, (_, part)| {
+            for (sum, count) in all.counts.iter_mut().zip(part.counts) {
+                *sum = Count { ja: sum.ja + count.ja, nee: sum.nee + count.nee, onbekend: sum.onbekend + count.onbekend };
+            }
+            for (bits, more) in all.ja.iter_mut().zip(part.ja) {
+                bits.0.extend(more.0);
+            }
+            all
+        })
+    }
+
+    fn no_bits(&self) -> Vec<Bits> {
+        if self.bits { vec![Bits::default(); self.plan.outcomes.len()] } else { Vec::new() }
+    }
+
+    fn block(&self, unit: Unit, from: usize, to: usize) -> Outcome {
+        unit.run(
+            #[inline(always)]
+            || match unit {
+                #[cfg(target_arch = "x86_64")]
+                Unit::V4(simd) => self.tiles(simd, from, to),
+                #[cfg(target_arch = "x86_64")]
+                Unit::V3(simd) => self.tiles(simd, from, to),
+                Unit::Plain => self.tiles(Plain, from, to),
+            },
+        )
+    }
+
+    #[inline(always)]
+    fn tiles<C: Compare>(&self, compare: C, from: usize, to: usize) -> Outcome {
+        let mut registers: Vec<Tile> = vec![[0; WORDS]; self.plan.gates.registers];
+        let mut outcome = Outcome { counts: vec![Count::default(); self.plan.outcomes.len()], ja: self.no_bits() };
+        for first in (from..to).step_by(WORDS) {
+            let words = WORDS.min(to - first);
+            registers[EVERYBODY] = self.everybody(first, words);
+            for (load, register) in &self.plan.gates.loads {
+                copy(&mut registers[*register], self.bits_of(load), first, words);
+            }
+            for comparison in &self.plan.gates.comparisons {
+                if let Some(numbers) = self.numbers_of(&comparison.source) {
+                    compare_tile(compare, &numbers.values, first, words, &comparison.limits, &mut registers);
+                }
+            }
+            for step in &self.plan.gates.steps {
+                bits_step(*step, &mut registers);
+            }
+            self.collect(&registers, words, &mut outcome);
+        }
+        outcome
+    }
+
+    /// Who of the tile is there and not left out.
+    #[inline(always)]
+    fn everybody(&self, first: usize, words: usize) -> Tile {
+        let mut tile = [0; WORDS];
+        for (at, word) in tile[..words].iter_mut().enumerate() {
+            let rest = self.columns.persons() - (first + at) * LANES;
+            *word = if rest >= LANES { u64::MAX } else { (1 << rest) - 1 };
+            if let Some(without) = self.without {
+                *word &= !without.0.get(first + at).copied().unwrap_or(0);
+            }
+        }
+        tile
+    }
+
+    #[inline(always)]
+    fn collect(&self, registers: &[Tile], words: usize, outcome: &mut Outcome) {
+        let ones = |tile: &Tile| tile[..words].iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
+        let all = ones(&registers[EVERYBODY]);
+        for (at, pair) in self.plan.outcomes.iter().enumerate() {
+            let (ja, nee) = (ones(&registers[pair.ja]), ones(&registers[pair.nee]));
+            let count = &mut outcome.counts[at];
+            *count = Count { ja: count.ja + ja, nee: count.nee + nee, onbekend: count.onbekend + all - ja - nee };
+            if let Some(bits) = outcome.ja.get_mut(at) {
+                bits.0.extend_from_slice(&registers[pair.ja][..words]);
+            }
+        }
+    }
+
+    fn numbers_of(&self, source: &Source) -> Option<&Numbers> {
+        match source {
+            Source::Kinderen => self.columns.kinderen.as_ref(),
+            Source::Geboren => self.columns.geboren.as_ref(),
+            Source::Begrip(begrip) => self.columns.numbers.get(begrip),
+        }
+    }
+
+    fn bits_of(&self, load: &Load) -> Option<&Bits> {
+        match load {
+            Load::Partner => self.columns.partner.as_ref().map(|flags| &flags.yes),
+            Load::PartnerKnown => self.columns.partner.as_ref().and_then(|flags| flags.known.as_ref()),
+            Load::Flag(begrip) => self.columns.flags.get(begrip).map(|flags| &flags.yes),
+            Load::FlagKnown(begrip) => self.columns.flags.get(begrip).and_then(|flags| flags.known.as_ref()),
+            Load::NumbersKnown(source) => self.numbers_of(source).and_then(|numbers| numbers.known.as_ref()),
+        }
+    }
+}
+
+#[inline(always)]
+fn copy(tile: &mut Tile, bits: Option<&Bits>, first: usize, words: usize) {
+    match bits {
+        Some(bits) => tile[..words].copy_from_slice(&bits.0[first..first + words]),
+        None => tile.fill(0),
+    }
+}
+
+/// One pass over the values of a tile, all limits together: each value is read from memory once.
+#[inline(always)]
+fn compare_tile<C: Compare>(
+    compare: C,
+    values: &[i32],
+    first: usize,
+    words: usize,
+    limits: &[(i32, usize)],
+    registers: &mut [Tile],
+) {
+    for at in 0..words {
+        let from = (first + at) * LANES;
+        if let Some(rows) = values.get(from..).and_then(|rest| rest.first_chunk::<LANES>()) {
+            for (limit, register) in limits {
+                registers[*register][at] = compare.at_most(rows, *limit);
+            }
+        } else {
+            let mut rows = [0; LANES];
+            let rest = values.get(from..).unwrap_or_default();
+            rows[..rest.len()].copy_from_slice(rest);
+            for (limit, register) in limits {
+                registers[*register][at] = compare.at_most(&rows, *limit);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn bits_step(step: Step, registers: &mut [Tile]) {
+    let (Step::And(to, a, b) | Step::AndNot(to, a, b) | Step::Or(to, a, b)) = step;
+    // A register is written after those it is made of: they lie before it.
+    let (before, rest) = registers.split_at_mut(to);
+    let (tile, a, b) = (&mut rest[0], &before[a], &before[b]);
+    match step {
+        Step::And(..) => each(tile, a, b, |a, b| a & b),
+        Step::AndNot(..) => each(tile, a, b, |a, b| a & !b),
+        Step::Or(..) => each(tile, a, b, |a, b| a | b),
+    }
+}
+
+#[inline(always)]
+fn each(tile: &mut Tile, a: &Tile, b: &Tile, of: impl Fn(u64, u64) -> u64) {
+    for at in 0..WORDS {
+        tile[at] = of(a[at], b[at]);
+    }
+}
+
+const _: () = assert!(EVERYBODY == 0 && NOBODY == 1, "registers[NOBODY] is never written and stays empty");
