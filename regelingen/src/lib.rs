@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`antwoord`] | ja, nee, onbekend, and what they make together (Kleene: onbekend never becomes nee) |
 //! | [`begrip`] | what exactly is meant by a word such as "inkomen", and which two may stand under one threshold |
+//! | [`bevolking`] | a made-up population with the margins of the country |
 //! | [`columns`] | the same for a whole population at once |
 //! | [`criterium`] | one demand of a regeling, and whether it holds |
 //! | [`drempel`] | the threshold of a demand, which may differ by household |
@@ -23,6 +24,7 @@
 
 pub mod antwoord;
 pub mod begrip;
+pub mod bevolking;
 pub mod columns;
 pub mod criterium;
 pub mod drempel;
