@@ -10,6 +10,7 @@ mod groei;
 mod house;
 mod http;
 mod load;
+mod looplijst;
 mod netwerk;
 mod past;
 mod people;
@@ -20,17 +21,25 @@ mod report;
 mod setting;
 mod stats;
 
-use fault::Fault;
+use fault::{Fault, Outcome};
 use setting::Setting;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let done = Setting::read().and_then(|setting| match setting.name.as_str() {
+    let mut words = std::env::args().skip(1);
+    // Needs no program and no database.
+    if words.next().as_deref() == Some("looplijst") {
+        return end(looplijst::run(words));
+    }
+    end(Setting::read().and_then(|setting| match setting.name.as_str() {
         "doorverwijzing" => doorverwijzing::run(&setting),
         "profile" => profile::run(&setting),
         "groei" => groei::run(&setting),
         other => Err(Fault::new(format!("there is no measurement called {other}"))),
-    });
+    }))
+}
+
+fn end(done: Outcome<()>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {

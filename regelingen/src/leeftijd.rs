@@ -80,6 +80,31 @@ pub fn counts(geboren: Date, leeftijd: Leeftijd, ingang: Ingang, peildatum: Date
     })
 }
 
+/// The last day of birth with which the age counts on the peildatum: whoever is born later is too young. `None` where the
+/// law does not say it for everybody.
+#[must_use]
+pub fn born_until(leeftijd: Leeftijd, ingang: Ingang, peildatum: Date) -> Option<Date> {
+    let counts = |born| counts(born, leeftijd, ingang, peildatum);
+    let (mut old, mut young) = (OLDEST, peildatum);
+    if counts(old) != Some(true) || counts(young) != Some(false) {
+        return None;
+    }
+    loop {
+        let days = young.since(old).ok()?.get_days();
+        if days <= 1 {
+            return Some(old);
+        }
+        let between = old.checked_add((days / 2).days()).ok()?;
+        match counts(between)? {
+            true => old = between,
+            false => young = between,
+        }
+    }
+}
+
+/// Nobody was born before.
+const OLDEST: Date = date(1880, 1, 1);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,5 +147,22 @@ mod tests {
         assert_eq!(counts(born, Leeftijd::Aow, Ingang::Dag, date(2026, 1, 1)), Some(false));
         assert_eq!(counts(born, Leeftijd::Aow, Ingang::Dag, date(2032, 1, 1)), None);
         assert_eq!(counts(date(1950, 1, 1), Leeftijd::Aow, Ingang::Dag, date(2024, 12, 31)), None);
+    }
+
+    #[test]
+    fn a_day_of_birth_parts_the_young_from_the_old() {
+        let cases = [
+            (Leeftijd::Jaren(18), Ingang::Dag, date(2026, 7, 1), date(2008, 7, 1)),
+            (Leeftijd::Jaren(18), Ingang::MaandErna, date(2026, 7, 1), date(2008, 6, 30)),
+            // On 28 February who was born on the 29th is not there yet; on 1 March both are.
+            (Leeftijd::Jaren(18), Ingang::Dag, date(2026, 2, 28), date(2008, 2, 28)),
+            (Leeftijd::Jaren(18), Ingang::Dag, date(2026, 3, 1), date(2008, 3, 1)),
+            (Leeftijd::Aow, Ingang::Dag, date(2028, 3, 31), date(1960, 12, 31)),
+            (Leeftijd::Aow, Ingang::Dag, date(2028, 4, 1), date(1961, 1, 1)),
+        ];
+        for (age, ingang, day, last) in cases {
+            assert_eq!(born_until(age, ingang, day), Some(last), "{age:?} {ingang:?} on {day}");
+        }
+        assert_eq!(born_until(Leeftijd::Aow, Ingang::Dag, date(2024, 1, 1)), None);
     }
 }

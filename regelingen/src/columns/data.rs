@@ -177,6 +177,41 @@ impl Columns {
         numbers.chain(self.flags.values().chain(&self.partner).map(flag)).sum()
     }
 
+    /// Without the column of a begrip.
+    #[must_use]
+    pub fn without(mut self, begrip: &BegripVersie) -> Self {
+        self.numbers.remove(begrip);
+        self.flags.remove(begrip);
+        self
+    }
+
+    /// Without the days of birth that thresholds would ask: a begrip of its own stays.
+    #[must_use]
+    pub fn without_geboren(mut self) -> Self {
+        self.geboren = None;
+        self
+    }
+
+    /// Whether there is a column of a begrip.
+    #[must_use]
+    pub fn has(&self, begrip: &BegripVersie) -> bool {
+        self.numbers.contains_key(begrip) || self.flags.contains_key(begrip)
+    }
+
+    /// The columns of numbers, by name.
+    pub fn all_numbers(&self) -> impl Iterator<Item = (String, &[i32])> {
+        let fixed = [("kinderen", &self.kinderen), ("geboren", &self.geboren)];
+        let fixed = fixed.into_iter().filter_map(|(name, numbers)| Some((name.to_owned(), numbers.as_ref()?)));
+        let named = self.numbers.iter().map(|(begrip, numbers)| (begrip.to_string(), numbers));
+        fixed.chain(named).map(|(name, numbers)| (name, numbers.values.as_slice()))
+    }
+
+    /// The columns of bits, by name.
+    pub fn all_flags(&self) -> impl Iterator<Item = (String, &Bits)> {
+        let partner = self.partner.as_ref().map(|flags| ("partner".to_owned(), &flags.yes));
+        partner.into_iter().chain(self.flags.iter().map(|(begrip, flags)| (begrip.to_string(), &flags.yes)))
+    }
+
     /// A column that is too short is known of nobody beyond its end.
     fn fitting(&self, mut numbers: Numbers) -> Numbers {
         let had = numbers.values.len();

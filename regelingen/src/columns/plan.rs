@@ -8,7 +8,7 @@ use crate::criterium::{Criterium, Waarvoor};
 use crate::drempel::{self, Drempel, Groep, Samen, Vergelijking};
 use crate::leeftijd::{self, Ingang, Leeftijd};
 use crate::{Regeling, Toets};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use std::collections::HashMap;
 use thiserror::Error;
 
@@ -197,21 +197,9 @@ impl<'a> Planner<'a> {
     /// Who has reached an age: whoever is born on or before a day.
     fn age(&mut self, source: &Source, age: Leeftijd, ingang: Ingang) -> Result<Pair, PlanError> {
         let peildatum = self.peildatum;
-        let not_known = || PlanError::Leeftijd { regeling: self.regeling.clone(), leeftijd: age, peildatum };
-        let counts = |born| leeftijd::counts(born, age, ingang, peildatum);
-        let (mut old, mut young) = (date(1880, 1, 1), peildatum);
-        if counts(old) != Some(true) || counts(young) != Some(false) {
-            return Err(not_known());
-        }
-        while day_number(young) - day_number(old) > 1 {
-            let between = old.saturating_add(jiff::Span::new().days((day_number(young) - day_number(old)) / 2));
-            match counts(between) {
-                Some(true) => old = between,
-                Some(false) => young = between,
-                None => return Err(not_known()),
-            }
-        }
-        Ok(self.at_most(source, day_number(old)))
+        let last = leeftijd::born_until(age, ingang, peildatum);
+        let last = last.ok_or_else(|| PlanError::Leeftijd { regeling: self.regeling.clone(), leeftijd: age, peildatum })?;
+        Ok(self.at_most(source, day_number(last)))
     }
 
     /// Who is on the good side of a threshold.
