@@ -15,6 +15,11 @@ pub(crate) async fn of_medewerker(store: &Store, id: Uuid) -> Result<Option<Acto
     let Some(at): Option<organisatie::Model> = store.look().one(query).await? else { return Ok(None) };
     let query = medewerker_balie::Entity::find().filter(medewerker_balie::Column::MedewerkerId.eq(id));
     let desks: Vec<medewerker_balie::Model> = store.look().all(query).await?;
+    // A role that this version does not know gives nothing.
+    let mut rollen: Vec<Rol> = found.rollen.split_whitespace().filter_map(Rol::parse).collect();
+    if netwerk::stands_in(&store.look(), at.id, &rollen).await? {
+        rollen.push(Rol::Privacyofficer);
+    }
     Ok(Some(Actor {
         id,
         soort: Soort::Medewerker,
@@ -22,8 +27,7 @@ pub(crate) async fn of_medewerker(store: &Store, id: Uuid) -> Result<Option<Acto
         organisatie: at.id,
         organisatie_naam: at.naam,
         telefoon: at.telefoon,
-        // A role that this version does not know gives nothing.
-        rollen: found.rollen.split_whitespace().filter_map(Rol::parse).collect(),
+        rollen,
         balies: desks.into_iter().map(|desk| desk.balie_id).collect(),
         locatie: found.locatie_id,
         overheidsorgaan: at.overheidsorgaan,

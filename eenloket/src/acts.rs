@@ -17,6 +17,7 @@ const DOORVERWIJZING: &[ActRow] = &[
     row("doorverwijzing.concept", "warm-doorverwijzen", 1, DOORZENDEN),
     row("doorverwijzing.confirmed", "warm-doorverwijzen", 1, DOORZENDEN),
     row("doorverwijzing.mine", "warm-doorverwijzen", 1, DOORZENDEN),
+    row("doorverwijzing.count_solved", "helpen-aan-de-telefoon", 1, ZORGPLICHT),
     row("doorverwijzing.withdraw", "warm-doorverwijzen", 1, DOORZENDEN),
     row("doorverwijzing.accept", "doorverwijzing-ontvangen", 1, DOORZENDEN),
     row("doorverwijzing.refuse", "doorverwijzing-ontvangen", 1, DOORZENDEN),
@@ -106,6 +107,9 @@ const MIJN: &[ActRow] = &[
     row("inzage.ask", "inzage-geven", 1, INZAGERECHT),
     row("inzage.questions", "inzage-geven", 1, INZAGERECHT),
     row("inzage.answer", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.letters", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.print_letters", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.letter", "inzage-geven", 1, INZAGERECHT),
     row("inzage.reports", "toezicht-op-inzage", 1, VERANTWOORDING),
     row("inzage.judge", "toezicht-op-inzage", 1, VERANTWOORDING),
 ];

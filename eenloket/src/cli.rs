@@ -247,7 +247,9 @@ pub(crate) enum SleutelCommand {
 /// Reads the command line, does what it says and gives the exit code.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    if let Err(cause) = logs::start(&cli.settings.log) {
+    // What a library says about each table is for the log of a server, not for who reads the answer of a command.
+    let quiet = if matches!(cli.command, Command::Server { .. }) { "" } else { ",sea_orm_migration=warn" };
+    if let Err(cause) = logs::start(&format!("{}{quiet}", cli.settings.log)) {
         eprintln!("eenloket: --log: {cause}");
         return ExitCode::from(2);
     }

@@ -10,7 +10,7 @@ use doorverwijzing::events::{AFSPRAAK_AFGEZEGD, AFSPRAAK_GEMAAKT, CONTACTPERSOON
 use foundation::{TraceId, Uuid};
 use mijn::events::{INZAGE_BEANTWOORD, INZAGE_GEVRAAGD};
 use netwerk::events::{MEDEWERKER_VERTROKKEN, Vertrokken};
-use rooster::events::{AFSPRAAK_OVERGENOMEN, AFSPRAAK_VERPLAATST};
+use rooster::events::AFSPRAAK_VERPLAATST;
 use std::error::Error;
 use std::future::Future;
 use std::sync::Arc;
@@ -38,9 +38,8 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, CONTACTPERSOON, "bericht: who has your question", told::contact),
         on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
         on(house, AFGEROND, "doorverwijzing: outcome to the sender", bring_outcome),
-        on(house, AFSPRAAK_VERPLAATST, "bericht: the new time", told::moved),
+        on(house, AFSPRAAK_VERPLAATST, "bericht: the new time", told::rescheduled),
         on(house, AFSPRAAK_VERPLAATST, "doorverwijzing: follows its afspraak", follow_moved),
-        on(house, AFSPRAAK_OVERGENOMEN, "bericht: it goes on", told::taken_over),
         on(house, NIET_VERSCHENEN, "doorverwijzing: no-show to the sender", bring_no_show),
         on(house, MEDEWERKER_VERTROKKEN, "web: sessions end", end_sessions),
         on(house, MEDEWERKER_VERTROKKEN, "doorverwijzing: divide their work", divide_work),

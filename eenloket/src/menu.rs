@@ -9,70 +9,95 @@ struct Place {
     path: fn(&Actor) -> Option<String>,
     text: fn(Taal) -> String,
     about: fn(Taal) -> String,
+    /// What is reached from there.
+    also: &'static [&'static str],
 }
 
-const PLACES: [Place; 16] = [
+const PLACES: [Place; 18] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
         text: |taal| t!(taal, "menu-refer"),
         about: |taal| t!(taal, "menu-refer-about"),
+        also: &[],
     },
     Place {
         act: "doorverwijzing.mine",
         path: |_| Some("/doorverwijzingen".to_owned()),
         text: |taal| t!(taal, "menu-mine"),
         about: |taal| t!(taal, "menu-mine-about"),
+        also: &["/doorverwijzingen/", "/hulpvragen/", "/afspraken/"],
     },
-    Place { act: "balie.day", path: day, text: |taal| t!(taal, "menu-day"), about: |taal| t!(taal, "menu-day-about") },
+    Place {
+        act: "doorverwijzing.count_solved",
+        path: |_| Some("/doorverwijzingen/opgelost".to_owned()),
+        text: |taal| t!(taal, "menu-solved"),
+        about: |taal| t!(taal, "menu-solved-about"),
+        also: &[],
+    },
+    Place {
+        act: "balie.day",
+        path: day,
+        text: |taal| t!(taal, "menu-day"),
+        about: |taal| t!(taal, "menu-day-about"),
+        also: &["/balie/", "/afspraken/"],
+    },
     // The receptie works on the same address, and sees only numbers and times there.
     Place {
         act: "balie.report",
         path: |actor| day(actor).filter(|_| !actor.has(Rol::Baliemedewerker) && !actor.has(Rol::Coordinator)),
         text: |taal| t!(taal, "menu-report"),
         about: |taal| t!(taal, "menu-report-about"),
+        also: &["/balie/"],
     },
     Place {
         act: "doorverwijzing.received",
         path: |_| Some("/doorverwijzingen/aangeboden".to_owned()),
         text: |taal| t!(taal, "menu-received"),
         about: |taal| t!(taal, "menu-received-about"),
+        also: &["/doorverwijzingen/"],
     },
     Place {
         act: "rooster.show",
         path: |_| Some("/rooster".to_owned()),
         text: |taal| t!(taal, "menu-rooster"),
         about: |taal| t!(taal, "menu-rooster-about"),
+        also: &["/rooster/"],
     },
     Place {
         act: "netwerk.show",
         path: |_| Some("/beheer".to_owned()),
         text: |taal| t!(taal, "menu-beheer"),
         about: |taal| t!(taal, "menu-beheer-about"),
+        also: &["/beheer/"],
     },
     Place {
         act: "toepassing.list",
         path: |_| Some("/beheer/toepassingen".to_owned()),
         text: |taal| t!(taal, "toepassingen-title"),
         about: |taal| t!(taal, "menu-toepassingen-about"),
+        also: &["/beheer/toepassingen/"],
     },
     Place {
         act: "taak.list",
         path: |_| Some("/taken".to_owned()),
         text: |taal| t!(taal, "menu-tasks"),
         about: |taal| t!(taal, "menu-tasks-about"),
+        also: &["/hulpvragen/"],
     },
     Place {
         act: "zoekrem.list",
         path: |_| Some("/zoekremmen".to_owned()),
         text: |taal| t!(taal, "menu-brakes"),
         about: |taal| t!(taal, "menu-brakes-about"),
+        also: &["/zoekremmen/"],
     },
     Place {
         act: "balie.split",
         path: |_| Some("/scheidingen".to_owned()),
         text: |taal| t!(taal, "menu-split"),
         about: |taal| t!(taal, "menu-split-about"),
+        also: &["/scheidingen/"],
     },
     // Inwoners have a menu of their own.
     Place {
@@ -80,30 +105,46 @@ const PLACES: [Place; 16] = [
         path: |_| Some("/mijn".to_owned()),
         text: |taal| t!(taal, "menu-own"),
         about: |taal| t!(taal, "menu-own-about"),
+        also: &["/mijn/", "/afspraken/"],
     },
     Place {
         act: "inzage.list",
         path: |_| Some("/mijn/inzage".to_owned()),
         text: |taal| t!(taal, "menu-looked"),
         about: |taal| t!(taal, "menu-looked-about"),
+        also: &["/mijn/inzage/"],
     },
     Place {
         act: "inzage.questions",
         path: |_| Some("/inzage/vragen".to_owned()),
         text: |taal| t!(taal, "menu-inzage-questions"),
         about: |taal| t!(taal, "menu-inzage-questions-about"),
+        also: &["/inzage/vragen/"],
     },
     Place {
         act: "inzage.reports",
         path: |_| Some("/inzage/meldingen".to_owned()),
         text: |taal| t!(taal, "menu-inzage-reports"),
         about: |taal| t!(taal, "menu-inzage-reports-about"),
+        also: &["/inzage/meldingen/"],
     },
     Place {
         act: "bericht.printlist",
         path: |_| Some("/berichten".to_owned()),
         text: |taal| t!(taal, "menu-messages"),
         about: |taal| t!(taal, "menu-messages-about"),
+        also: &["/berichten/"],
+    },
+    // On the same address; who also prints for a desk has the way there already.
+    Place {
+        act: "inzage.letters",
+        path: |actor| {
+            let desk = actor.has(Rol::Baliemedewerker) || actor.has(Rol::Coordinator);
+            Some("/berichten".to_owned()).filter(|_| !desk)
+        },
+        text: |taal| t!(taal, "menu-messages"),
+        about: |taal| t!(taal, "menu-messages-about"),
+        also: &["/berichten/"],
     },
 ];
 
@@ -113,7 +154,7 @@ fn day(actor: &Actor) -> Option<String> {
 
 /// The menu, in order; the shell leaves out what an actor may not do.
 pub(crate) fn items() -> Vec<MenuItem> {
-    PLACES.iter().map(|place| MenuItem { act: Act(place.act), path: place.path, text: place.text }).collect()
+    PLACES.iter().map(|place| MenuItem { act: Act(place.act), path: place.path, text: place.text, also: place.also }).collect()
 }
 
 /// A large link on the start page.

@@ -8,6 +8,8 @@ use bericht::{BerichtInput, Feiten, Kanaal, Soort, Stand};
 use doorverwijzing::Status;
 use doorverwijzing::events::{Contactpersoon, Doorverwezen};
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
 use mijn::events::InzageGevraagd;
 use std::collections::BTreeMap;
 use store::sea_orm::{self, FromQueryResult};
@@ -32,7 +34,17 @@ fn about(event: &Event, hulpvraag: Uuid, afspraak: Option<Uuid>, soort: Soort, f
     let kanaal = Kanaal::Voorkeur;
     (
         event.organisatie_id,
-        BerichtInput { event: event.id, inwoner: None, hulpvraag, afspraak, soort, feiten, kanaal, instead: false },
+        BerichtInput {
+            event: event.id,
+            inwoner: None,
+            hulpvraag,
+            afspraak,
+            soort,
+            feiten,
+            kanaal,
+            instead: false,
+            bel_voor: None,
+        },
     )
 }
 
@@ -107,29 +119,56 @@ pub(crate) async fn missed(house: Shared, events: Vec<Event>) -> Outcome {
     queue(&house, told).await
 }
 
-/// When an Afspraak was; it names nobody.
+/// When an Afspraak was and is now, and on which clock; it names nobody.
 #[derive(FromQueryResult)]
-struct Earlier {
+struct Tijden {
+    eerder: Ms,
     begin: Ms,
+    tijdzone: String,
 }
-impl Plain for Earlier {}
+impl Plain for Tijden {}
 
-/// An Afspraak stands at another time: the rota changed, or the Inwoner asked for it.
+impl Tijden {
+    async fn of(house: &Shared, moved: &Gewijzigd) -> Result<Option<Self>, store::StoreError> {
+        let sql = "select v.begin as eerder, a.begin, l.tijdzone from afspraak a join afspraak v on v.id = $1
+                   join locatie l on l.id = a.locatie_id where a.id = $2";
+        Ok(house.store.look().sql::<Self>(sql, [moved.van.into(), moved.afspraak.into()]).await?.into_iter().next())
+    }
+
+    /// Whether this is today on the clock of the Locatie: then no letter comes in time.
+    fn is_today(&self, at: Ms, now: Timestamp) -> bool {
+        let zone = TimeZone::get(&self.tijdzone).unwrap_or(TimeZone::UTC);
+        at.at().to_zoned(zone.clone()).date() == now.to_zoned(zone).date()
+    }
+
+    fn feiten(&self) -> Feiten {
+        Feiten { eerder: Some(self.eerder), ..Feiten::default() }
+    }
+}
+
+/// An Afspraak stands at another time because the Inwoner asked for it. Who moves it to today has heard so when it was done.
 pub(crate) async fn moved(house: Shared, events: Vec<Event>) -> Outcome {
-    let mut told = Vec::new();
+    let (mut told, now) = (Vec::new(), house.store.now());
     for event in &events {
         let moved: Gewijzigd = event.read()?;
-        let feiten = earlier(&house, moved.van).await?;
-        told.extend(changed(event, &moved, Soort::AfspraakVerplaatst, feiten));
+        let Some(times) = Tijden::of(&house, &moved).await?.filter(|times| !times.is_today(times.begin, now)) else { continue };
+        told.extend(changed(event, &moved, Soort::AfspraakVerplaatst, times.feiten()));
     }
     queue(&house, told).await
 }
 
-/// When it was before.
-async fn earlier(house: &Shared, afspraak: Uuid) -> Result<Feiten, store::StoreError> {
-    let sql = "select a.begin from afspraak a where a.id = $1";
-    let before: Vec<Earlier> = house.store.look().sql(sql, [afspraak.into()]).await?;
-    Ok(Feiten { eerder: before.first().map(|row| row.begin), ..Feiten::default() })
+/// An Afspraak stands at another time because the rota changed. If it was or is for today, somebody calls.
+pub(crate) async fn rescheduled(house: Shared, events: Vec<Event>) -> Outcome {
+    let (mut told, now) = (Vec::new(), house.store.now());
+    for event in &events {
+        let moved: Gewijzigd = event.read()?;
+        let Some(times) = Tijden::of(&house, &moved).await? else { continue };
+        let today = times.is_today(times.eerder, now) || times.is_today(times.begin, now);
+        let bel_voor = today.then(|| times.eerder.min(times.begin));
+        let message = changed(event, &moved, Soort::AfspraakVerplaatst, times.feiten());
+        told.extend(message.map(|(organisatie, bericht)| (organisatie, BerichtInput { bel_voor, ..bericht })));
+    }
+    queue(&house, told).await
 }
 
 /// An Afspraak does not go ahead, whoever called it off. Where another took its place, the message about that one says so.
@@ -182,15 +221,6 @@ pub(crate) async fn contact(house: Shared, events: Vec<Event>) -> Outcome {
         let feiten = Feiten { contactpersoon: Some(naam), ..Feiten::default() };
         let (_, bericht) = about(event, new.hulpvraag, None, Soort::NieuweContactpersoon, feiten);
         told.push((new.organisatie, BerichtInput { inwoner: Some(new.inwoner), ..bericht }));
-    }
-    queue(&house, told).await
-}
-
-/// A colleague sits there. Time and place are what they were: the message says them once more, and that it goes on.
-pub(crate) async fn taken_over(house: Shared, events: Vec<Event>) -> Outcome {
-    let mut told = Vec::new();
-    for event in &events {
-        told.extend(changed(event, &event.read()?, Soort::AfspraakBevestigd, Feiten::default()));
     }
     queue(&house, told).await
 }

@@ -25,7 +25,7 @@ try {
   await choose(bas);
   await take(bas, "doorverwijzen", 1280, 390);
   await bas.click("button[value=bevestig]");
-  await bas.waitForURL(/bevestigd$/);
+  await bas.waitForURL(/bevestigd(\?|$)/);
   await take(bas, "bevestigd", 390);
   await bas.goto("/doorverwijzingen");
   await take(bas, "mijn-doorverwijzingen", 1280);

@@ -175,6 +175,8 @@ email-code-tekst =
 queue-title = Messages
 queue-stuck = Some letters have waited longer than a working day. Please print them now.
 queue-waiting = To print ({ $n })
+queue-waiting-looks = To print about who looked ({ $n })
+queue-looks-why = These letters are for residents who asked who looked at their data. The desk does not see them. Do not leave them there.
 queue-empty = No letters are waiting now. New letters will appear here.
 print-all =
     { $n ->
@@ -204,13 +206,16 @@ partij-open =
         [one] Open 1 letter (pdf)
        *[other] Open { $n } letters (pdf)
     }
-partij-empty = None of these messages could go by letter. There are tasks to call.
+partij-call = Some could not go by letter. There are tasks to call.
+partij-lapsed = There is nothing to print. These letters were no longer needed: the appointment was over, or did not go ahead.
+partij-lines = What became of the messages
 bericht-title = Message
 bericht-nummer = Number { $nummer }
 bericht-stand = Where it stands
 bericht-queued = Queued
 bericht-left = Left
 bericht-is-back = This letter came back. There is a task to call the resident.
+bericht-call = Call { $naam }:
 bericht-script = To say on the telephone
 bericht-incomplete = A fact is missing in this message. It cannot go by letter or e-mail. Call the resident.
 hand-over = Hand over at the desk
@@ -243,6 +248,13 @@ krijgt-brief = The resident gets this by letter.
 krijgt-grote-brief = The resident gets this by letter, in large print.
 krijgt-email = The resident gets an e-mail that there is a message.
 krijgt-balie = The resident was given this at the desk.
+krijgt-te-laat = No letter goes: it would come too late. Tell the resident the day and the time now.
+krijgt-niets = We send the resident nothing about this.
+krijgt-telefoon = A letter would come too late. Call the resident.
+u-krijgt-brief = You also get this by letter.
+u-krijgt-grote-brief = You also get this by letter, in large print.
+u-krijgt-email = You get an e-mail that there is a message for you. You read it here.
+u-krijgt-niets = You get no letter about this. Write it down.
 voorkeur-title = Letter or e-mail
 voorkeur-last = Last chosen { $when }: { $how }.
 voorkeur-how = Without a choice everything goes by letter. E-mail is only possible if the resident asks for it.

@@ -29,6 +29,21 @@ taak-regie-geweigerd = The successor said no: name somebody else or go on yourse
 taak-laat-niet-los = Do not let go: look for contact with the resident
 taak-rooster-gewijzigd = Call the resident: nobody is at the desk then. Agree on something else
 closed-done = The question is closed.
+closed-letter = The appointment does not go ahead. The resident gets a letter about that.
+closed-email = The appointment does not go ahead. The resident gets an e-mail that there is a message.
+closed-nothing = The resident gets no message about this.
+owner-officer = Privacy officer
+look-at-it = Look at it
+taak-zoekremmen =
+    { $n ->
+        [one] Somebody searched too often without finding anybody
+       *[other] { $n } times somebody searched too often without finding anybody
+    }
+taak-meldingen =
+    { $n ->
+        [one] Somebody looked without an open question: was that needed?
+       *[other] { $n } times somebody looked without an open question: was that needed?
+    }
 taak-inzage-vraag = A resident asks who looked: answer
 taak-afgezegd = The resident cancelled: call and agree on something new
 taak-bericht-retour = Call the resident: a letter came back

@@ -17,6 +17,9 @@ question-general = Help at the counter
 question-asked = { $day }: you asked { $organisatie } your question
 question-with = { $organisatie } helps you. Telephone: { $telefoon }. Your number is { $nummer }.
 question-was-with = You were with { $organisatie }. Telephone: { $telefoon }. Your number was { $nummer }.
+question-looked-with = You asked { $organisatie } this. Telephone: { $telefoon }. Your number is { $nummer }.
+question-answer-link = Read the answer
+question-look-link = See your question
 stands-appointment = Your appointment is booked. It is on { $day }.
 stands-offered = We are asking the counter if they can help you. You will hear before { $day }.
 stands-return = You come back before { $day }.
@@ -25,6 +28,7 @@ stands-busy = { $organisatie } is helping you now.
 stands-stuck = Your question was sent round too often. { $organisatie } is sorting it out for you now. You will hear before { $day }.
 stands-other = { $organisatie } is working on your question. The next step is before { $day }.
 ended-solved = Done. Your question is solved.
+ended-answered = Done. You got an answer to your question.
 ended-partly = Done. A part of your question is solved.
 ended-unsolved = Done. We could not solve your question. Do you want help again? Call us.
 ended-withdrawn = You did not want to go on with this question.
@@ -76,6 +80,18 @@ looked-what = Here you see each time somebody looked at your data or changed the
 looked-list = Who looked, and why
 looked-empty = Nobody looked at your data. If somebody does, you will see it here.
 looked-empty-filter = Nobody looked at your data in this period. Choose another period or all organisations.
+looked-times =
+    { $n ->
+        [one] { $day }, { $tot }
+       *[other] { $day }, { $n } times, from { $van } to { $tot }
+    }
+looked-own =
+    { $n ->
+        [one] You looked yourself 1 time
+       *[other] You looked yourself { $n } times
+    }
+looked-only-self = Here only you looked.
+ask-link-many = Is this not right? Choose a time
 filter-title = Choose what you want to see
 filter-who = Organisation
 filter-all = All organisations
@@ -172,6 +188,9 @@ paper-wrong = Is something not right? Say so at the counter, or call { $telefoon
 paper-print = Print this page and give it along. Do not keep a copy yourself.
 
 questions-officer-title = Questions about looks
+answer-sent = Your answer has been sent.
+officer-send-name = Send it with the name all the same
+error-answer-name = Your answer has the name { $naam } in it. A resident hears which organisation looked, and not who. Take the name out. Or send the answer all the same.
 questions-officer-what = Residents ask why your organisation looked at their data. You do not see who asks. The answer is due within one month (GDPR art. 12).
 questions-officer-list = To answer ({ $n })
 questions-officer-empty = There are no questions now. A new question comes here by itself.
@@ -207,9 +226,11 @@ privacy-controller-fg = Every government body has a data protection officer, who
 privacy-what = What do we keep?
 privacy-what-who = Your name, date of birth, address, telephone number and citizen service number.
 privacy-what-question = Your question, your appointments, and what you agreed with us.
+privacy-what-visit = What we did with you at the desk and how it ended. Also what the employee wrote down about that, for the own organisation.
 privacy-what-letter = How you want your letters: in which language, with normal or large print. And your e-mail address, if you asked for that yourself.
 privacy-what-document = Which document you showed at the counter. Sometimes also the last three characters of it.
 privacy-what-log = Each time somebody looks at your data: when, which organisation and why.
+privacy-what-login = When you logged in and logged out.
 privacy-what-not = We keep no copy of your passport. We never ask for your password.
 privacy-source = How do we get your data?
 privacy-source-you = From you: on the telephone, at the counter or on My overview. Do you log in with DigiD? Then DigiD gives your citizen service number.
@@ -221,9 +242,10 @@ privacy-why-law = The law says that the government has to help you and send you 
 privacy-why-yes = For these things we ask you to say yes: sharing your question with another organisation, telling whether it worked out, and e-mail. You may always say no. You may take back your yes to e-mail later.
 privacy-who = Who sees your data?
 privacy-who-desk = Only the organisation that helps you. Other organisations do not even see that you are there.
-privacy-who-sender = Who referred you only sees whether you were helped. And only if you agreed to that.
+privacy-who-sender = Who referred you sees whether the desk said yes or no. Does your question get stuck? Then that organisation sees that, too, and who helps you from then on.
+privacy-who-sender-end = Did you agree? Then that organisation also sees how it ended: you were helped, you were not helped, or you were not there. It does not see what you told at the desk.
 privacy-who-bsn = Your citizen service number is locked away. Nobody can read it on a screen.
-privacy-who-check = Does somebody look at you while no question of yours is open? Then the privacy officer of that organisation finds out why. A question that closed a day ago or began an hour later counts as open.
+privacy-who-check = Does somebody look at you while no question of yours is open? Then the privacy officer of that organisation finds out why. Was your question done a day before? Or did you ask it within an hour after? Then there was a reason to look.
 privacy-who-company = The organisation can ask a company to run the computers or print letters. That company may do nothing else with your data.
 privacy-who-sell = We sell nothing. We make no list of people with something in common.
 privacy-computer = Does a computer decide about you?

@@ -179,6 +179,8 @@ email-code-tekst =
 queue-title = Berichten
 queue-stuck = Er wachten brieven langer dan een werkdag. Print ze nu.
 queue-waiting = Te printen ({ $n })
+queue-waiting-looks = Te printen over wie er keek ({ $n })
+queue-looks-why = Deze brieven gaan naar inwoners die vroegen wie er naar hun gegevens keek. De balie ziet ze niet. Geef ze daar ook niet af.
 queue-empty = Er wachten nu geen brieven. Nieuwe brieven komen hier vanzelf.
 print-all =
     { $n ->
@@ -208,13 +210,16 @@ partij-open =
         [one] Open 1 brief (pdf)
        *[other] Open { $n } brieven (pdf)
     }
-partij-empty = Geen van deze berichten kon per brief. Er staan taken klaar om te bellen.
+partij-call = Een deel kon niet per brief. Er staan taken klaar om te bellen.
+partij-lapsed = Er is niets te printen. Deze brieven waren niet meer nodig: de afspraak was al voorbij, of ging niet door.
+partij-lines = Wat er met de berichten gebeurde
 bericht-title = Bericht
 bericht-nummer = Nummer { $nummer }
 bericht-stand = Hoe het staat
 bericht-queued = Klaargezet
 bericht-left = Weggegaan
 bericht-is-back = Deze brief kwam terug. Er staat een taak klaar om de inwoner te bellen.
+bericht-call = Bel { $naam }:
 bericht-script = Om te zeggen aan de telefoon
 bericht-incomplete = Dit bericht mist een gegeven. Het kan niet per brief of e-mail. Bel de inwoner.
 hand-over = Meegeven aan de balie
@@ -247,6 +252,13 @@ krijgt-brief = De inwoner krijgt dit per brief.
 krijgt-grote-brief = De inwoner krijgt dit per brief, met grote letters.
 krijgt-email = De inwoner krijgt een e-mail dat er een bericht is.
 krijgt-balie = De inwoner kreeg dit mee aan de balie.
+krijgt-te-laat = Er gaat geen brief: die komt te laat. Zeg de inwoner nu de dag en de tijd.
+krijgt-niets = Wij sturen de inwoner hierover niets.
+krijgt-telefoon = Een brief komt te laat. Bel de inwoner.
+u-krijgt-brief = U krijgt dit ook per brief.
+u-krijgt-grote-brief = U krijgt dit ook per brief, met grote letters.
+u-krijgt-email = U krijgt een e-mail dat er een bericht voor u is. Dat leest u hier.
+u-krijgt-niets = U krijgt hierover geen brief. Schrijf het op.
 voorkeur-title = Brief of e-mail
 voorkeur-last = Laatst gekozen { $when }: { $how }.
 voorkeur-how = Zonder keuze gaat alles per brief. E-mail kan alleen als de inwoner dat zelf vraagt.

@@ -29,6 +29,21 @@ taak-regie-geweigerd = De opvolger zei nee: kies een ander of ga zelf door
 taak-laat-niet-los = Laat niet los: zoek contact met de inwoner
 taak-rooster-gewijzigd = Bel de inwoner: op deze tijd zit er niemand. Spreek iets anders af
 closed-done = De hulpvraag is gesloten.
+closed-letter = De afspraak gaat niet door. De inwoner krijgt dat per brief.
+closed-email = De afspraak gaat niet door. De inwoner krijgt een e-mail dat er een bericht is.
+closed-nothing = De inwoner krijgt hierover geen bericht.
+owner-officer = Privacyofficer
+look-at-it = Bekijk
+taak-zoekremmen =
+    { $n ->
+        [one] Iemand zocht te vaak zonder iets te vinden
+       *[other] Er is { $n } keer te vaak gezocht zonder iets te vinden
+    }
+taak-meldingen =
+    { $n ->
+        [one] Iemand keek zonder open vraag: was dat nodig?
+       *[other] Er is { $n } keer gekeken zonder open vraag: was dat nodig?
+    }
 taak-inzage-vraag = Een inwoner vraagt wie er keek: geef antwoord
 taak-afgezegd = De inwoner zegde af: bel en spreek iets nieuws af
 taak-bericht-retour = Bel de inwoner: een brief kwam terug

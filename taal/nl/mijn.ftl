@@ -17,6 +17,9 @@ question-general = Hulp aan de balie
 question-asked = { $day }: u stelde uw vraag aan { $organisatie }
 question-with = { $organisatie } helpt u. Telefoon: { $telefoon }. Uw nummer is { $nummer }.
 question-was-with = U was bij { $organisatie }. Telefoon: { $telefoon }. Uw nummer was { $nummer }.
+question-looked-with = U vroeg dit aan { $organisatie }. Telefoon: { $telefoon }. Uw nummer is { $nummer }.
+question-answer-link = Lees het antwoord
+question-look-link = Bekijk uw vraag
 stands-appointment = Uw afspraak staat. Die is op { $day }.
 stands-offered = Wij vragen de balie of zij u kan helpen. U hoort het voor { $day }.
 stands-return = U komt terug voor { $day }.
@@ -25,6 +28,7 @@ stands-busy = { $organisatie } helpt u nu.
 stands-stuck = Uw vraag ging te vaak van de een naar de ander. { $organisatie } zoekt het nu voor u uit. U hoort iets voor { $day }.
 stands-other = { $organisatie } werkt aan uw vraag. De volgende stap is voor { $day }.
 ended-solved = Klaar. Uw vraag is opgelost.
+ended-answered = Klaar. U kreeg antwoord op uw vraag.
 ended-partly = Klaar. Een deel van uw vraag is opgelost.
 ended-unsolved = Klaar. Het lukte niet om uw vraag op te lossen. Wilt u weer hulp? Bel ons.
 ended-withdrawn = U wilde niet meer verder met deze vraag.
@@ -76,6 +80,18 @@ looked-what = Hier staat elke keer dat iemand uw gegevens bekeek of veranderde. 
 looked-list = Wie keek, en waarom
 looked-empty = Niemand keek naar uw gegevens. Kijkt er iemand? Dan ziet u dat hier.
 looked-empty-filter = In deze periode keek niemand naar uw gegevens. Kies een andere periode of alle organisaties.
+looked-times =
+    { $n ->
+        [one] { $day }, { $tot }
+       *[other] { $day }, { $n } keer, van { $van } tot { $tot }
+    }
+looked-own =
+    { $n ->
+        [one] U zelf keek 1 keer
+       *[other] U zelf keek { $n } keer
+    }
+looked-only-self = Hier keek u alleen zelf.
+ask-link-many = Klopt dit niet? Kies een tijd
 filter-title = Kies wat u wilt zien
 filter-who = Organisatie
 filter-all = Alle organisaties
@@ -172,6 +188,9 @@ paper-wrong = Klopt er iets niet? Zeg het aan de balie, of bel { $telefoon }. U 
 paper-print = Print deze bladzijde en geef haar mee. Bewaar zelf geen afdruk.
 
 questions-officer-title = Vragen over inzage
+answer-sent = Uw antwoord is verstuurd.
+officer-send-name = Verstuur toch met de naam
+error-answer-name = In uw antwoord staat de naam { $naam }. Een inwoner hoort welke organisatie keek, en niet wie. Haal de naam weg. Of verstuur het antwoord toch.
 questions-officer-what = Inwoners vragen waarom uw organisatie naar hun gegevens keek. U ziet niet wie het vraagt. Het antwoord moet binnen één maand (AVG art. 12).
 questions-officer-list = Nog te beantwoorden ({ $n })
 questions-officer-empty = Er zijn nu geen vragen. Een nieuwe vraag komt hier vanzelf.
@@ -207,9 +226,11 @@ privacy-controller-fg = Elke overheid heeft een functionaris gegevensbescherming
 privacy-what = Wat bewaren wij?
 privacy-what-who = Uw naam, geboortedatum, adres, telefoonnummer en burgerservicenummer.
 privacy-what-question = Uw vraag, uw afspraken, en wat u met ons afsprak.
+privacy-what-visit = Wat wij aan de balie met u deden en hoe het afliep. Ook wat de medewerker daarover opschreef, voor de eigen organisatie.
 privacy-what-letter = Hoe u brieven wilt: in welke taal, met gewone of grote letters. En uw e-mailadres, als u daar zelf om vroeg.
 privacy-what-document = Welk document u aan de balie liet zien. Soms ook de laatste drie tekens.
 privacy-what-log = Elke keer dat iemand naar uw gegevens kijkt: wanneer, welke organisatie en waarom.
+privacy-what-login = Wanneer u inlogde en uitlogde.
 privacy-what-not = Wij bewaren geen kopie van uw paspoort. Wij vragen nooit uw wachtwoord.
 privacy-source = Hoe komen wij aan uw gegevens?
 privacy-source-you = Van uzelf: aan de telefoon, aan de balie of op Mijn overzicht. Logt u in met DigiD? Dan geeft DigiD uw burgerservicenummer.
@@ -221,9 +242,10 @@ privacy-why-law = De wet zegt dat de overheid u moet helpen en moet doorsturen (
 privacy-why-yes = Voor deze dingen vragen wij u om een ja: uw vraag delen met een andere organisatie, vertellen of het gelukt is, en e-mail. U mag altijd nee zeggen. U mag uw ja voor e-mail later weer intrekken.
 privacy-who = Wie ziet uw gegevens?
 privacy-who-desk = Alleen de organisatie die u helpt. Andere organisaties zien niet eens dat u er bent.
-privacy-who-sender = Wie u doorverwees, ziet alleen of u geholpen bent. En alleen als u dat goed vond.
+privacy-who-sender = Wie u doorverwees, ziet of de balie ja of nee zei. Blijft uw vraag steken? Dan ziet die organisatie dat ook, en wie u dan verder helpt.
+privacy-who-sender-end = Vond u het goed? Dan ziet die organisatie ook hoe het afliep: u bent geholpen, u bent niet geholpen, of u was er niet. Wat u aan de balie vertelde, ziet zij niet.
 privacy-who-bsn = Uw burgerservicenummer zit achter slot. Niemand kan het op een scherm lezen.
-privacy-who-check = Kijkt iemand naar u zonder dat er een vraag van u open staat? Dan zoekt de privacyofficer van die organisatie dat uit. Een vraag die een dag geleden sloot of een uur later begon, telt mee als open.
+privacy-who-check = Kijkt iemand naar u zonder dat er een vraag van u open staat? Dan zoekt de privacyofficer van die organisatie dat uit. Was uw vraag een dag eerder klaar? Of stelde u haar binnen een uur daarna? Dan was er een reden om te kijken.
 privacy-who-company = De organisatie kan een bedrijf vragen om de computers te beheren of brieven te printen. Dat bedrijf mag niets anders met uw gegevens doen.
 privacy-who-sell = Wij verkopen niets. Wij maken geen lijst van mensen met een kenmerk.
 privacy-computer = Beslist een computer over u?

@@ -175,6 +175,8 @@ email-code-tekst =
 queue-title = Mensahe
 queue-stuck = Tin karta ku ta warda mas ku un dia di trabou. Print nan awor.
 queue-waiting = Pa print ({ $n })
+queue-waiting-looks = Pa print tokante ken a wak ({ $n })
+queue-looks-why = E kartanan aki ta pa habitante ku a puntra ken a wak nan dato. E balie no ta mira nan. No laga nan einan.
 queue-empty = Awor no tin karta ta warda. Karta nobo ta bin aki di nan mes.
 print-all =
     { $n ->
@@ -204,13 +206,16 @@ partij-open =
         [one] Habri 1 karta (pdf)
        *[other] Habri { $n } karta (pdf)
     }
-partij-empty = Ningun di e mensahenan aki por a bai pa karta. Tin tarea pa yama.
+partij-call = Un parti no por a bai pa karta. Tin tarea kla pa yama.
+partij-lapsed = No tin nada pa print. E kartanan aki no tabata nesesario mas: e sita a pasa kaba, òf no a sigui.
+partij-lines = Kiko a pasa ku e mensahenan
 bericht-title = Mensahe
 bericht-nummer = Number { $nummer }
 bericht-stand = Kon ta para
 bericht-queued = Poné kla
 bericht-left = A bai
 bericht-is-back = E karta aki a bin bèk. Tin un tarea pa yama e habitante.
+bericht-call = Yama { $naam }:
 bericht-script = Pa bisa na telefòn
 bericht-incomplete = Den e mensahe aki ta falta un dato. E no por bai pa karta òf e-mail. Yama e habitante.
 hand-over = Entregá na e balie
@@ -243,6 +248,13 @@ krijgt-brief = E habitante ta haña esaki pa karta.
 krijgt-grote-brief = E habitante ta haña esaki pa karta, ku lèter grandi.
 krijgt-email = E habitante ta haña un e-mail ku tin un mensahe.
 krijgt-balie = E habitante a haña esaki na e balie.
+krijgt-te-laat = No ta manda karta: e lo yega muchu lat. Bisa e habitante e dia i e ora awor.
+krijgt-niets = Nos no ta manda e habitante nada tokante esaki.
+krijgt-telefoon = Un karta lo yega muchu lat. Yama e habitante.
+u-krijgt-brief = Bo ta haña esaki tambe pa karta.
+u-krijgt-grote-brief = Bo ta haña esaki tambe pa karta, ku lèter grandi.
+u-krijgt-email = Bo ta haña un e-mail ku tin un mensahe pa bo. Bo ta les'é aki.
+u-krijgt-niets = Bo no ta haña karta tokante esaki. Skirbi'é.
 voorkeur-title = Karta òf e-mail
 voorkeur-last = Último eskoho { $when }: { $how }.
 voorkeur-how = Sin eskoho tur kos ta bai pa karta. E-mail por solamente si e habitante mes pidi esei.

@@ -29,6 +29,21 @@ taak-regie-geweigerd = E susesor a bisa nò: skohe un otro òf sigui bo mes
 taak-laat-niet-los = No laga lòs: buska kontakto ku e abitante
 taak-rooster-gewijzigd = Yama e habitante: na e ora ei no tin niun hende. Palabrá un otro ora
 closed-done = E pregunta ta será.
+closed-letter = E sita no ta sigui. E habitante ta haña un karta tokante esei.
+closed-email = E sita no ta sigui. E habitante ta haña un e-mail ku tin un mensahe.
+closed-nothing = E habitante no ta haña mensahe tokante esaki.
+owner-officer = Privacy officer
+look-at-it = Wak e
+taak-zoekremmen =
+    { $n ->
+        [one] Un hende a buska muchu biaha sin haña nada
+       *[other] { $n } biaha a buska muchu biaha sin haña nada
+    }
+taak-meldingen =
+    { $n ->
+        [one] Un hende a wak sin pregunta habrí: esei tabata nesesario?
+       *[other] { $n } biaha a wak sin pregunta habrí: esei tabata nesesario?
+    }
 taak-inzage-vraag = Un habitante ta puntra ken a wak: kontestá
 taak-afgezegd = E habitante a kanselá: yama i palabrá algu nobo
 taak-bericht-retour = Yama e habitante: un karta a bin bèk

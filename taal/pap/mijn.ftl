@@ -17,6 +17,9 @@ question-general = Yudansa na baliè
 question-asked = { $day }: bo a hasi { $organisatie } bo pregunta
 question-with = { $organisatie } ta yuda bo. Telefon: { $telefoon }. Bo number ta { $nummer }.
 question-was-with = Bo tabata serka { $organisatie }. Telefon: { $telefoon }. Bo number tabata { $nummer }.
+question-looked-with = Bo a puntra { $organisatie } esaki. Telefòn: { $telefoon }. Bo number ta { $nummer }.
+question-answer-link = Lesa e kontesta
+question-look-link = Mira bo pregunta
 stands-appointment = Bo sita ta para. E ta riba { $day }.
 stands-offered = Nos ta puntra e baliè si nan por yuda bo. Bo ta tende promé ku { $day }.
 stands-return = Bo ta bini bèk promé ku { $day }.
@@ -25,6 +28,7 @@ stands-busy = { $organisatie } ta yuda bo awor.
 stands-stuck = Bo pregunta a bai di un pa otro muchu biaha. { $organisatie } ta buska e solushon pa bo awor. Bo ta tende algu promé ku { $day }.
 stands-other = { $organisatie } ta traha riba bo pregunta. E siguiente paso ta promé ku { $day }.
 ended-solved = Kla. Bo pregunta ta resolvé.
+ended-answered = Kla. Bo a haña kontesta riba bo pregunta.
 ended-partly = Kla. Un parti di bo pregunta ta resolvé.
 ended-unsolved = Kla. No a logra resolvé bo pregunta. Bo ke yudansa atrobe? Yama nos.
 ended-withdrawn = Bo no tabata ke sigui ku e pregunta aki.
@@ -76,6 +80,18 @@ looked-what = Akinan bo ta mira kada biaha ku un hende a wak òf kambia bo daton
 looked-list = Ken a wak, i pakiko
 looked-empty = Ningun hende a wak bo datonan. Si un hende wak, bo ta mira esei akinan.
 looked-empty-filter = Ningun hende a wak bo datonan den e periodo aki. Skohe un otro periodo òf tur organisashon.
+looked-times =
+    { $n ->
+        [one] { $day }, { $tot }
+       *[other] { $day }, { $n } biaha, di { $van } te { $tot }
+    }
+looked-own =
+    { $n ->
+        [one] Bo mes a wak 1 biaha
+       *[other] Bo mes a wak { $n } biaha
+    }
+looked-only-self = Aki ta bo so a wak.
+ask-link-many = No ta bon? Skohe un ora
 filter-title = Skohe kiko bo ke mira
 filter-who = Organisashon
 filter-all = Tur organisashon
@@ -172,6 +188,9 @@ paper-wrong = Tin algu ku no ta bon? Bisa esei na baliè, òf yama { $telefoon }
 paper-print = Print e página aki i dun'é. No warda ningun kopia.
 
 questions-officer-title = Pregunta tokante kende a wak
+answer-sent = Bo kontesta a wòrdu mandá.
+officer-send-name = Mand'é ku e nòmber tòg
+error-answer-name = Den bo kontesta tin e nòmber { $naam }. Un habitante ta tende ki organisashon a wak, i no ken. Kita e nòmber. Òf manda e kontesta tòg.
 questions-officer-what = Habitantenan ta puntra pakiko bo organisashon a wak nan datonan. Bo no ta mira ken ta puntra. E kontesta mester bini denter di un luna (AVG art. 12).
 questions-officer-list = Pa kontestá ({ $n })
 questions-officer-empty = No tin pregunta awor. Un pregunta nobo ta bini akinan di su mes.
@@ -207,9 +226,11 @@ privacy-controller-fg = Kada gobièrnu tin un funshonario pa protekshon di dato,
 privacy-what = Kiko nos ta warda?
 privacy-what-who = Bo nòmber, fecha di nasementu, adrès, number di telefon i number di servisio (bsn).
 privacy-what-question = Bo pregunta, bo sitanan, i loke bo a palabrá ku nos.
+privacy-what-visit = Kiko nos a hasi ku bo na e balie i kon el a kaba. Tambe loke e empleado a skirbi tokante esei, pa e mes organisashon.
 privacy-what-letter = Kon bo ke bo kartanan: den kua idioma, ku lèter normal òf grandi. I bo adrès di e-mail, si bo mes a pidi esei.
 privacy-what-document = Kua dokumento bo a mustra na baliè. Tin biaha tambe e último tres karakternan.
 privacy-what-log = Kada biaha ku un hende ta wak bo datonan: ki ora, kua organisashon i pakiko.
+privacy-what-login = Ki ora bo a drenta i a sali.
 privacy-what-not = Nos no ta warda kopia di bo paspòrt. Nos nunka ta puntra bo kontraseña.
 privacy-source = Di unda nos ta haña bo datonan?
 privacy-source-you = Di bo mes: na telefon, na baliè òf na Mi resúmen. Bo ta drenta ku DigiD? Anto DigiD ta duna bo number di servisio (bsn).
@@ -221,9 +242,10 @@ privacy-why-law = Lei ta bisa ku gobièrnu mester yuda bo i mester manda bo sigu
 privacy-why-yes = Pa e kosnan aki nos ta pidi bo bisa sí: kompartí bo pregunta ku un otro organisashon, konta si el a logra, i e-mail. Semper bo por bisa nò. Despues bo por kita bo sí pa e-mail.
 privacy-who = Ken ta mira bo datonan?
 privacy-who-desk = Solamente e organisashon ku ta yuda bo. Otro organisashon no ta mira ni ku bo ta ei.
-privacy-who-sender = Esun ku a manda bo, ta mira solamente si a yuda bo. I solamente si bo tabata di akuerdo.
+privacy-who-sender = Esun ku a manda bo ta mira si e balie a bisa si òf no. Bo pregunta a keda pegá? E ora ei e organisashon ei ta mira esei tambe, i ken ta yuda bo despues.
+privacy-who-sender-end = Bo tabata di akuerdo? E ora ei e organisashon ei ta mira tambe kon el a kaba: bo a haña yudansa, bo no a haña yudansa, òf bo no tabata einan. Loke bo a konta na e balie, e no ta mira.
 privacy-who-bsn = Bo number di servisio (bsn) ta será na yabi. Ningun hende por les'é riba pantaya.
-privacy-who-check = Un hende ta wak bo sin ku un pregunta di bo ta habrí? Anto e ofisial di privasidat di e organisashon ei ta buska pakiko. Un pregunta ku a sera un dia pasá òf a kuminsá un ora despues, ta konta komo habrí.
+privacy-who-check = Un hende ta wak bo sin ku bo tin un pregunta habrí? E ora ei e privacy officer di e organisashon ei ta buska sa pakiko. Bo pregunta tabata kla un dia promé? Òf bo a hasié denter di un ora despues? E ora ei tabatin un motibu pa wak.
 privacy-who-company = E organisashon por pidi un kompania pa maneha e kòmpiuternan òf print karta. E kompania ei no por hasi nada mas ku bo datonan.
 privacy-who-sell = Nos no ta bende nada. Nos no ta traha lista di hende ku un karakterístika.
 privacy-computer = Un kòmpiuter ta disidí riba bo?

@@ -7,12 +7,17 @@ use crate::no_show::next_werkdag;
 use access::{Object, Verwerking};
 use afspraak::events::{Afgezegd, Gewijzigd};
 use afspraak::{Afspraak, Status};
+use bericht::{KanaalStand, Soort};
 use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Relation, Vervolgstap, taak};
 use netwerk::tables::locatie;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Held, Look, Once, Plain, Store, StoreError, Tx};
+
+/// What was just done, in the address of the page that says so.
+pub(crate) const CANCELLED: &str = "afgezegd";
+pub(crate) const MOVED: &str = "verplaatst";
 
 /// Where an Afspraak belongs, and about whom it is: ids only, for the decision.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -49,9 +54,25 @@ pub(crate) async fn place(look: &Look<'_>, id: Uuid) -> Result<Option<(AfspraakI
 
 /// Reads an Afspraak that may be changed.
 pub(crate) async fn show(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Afspraak, BalieError> {
+    Ok(show_told(store, purpose, id, None).await?.0)
+}
+
+/// As [`show`], with how the Inwoner hears what was just done with it, if something was.
+pub(crate) async fn show_told(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+    done: Option<Soort>,
+) -> Result<(Afspraak, Option<KanaalStand>), BalieError> {
     let tx = store.begin(purpose);
-    let outcome = load(&tx, id).await;
-    tx.hand_out(outcome).await
+    let outcome = async {
+        let afspraak = load(&tx, id).await?;
+        let Some(soort) = done else { return Ok(afspraak.map(|afspraak| (afspraak, None))) };
+        let hears = bericht::weg_of(&tx, afspraak.peek(&tx).inwoner, soort).await?;
+        Ok(afspraak.zip(hears).map(|(afspraak, hears)| (afspraak, Some(hears))))
+    }
+    .await;
+    tx.hand_out::<_, BalieError>(outcome).await
 }
 
 /// The Afspraak. What was only offered has no name yet at the Balie (rule 6).
@@ -106,7 +127,7 @@ async fn cancel_act(tx: &Tx, plek: &AfspraakIds, versie: i32, locatie: &locatie:
     taak::raise(tx, &nieuw).await?;
     let told = Afgezegd { afspraak: plek.id, hulpvraag: afspraak.hulpvraag, inwoner: afspraak.inwoner, nieuw: None };
     tx.tell(AFGEZEGD, &told);
-    tx.remember(once, &format!("/afspraken/{}", plek.id));
+    tx.remember(once, &format!("/afspraken/{}?gedaan={CANCELLED}", plek.id));
     Ok(())
 }
 
@@ -153,6 +174,6 @@ async fn move_act(tx: &Tx, plek: &AfspraakIds, versie: i32, tijdslot: Uuid, zone
         balie: new.tijdslot.balie,
     };
     tx.tell(VERPLAATST, &told);
-    tx.remember(once, &format!("/afspraken/{}", new.afspraak));
+    tx.remember(once, &format!("/afspraken/{}?gedaan={MOVED}", new.afspraak));
     Ok(new.afspraak)
 }

@@ -12,6 +12,9 @@ pub enum BalieError {
     /// Somebody else did it first, or it stands in another state by now (EL-409).
     #[error("not possible in this state")]
     NotNow,
+    /// They are reported already, with this ticket (EL-409).
+    #[error("reported before")]
+    Reported(String),
     /// The Medewerker did it before, on another page (EL-409).
     #[error("done before by the same medewerker")]
     ByYourself,
@@ -91,7 +94,7 @@ impl From<HulpvraagError> for BalieError {
 impl Fault for BalieError {
     fn code(&self) -> Code {
         match self {
-            Self::NotNow | Self::ByYourself | Self::TooEarly | Self::Busy | Self::SameEyes => Code::STALE,
+            Self::NotNow | Self::Reported(_) | Self::ByYourself | Self::TooEarly | Self::Busy | Self::SameEyes => Code::STALE,
             Self::TijdslotGone => Code::TIJDSLOT_GONE,
             Self::NoIdentity => Code::NO_IDENTITY,
             Self::Braked { .. } => Code::TOO_MANY,

@@ -4,7 +4,7 @@ use crate::BalieError;
 use crate::events::{AFGEROND, Bezocht, Einde};
 use crate::keep::forget;
 use access::Verwerking;
-use bericht::Kanaal;
+use bericht::{Kanaal, KanaalStand};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use hulpvraag::tables::klantcontact::{Column, Entity};
@@ -105,7 +105,9 @@ async fn act(tx: &Tx, id: Uuid, input: &KlantcontactInput, once: &Once) -> Resul
     };
     let samenvatting = input.samenvatting;
     tx.tell(AFGEROND, &Bezocht { afspraak: id, hulpvraag: done.hulpvraag, einde: Some(einde), samenvatting });
-    tx.remember(once, &format!("/balie/bezoeken/{id}/samenvatting"));
+    let preferred = bericht::weg_of(tx, done.inwoner, bericht::Soort::SamenvattingGesprek).await?;
+    let weg = KanaalStand::chosen(samenvatting, *preferred.peek(tx));
+    tx.remember(once, &format!("/balie/bezoeken/{id}/samenvatting?weg={weg}"));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use crate::BalieError;
 use crate::keep::{BezoekConcept, keep_within};
 use crate::no_show::next_werkdag;
-use access::{Rol, Verwerking};
+use access::Verwerking;
 use afspraak::Afspraak;
 use foundation::Uuid;
 use hulpvraag::taak;
@@ -100,7 +100,7 @@ async fn note(tx: &Tx, afspraak: &Afspraak, wie: &Wie, document: &DocumentInput)
 async fn warn_officer(tx: &Tx, afspraak: &Afspraak) -> Result<(), BalieError> {
     let organisatie = tx.purpose().actor().organisatie;
     let look = tx.store().look();
-    let officer = netwerk::medewerker_with(&look, organisatie, Rol::Privacyofficer.as_str()).await?;
+    let officer = netwerk::privacy_officer(&look, organisatie).await?;
     let plek = netwerk::locatie_of(&look, afspraak.locatie).await?.ok_or(StoreError::NotFound)?;
     let nieuw = taak::Nieuw {
         hulpvraag: afspraak.hulpvraag,

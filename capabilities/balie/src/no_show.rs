@@ -56,7 +56,8 @@ async fn act(tx: &Tx, id: Uuid, versie: i32, plek: &locatie::Model, once: &Once)
         taak::raise(tx, &taak::Nieuw { soort: taak::Soort::LaatNietLos, ..nieuw }).await?;
     }
     tx.tell(NIET_VERSCHENEN, &Bezocht { afspraak: id, hulpvraag: missed.hulpvraag, einde: None, samenvatting: None });
-    tx.remember(once, &format!("/balie/{}", missed.locatie));
+    let weg = bericht::weg_of(tx, missed.inwoner, bericht::Soort::AfspraakGemist).await?;
+    tx.remember(once, &format!("/balie/{}?gemist={}", missed.locatie, weg.peek(tx)));
     Ok(())
 }
 

@@ -68,3 +68,15 @@ pub async fn is_by(look: &Look<'_>, id: Uuid, medewerker: Uuid) -> Result<bool, 
     let rows: Vec<By> = look.sql(sql, [id.into()]).await?;
     Ok(rows.first().is_some_and(|row| row.medewerker_id == Some(medewerker)))
 }
+
+#[derive(FromQueryResult)]
+struct BonRow {
+    bon: Option<String>,
+}
+impl Plain for BonRow {}
+
+/// The ticket of an Afspraak of which somebody waits or is helped; it names nobody.
+pub(crate) async fn ticket_of(look: &Look<'_>, afspraak: Uuid) -> Result<Option<String>, StoreError> {
+    let sql = "select bon from afspraak where id = $1 and status in ('gemeld', 'bezig')";
+    Ok(look.sql::<BonRow>(sql, [afspraak.into()]).await?.into_iter().next().and_then(|row| row.bon))
+}

@@ -18,6 +18,12 @@ pub const SHOW: Act = Act("bericht.show");
 pub const HAND_OVER: Act = Act("bericht.hand_over");
 /// Note that the post brought a letter back.
 pub const RETURN: Act = Act("bericht.return");
+/// See which letters about who looked have to be printed; no names.
+pub const LETTERS: Act = Act("inzage.letters");
+/// Print them.
+pub const PRINT_LETTERS: Act = Act("inzage.print_letters");
+/// See what one of them says, and note what became of it.
+pub const LETTER: Act = Act("inzage.letter");
 /// See what is going on about oneself, with one's own messages.
 pub const OVERVIEW: Act = Act("mijn.overview");
 /// See who looked at one's data, with the answer to what was asked about that.

@@ -100,6 +100,7 @@ async fn act(tx: &Tx, id: Uuid, uitkomst: Uitkomst) -> Result<(), BerichtError> 
                 feiten: row.feiten()?,
                 kanaal: Kanaal::Brief,
                 instead: false,
+                bel_voor: None,
             };
             tx.add_all_unless_there([new_row(tx, &letter, inwoner)]);
             Ok(())

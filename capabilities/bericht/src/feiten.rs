@@ -53,6 +53,7 @@ pub struct BerichtRow {
     pub(crate) achternaam: String,
     pub(crate) straat: String,
     pub(crate) huisnummer: String,
+    pub(crate) telefoon: String,
     pub(crate) postcode: String,
     pub(crate) woonplaats: String,
     pub(crate) taal: String,
@@ -95,7 +96,7 @@ pub(crate) const KEUZE: &str = "
 
 const READ: &str = "
     select b.id, b.inwoner_id, b.hulpvraag_id, b.afspraak_id, b.organisatie_id, b.soort, b.kanaal, b.status, b.feiten, b.aangemaakt_op,
-           b.verstuurd_op, b.poging, i.voornaam, i.achternaam, i.straat, i.huisnummer, i.postcode,
+           b.verstuurd_op, b.poging, i.voornaam, i.achternaam, i.straat, i.huisnummer, i.telefoon, i.postcode,
            i.plaats as woonplaats, i.taal, i.grote_letter, i.geheimhouding, h.nummer, o.naam as organisatie_naam,
            o.telefoon as organisatie_telefoon, o.overheidsorgaan, a.begin, a.status as afspraak_status, a.plaats,
            l.adres || ', ' || l.postcode || ' ' || l.plaats as locatie_adres, l.tijdzone, l.telefoon as locatie_telefoon,
@@ -159,14 +160,45 @@ impl BerichtRow {
         serde_json::from_str(&self.feiten).map_err(|_| StoreError::Unreadable("bericht.feiten"))
     }
 
-    /// Whether what it tells is over: an Afspraak that has begun or does not stand needs no reminder, nobody is asked any
-    /// more to take one that was called off, and who has the answer knows that the question arrived.
+    /// Whether what it tells is over.
     pub(crate) fn is_over(&self, now: Ms) -> Result<bool, StoreError> {
-        let soort = self.soort()?;
+        let stand = Voorbij {
+            soort: self.soort.clone(),
+            feiten: self.feiten.clone(),
+            afspraak_status: self.afspraak_status.clone(),
+            begin: self.begin,
+            beantwoord: self.antwoord.is_some(),
+        };
+        stand.is_over(now)
+    }
+}
+
+/// What tells whether a message is of use still.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Voorbij {
+    soort: String,
+    feiten: String,
+    afspraak_status: Option<String>,
+    begin: Option<Ms>,
+    beantwoord: bool,
+}
+
+impl Voorbij {
+    /// Its columns, of the Bericht `b` and its Afspraak `a`.
+    pub(crate) const COLUMNS: &'static str = "b.soort, b.feiten, a.status as afspraak_status, a.begin,
+        exists (select 1 from inzage_vraag q where q.hulpvraag_id = b.hulpvraag_id and q.status = 'beantwoord') as beantwoord";
+
+    /// An Afspraak that has begun or does not stand needs no reminder, nobody is asked any more to take one that was called
+    /// off, and who has the answer knows that the question arrived.
+    pub(crate) fn is_over(&self, now: Ms) -> Result<bool, StoreError> {
+        let soort = Soort::parse(&self.soort).ok_or(StoreError::Unreadable("bericht.soort"))?;
         let status = self.afspraak_status.as_deref().unwrap_or_default();
         Ok(match soort {
-            Soort::StandDoorverwijzing => status == "afgezegd" && self.feiten()?.stand == Some(Stand::Aangeboden),
-            Soort::Ontvangst => self.antwoord.is_some(),
+            Soort::StandDoorverwijzing => {
+                let feiten: Feiten = serde_json::from_str(&self.feiten).map_err(|_| StoreError::Unreadable("bericht.feiten"))?;
+                status == "afgezegd" && feiten.stand == Some(Stand::Aangeboden)
+            }
+            Soort::Ontvangst => self.beantwoord,
             _ if soort.is_about_what_comes() => {
                 let stands = status == "bevestigd" || status == "gereserveerd";
                 !(stands && self.begin.is_some_and(|begin| begin > now))

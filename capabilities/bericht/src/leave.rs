@@ -2,7 +2,7 @@
 
 use crate::feiten::BerichtRow;
 use crate::tables::bericht::{Column, Entity};
-use crate::{BerichtError, Kanaal, Status};
+use crate::{BerichtError, Kanaal, Onderwerp, Status};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
@@ -40,12 +40,17 @@ pub(crate) async fn step(
 
 /// Has somebody of the organisatie telephone the Inwoner, before the end of the next werkdag.
 pub(crate) async fn telephone(tx: &Tx, row: &BerichtRow, soort: taak::Soort) -> Result<(), BerichtError> {
+    // A letter about who looked is told by who answers for it, and by no desk.
+    let medewerker = match row.soort()?.over() {
+        Onderwerp::Hulpvraag => None,
+        Onderwerp::Inzage => netwerk::privacy_officer(&tx.store().look(), row.organisatie_id).await?,
+    };
     let nieuw = taak::Nieuw {
         hulpvraag: row.hulpvraag_id,
         inwoner: row.inwoner_id,
         organisatie: row.organisatie_id,
         balie: None,
-        medewerker: None,
+        medewerker,
         soort,
         tekst: "",
         termijn_op: end_of_next_werkdag(tx.store().now())?,
@@ -55,8 +60,8 @@ pub(crate) async fn telephone(tx: &Tx, row: &BerichtRow, soort: taak::Soort) -> 
 }
 
 /// There is no way to send it: it is told by telephone.
-pub(crate) async fn cannot_go(tx: &Tx, row: &BerichtRow) -> Result<(), BerichtError> {
-    step(tx, row, row.status()?.cannot_go(), None, None).await?;
+pub(crate) async fn cannot_go(tx: &Tx, row: &BerichtRow, partij: Uuid) -> Result<(), BerichtError> {
+    step(tx, row, row.status()?.cannot_go(), None, Some(partij)).await?;
     telephone(tx, row, taak::Soort::BerichtBellen).await
 }
 

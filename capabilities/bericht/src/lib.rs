@@ -30,6 +30,7 @@ pub mod tables;
 #[cfg(test)]
 mod walk;
 mod watch;
+mod weg;
 
 pub use acts::QUEUE;
 pub use api::router as api_router;
@@ -47,7 +48,8 @@ pub use queue::{BerichtInput, queue};
 pub use remind::{due_reminders, remind};
 pub use routes::routes;
 pub use send::{EmailAantal, due_senders, send};
-pub use soort::{Feit, Soort, Stand, TekstIds};
+pub use soort::{Feit, Onderwerp, Soort, Stand, TekstIds};
 pub use watch::{Wachtrij, is_stuck, measure, queues, warn};
+pub use weg::{KanaalStand, weg_of};
 
 web::texts!("../../taal");

@@ -4,6 +4,7 @@
 //! stateDiagram-v2
 //!     [*] --> klaar: queue
 //!     [*] --> uitgereikt: give (in the hand when it was made)
+//!     [*] --> te_bellen: call (post would come too late)
 //!     klaar --> geprint: print
 //!     klaar --> verstuurd: sent
 //!     klaar --> uitgereikt: hand_over
@@ -119,7 +120,11 @@ mod tests {
             ("bounced", &Status::bounced),
             ("returned", &Status::returned),
         ];
-        let all = diagram::machine(Status::ALL, &[("queue", Status::Klaar), ("give", Status::Uitgereikt)], &transitions);
+        let all = diagram::machine(
+            Status::ALL,
+            &[("queue", Status::Klaar), ("give", Status::Uitgereikt), ("call", Status::TeBellen)],
+            &transitions,
+        );
         assert_eq!(diagram::arrows(include_str!("model.rs"), 0), all);
     }
 

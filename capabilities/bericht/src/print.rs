@@ -1,14 +1,14 @@
 //! Printing: the letters that wait become one Partij, and the Partij one PDF, again if need be.
 
-use crate::feiten::{BerichtRow, KEUZE, read};
+use crate::feiten::{BerichtRow, KEUZE, Voorbij, read};
 use crate::leave::{cannot_go, step};
 use crate::tables::partij;
-use crate::{BerichtError, Kanaal};
+use crate::{BerichtError, Kanaal, Onderwerp, Soort};
 use access::Verwerking;
 use brief::{BriefError, Letter};
 use foundation::Uuid;
 use hulpvraag::taak;
-use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 use store::{Held, Ms, Once, Plain, Store, StoreError, Tx};
 
 /// Letters a Partij at most.
@@ -40,38 +40,73 @@ pub struct Regel {
 }
 impl Plain for Regel {}
 
-/// The letters of an organisatie that wait to be printed, the oldest first.
-pub async fn waiting(store: &Store, organisatie: Uuid) -> Result<Vec<Regel>, StoreError> {
+#[derive(FromQueryResult)]
+struct Waiting {
+    #[sea_orm(nested)]
+    regel: Regel,
+    #[sea_orm(nested)]
+    voorbij: Voorbij,
+}
+impl Plain for Waiting {}
+
+/// The letters of an organisatie that wait to be printed, the oldest first. What is over is not printed, and not counted.
+pub async fn waiting(store: &Store, organisatie: Uuid, over: Onderwerp) -> Result<Vec<Regel>, StoreError> {
+    let now = Ms::from(store.now());
     let sql = format!(
-        "select b.id, b.soort, h.nummer, b.aangemaakt_op, i.grote_letter
+        "select b.id, h.nummer, b.aangemaakt_op, i.grote_letter, {}
          from bericht b join hulpvraag h on h.id = b.hulpvraag_id join inwoner i on i.id = b.inwoner_id
-         left join email_adres m on m.inwoner_id = b.inwoner_id
-         where b.organisatie_id = $1 and b.status = 'klaar' and {} order by b.aangemaakt_op, b.id limit {PARTIJ_MAX}",
+         left join afspraak a on a.id = b.afspraak_id left join email_adres m on m.inwoner_id = b.inwoner_id
+         where b.organisatie_id = $1 and b.status = 'klaar' and {} and {} order by b.aangemaakt_op, b.id limit {PARTIJ_MAX}",
+        Voorbij::COLUMNS,
+        over.filter(),
         on_paper()
     );
-    store.look().sql(&sql, [organisatie.into(), Ms::from(store.now()).0.into()]).await
+    let rows: Vec<Waiting> = store.look().sql(&sql, [organisatie.into(), now.0.into()]).await?;
+    let mut all = Vec::new();
+    for row in rows {
+        if !row.voorbij.is_over(now)? {
+            all.push(row.regel);
+        }
+    }
+    Ok(all)
 }
 
 /// The latest Partijen of an organisatie, the newest first.
-pub async fn partijen(store: &Store, organisatie: Uuid) -> Result<Vec<partij::Model>, StoreError> {
-    let query = partij::Entity::find()
-        .filter(partij::Column::OrganisatieId.eq(organisatie))
-        .order_by_desc(partij::Column::AangemaaktOp)
-        .limit(10);
-    store.look().all(query).await
+pub async fn partijen(store: &Store, organisatie: Uuid, over: Onderwerp) -> Result<Vec<partij::Model>, StoreError> {
+    let sql = format!(
+        "select p.* from partij p where p.organisatie_id = $1 and p.aantal > 0
+         and exists (select 1 from bericht b where b.partij_id = p.id and {}) order by p.aangemaakt_op desc limit 10",
+        over.filter()
+    );
+    store.look().sql(&sql, [organisatie.into()]).await
 }
 
-/// A Partij, if it is of this organisatie.
-pub async fn partij_of(store: &Store, id: Uuid, organisatie: Uuid) -> Result<Option<partij::Model>, StoreError> {
+#[derive(FromQueryResult)]
+struct Kind {
+    soort: String,
+}
+impl Plain for Kind {}
+
+/// A Partij, if it is of this organisatie, with what its letters are about: they are printed apart.
+pub async fn partij_of(store: &Store, id: Uuid, organisatie: Uuid) -> Result<Option<(partij::Model, Onderwerp)>, StoreError> {
     let query = partij::Entity::find_by_id(id).filter(partij::Column::OrganisatieId.eq(organisatie));
-    store.look().one(query).await
+    let Some(found) = store.look().one::<partij::Model>(query).await? else { return Ok(None) };
+    let kinds: Vec<Kind> =
+        store.look().sql("select soort from bericht where partij_id = $1 order by id limit 1", [id.into()]).await?;
+    // One of before they were printed apart holds what the desk printed then.
+    let over =
+        kinds.first().map_or(Onderwerp::Hulpvraag, |kind| Soort::parse(&kind.soort).map_or(Onderwerp::Inzage, Soort::over));
+    Ok(Some((found, over)))
 }
 
-/// The letters of a Partij; it names nobody.
-pub async fn letters_of(store: &Store, partij: Uuid) -> Result<Vec<PartijRegel>, StoreError> {
-    let sql = "select b.id, b.soort, b.status, h.nummer from bericht b join hulpvraag h on h.id = b.hulpvraag_id
-               where b.partij_id = $1 order by b.aangemaakt_op, b.id";
-    store.look().sql(sql, [partij.into()]).await
+/// The letters of a Partij, and what was found not to be printable when it was made; it names nobody.
+pub async fn letters_of(store: &Store, partij: Uuid, over: Onderwerp) -> Result<Vec<PartijRegel>, StoreError> {
+    let sql = format!(
+        "select b.id, b.soort, b.status, h.nummer from bericht b join hulpvraag h on h.id = b.hulpvraag_id
+         where b.partij_id = $1 and {} order by b.aangemaakt_op, b.id",
+        over.filter()
+    );
+    store.look().sql(&sql, [partij.into()]).await
 }
 
 /// One letter of a Partij.
@@ -90,16 +125,17 @@ impl Plain for PartijRegel {}
 
 /// Takes the letters that wait into a new Partij; `None` when nothing waits. What is over lapses, and what has no address,
 /// or cannot be printed as it should, is told by telephone: it does not hold up the others.
-pub async fn print(store: &Store, purpose: &Verwerking, once: &Once) -> Result<Option<Uuid>, BerichtError> {
+pub async fn print(store: &Store, purpose: &Verwerking, over: Onderwerp, once: &Once) -> Result<Option<Uuid>, BerichtError> {
     let tx = store.begin(purpose);
-    let outcome = act(&tx, once).await;
+    let outcome = act(&tx, over, once).await;
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, once: &Once) -> Result<Option<Uuid>, BerichtError> {
+async fn act(tx: &Tx, over: Onderwerp, once: &Once) -> Result<Option<Uuid>, BerichtError> {
     let (actor, now) = (tx.purpose().actor(), tx.store().now());
     let filter = format!(
-        "b.organisatie_id = $1 and b.status = 'klaar' and {} order by b.aangemaakt_op, b.id limit {PARTIJ_MAX}",
+        "b.organisatie_id = $1 and b.status = 'klaar' and {} and {} order by b.aangemaakt_op, b.id limit {PARTIJ_MAX}",
+        over.filter(),
         on_paper()
     );
     let held = read(tx, &filter, [actor.organisatie.into(), Ms::from(now).0.into()]).await?;
@@ -107,17 +143,17 @@ async fn act(tx: &Tx, once: &Once) -> Result<Option<Uuid>, BerichtError> {
     let mut going: Vec<(&BerichtRow, Letter)> = Vec::new();
     for row in held.peek(tx) {
         if row.is_over(now.into())? {
-            step(tx, row, row.status()?.lapse(), None, None).await?;
+            step(tx, row, row.status()?.lapse(), None, Some(id)).await?;
             continue;
         }
         match row.letter(now) {
             Ok(letter) => going.push((row, letter)),
-            Err(BerichtError::NoAddress | BerichtError::Incomplete) => cannot_go(tx, row).await?,
+            Err(BerichtError::NoAddress | BerichtError::Incomplete) => cannot_go(tx, row, id).await?,
             Err(other) => return Err(other),
         }
     }
     for row in leave_out_unprintable(&mut going)? {
-        cannot_go(tx, row).await?;
+        cannot_go(tx, row, id).await?;
     }
     for (row, _) in &going {
         step(tx, row, row.status()?.print(), Some(Kanaal::Brief), Some(id)).await?;
@@ -154,11 +190,15 @@ fn leave_out_unprintable<'a>(going: &mut Vec<(&'a BerichtRow, Letter)>) -> Resul
 }
 
 /// The PDF of a Partij, with the addresses of now. Each time is an act of its own.
-pub async fn pdf(store: &Store, purpose: &Verwerking, partij: Uuid) -> Result<Vec<u8>, BerichtError> {
+pub async fn pdf(store: &Store, purpose: &Verwerking, partij: Uuid, over: Onderwerp) -> Result<Vec<u8>, BerichtError> {
     let tx = store.begin(purpose);
     let outcome = async {
-        let filter = "b.partij_id = $1 and b.organisatie_id = $2 order by b.aangemaakt_op, b.id";
-        let rows = read(&tx, filter, [partij.into(), purpose.actor().organisatie.into()]).await?;
+        let filter = format!(
+            "b.partij_id = $1 and b.organisatie_id = $2 and b.status in ('geprint', 'retour') and {}
+             order by b.aangemaakt_op, b.id",
+            over.filter()
+        );
+        let rows = read(&tx, &filter, [partij.into(), purpose.actor().organisatie.into()]).await?;
         rows.try_map(|rows| {
             let mut going = Vec::new();
             for row in &rows {

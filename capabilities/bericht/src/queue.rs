@@ -1,9 +1,11 @@
 //! Queueing messages: many events in one act, each once.
 
 use crate::tables::bericht::{ActiveModel, Column, Entity};
+use crate::weg::{KanaalStand, weg_of};
 use crate::{Feiten, Kanaal, Soort, Status};
 use access::Verwerking;
 use foundation::Uuid;
+use hulpvraag::taak;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Ms, Store, StoreError, Tx};
 
@@ -26,6 +28,8 @@ pub struct BerichtInput {
     pub kanaal: Kanaal,
     /// Whether it takes the place of what still waits about how the Doorverwijzing stands.
     pub instead: bool,
+    /// Before when it has to be known, where post would come too late: who has no e-mail is called.
+    pub bel_voor: Option<Ms>,
 }
 
 /// Queues messages on behalf of the organisatie of this act. Content and channel are looked up when the message leaves, so
@@ -46,7 +50,11 @@ async fn act(tx: &Tx, berichten: &[BerichtInput]) -> Result<(), StoreError> {
         // Without a person there is nobody to write to: the nummer was read aloud.
         let Some(inwoner) = inwoner else { continue };
         let new = row(tx, bericht, inwoner);
-        if !bericht.instead {
+        if let Some(before) = bericht.bel_voor
+            && weg_of(tx, Some(inwoner), bericht.soort).await?.peek(tx) != &KanaalStand::Email
+        {
+            call(tx, bericht, inwoner, before).await?;
+        } else if !bericht.instead {
             rows.push(new);
         } else if tx.add_unless_there(new).await? {
             // Only the first time: when the event comes again, something newer may wait.
@@ -54,6 +62,26 @@ async fn act(tx: &Tx, berichten: &[BerichtInput]) -> Result<(), StoreError> {
         }
     }
     tx.add_all_unless_there(rows);
+    Ok(())
+}
+
+/// Somebody calls: the words wait on the page of the message, and a Taak says that it has to be done.
+async fn call(tx: &Tx, bericht: &BerichtInput, inwoner: Uuid, before: Ms) -> Result<(), StoreError> {
+    let new = ActiveModel { status: Set(Status::TeBellen.into()), ..row(tx, bericht, inwoner) };
+    if tx.add_unless_there(new).await? {
+        let nieuw = taak::Nieuw {
+            hulpvraag: bericht.hulpvraag,
+            inwoner: Some(inwoner),
+            organisatie: tx.purpose().actor().organisatie,
+            balie: None,
+            medewerker: None,
+            soort: taak::Soort::BerichtBellen,
+            tekst: "",
+            termijn_op: before.at(),
+            bron: bericht.event,
+        };
+        taak::raise(tx, &nieuw).await?;
+    }
     Ok(())
 }
 

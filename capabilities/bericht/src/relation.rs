@@ -1,6 +1,8 @@
 //! Whose a Bericht is: ids only, before anything about a person is read.
 
-use access::Object;
+use crate::acts::LETTER;
+use crate::{Onderwerp, Soort};
+use access::{Act, Object};
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Look, Ms, Plain, StoreError};
@@ -12,6 +14,7 @@ pub(crate) struct Ids {
     pub(crate) hulpvraag_id: Uuid,
     /// On whose behalf.
     pub(crate) organisatie_id: Uuid,
+    soort: String,
 }
 impl Plain for Ids {}
 
@@ -20,11 +23,24 @@ impl Ids {
     pub(crate) fn object(&self) -> Object {
         Object::hulpvraag(self.hulpvraag_id, vec![self.organisatie_id], true)
     }
+
+    /// Who has to do with it. What a newer version made is kept from the desks.
+    pub(crate) fn over(&self) -> Onderwerp {
+        Soort::parse(&self.soort).map_or(Onderwerp::Inzage, Soort::over)
+    }
+
+    /// The act in which this is done, where a desk does it in `act`.
+    pub(crate) fn act(&self, act: Act) -> Act {
+        match self.over() {
+            Onderwerp::Hulpvraag => act,
+            Onderwerp::Inzage => LETTER,
+        }
+    }
 }
 
 /// The ids of a Bericht; `None` when there is none.
 pub(crate) async fn ids_of(look: &Look<'_>, id: Uuid) -> Result<Option<Ids>, StoreError> {
-    let sql = "select hulpvraag_id, organisatie_id from bericht where id = $1";
+    let sql = "select hulpvraag_id, organisatie_id, soort from bericht where id = $1";
     Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
 }
 
@@ -39,11 +55,14 @@ pub(crate) struct Regel {
 impl Plain for Regel {}
 
 /// What went by e-mail or came back, the newest first.
-pub(crate) async fn outside(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<Regel>, StoreError> {
-    let sql = "select b.id, b.soort, b.status, h.nummer from bericht b join hulpvraag h on h.id = b.hulpvraag_id
-               where b.organisatie_id = $1 and b.status in ('verstuurd', 'bezorgd', 'onbestelbaar', 'retour', 'te_bellen')
-               order by b.aangemaakt_op desc, b.id desc limit 25";
-    look.sql(sql, [organisatie.into()]).await
+pub(crate) async fn outside(look: &Look<'_>, organisatie: Uuid, over: Onderwerp) -> Result<Vec<Regel>, StoreError> {
+    let sql = format!(
+        "select b.id, b.soort, b.status, h.nummer from bericht b join hulpvraag h on h.id = b.hulpvraag_id
+         where b.organisatie_id = $1 and b.status in ('verstuurd', 'bezorgd', 'onbestelbaar', 'retour', 'te_bellen') and {}
+         order by b.aangemaakt_op desc, b.id desc limit 25",
+        over.filter()
+    );
+    look.sql(&sql, [organisatie.into()]).await
 }
 
 /// The Berichten about a Hulpvraag on behalf of an organisatie, the newest first; it names nobody.

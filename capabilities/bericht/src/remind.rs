@@ -113,6 +113,7 @@ async fn act(tx: &Tx, afspraken: &[Uuid]) -> Result<usize, StoreError> {
                 feiten: Feiten::default(),
                 kanaal: Kanaal::Voorkeur,
                 instead: false,
+                bel_voor: None,
             };
             rows.push(queue::row(tx, &bericht, row.inwoner_id));
         }

@@ -7,13 +7,13 @@ use web::axum::routing::{get, post};
 
 /// | route | act |
 /// |---|---|
-/// | `GET /berichten` | [`crate::acts::PRINTLIST`] |
-/// | `POST /berichten/printen` | [`crate::acts::PRINT`] |
-/// | `GET /berichten/partijen/{id}` | [`crate::acts::PRINTLIST`] |
-/// | `GET /berichten/partijen/{id}/brieven.pdf` | [`crate::acts::PRINT`] |
-/// | `GET /berichten/{id}` | [`crate::acts::SHOW`] |
-/// | `POST /berichten/{id}/uitreiken` | [`crate::acts::HAND_OVER`] |
-/// | `POST /berichten/{id}/retour` | [`crate::acts::RETURN`] |
+/// | `GET /berichten` | [`crate::acts::PRINTLIST`], [`crate::acts::LETTERS`] |
+/// | `POST /berichten/printen` | [`crate::acts::PRINT`], [`crate::acts::PRINT_LETTERS`] |
+/// | `GET /berichten/partijen/{id}` | [`crate::acts::PRINTLIST`], [`crate::acts::LETTERS`] |
+/// | `GET /berichten/partijen/{id}/brieven.pdf` | [`crate::acts::PRINT`], [`crate::acts::PRINT_LETTERS`] |
+/// | `GET /berichten/{id}` | [`crate::acts::SHOW`], [`crate::acts::LETTER`] |
+/// | `POST /berichten/{id}/uitreiken` | [`crate::acts::HAND_OVER`], [`crate::acts::LETTER`] |
+/// | `POST /berichten/{id}/retour` | [`crate::acts::RETURN`], [`crate::acts::LETTER`] |
 /// | `GET /berichten/voorkeuren/{hulpvraag}` | [`crate::acts::CHANNEL`] |
 /// | `POST /berichten/voorkeuren/{hulpvraag}` | [`crate::acts::CHOOSE`] |
 /// | `POST /berichten/voorkeuren/{hulpvraag}/code` | [`crate::acts::CHOOSE`] |

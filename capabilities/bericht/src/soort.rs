@@ -1,5 +1,8 @@
 //! The one list of what is told to an Inwoner: each kind with its texts, what it has to know, and whether it may go by e-mail.
 
+use crate::acts::{LETTERS, PRINT, PRINT_LETTERS, PRINTLIST};
+use access::Act;
+
 foundation::states! {
     /// The kind of a message.
     pub enum Soort {
@@ -25,6 +28,34 @@ foundation::states! {
         Doorgestuurd => "doorgestuurd",
         /// The answer to what you asked about a look at your data (AVG art. 12 and 15).
         AntwoordInzageVraag => "antwoord_inzage_vraag",
+    }
+}
+
+foundation::states! {
+    /// Who has to do with a message besides its reader.
+    pub enum Onderwerp {
+        /// About help: the desk that helps prints it and tells it.
+        Hulpvraag => "hulpvraag",
+        /// About who looked at somebody's data: the desk asked about has no part in it, only who answers (AVG art. 12).
+        Inzage => "inzage",
+    }
+}
+
+impl Onderwerp {
+    /// The Berichten `b` of these kinds, as a condition. A kind of a newer version is kept from the desks.
+    pub(crate) fn filter(self) -> String {
+        let kinds: Vec<String> =
+            Soort::ALL.iter().filter(|soort| soort.over() == Self::Hulpvraag).map(|soort| format!("'{soort}'")).collect();
+        let not = if self == Self::Inzage { " not" } else { "" };
+        format!("b.soort{not} in ({})", kinds.join(", "))
+    }
+
+    /// The act in which its letters are seen in a list, and the one in which they are printed.
+    pub(crate) const fn acts(self) -> (Act, Act) {
+        match self {
+            Self::Hulpvraag => (PRINTLIST, PRINT),
+            Self::Inzage => (LETTERS, PRINT_LETTERS),
+        }
     }
 }
 
@@ -103,6 +134,14 @@ impl Soort {
     /// follows that call: an e-mail would come before it.
     pub const fn may_be_digital(self) -> bool {
         !matches!(self, Self::AfspraakGemist)
+    }
+
+    /// Who has to do with it.
+    pub const fn over(self) -> Onderwerp {
+        match self {
+            Self::Ontvangst | Self::AntwoordInzageVraag => Onderwerp::Inzage,
+            _ => Onderwerp::Hulpvraag,
+        }
     }
 
     /// Whether it is of use only until the Afspraak begins.

@@ -47,6 +47,7 @@ fn row(soort: Soort, taal: Taal, grote_letter: bool) -> BerichtRow {
         achternaam: "Voorbeeld".to_owned(),
         straat: "Voorbeeldstraat".to_owned(),
         huisnummer: "9001".to_owned(),
+        telefoon: TELEFOON.to_owned(),
         postcode: "7511AA".to_owned(),
         woonplaats: "Enschede".to_owned(),
         taal: taal.code().to_owned(),

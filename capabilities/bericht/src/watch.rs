@@ -1,7 +1,10 @@
 //! The queue is watched: who prints is told by their coordinator when letters wait longer than a werkdag.
 
+use crate::Onderwerp;
 use crate::leave::end_of_next_werkdag;
-use access::Verwerking;
+use crate::print::waiting;
+use crate::relation::ids_of;
+use access::{Rol, Verwerking};
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Uuid, named_id};
@@ -48,40 +51,37 @@ pub fn measure(queues: &[Wachtrij], now: Timestamp) {
     }
 }
 
-#[derive(FromQueryResult)]
-struct Oldest {
-    hulpvraag_id: Uuid,
-}
-impl Plain for Oldest {}
-
-#[derive(FromQueryResult)]
-struct Coordinator {
-    id: Uuid,
-}
-impl Plain for Coordinator {}
-
-/// Gives the coordinator of an organisatie a Taak, once a day.
+/// Gives who prints a Taak, once a day: the coordinator of an organisatie, or who answers about looks.
 pub async fn warn(store: &Store, purpose: &Verwerking) -> Result<(), StoreError> {
-    let organisatie = purpose.actor().organisatie;
-    let sql = "select hulpvraag_id from bericht where organisatie_id = $1 and status = 'klaar' order by aangemaakt_op limit 1";
-    let oldest: Vec<Oldest> = store.look().sql(sql, [organisatie.into()]).await?;
-    let Some(oldest) = oldest.into_iter().next() else { return Ok(()) };
-    let sql = "select id from medewerker where organisatie_id = $1 and actief
-               and ' ' || rollen || ' ' like '% coordinator %' order by id limit 1";
-    let coordinator: Vec<Coordinator> = store.look().sql(sql, [organisatie.into()]).await?;
+    for over in Onderwerp::ALL {
+        let oldest = waiting(store, purpose.actor().organisatie, *over).await?.into_iter().next();
+        if let Some(oldest) = oldest.filter(|row| is_stuck(row.aangemaakt_op, store.now())) {
+            let Some(ids) = ids_of(&store.look(), oldest.id).await? else { continue };
+            warn_about(store, purpose, *over, ids.hulpvraag_id).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn warn_about(store: &Store, purpose: &Verwerking, over: Onderwerp, hulpvraag: Uuid) -> Result<(), StoreError> {
+    let (organisatie, look) = (purpose.actor().organisatie, store.look());
+    let (medewerker, wat) = match over {
+        Onderwerp::Hulpvraag => (netwerk::medewerker_with(&look, organisatie, Rol::Coordinator.as_str()).await?, "berichten"),
+        Onderwerp::Inzage => (netwerk::privacy_officer(&look, organisatie).await?, "berichten-inzage"),
+    };
     let today = store.now().strftime("%Y-%m-%d").to_string();
     let tx = store.begin(purpose);
     let nieuw = taak::Nieuw {
-        hulpvraag: oldest.hulpvraag_id,
+        hulpvraag,
         // About the printer, not about whose letter happens to be the oldest.
         inwoner: None,
         organisatie,
         balie: None,
-        medewerker: coordinator.first().map(|row| row.id),
+        medewerker,
         soort: taak::Soort::BerichtenWachten,
         tekst: "",
         termijn_op: end_of_next_werkdag(store.now())?,
-        bron: named_id(&format!("berichten/{organisatie}/{today}")),
+        bron: named_id(&format!("{wat}/{organisatie}/{today}")),
     };
     let outcome = taak::raise(&tx, &nieuw).await;
     tx.finish(outcome).await

@@ -16,6 +16,8 @@ pub const CONFIRMED: Act = Act("doorverwijzing.confirmed");
 pub const MINE: Act = Act("doorverwijzing.mine");
 /// See what was offered to one's own Balies.
 pub const RECEIVED: Act = Act("doorverwijzing.received");
+/// See how many questions the own organisatie solved on the telephone; about nobody.
+pub const COUNT_SOLVED: Act = Act("doorverwijzing.count_solved");
 /// Hear what became of a Doorverwijzing at the Balie (the house itself).
 pub const HEAR: Act = Act("doorverwijzing.hear");
 /// Take over an offered Doorverwijzing.

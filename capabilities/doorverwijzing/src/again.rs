@@ -109,7 +109,7 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
     let made = Doorverwezen { doorverwijzing, hulpvraag: id, inwoner: hulpvraag.inwoner, afspraak: Some(afspraak) };
     tx.tell(AFSPRAAK_GEMAAKT, &made);
     tx.tell(if status == Status::Geaccepteerd { GEACCEPTEERD } else { AANGEBODEN }, &made);
-    tx.remember(once, &confirmed_at(doorverwijzing, false));
+    tx.remember(once, &confirmed_at(doorverwijzing, false, None));
     Ok(Vervolg::Doorverwezen(doorverwijzing))
 }
 

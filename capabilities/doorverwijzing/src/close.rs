@@ -68,18 +68,21 @@ async fn act(tx: &Tx, id: Uuid, input: &SluitingInput, once: &Once) -> Result<()
     if hulpvraag.eigenaar.is_none_or(|eigenaar| eigenaar.organisatie != own) {
         return Err(DoorverwijzingError::NotNow);
     }
-    call_off_ahead(tx, hulpvraag, input).await?;
+    let called_off = call_off_ahead(tx, hulpvraag, input).await?;
     end_taken(tx, hulpvraag, input).await?;
     end_doorverwijzingen(tx, hulpvraag, input.uitkomst).await?;
     hulpvraag::save(tx, &hulpvraag.clone().close(input.uitkomst, tx.store().now())?).await?;
-    tx.remember(once, CLOSED_AT);
+    // Only that an Afspraak does not go ahead is told; that a question is closed was said.
+    let weg = bericht::weg_of(tx, hulpvraag.inwoner.filter(|_| called_off), bericht::Soort::AfspraakAfgezegd).await?;
+    tx.remember(once, &format!("{CLOSED_AT}&weg={}", weg.peek(tx)));
     Ok(())
 }
 
 /// Where closing leads: the Hulpvraag itself is nobody's any more.
-pub(crate) const CLOSED_AT: &str = "/taken?gesloten=ja";
+const CLOSED_AT: &str = "/taken?gesloten=ja";
 
-async fn call_off_ahead(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitingInput) -> Result<(), DoorverwijzingError> {
+/// Whether there was something to call off.
+async fn call_off_ahead(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitingInput) -> Result<bool, DoorverwijzingError> {
     let ahead = afspraak::ahead(tx, hulpvraag.id).await?;
     let ahead = ahead.peek(tx);
     if ahead.iter().any(|afspraak| afspraak.status != afspraak::Status::Bevestigd) {
@@ -91,7 +94,7 @@ async fn call_off_ahead(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitingInput) -
     for afspraak in ahead {
         call_off(tx, afspraak, None).await?;
     }
-    Ok(())
+    Ok(!ahead.is_empty())
 }
 
 async fn end_taken(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitingInput) -> Result<(), DoorverwijzingError> {

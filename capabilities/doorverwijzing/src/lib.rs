@@ -29,6 +29,7 @@ mod refer;
 mod relation;
 mod routes;
 mod solve;
+mod solved;
 mod suggest;
 pub mod tables;
 mod withdraw;

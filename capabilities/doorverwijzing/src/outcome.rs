@@ -96,7 +96,7 @@ pub async fn accept(
         hulpvraag::save(&tx, &taken).await?;
         move_to(&tx, row, next, None, None).await?;
         tx.tell(GEACCEPTEERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/aangeboden");
+        tx.remember(once, &format!("/doorverwijzingen/aangeboden?aangenomen={id}"));
         Ok(())
     }
     .await;
@@ -138,7 +138,7 @@ pub async fn refuse(
         move_to(&tx, row, next, Some(reden), None).await?;
         choose_again(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/aangeboden");
+        tx.remember(once, "/doorverwijzingen/aangeboden?geweigerd=ja");
         Ok(())
     }
     .await;

@@ -1,8 +1,10 @@
 //! What was offered to one's own Balies and waits for an answer: a preview without the person.
 
+use access::Verwerking;
+use bericht::KanaalStand;
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult, Value};
-use store::{Ms, Plain, Store, StoreError};
+use store::{Ms, Personal, Plain, Store, StoreError};
 
 /// One offer. It shows no person: the name comes with the acceptance (rule 6).
 #[derive(Clone, Debug, FromQueryResult)]
@@ -49,4 +51,41 @@ pub async fn received(store: &Store, balies: &[Uuid]) -> Result<Vec<Doorverwijzi
         marks.join(", ")
     );
     store.look().sql(&sql, balies.iter().map(|id| Value::from(*id))).await
+}
+
+/// What was just taken over, as its Balie may know it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Aangenomen {
+    inwoner_id: Option<Uuid>,
+    instemming: Option<String>,
+    pub(crate) nummer: String,
+    pub(crate) naam: String,
+}
+impl Personal for Aangenomen {
+    fn inwoner(&self) -> Option<Uuid> {
+        self.inwoner_id
+    }
+}
+
+const ACCEPTED: &str = "
+    select d.inwoner_id, d.instemming, h.nummer, a.naam from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
+    join afspraak a on a.id = d.afspraak_id where d.id = $1 and d.naar_organisatie_id = $2 and d.status = 'geaccepteerd'";
+
+/// The name that came with a yes, and how the Inwoner hears of it; nothing where it is not ours.
+pub(crate) async fn just_accepted(
+    store: &Store,
+    purpose: &Verwerking,
+    id: Uuid,
+) -> Result<Option<(Aangenomen, KanaalStand)>, StoreError> {
+    let tx = store.begin(purpose);
+    let outcome = async {
+        let rows = tx.sql::<Aangenomen>(ACCEPTED, [id.into(), purpose.actor().organisatie.into()]).await?;
+        let row = rows.map(|rows| rows.into_iter().next());
+        // Who shared nothing is sent nothing.
+        let inwoner = row.peek(&tx).as_ref().filter(|row| row.instemming.is_some()).and_then(|row| row.inwoner_id);
+        let weg = bericht::weg_of(&tx, inwoner, bericht::Soort::AfspraakBevestigd).await?;
+        Ok(row.zip(weg).map(|(row, weg)| row.map(|row| (row, weg))))
+    }
+    .await;
+    tx.hand_out::<_, StoreError>(outcome).await
 }

@@ -13,7 +13,7 @@ use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap};
 use inwoner::{InwonerInput, Kanaal};
 use netwerk::BalieProductRow;
-use rules::termijn;
+use rules::{afstand, termijn};
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Store, StoreError, Tx};
 
@@ -119,7 +119,7 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
         let mine = concept::Column::MedewerkerId.eq(tx.purpose().actor().id);
         tx.remove_at_end(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine));
     }
-    tx.remember(once, &confirmed_at(id, is_large(input)));
+    tx.remember(once, &confirmed_at(id, is_large(input), lives_in(input)));
     Ok(id)
 }
 
@@ -151,8 +151,17 @@ pub(crate) fn is_large(input: &DoorverwijzingInput) -> bool {
 }
 
 /// Where the sender reads what was agreed; also what a repeat of the act is answered with.
-pub(crate) fn confirmed_at(id: Uuid, large: bool) -> String {
-    format!("/doorverwijzingen/{id}/bevestigd{}", if large { "?letter=groot" } else { "" })
+pub(crate) fn confirmed_at(id: Uuid, large: bool, gemeente: Option<&str>) -> String {
+    let letter = large.then(|| "letter=groot".to_owned());
+    let told: Vec<String> = letter.into_iter().chain(gemeente.map(|code| format!("gemeente={code}"))).collect();
+    let query = if told.is_empty() { String::new() } else { format!("?{}", told.join("&")) };
+    format!("/doorverwijzingen/{id}/bevestigd{query}")
+}
+
+/// The code of the gemeente in which somebody says to live: by what was told, as with [`is_large`].
+pub(crate) fn lives_in(input: &DoorverwijzingInput) -> Option<&'static str> {
+    let InstemmingInput::Ja { persoon, .. } = &input.sharing else { return None };
+    persoon.postcode.parse().ok().and_then(afstand::gemeente).map(|gemeente| gemeente.code.as_str())
 }
 
 /// Which Doorverwijzing such an address is about.

@@ -1,6 +1,6 @@
 //! The pages, each with the act that Cedar is asked about.
 
-use crate::pages::{again, confirmed, hulpvraag, mine, owner, received, refer};
+use crate::pages::{again, confirmed, hulpvraag, mine, owner, received, refer, solved};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -8,6 +8,7 @@ use web::axum::routing::{get, post};
 /// | route | act |
 /// |---|---|
 /// | `GET /doorverwijzingen` | [`crate::acts::MINE`] |
+/// | `GET /doorverwijzingen/opgelost` | [`crate::acts::COUNT_SOLVED`] |
 /// | `GET /doorverwijzingen/nieuw` | [`crate::acts::REFER`], with a concept [`crate::acts::CONCEPT`] |
 /// | `POST /doorverwijzingen/nieuw` | [`crate::acts::CONCEPT`], [`crate::acts::REFER`] or [`crate::acts::SOLVED`] |
 /// | `GET /doorverwijzingen/{id}/bevestigd` | [`crate::acts::CONFIRMED`] |
@@ -24,6 +25,7 @@ use web::axum::routing::{get, post};
 pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/doorverwijzingen", get(mine::show))
+        .route("/doorverwijzingen/opgelost", get(solved::show))
         .route("/doorverwijzingen/nieuw", get(refer::show).post(refer::submit))
         .route("/doorverwijzingen/{id}/bevestigd", get(confirmed::show))
         .route("/doorverwijzingen/aangeboden", get(received::show))

@@ -8,6 +8,36 @@ use netwerk::BalieRow;
 use rules::afstand::{self, Postcode4};
 use store::{Ms, Store, StoreError};
 
+foundation::states! {
+    /// When on the day an Inwoner would rather come.
+    pub enum Dagdeel {
+        /// Before noon.
+        Ochtend => "ochtend",
+        /// From noon on.
+        Middag => "middag",
+    }
+}
+
+impl Dagdeel {
+    fn holds(self, slot: &Vrij, zone: &TimeZone) -> bool {
+        let morning = slot.begin.at().to_zoned(zone.clone()).hour() < 12;
+        morning == (self == Self::Ochtend)
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct VoorstelInput<'a> {
+    /// About what.
+    pub product: &'a str,
+    /// Where the Inwoner lives, for the distance.
+    pub postcode: Option<Postcode4>,
+    /// When on the day they would rather come; `None` where they do not mind.
+    pub dagdeel: Option<Dagdeel>,
+    /// The organisatie that asks.
+    pub asking: Uuid,
+}
+
 /// A suggested Balie with its first free Tijdsloten.
 #[derive(Clone, Debug)]
 pub struct Voorstel {
@@ -30,19 +60,23 @@ pub struct Voorstellen {
     pub list: Vec<Voorstel>,
     /// Balies nearby that cannot be chosen now, with the reason.
     pub closed: Vec<(BalieRow, Closed)>,
+    /// The gemeente of the postcode.
+    pub gemeente: Option<&'static str>,
     /// The gemeente of the postcode, where no Balie there helps with this product (EL-211).
     pub absent_gemeente: Option<String>,
 }
 
 const SHOWN: usize = 4;
-const TIJDSLOTEN: u32 = 4;
+const TIJDSLOTEN: usize = 4;
+/// How many are looked at where somebody would rather come at a part of the day: some days of one Balie.
+const TIJDSLOTEN_DAGDEEL: usize = 60;
 
 /// The nearest Balies that help with a product and have a free Tijdslot.
-pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, asking: Uuid) -> Result<Voorstellen, StoreError> {
+pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorstellen, StoreError> {
     let look = store.look();
-    let from = postcode.and_then(afstand::punt);
-    let gemeente = postcode.and_then(afstand::gemeente);
-    let mut all: Vec<Voorstel> = netwerk::places_for(&look, product, asking)
+    let from = input.postcode.and_then(afstand::punt);
+    let gemeente = input.postcode.and_then(afstand::gemeente);
+    let mut all: Vec<Voorstel> = netwerk::places_for(&look, input.product, input.asking)
         .await?
         .into_iter()
         .map(|plek| {
@@ -58,16 +92,18 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
     all.truncate(SHOWN * 3);
     let closed = take_out_closed(store, &mut all).await?;
     let balies: Vec<Uuid> = all.iter().map(|v| v.plek.balie_id).collect();
-    let vrij = afspraak::free(&look, &balies, Ms::from(store.now()), TIJDSLOTEN).await?;
+    let count = if input.dagdeel.is_some() { TIJDSLOTEN_DAGDEEL } else { TIJDSLOTEN };
+    let vrij = afspraak::free(&look, &balies, Ms::from(store.now()), u32::try_from(count).unwrap_or(u32::MAX)).await?;
     for voorstel in &mut all {
-        voorstel.vrij = vrij.iter().filter(|slot| slot.balie_id == voorstel.plek.balie_id).cloned().collect();
+        let own = vrij.iter().filter(|slot| slot.balie_id == voorstel.plek.balie_id);
+        voorstel.vrij = first(own.cloned().collect(), input.dagdeel, &zone_of(&voorstel.plek)?);
     }
     all.retain(|v| !v.vrij.is_empty());
     all.truncate(SHOWN);
     let locaties: Vec<Uuid> = all.iter().map(|v| v.plek.locatie_id).collect();
     let hours = netwerk::openingstijden(&look, &locaties).await?;
     for voorstel in &mut all {
-        let zone = TimeZone::get(&voorstel.plek.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
+        let zone = zone_of(&voorstel.plek)?;
         let day = voorstel.vrij.first().map(|slot| slot.begin.at().to_zoned(zone).date());
         voorstel.open = hours
             .iter()
@@ -75,7 +111,22 @@ pub async fn suggest(store: &Store, product: &str, postcode: Option<Postcode4>, 
             .map(|row| (row.begin.clone(), row.einde.clone()))
             .collect();
     }
-    Ok(Voorstellen { list: all, closed, absent_gemeente })
+    Ok(Voorstellen { list: all, closed, gemeente: gemeente.map(|g| g.naam.as_str()), absent_gemeente })
+}
+
+fn zone_of(plek: &BalieRow) -> Result<TimeZone, StoreError> {
+    TimeZone::get(&plek.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))
+}
+
+/// The first times in the part of the day that is preferred. Where there are none, the others are better than nothing.
+fn first(mut all: Vec<Vrij>, dagdeel: Option<Dagdeel>, zone: &TimeZone) -> Vec<Vrij> {
+    if let Some(dagdeel) = dagdeel
+        && all.iter().any(|slot| dagdeel.holds(slot, zone))
+    {
+        all.retain(|slot| dagdeel.holds(slot, zone));
+    }
+    all.truncate(TIJDSLOTEN);
+    all
 }
 
 /// Takes out what cannot be chosen. Named are those that would have been among the first.
@@ -90,4 +141,25 @@ async fn take_out_closed(store: &Store, all: &mut Vec<Voorstel>) -> Result<Vec<(
     let closed = all.iter().take(SHOWN).filter_map(|v| why(v).map(|why| (v.plek.clone(), why))).collect();
     all.retain(|v| why(v).is_none());
     Ok(closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots(times: &[&str]) -> Vec<Vrij> {
+        let at = |time: &&str| Ms::from(format!("2027-03-02T{time}:00+01:00").parse::<foundation::jiff::Timestamp>().unwrap());
+        let slot = |time: &&str| Vrij { id: Uuid::nil(), balie_id: Uuid::nil(), begin: at(time), einde: at(time) };
+        times.iter().map(|time| slot(time)).collect()
+    }
+
+    #[test]
+    fn who_would_rather_come_in_the_morning_gets_mornings_if_there_are_any() {
+        let zone = TimeZone::get("Europe/Amsterdam").unwrap();
+        let all = slots(&["09:00", "11:59", "12:00", "15:00"]);
+        assert_eq!(first(all.clone(), Some(Dagdeel::Ochtend), &zone), slots(&["09:00", "11:59"]));
+        assert_eq!(first(all.clone(), Some(Dagdeel::Middag), &zone), slots(&["12:00", "15:00"]));
+        assert_eq!(first(all.clone(), None, &zone), all);
+        assert_eq!(first(slots(&["13:00"]), Some(Dagdeel::Ochtend), &zone), slots(&["13:00"]), "better than nothing");
+    }
 }

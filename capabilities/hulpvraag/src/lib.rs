@@ -9,6 +9,7 @@ mod give;
 mod list;
 mod migrations;
 mod model;
+mod officer;
 mod open;
 mod pages;
 mod press;
@@ -28,7 +29,7 @@ pub use migrations::all as migrations;
 pub use model::{Eigenaar, Hulpvraag, Opvolger, Status, Uitkomst, Vervolgstap};
 pub use open::{HulpvraagId, HulpvraagInput, open};
 pub use pages::taken::text as taak_text;
-pub use relation::{Relation, by_nummer, join, relation};
+pub use relation::{INZAGE, Relation, by_nummer, join, relation};
 pub use routes::routes;
 pub use share::{Instemming, Momentopname, last_shared, share, shared_by_us, shared_with_us};
 

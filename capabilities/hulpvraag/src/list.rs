@@ -25,6 +25,10 @@ pub(crate) struct Regel {
     pub(crate) coordinator_op: Option<Ms>,
     pub(crate) organisaties_op: Option<Ms>,
     pub(crate) afgesloten: bool,
+    /// What the Hulpvraag is about, by its code.
+    pub(crate) product: String,
+    /// What caused it.
+    pub(crate) bron_id: Uuid,
 }
 impl Personal for Regel {
     fn inwoner(&self) -> Option<Uuid> {
@@ -37,7 +41,7 @@ const SQL: &str = "
            case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.tekst else '' end as tekst, t.status,
            coalesce(p.titel, '') as product_titel, t.termijn_op, l.tijdzone, m.naam as medewerker_naam, c.naam as coordinator_naam,
            t.coordinator_op, t.organisaties_op, t.organisatie_id, o.naam as organisatie_naam,
-           h.status = 'afgesloten' as afgesloten
+           h.status = 'afgesloten' as afgesloten, h.product, t.bron_id
     from taak t
     join hulpvraag h on h.id = t.hulpvraag_id
     join organisatie o on o.id = t.organisatie_id

@@ -54,9 +54,13 @@ struct Row {
 }
 impl Plain for Row {}
 
+/// The product of a question about who looked at somebody's data. Only who answers it has to do with it, on pages of their
+/// own: for the desks that were looked from, it is not there.
+pub const INZAGE: &str = "inzage";
+
 const SQL: &str = "
     select h.id, h.nummer, h.status, h.eigenaar_organisatie_id, h.eigenaar_balie_id, d.organisatie_id
-    from deelname d join hulpvraag h on h.id = d.hulpvraag_id where";
+    from deelname d join hulpvraag h on h.id = d.hulpvraag_id where h.product <> 'inzage' and";
 
 /// The relation of a Hulpvraag; `None` when there is none, or nobody takes part any more.
 pub async fn relation(look: &Look<'_>, hulpvraag: Uuid) -> Result<Option<Relation>, StoreError> {

@@ -8,7 +8,7 @@ use access::{Object, Verwerking};
 use foundation::Uuid;
 use hulpvraag::{Uitkomst, taak};
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::Expr};
-use store::{Held, Ms, Once, Personal, Plain, Store, StoreError, Tx};
+use store::{Held, Look, Ms, Once, Personal, Plain, Store, StoreError, Tx};
 
 /// A question as the privacy officer sees it: not who asks, but which look it is about.
 #[derive(FromQueryResult)]
@@ -56,6 +56,32 @@ pub async fn questions(store: &Store, purpose: &Verwerking) -> Result<Vec<VraagR
     let tx = store.begin(purpose);
     let rows = tx.sql::<VraagRow>(VRAGEN, [purpose.actor().organisatie.into()]).await;
     tx.hand_out(rows).await
+}
+
+#[derive(FromQueryResult)]
+struct MedewerkerNaam {
+    naam: String,
+}
+impl Plain for MedewerkerNaam {}
+
+/// Who of an organisatie is named in a text, by their whole name or by the first one: an Inwoner hears which organisatie
+/// looked and in which role, not who (V29).
+pub(crate) async fn named_in(look: &Look<'_>, organisatie: Uuid, text: &str) -> Result<Option<String>, StoreError> {
+    let sql = "select naam from medewerker where organisatie_id = $1 order by naam";
+    let all: Vec<MedewerkerNaam> = look.sql(sql, [organisatie.into()]).await?;
+    Ok(all.into_iter().map(|one| one.naam).find(|naam| names(text, naam)))
+}
+
+/// Whether a text holds this name as words of their own.
+fn names(text: &str, naam: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (text, naam) = (words(text), words(naam));
+    // A first name of two letters is a word more often than a name.
+    let first = naam.first().filter(|first| first.chars().count() > 2);
+    let whole = !naam.is_empty() && text.windows(naam.len()).any(|part| part == naam);
+    whole || first.is_some_and(|first| text.contains(first))
 }
 
 #[derive(FromQueryResult)]
@@ -111,7 +137,8 @@ async fn answer_act(tx: &Tx, id: Uuid, versie: i32, antwoord: &str, once: &Once)
     hulpvraag::save(tx, &closed).await?;
     taak::lapse(tx, asked.hulpvraag_id, Some(asked.inwoner_id), &[taak::Soort::InzageVraag]).await?;
     tx.tell(INZAGE_BEANTWOORD, &InzageGevraagd { hulpvraag: asked.hulpvraag_id, inwoner: asked.inwoner_id });
-    tx.remember(once, "/inzage/vragen");
+    let weg = bericht::weg_of(tx, Some(asked.inwoner_id), bericht::Soort::AntwoordInzageVraag).await?;
+    tx.remember(once, &format!("/inzage/vragen?verstuurd={}", weg.peek(tx)));
     Ok(())
 }
 
@@ -193,3 +220,20 @@ pub async fn judge(store: &Store, purpose: &Verwerking, id: Uuid, input: &Oordee
 
 /// The condition on which a judgement stands: nobody judged before.
 pub(crate) const STILL_OPEN: &str = "melding";
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_name_is_a_word_of_its_own() {
+        for text in ["Onze medewerker Gerda Voorbeeld keek.", "GERDA keek", "Vraag het aan Gerda."] {
+            assert!(names(text, "Gerda Voorbeeld"), "{text}");
+        }
+        for text in ["Wij hielpen u aan de balie.", "Bijvoorbeeld met DigiD", "Gerdapark", "voorbeeld"] {
+            assert!(!names(text, "Gerda Voorbeeld"), "{text}");
+        }
+        assert!(!names("wij zagen ad", "Ad Testman"), "too short to be told from a word");
+        assert!(names("wij zagen Ad Testman", "Ad Testman"));
+    }
+}

@@ -5,16 +5,14 @@ use crate::MijnError;
 use crate::events::{INZAGE_GEVRAAGD, InzageGevraagd};
 use crate::model::VraagStatus;
 use crate::tables::inzage_vraag;
-use access::{Rol, Verwerking};
+use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{Timestamp, ToSpan};
-use hulpvraag::{Eigenaar, HulpvraagInput, Vervolgstap, taak};
+use hulpvraag::{Eigenaar, HulpvraagInput, INZAGE, Vervolgstap, taak};
 use store::sea_orm::{self, ActiveValue::Set, FromQueryResult};
 use store::{Look, Ms, Once, Plain, Store, StoreError, Tx};
 
-/// The product of a Hulpvraag about a look.
-pub(crate) const PRODUCT: &str = "inzage";
 /// What such a Hulpvraag is about, for who sees it in a list; what was asked stands in a table of its own.
 const VRAAG: &str = "De inwoner vraagt wie er naar zijn gegevens keek en waarom.";
 
@@ -46,12 +44,12 @@ async fn act(tx: &Tx, input: &VraagInput, once: &Once) -> Result<(), MijnError> 
     let (me, organisatie) = (tx.purpose().actor().id, tx.purpose().actor().organisatie);
     let now = tx.store().now();
     let termijn = answer_before(now).ok_or(StoreError::Unreadable("termijn"))?;
-    let officer = netwerk::medewerker_with(&tx.store().look(), organisatie, Rol::Privacyofficer.as_str()).await?;
+    let officer = netwerk::privacy_officer(&tx.store().look(), organisatie).await?;
     let opened = hulpvraag::open(
         tx,
         &HulpvraagInput {
             inwoner: Some(me),
-            product: PRODUCT,
+            product: INZAGE,
             vraag: VRAAG,
             eigenaar: Eigenaar { organisatie, balie: None, medewerker: officer },
             vervolgstap: Some((Vervolgstap::InzageBeantwoorden, termijn)),

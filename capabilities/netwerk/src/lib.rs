@@ -42,9 +42,10 @@ pub use inlog::{medewerker_of, name};
 pub use leave::{leave, leave_within};
 pub use migrations::all as migrations;
 pub use model::gebied_of;
+pub use pages::medewerker::role_text;
 pub use places::{
     BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, medewerker_with, openingstijden,
-    organisatie_names, organisaties_at, places_for, postcode_of, product, products,
+    organisatie_names, organisaties_at, places_for, postcode_of, privacy_officer, product, products, stands_in,
 };
 pub use routes::routes;
 pub use translate::{ProductTaal, Tekst};

@@ -1,6 +1,7 @@
 //! Where somebody can go: Balies by product, and what stands at a Locatie.
 
 use crate::tables::openingstijd;
+use access::Rol;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
@@ -134,6 +135,24 @@ pub async fn medewerker_with(look: &Look<'_>, organisatie: Uuid, rol: &str) -> R
         .order_by_asc(Column::Id);
     let all: Vec<Model> = look.all(query).await?;
     Ok(all.into_iter().find(|one| one.rollen.split_whitespace().any(|held| held == rol)).map(|one| one.id))
+}
+
+/// Who answers for what an organisatie does with personal data, by name: its privacy officer, or a coordinator where it has
+/// none ([`stands_in`]).
+pub async fn privacy_officer(look: &Look<'_>, organisatie: Uuid) -> Result<Option<Uuid>, StoreError> {
+    match medewerker_with(look, organisatie, Rol::Privacyofficer.as_str()).await? {
+        Some(officer) => Ok(Some(officer)),
+        None => medewerker_with(look, organisatie, Rol::Coordinator.as_str()).await,
+    }
+}
+
+/// Whether somebody with these roles does the work of a privacy officer, because their organisatie has none: what an
+/// Inwoner asks has to be answered within a month all the same.
+pub async fn stands_in(look: &Look<'_>, organisatie: Uuid, rollen: &[Rol]) -> Result<bool, StoreError> {
+    if !rollen.contains(&Rol::Coordinator) || rollen.contains(&Rol::Privacyofficer) {
+        return Ok(false);
+    }
+    Ok(medewerker_with(look, organisatie, Rol::Privacyofficer.as_str()).await?.is_none())
 }
 
 /// Names of organisaties by id.

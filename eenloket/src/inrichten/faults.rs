@@ -1,4 +1,4 @@
-//! What is wrong with the file: all of it, each with the line where its part begins.
+//! What is wrong with the file: all of it, each with the line of its field, or where its part begins if the field is not there.
 
 use super::file::Rest;
 use std::collections::BTreeSet;
@@ -13,6 +13,8 @@ pub(super) struct Faults<'a> {
 /// A part of the file that is being checked.
 pub(super) struct Part<'f, 'a> {
     faults: &'f mut Faults<'a>,
+    /// Where it begins in the file.
+    start: usize,
     line: usize,
     what: &'static str,
 }
@@ -24,8 +26,9 @@ impl<'a> Faults<'a> {
 
     /// One table of the file, with its keys.
     pub fn part<T>(&mut self, what: &'static str, of: &Spanned<T>) -> Part<'_, 'a> {
-        let line = self.text[..of.span().start].matches('\n').count() + 1;
-        Part { faults: self, line, what }
+        let start = of.span().start;
+        let line = self.text[..start].matches('\n').count() + 1;
+        Part { faults: self, start, line, what }
     }
 
     /// What is wrong with the file as a whole.
@@ -43,7 +46,17 @@ impl<'a> Faults<'a> {
 
 impl Part<'_, '_> {
     pub fn add(&mut self, key: &str, why: impl std::fmt::Display) {
-        self.faults.all.push((self.line, format!("line {}, {}, {key}: {why}", self.line, self.what)));
+        let line = self.line_of(key);
+        self.faults.all.push((line, format!("line {line}, {}, {key}: {why}", self.what)));
+    }
+
+    /// The line on which a field of this part is written.
+    fn line_of(&self, key: &str) -> usize {
+        let name = key.split('.').next().unwrap_or(key);
+        let lines = self.faults.text[self.start..].lines().map(str::trim_start).enumerate();
+        let mut own = lines.take_while(|(nth, line)| *nth == 0 || !line.starts_with("[["));
+        let written = own.find(|(_, line)| line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('=')));
+        self.line + written.map_or(0, |(nth, _)| nth)
     }
 
     /// Keeps a value, or notes what is wrong with it.

@@ -27,7 +27,7 @@ pub(super) fn check(faults: &mut Faults<'_>, all: &[Spanned<Locatie>], names: &N
         if !tijdzone.is_empty() && TimeZone::get(&tijdzone).is_err() {
             part.add("tijdzone", format_args!("'{tijdzone}' is no time zone such as Europe/Amsterdam"));
         }
-        let code = part.text("gemeente_code", &one.gemeente_code, 4);
+        let code = part.text("gemeente_code", &one.gemeente_code, 120);
         if !code.is_empty() && !(code.len() == 4 && code.bytes().all(|sign| sign.is_ascii_digit())) {
             part.add("gemeente_code", format_args!("'{code}' is not the four digits of the CBS"));
         }

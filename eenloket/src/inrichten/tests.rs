@@ -31,8 +31,17 @@ fn all_that_is_wrong_is_told_at_once_with_its_line() {
     ] {
         assert!(faults.contains(expected), "{expected}\nis not in\n{faults}");
     }
-    let first: usize = faults.lines().next().unwrap().split([' ', ',']).nth(1).unwrap().parse().unwrap();
-    assert!(first <= line("soort = \"dorp\"") && first + 2 >= line("soort = \"dorp\""), "{faults}");
+    for (field, what) in [("soort = \"dorp\"", "organisaties, soort"), ("postcode = \"7511\"", "locaties, postcode")] {
+        assert!(faults.contains(&format!("line {}, {what}:", line(field))), "the line of the field: {faults}");
+    }
+}
+
+#[test]
+fn one_thing_to_mend_is_one_line() {
+    let text = EXAMPLE.replace("gemeente_code = \"0153\"", "gemeente_code = \"Enschede\"");
+    assert_ne!(text, EXAMPLE, "the example has a gemeente_code");
+    let faults = check(&text).map(|_| ()).unwrap_err();
+    assert_eq!(faults.lines().filter(|line| line.contains("gemeente_code")).count(), 1, "{faults}");
 }
 
 #[test]

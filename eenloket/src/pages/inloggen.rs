@@ -1,7 +1,7 @@
 //! `/inloggen` and `/uitloggen`: the ways in. The list of invented people is there in the demo only.
 
 use crate::{actor, demo};
-use access::{Actor, Niveau};
+use access::{Actor, Niveau, Rol};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -32,6 +32,14 @@ struct Inloggen {
 struct Group {
     organisatie: String,
     people: Vec<medewerker::Model>,
+}
+
+impl Inloggen {
+    /// The roles of somebody, as other screens name them.
+    fn roles(&self, rollen: &str) -> String {
+        let known = rollen.split_whitespace().filter_map(Rol::parse);
+        known.map(|rol| netwerk::role_text(rol, self.taal)).collect::<Vec<_>>().join(", ")
+    }
 }
 
 pub(crate) async fn show(State(house): State<Shared>, shell: Shell) -> Result<Response, Oops> {

@@ -31,7 +31,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, typed: Typed, errors: E
             id: client.id.to_string(),
             since: day(client.aangemaakt_op),
             until: client.ingetrokken_op.map(|at| t!(taal, "toepassing-revoked", day = day(at))),
-            scopes: client.scopes.iter().map(|scope| scope_text(*scope, taal)).collect(),
+            scopes: client.scopes.iter().map(|scope| (scope_text(*scope, taal), scope.as_str())).collect(),
             naam: client.naam,
         }
     };
@@ -123,7 +123,8 @@ pub(crate) fn scope_text(scope: Scope, taal: Taal) -> String {
 struct Line {
     id: String,
     naam: String,
-    scopes: Vec<String>,
+    /// What it may do, in words, with the name that the API has for it.
+    scopes: Vec<(String, &'static str)>,
     since: String,
     /// That it is out, and since when.
     until: Option<String>,

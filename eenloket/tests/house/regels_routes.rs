@@ -42,6 +42,7 @@ const fn post(path: &'static str, sort: Sort) -> Route {
 pub const ROUTES: &[Route] = &[
     get("/", Sort::Open),
     get("/status", Sort::Open),
+    get("/api", Sort::Open),
     get("/assets/{version}/{*name}", Sort::Open),
     get("/gezondheid/leeft", Sort::Open),
     get("/gezondheid/klaar", Sort::Open),
@@ -63,6 +64,7 @@ pub const ROUTES: &[Route] = &[
     get("/fouten", Sort::Open),
     get("/fouten/{code}", Sort::Open),
     get("/doorverwijzingen", Sort::Read),
+    get("/doorverwijzingen/opgelost", Sort::Read),
     get("/doorverwijzingen/nieuw", Sort::Read),
     post("/doorverwijzingen/nieuw", Sort::Write),
     get("/doorverwijzingen/aangeboden", Sort::Read),
@@ -176,6 +178,7 @@ pub const ROUTES: &[Route] = &[
     post("/berichten/voorkeuren/{hulpvraag}", Sort::Write),
     post("/berichten/voorkeuren/{hulpvraag}/code", Sort::Write),
     get("/api/v1/berichten", Sort::Read),
+    get("/api/v1/doorverwijzingen/opgelost", Sort::Read),
     post("/api/v1/berichten/{id}/uitreiking", Sort::Write),
     post("/api/v1/berichten/{id}/retour", Sort::Write),
     post("/api/v1/partijen", Sort::Write),

@@ -9,6 +9,7 @@ const NOBODY: &[(&str, &str)] = &[
     ("doorverwijzing.aangeboden", "goes with doorverwijzing.afspraak_gemaakt, which tells the inwoner how it stands"),
     ("doorverwijzing.afgerond", "the sender reads the outcome among its doorverwijzingen; the inwoner heard it at the balie"),
     ("doorverwijzing.ingetrokken", "goes with an afspraak that is called off, which tells the inwoner and frees the time"),
+    ("rooster.afspraak_overgenomen", "time and place stay: who sits there changes nothing for the inwoner"),
     ("doorverwijzing.vastgelopen", "goes with doorverwijzing.contactpersoon, which names who has it; the others get a taak"),
 ];
 

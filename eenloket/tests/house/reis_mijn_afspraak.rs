@@ -13,6 +13,12 @@ fn path(afspraak: Uuid) -> String {
     format!("/afspraken/{afspraak}")
 }
 
+/// Which Afspraak a page is of.
+fn id_of(path: &str) -> Uuid {
+    let path = path.split('?').next().unwrap();
+    path.rsplit('/').next().unwrap().parse().unwrap()
+}
+
 async fn moves(client: &Client, visit: &Referred, choose: impl Fn(&[String]) -> String) -> Page {
     let page = client.get(&path(visit.afspraak)).await.expect(200);
     let form = page.form(&format!("{}/verplaatsing", path(visit.afspraak)));
@@ -27,9 +33,13 @@ async fn an_inwoner_moves_an_afspraak_and_everybody_follows(world: &World) {
     let tilly = world.inwoner(&TILLY).await;
     let overview = tilly.get("/mijn").await.expect(200).shows("Verzetten of afzeggen");
     assert!(overview.links().contains(&path(visit.afspraak)));
-    let done = moves(&tilly, &visit, |all| all[2].clone()).await.expect(303);
+    let done = moves(&tilly, &visit, |all| all[all.len() - 1].clone()).await.expect(303);
     let new = tilly.follow(&done).await.expect(200).shows("Deze afspraak staat.");
-    let id: Uuid = new.path.rsplit('/').next().unwrap().parse().unwrap();
+    // It says that it worked, when and where, and how they hear it.
+    let new =
+        new.shows("Het is gelukt. Uw afspraak is nu op").shows("Balie 1").shows("U krijgt dit ook per brief, met grote letters.");
+    let new = new.hides("De inwoner");
+    let id = id_of(&new.path);
     let (old, new) = (world.afspraak(visit.afspraak).await, world.afspraak(id).await);
     assert_eq!((old.status.as_str(), new.status.as_str()), ("verplaatst", "bevestigd"));
     assert_eq!((old.balie_id, &old.naam, &old.product), (new.balie_id, &new.naam, &new.product));
@@ -76,7 +86,8 @@ async fn an_inwoner_calls_off_and_the_balie_has_something_to_do(world: &World) {
     assert!(page.find_form(&format!("{here}/afzegging")).is_none());
     let page = tilly.get(&format!("{here}?afzeggen=ja")).await.expect(200).shows("Wilt u de afspraak echt afzeggen?");
     let done = tilly.send_form(&page.form(&format!("{here}/afzegging")), None).await.expect(303);
-    tilly.follow(&done).await.expect(200).shows("Deze afspraak is afgezegd");
+    let page = tilly.follow(&done).await.expect(200).shows("Deze afspraak is afgezegd").shows("Het is gelukt.");
+    page.shows("U hoeft niet te komen").shows("U krijgt dit ook per brief").hides("De inwoner");
     assert_eq!(world.afspraak(visit.afspraak).await.status, "afgezegd");
     assert!(world.free(ENSCHEDE).await.contains(&slot));
     let vraag = world.hulpvraag(visit.hulpvraag).await;
@@ -96,12 +107,28 @@ async fn staff_do_the_same_for_who_calls_or_stands_there(world: &World) {
     let bas = world.bas().await;
     let confirmed = bas.reads_aloud(&visit).await.expect(200);
     assert!(confirmed.links().contains(&path(visit.afspraak)), "the confirmation leads there");
-    let done = moves(&bas.client, &visit, |all| all[1].clone()).await.expect(303);
+    let done = moves(&bas.client, &visit, |all| all[all.len() - 1].clone()).await.expect(303);
     world.deliver().await;
     let gerda = world.gerda().await;
-    let here = done.location().unwrap();
+    let here = path(id_of(&done.location().unwrap()));
+    bas.client.follow(&done).await.expect(200).shows("De afspraak is nu op").shows("De inwoner krijgt dit per brief");
     let page = gerda.client.get(&format!("{here}?afzeggen=ja")).await.expect(200).shows("Tilly Voorbeeld");
-    gerda.client.send_form(&page.form(&format!("{here}/afzegging")), None).await.expect(303);
+    let done = gerda.client.send_form(&page.form(&format!("{here}/afzegging")), None).await.expect(303);
+    gerda.client.follow(&done).await.expect(200).shows("gaat niet door").shows("De inwoner krijgt dit per brief");
+}
+
+both!(who_moves_to_today_hears_it_now_and_gets_no_letter);
+async fn who_moves_to_today_hears_it_now_and_gets_no_letter(world: &World) {
+    let visit = world.bas().await.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").done().await;
+    world.deliver().await;
+    let tilly = world.inwoner(&TILLY).await;
+    let done = moves(&tilly, &visit, |all| all[0].clone()).await.expect(303);
+    tilly.follow(&done).await.expect(200).shows("Het is gelukt").shows("U krijgt hierover geen brief. Schrijf het op.");
+    world.deliver().await;
+    let told = world.berichten(visit.hulpvraag).await;
+    assert!(told.iter().all(|one| one.soort != "afspraak_verplaatst"), "post would come too late: {told:?}");
+    // Nor is a confirmation of the old time printed any more.
+    world.wanda().await.client.get("/berichten").await.expect(200).shows("Te printen (0)");
 }
 
 both!(an_afspraak_of_somebody_else_is_not_there);

@@ -21,7 +21,12 @@ async fn a_balie_says_yes_and_is_owner_from_then_on(world: &World) {
     let tom = world.tom().await;
     tom.day().await.hides("Samira");
     tom.visit(&offer).await.expect(404).hides("Samira");
-    tom.accepts(&offer).await.expect(303);
+    let done = tom.accepts(&offer).await.expect(303);
+    let page = tom.client.follow(&done).await.expect(200).shows(&format!("Aangenomen: {nummer} , Samira Fictief."));
+    let page = page.shows("De inwoner krijgt dit per brief.");
+    assert!(page.links().contains(&format!("/hulpvragen/{nummer}")), "{:?}", page.links());
+    // Whoever is not of that Balie reads no name there.
+    world.gerda().await.client.get(&done.location().unwrap()).await.expect(200).hides("Samira").hides("Aangenomen");
     let vraag = world.hulpvraag(offer.hulpvraag).await;
     let owner = (vraag.eigenaar_organisatie_id, vraag.eigenaar_balie_id, vraag.eigenaar_medewerker_id);
     assert_eq!(owner, (Some(demo::id("organisatie/tilburg")), Some(demo::id("balie/tilburg/gemeente-1")), None));
@@ -48,8 +53,13 @@ async fn a_no_gives_the_sender_a_task_and_drops_nothing(world: &World) {
     let offer = samira_is_offered(world).await;
     let nummer = world.hulpvraag(offer.hulpvraag).await.nummer;
     let tom = world.tom().await;
-    tom.refuses(&offer, "").await.expect(400).shows("Kies waarom uw balie dit niet doet").shows("EL-100");
-    tom.refuses(&offer, "geen_medewerker").await.expect(303);
+    let page = tom.refuses(&offer, "").await.expect(400).shows("Kies waarom uw balie dit niet doet").shows("EL-100");
+    // The choice is open at its row, the error leads to it, and the tab is marked.
+    let field = format!("r-{}", offer.doorverwijzing);
+    assert!(page.html.contains("<details open>") && page.html.contains(&format!("href=\"#{field}\"")), "{}", page.html);
+    assert!(page.html.contains("aangeboden\" aria-current=\"true\""), "{}", page.html);
+    let done = tom.refuses(&offer, "geen_medewerker").await.expect(303);
+    tom.client.follow(&done).await.expect(200).shows("Geweigerd. De afzender kreeg een taak");
     let row = world.doorverwijzing(offer.doorverwijzing).await;
     assert_eq!((row.status.as_str(), row.reden.as_deref()), ("geweigerd", Some("geen_medewerker")));
     let vraag = world.hulpvraag(offer.hulpvraag).await;

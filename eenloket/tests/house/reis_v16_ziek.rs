@@ -74,6 +74,11 @@ async fn nobody_stays_uninformed_when_daan_is_ill(world: &World) {
     world.deliver().await;
 
     everybody_knows(world, &visits).await;
+    // A colleague sits there at the same time and place: nothing changed for who comes, and nobody writes so.
+    for visit in &visits[..2] {
+        let told = world.berichten(visit.hulpvraag).await;
+        assert!(told.iter().all(|row| row.soort == "stand_doorverwijzing"), "{told:?}");
+    }
     assert!(world.dienst(dienst).await.vervallen_op.is_some());
     assert!(world.slots_of(dienst).await.iter().all(|slot| slot.bezet), "nothing of Daan's can be booked any more");
     let dirks: Vec<_> =
@@ -95,8 +100,8 @@ async fn everybody_knows(world: &World, visits: &[Referred]) {
         let soorten: Vec<String> = world.berichten(visit.hulpvraag).await.into_iter().map(|row| row.soort).collect();
         let taken = world.taken(visit.hulpvraag).await;
         let told = match nth {
-            // The confirmation has not left yet: it says all that is so, and a second letter would say the same.
-            0 | 1 => soorten.iter().any(|soort| soort == "afspraak_bevestigd"),
+            // A colleague sits there: place and time are what they were told, so there is nothing to tell.
+            0 | 1 => live[0].id == visit.afspraak,
             2..5 => soorten.iter().any(|soort| soort == "afspraak_verplaatst"),
             _ => taken.iter().any(|taak| taak.soort == "rooster_gewijzigd" && taak.status == "open"),
         };
@@ -134,12 +139,18 @@ async fn each_hears_of_a_move_in_their_own_channel(world: &World) {
     chooses(&dirk, &page, dienst, "ziek", &keuzes).await.expect(303);
     world.deliver().await;
     // The message is there once, and goes along the way that its inwoner chose.
-    for (visit, way) in
-        visits.iter().zip(["dit per brief, met grote letters", "een e-mail dat er een bericht is", "dit per brief"])
+    // It is for today: who has no e-mail is called, since post would come too late.
+    let call = "Een brief komt te laat. Bel de inwoner.";
+    for (nth, (visit, way)) in visits.iter().zip([call, "De inwoner krijgt een e-mail dat er een bericht is.", call]).enumerate()
     {
         let told = world.berichten(visit.hulpvraag).await;
         let [told] = told.iter().filter(|row| row.soort == "afspraak_verplaatst").collect::<Vec<_>>().try_into().unwrap();
-        dirk.client.get(&format!("/berichten/{}", told.id)).await.expect(200).shows(&format!("De inwoner krijgt {way}."));
+        dirk.client.get(&format!("/berichten/{}", told.id)).await.expect(200).shows(way);
+        let taken = world.taken(visit.hulpvraag).await;
+        let calls: Vec<_> = taken.iter().filter(|taak| taak.soort == "bericht_bellen").collect();
+        assert_eq!(calls.len(), usize::from(nth != 1), "{taken:?}");
+        let before = world.afspraak(visit.afspraak).await.begin;
+        assert!(calls.iter().all(|taak| taak.termijn_op <= before && taak.status == "open"), "{taken:?}");
     }
     // Whoever is phoned gets no letter beside it; the desk has it to do before the Afspraak would begin.
     for visit in &visits[3..] {

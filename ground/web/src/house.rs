@@ -35,6 +35,8 @@ pub struct MenuItem {
     pub path: fn(&Actor) -> Option<String>,
     /// Its text in a language.
     pub text: fn(Taal) -> String,
+    /// What else belongs to it: addresses that begin like this are reached from there.
+    pub also: &'static [&'static str],
 }
 
 /// The login providers of the house.

@@ -179,7 +179,8 @@ pub async fn settled<T, E>(house: &Shared, act: Act, once: &Once, done: Result<T
 /// What a write under this key made the first time: the last part of the address to which it led.
 pub async fn made_before<T: FromStr>(house: &Shared, act: Act, once: &Once) -> Result<T, Oops> {
     let location = earlier(house, act, once).await?.unwrap_or_default();
-    location.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(Oops::outage())
+    let path = location.split('?').next().unwrap_or_default();
+    path.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(Oops::outage())
 }
 
 /// The tag of a version, as `If-Match` gives it back.

@@ -18,6 +18,7 @@ mod problem;
 mod provider;
 mod session;
 mod taal;
+mod tel;
 mod token;
 mod when;
 mod who;
@@ -39,7 +40,8 @@ pub use problem::{Gone, Oops};
 pub use provider::{FromProvider, end_sessions_at, log_in_from, provider_of, remove_ended_sessions, undo_log_in, whose};
 pub use session::{Stay, end_all_sessions, end_sessions_of, log_in, log_out};
 pub use taal::{Taal, strip_language};
-pub use when::{When, read_date, read_time, write_date, write_time};
+pub use tel::tel;
+pub use when::{When, read_date, read_time, write_date, write_month, write_time};
 pub use who::{Id, Who};
 
 pub use axum;

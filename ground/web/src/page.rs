@@ -4,7 +4,7 @@ use crate::problem::Words;
 use crate::session::SESSION_WHO;
 use crate::taal::Here;
 use crate::who::{Known, actor_of};
-use crate::{Oops, Shared, Taal, asset_path, t, token};
+use crate::{MenuItem, Oops, Shared, Taal, asset_path, t, tel, token};
 use access::Actor;
 use askama::Template;
 use axum::extract::{FromRequestParts, Request};
@@ -28,7 +28,16 @@ pub struct Shell {
     pub telefoon: String,
     here: String,
     demo: bool,
-    menu: Vec<(String, String)>,
+    menu: Vec<Tab>,
+}
+
+/// A place in the menu.
+#[derive(Clone)]
+struct Tab {
+    path: String,
+    text: String,
+    /// Whether this page is it, or belongs to it: what `aria-current` says of it.
+    current: Option<&'static str>,
 }
 
 impl Shell {
@@ -44,9 +53,9 @@ impl Shell {
             csrf = token::token(&house.store, actor.id);
         }
         let here = extensions.get::<Here>().map(|h| h.0.clone()).unwrap_or_default();
-        let menu = actor.as_ref().map(|actor| menu(house, actor, taal)).unwrap_or_default();
+        let menu = actor.as_ref().map(|actor| menu(house, actor, taal, &here)).unwrap_or_default();
         let own = actor.as_ref().map(|actor| actor.telefoon.clone()).filter(|own| !own.is_empty());
-        let telefoon = own.unwrap_or_else(|| house.telefoon(taal));
+        let telefoon = tel(&own.unwrap_or_else(|| house.telefoon(taal)));
         Self { taal, actor, csrf, telefoon, here, demo: house.demo, menu }
     }
 
@@ -80,13 +89,25 @@ pub(crate) fn kept(from: &axum::http::Extensions) -> axum::http::Extensions {
     kept
 }
 
-fn menu(house: &Shared, actor: &Actor, taal: Taal) -> Vec<(String, String)> {
-    house
-        .menu
-        .iter()
-        .filter(|item| house.access.may_own(actor, item.act))
-        .filter_map(|item| (item.path)(actor).map(|path| (path, (item.text)(taal))))
-        .collect()
+fn menu(house: &Shared, actor: &Actor, taal: Taal, here: &str) -> Vec<Tab> {
+    let here = here.split('?').next().unwrap_or_default();
+    let open = house.menu.iter().filter(|item| house.access.may_own(actor, item.act));
+    let items: Vec<(String, &MenuItem)> = open.filter_map(|item| (item.path)(actor).map(|path| (path, item))).collect();
+    let exact = items.iter().position(|(path, _)| path == here);
+    // Else the place to which most of the address belongs; of several the first.
+    let reach = |item: &MenuItem| item.also.iter().filter(|part| here.starts_with(**part)).map(|part| part.len()).max();
+    let near = (0..items.len()).rev().filter_map(|nth| Some((reach(items[nth].1)?, nth))).max_by_key(|(length, _)| *length);
+    let current = |nth: usize| match (exact, near) {
+        (Some(exact), _) => (exact == nth).then_some("page"),
+        (None, Some((_, near))) => (near == nth).then_some("true"),
+        (None, None) => None,
+    };
+    let tab = |(nth, (path, item)): (usize, &(String, &MenuItem))| Tab {
+        path: path.clone(),
+        text: (item.text)(taal),
+        current: current(nth),
+    };
+    items.iter().enumerate().map(tab).collect()
 }
 
 impl FromRequestParts<Shared> for Shell {
@@ -108,12 +129,6 @@ pub struct Page<'a> {
     body: &'a str,
     /// Of a form that comes back: what was wrong, as a number that can be told on the telephone.
     code: Option<Code>,
-}
-
-impl Page<'_> {
-    fn is_here(&self, path: &str) -> bool {
-        self.shell.here.split('?').next() == Some(path)
-    }
 }
 
 /// Renders a page: the template of a capability within the shell.
@@ -160,8 +175,15 @@ struct ErrorPage<'a> {
 }
 
 pub(crate) async fn error_page(later: LaterShell, code: Code, status: StatusCode) -> Response {
-    let shell = Shell::of(&later.extensions, &later.house).await;
-    let words = &Words::of(code, shell.taal, &shell.telefoon);
+    let mut shell = Shell::of(&later.extensions, &later.house).await;
+    // What is not there belongs nowhere: a tab that is marked would say what it could have been (R5).
+    shell.menu.iter_mut().for_each(|tab| tab.current = None);
+    // Who works here has somebody to ask; everybody else has a number to call.
+    let works_here = shell.actor.as_ref().is_some_and(|actor| !actor.is_inwoner());
+    let words = &match code {
+        Code::NOT_FOUND if !works_here => Words::nothing_here(shell.taal, &shell.telefoon),
+        _ => Words::of(code, shell.taal, &shell.telefoon),
+    };
     let body = ErrorPage { taal: shell.taal, code, words };
     render_with(&shell, &words.title, &body, status, None)
 }

@@ -175,6 +175,15 @@ impl Words {
         Self { title, what, mend }
     }
 
+    /// Nothing here, for who does not work here.
+    pub(crate) fn nothing_here(taal: Taal, telefoon: &str) -> Self {
+        Self {
+            title: t!(taal, "el-104-title"),
+            what: t!(taal, "el-104-what-resident"),
+            mend: t!(taal, "el-104-mend-resident", telefoon = telefoon),
+        }
+    }
+
     /// Title and detail for a program that calls us: it has no page to refresh and no button to press.
     pub(crate) fn for_api(code: Code, taal: Taal) -> (String, String) {
         match code.0 {

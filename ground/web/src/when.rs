@@ -13,6 +13,11 @@ pub struct When {
 }
 
 impl When {
+    /// Whether it is on the day it is there now.
+    pub fn is_today(&self) -> bool {
+        self.at.date() == self.today
+    }
+
     /// `at` in the zone `zone`, seen from `now`. An unknown zone counts as Amsterdam, where most people are.
     pub fn new(at: Timestamp, zone: &str, now: Timestamp) -> Self {
         let zone = TimeZone::get(zone).or_else(|_| TimeZone::get("Europe/Amsterdam")).unwrap_or(TimeZone::UTC);
@@ -71,6 +76,11 @@ pub fn read_date(text: &str) -> Option<Date> {
 /// Writes a date as people write it: `2-3-1949`.
 pub fn write_date(date: Date) -> String {
     format!("{}-{}-{}", date.day(), date.month(), date.year())
+}
+
+/// Writes a month as people write it: `maart 2027`.
+pub fn write_month(date: Date, taal: Taal) -> String {
+    format!("{} {}", nth(&t!(taal, "months"), usize::from(date.month().unsigned_abs()) - 1), date.year())
 }
 
 /// Reads a time of the day as people type it: `9:30`, `09:30`, `9.30`, `0930` or `9`.

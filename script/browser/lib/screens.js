@@ -27,7 +27,7 @@ export async function refer(page) {
   await search(page);
   await choose(page);
   await page.click("button[value=bevestig]");
-  await page.waitForURL(/bevestigd$/);
+  await page.waitForURL(/bevestigd(\?|$)/);
 }
 
 /** Calls the first who waits for one's own Balie. */
@@ -62,7 +62,7 @@ export async function finish(page) {
   await page.fill("#vervolg", "Activeringscode per brief");
   await page.fill("#vervolg_op", "10-3-2027");
   await page.locator("#klaar .utrecht-button--primary-action").click();
-  await page.waitForURL(/samenvatting$/);
+  await page.waitForURL(/samenvatting(\?|$)/);
 }
 
 const path = (page) => new URL(page.url()).pathname + new URL(page.url()).search;
@@ -99,6 +99,7 @@ export const PEOPLE = [
       ["inloggen", at("/inloggen")],
       ["werkt alles", at("/status")],
       ["uitgelogd", at("/uitgelogd")],
+      ["voor programma's", at("/api")],
       ["een fout uitgelegd", at("/fouten/EL-210")],
       ["wat wij bewaren", at("/privacy")],
       ["foutpagina zonder inlog", at("/bestaat-niet")],
@@ -125,6 +126,7 @@ export const PEOPLE = [
         ["brief of e-mail", at(voorkeuren)],
         ["brief of e-mail, met fouten", wrong(voorkeuren, "form[action$='voorkeuren/" + voorkeuren.split("/").pop() + "'] button")],
         ["mijn doorverwijzingen", at("/doorverwijzingen")],
+        ["opgelost aan de telefoon", at("/doorverwijzingen/opgelost")],
         ["mijn taken", at("/taken")],
         ["hulpvraag bij de afzender", at(hulpvraag)],
         ["afspraak verzetten of afzeggen", at(afspraak)],

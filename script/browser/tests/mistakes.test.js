@@ -47,7 +47,7 @@ test("of two who choose one time, the second reads so and keeps all that was typ
     return page;
   }));
   await first.click("button[value=bevestig]");
-  assert.match(first.url(), /bevestigd$/);
+  assert.match(first.url(), /bevestigd(\?|$)/);
   await second.click("button[value=bevestig]");
   assert.match(await second.locator("#fouten").innerText(), /EL-210/);
   assert.match(await second.title(), /^Fout: /);
@@ -58,7 +58,7 @@ test("of two who choose one time, the second reads so and keeps all that was typ
   assert.ok(await second.locator("[name=tijdslot]").count() >= 3, "other times to choose from");
   await second.locator("[name=tijdslot]").first().check({ force: true });
   await second.click("button[value=bevestig]");
-  assert.match(second.url(), /bevestigd$/);
+  assert.match(second.url(), /bevestigd(\?|$)/);
   assert.deepEqual([...first.troubles, ...second.troubles], []);
   await Promise.all([first.context().close(), second.context().close()]);
 });
@@ -80,7 +80,7 @@ test("the same form sent twice makes one appointment", () =>
       return [answer.status(), answer.headers().location];
     };
     const first = await send();
-    assert.match(String(first), /^303,.*bevestigd$/);
+    assert.match(String(first), /^303,.*bevestigd(\?|$)/);
     assert.deepEqual(await send(), first);
   }));
 
@@ -92,7 +92,7 @@ test("who wants nothing shared gets an appointment on a first name", () =>
     await page.check("[name=instemming][value=nee]");
     await page.uncheck("#terugkoppeling");
     await page.click("button[value=bevestig]");
-    assert.match(page.url(), /bevestigd$/);
+    assert.match(page.url(), /bevestigd(\?|$)/);
     assert.doesNotMatch(await page.locator("main").innerText(), /weet waarvoor u komt/);
     assert.match(await page.locator("main").innerText(), /wilde niets delen/);
   }));

@@ -1,10 +1,11 @@
 //! `/afspraken/{id}`: when and where, another time, or not at all. For the Inwoner, and for whoever they call or stand before.
 
-use crate::change::{AfspraakIds, cancel, move_to, place, show as read};
+use crate::change::{AfspraakIds, CANCELLED, MOVED, cancel, move_to, place, show_told};
 use crate::{BalieError, acts};
 use access::Act;
 use afspraak::{Afspraak, Status};
 use askama::Template;
+use bericht::{KanaalStand, Soort};
 use foundation::jiff::Timestamp;
 use foundation::{Code, Uuid};
 use netwerk::tables::locatie;
@@ -17,11 +18,12 @@ use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier
 /// Times to choose from.
 pub(crate) const TIJDSLOTEN: u32 = 12;
 
-/// Whether somebody is about to call off, and has to say so once more.
+/// Whether somebody is about to call off, and has to say so once more; and what was just done.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
     afzeggen: String,
+    gedaan: String,
 }
 
 /// The Afspraak, with the times it can move to.
@@ -33,7 +35,12 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
     let there = There::find(&house, &who, id).await?;
-    let view = there.build(&house, &shell, asked.afzeggen == "ja", "", Errors::default()).await?;
+    let done = match asked.gedaan.as_str() {
+        CANCELLED => Some(Soort::AfspraakAfgezegd),
+        MOVED => Some(Soort::AfspraakVerplaatst),
+        _ => None,
+    };
+    let view = there.build(&house, &shell, asked.afzeggen == "ja", done, "", Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "change-title"), &view))
 }
 
@@ -63,9 +70,38 @@ impl There {
         self.who.permit(house, act, &self.object)
     }
 
-    async fn build(&self, house: &Shared, shell: &Shell, sure: bool, typed: &str, errors: Errors) -> Result<View, Oops> {
+    /// That it worked, how it stands, and how the Inwoner hears it; nothing where the Afspraak says otherwise by now.
+    fn done(&self, found: &Afspraak, done: Soort, hears: KanaalStand, at: &When, taal: Taal) -> Option<Done> {
+        let when = format!("{}, {}", at.long_day(taal), at.time());
+        let (own, plaats) = (self.who.actor.is_inwoner(), found.plaats.as_str());
+        let (title, hears) = match (found.status, done) {
+            (Status::Afgezegd, Soort::AfspraakAfgezegd) if own => (t!(taal, "cancelled-own", when = when), hears),
+            (Status::Afgezegd, Soort::AfspraakAfgezegd) => (t!(taal, "cancelled-done", when = when), hears),
+            (Status::Bevestigd | Status::Gereserveerd, Soort::AfspraakVerplaatst) => {
+                let hears = if at.is_today() { KanaalStand::TeLaat } else { hears };
+                let title = match own {
+                    true => t!(taal, "moved-own", when = when, plaats = plaats),
+                    false => t!(taal, "moved-done", when = when, plaats = plaats),
+                };
+                (title, hears)
+            }
+            _ => return None,
+        };
+        let next = (own && done == Soort::AfspraakAfgezegd).then(|| t!(taal, "cancelled-next"));
+        Some(Done { title, hears: if own { hears.to_themselves(taal) } else { hears.about(taal) }, next })
+    }
+
+    async fn build(
+        &self,
+        house: &Shared,
+        shell: &Shell,
+        sure: bool,
+        done: Option<Soort>,
+        typed: &str,
+        errors: Errors,
+    ) -> Result<View, Oops> {
         let purpose = self.permit(house, acts::SHOW_AFSPRAAK)?;
-        let found = read(&house.store, &purpose, self.plek.id).await?;
+        let (found, hears) = show_told(&house.store, &purpose, self.plek.id, done).await?;
         let look = house.store.look();
         let now = house.store.now();
         let free = afspraak::free(&look, &[self.plek.balie_id], Ms::from(now), TIJDSLOTEN).await?;
@@ -101,6 +137,7 @@ impl There {
             stands: stands(&found, now, taal),
             can_change: found.status == Status::Bevestigd && found.begin > now,
             sure,
+            done: done.zip(hears).and_then(|(soort, hears)| self.done(&found, soort, hears, &at, taal)),
             versie: found.versie,
             free: zone_free.collect(),
             errors,
@@ -152,7 +189,7 @@ pub async fn move_away(
     let Ok(tijdslot) = form.value.tijdslot.parse::<Uuid>() else {
         let mut errors = Errors::default();
         errors.add("tijdslot", t!(shell.taal, "error-choose-time"));
-        let view = there.build(&house, &shell, false, "", errors).await?;
+        let view = there.build(&house, &shell, false, None, "", errors).await?;
         return Ok(shell.refuse(&t!(shell.taal, "change-title"), &view, Code::FIELD));
     };
     let zone = &there.locatie.tijdzone;
@@ -180,8 +217,16 @@ async fn answer(
     };
     let mut errors = Errors::default();
     errors.add("tijdslot", text);
-    let view = there.build(house, shell, false, &form.value.tijdslot, errors).await?;
+    let view = there.build(house, shell, false, None, &form.value.tijdslot, errors).await?;
     Ok(shell.refuse(&t!(taal, "change-title"), &view, code))
+}
+
+/// What was just done, and how it is heard.
+struct Done {
+    title: String,
+    hears: String,
+    /// What happens next.
+    next: Option<String>,
 }
 
 /// A time to choose.
@@ -212,6 +257,8 @@ struct View {
     stands: String,
     can_change: bool,
     sure: bool,
+    /// What was just done.
+    done: Option<Done>,
     versie: i32,
     free: Vec<Choice>,
     errors: Errors,

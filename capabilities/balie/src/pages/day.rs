@@ -3,7 +3,7 @@
 use super::day_view::View;
 use crate::day::{self, Dag};
 use crate::receive::{self, Melding, who_reported};
-use crate::relation::{ids_of, is_by};
+use crate::relation::{ids_of, is_by, ticket_of};
 use crate::{BalieError, acts, no_show as missed};
 use access::{Act, Object, Verwerking};
 use foundation::{Code, Uuid};
@@ -20,6 +20,8 @@ use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Who, render, repeat, see
 #[serde(default)]
 pub struct Asked {
     gemeld: String,
+    /// How somebody who was just noted as not come hears that.
+    gemist: String,
 }
 
 /// The day of a Locatie. The receptie sees the same without what somebody comes for.
@@ -39,7 +41,8 @@ pub async fn show(
     {
         return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
-    let view = build(&house, &shell, &who, &plek, permitted, Errors::default(), asked.gemeld).await?;
+    let mut view = build(&house, &shell, &who, &plek, permitted, Errors::default(), asked.gemeld).await?;
+    view.missed = bericht::KanaalStand::parse(&asked.gemist).map(|weg| weg.about(shell.taal));
     Ok(render(&shell, &t!(shell.taal, "day-title"), &view))
 }
 
@@ -130,6 +133,11 @@ pub async fn report(
     };
     match receive::report_at(&house.store, &purpose, &plek, &ids, &form.once).await {
         Ok(bon) => Ok(see_other(shell.taal, &format!("/balie/{}?gemeld={bon}", plek.id))),
+        // Reported before, by themselves or by a colleague: they read the number that there is.
+        Err(BalieError::NotNow) => {
+            let why = ticket_of(&house.store.look(), ids.id).await?.map_or(BalieError::NotNow, BalieError::Reported);
+            again(&house, &shell, &who, &plek, acts::REPORT, &form.once, why).await
+        }
         Err(why) => again(&house, &shell, &who, &plek, acts::REPORT, &form.once, why).await,
     }
 }
@@ -174,9 +182,14 @@ pub async fn no_show(
     let purpose = who.permit(&house, acts::NO_SHOW, &ids.object())?;
     let plek = place(&house, ids.locatie_id).await?;
     match missed::no_show(&house.store, &purpose, id, form.value.versie, &plek, &form.once).await {
-        Ok(()) => Ok(see_other(shell.taal, &format!("/balie/{}", plek.id))),
+        Ok(()) => answered(&house, &shell, acts::NO_SHOW, &form.once).await,
         Err(why) => again(&house, &shell, &who, &plek, acts::NO_SHOW, &form.once, why).await,
     }
+}
+
+/// Where the act itself said that it led.
+async fn answered(house: &Shared, shell: &Shell, act: Act, once: &store::Once) -> Result<Response, Oops> {
+    repeat(house, shell.taal, act, once).await?.ok_or(Oops::outage())
 }
 
 /// The same answer for the same button; otherwise the day as it is now, with what was in the way.
@@ -194,6 +207,7 @@ async fn again(
     }
     let text = match why {
         BalieError::NotNow | BalieError::Store(StoreError::Stale) => t!(shell.taal, "error-not-now"),
+        BalieError::Reported(bon) => t!(shell.taal, "reported-before", bon = bon),
         BalieError::ByYourself => t!(shell.taal, "error-by-yourself"),
         BalieError::TooEarly => t!(shell.taal, "error-too-early"),
         BalieError::Busy => t!(shell.taal, "error-busy"),

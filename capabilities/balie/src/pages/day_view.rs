@@ -61,6 +61,8 @@ pub(crate) struct View {
     pub(crate) next: Option<String>,
     pub(crate) errors: Errors,
     pub(crate) gemeld: Option<String>,
+    /// How somebody who was just noted as not come hears that.
+    pub(crate) missed: Option<String>,
     pub(crate) stand: String,
     /// The nummer that was typed and could not be found.
     pub(crate) nummer: String,
@@ -99,6 +101,7 @@ impl View {
             next,
             errors: Errors::default(),
             gemeld: None,
+            missed: None,
             stand: String::new(),
             nummer: String::new(),
         }

@@ -7,17 +7,32 @@ use crate::relation::{Ids, ids_of};
 use crate::visit::ended;
 use access::Verwerking;
 use askama::Template;
-use bericht::{Kanaal, Soort, Voorkeur};
+use bericht::{Kanaal, KanaalStand, Soort, Voorkeur};
 use hulpvraag::Uitkomst;
+use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};
+use web::{Id, Oops, Query, Shared, Shell, Taal, When, Who, render, t};
+
+/// How the Inwoner gets this, where the visit was just ended.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    weg: String,
+}
 
 /// What was done and what follows, in large print on request of the printer.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let purpose = who.permit(&house, acts::SUMMARY, &ids.object())?;
-    let view = read(&house, &purpose, &ids, shell.taal).await?;
+    let mut view = read(&house, &purpose, &ids, shell.taal).await?;
+    view.hears = KanaalStand::parse(&asked.weg).map(|weg| weg.about(shell.taal));
     Ok(render(&shell, &t!(shell.taal, "summary"), &view))
 }
 
@@ -34,6 +49,7 @@ pub(crate) async fn read(house: &Shared, purpose: &Verwerking, ids: &Ids, taal: 
     Ok(View {
         taal,
         product,
+        hears: None,
         messages: format!("/berichten/voorkeuren/{}", found.hulpvraag.id),
         day_path: format!("/balie/{}", ids.locatie_id),
         naam: found.afspraak.naam,
@@ -55,6 +71,8 @@ pub(crate) struct View {
     taal: Taal,
     /// About what, as people call it; absent where nothing was shared.
     pub(crate) product: Option<String>,
+    /// How the Inwoner gets this, as it was just chosen.
+    hears: Option<String>,
     /// What the Inwoner is sent about this, and along which way.
     messages: String,
     day_path: String,

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, read_date, render, repeat, see_other, t};
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, read_date, render, repeat, t};
 
 /// The visit at one's own Balie.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
@@ -119,7 +119,7 @@ pub async fn finish(
         return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
     };
     match ending::finish(&house.store, &purpose, id, &input, &form.once).await {
-        Ok(()) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}/samenvatting"))),
+        Ok(()) => repeat(&house, taal, acts::FINISH, &form.once).await?.ok_or(Oops::outage()),
         Err(why) => {
             if let Some(same) = repeat(&house, taal, acts::FINISH, &form.once).await? {
                 return Ok(same);

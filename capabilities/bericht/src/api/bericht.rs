@@ -1,21 +1,21 @@
 //! Which letters wait, and what became of one.
 
-use crate::acts::{HAND_OVER, PRINTLIST, RETURN, SHOW};
+use crate::acts::{HAND_OVER, LETTERS, PRINTLIST, RETURN, SHOW};
 use crate::pages::bericht::{permit, read};
 use crate::print::waiting;
 use crate::relation::standing;
-use crate::{BerichtError, Inhoud, Kanaal, Soort, Status};
+use crate::{BerichtError, Inhoud, Kanaal, Onderwerp, Soort, Status};
 use access::Act;
 use foundation::Uuid;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::Once;
-use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
+use utoipa::{IntoParams, ToSchema};
 use web::axum::Json;
 use web::axum::extract::State;
-use web::{ApiKey, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, ReadFaults, Shared, Who, one_of, settled};
+use web::{ApiKey, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, Query, ReadFaults, Shared, Who, one_of, settled};
 
-/// Een bericht aan een inwoner. Over wie het gaat, staat er niet in.
+/// Een bericht aan een inwoner. Onderwerp wie het gaat, staat er niet in.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Bericht)]
@@ -111,16 +111,50 @@ pub(crate) struct BerichtenOut {
     items: Vec<BerichtOut>,
 }
 
+/// Welke brieven.
+#[derive(Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Asked {
+    /// Waarover de brieven gaan: hulp, of wie er naar gegevens keek.
+    #[param(schema_with = onderwerpen, required = false)]
+    onderwerp: String,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { onderwerp: Onderwerp::Hulpvraag.into() }
+    }
+}
+
+impl Asked {
+    /// `None` for a word that is none of them.
+    pub(crate) fn over(&self) -> Option<Onderwerp> {
+        Onderwerp::parse(&self.onderwerp)
+    }
+}
+
+fn onderwerpen() -> ObjectBuilder {
+    one_of("Waarover de brieven gaan.", Onderwerp::ALL.iter().map(|over| over.as_str()))
+}
+
 /// Brieven die wachten
 ///
-/// De brieven van de eigen organisatie die nog geprint moeten worden.
+/// De brieven van de eigen organisatie die nog geprint moeten worden. Brieven over wie er keek, staan apart: alleen de
+/// privacyofficer ziet die.
 #[utoipa::path(
     get, path = "/api/v1/berichten", tag = "Berichten", operation_id = "listBerichten",
+    params(Asked),
     responses((status = 200, description = "De brieven die wachten.", body = BerichtenOut), ReadFaults)
 )]
-pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Json<BerichtenOut>, Oops> {
-    who.permit_own(&house, PRINTLIST)?;
-    let rows = waiting(&house.store, who.actor.organisatie).await?;
+pub(crate) async fn list(State(house): State<Shared>, who: Who, Query(asked): Query<Asked>) -> Result<Json<BerichtenOut>, Oops> {
+    let over = asked.over().ok_or(Oops::not_found())?;
+    let act = match over {
+        Onderwerp::Hulpvraag => PRINTLIST,
+        Onderwerp::Inzage => LETTERS,
+    };
+    who.permit_own(&house, act)?;
+    let rows = waiting(&house.store, who.actor.organisatie, over).await?;
     let items = rows.into_iter().map(|row| BerichtOut {
         id: row.id,
         soort: row.soort,
@@ -173,7 +207,7 @@ pub(crate) async fn hand_over(
 ) -> Result<Json<BerichtOut>, Oops> {
     let purpose = permit(&house, &who, HAND_OVER, id).await?;
     let done = crate::hand_over(&house.store, &purpose, id, &once).await;
-    answer(&house, HAND_OVER, id, &once, done).await
+    answer(&house, purpose.act(), id, &once, done).await
 }
 
 /// Retour
@@ -192,7 +226,7 @@ pub(crate) async fn returned(
 ) -> Result<Json<BerichtOut>, Oops> {
     let purpose = permit(&house, &who, RETURN, id).await?;
     let done = crate::returned(&house.store, &purpose, id, &once).await;
-    answer(&house, RETURN, id, &once, done).await
+    answer(&house, purpose.act(), id, &once, done).await
 }
 
 // A repeat with the same key is answered as the first time was.

@@ -15,12 +15,12 @@ use web::Shared;
 ///
 /// | address | act |
 /// |---|---|
-/// | `GET /api/v1/berichten` | [`crate::acts::PRINTLIST`] |
-/// | `GET /api/v1/berichten/{id}` | [`crate::acts::SHOW`] |
-/// | `POST /api/v1/berichten/{id}/uitreiking` | [`crate::acts::HAND_OVER`] |
-/// | `POST /api/v1/berichten/{id}/retour` | [`crate::acts::RETURN`] |
-/// | `POST /api/v1/partijen` | [`crate::acts::PRINT`] |
-/// | `GET /api/v1/partijen/{id}/brieven` | [`crate::acts::PRINT`] |
+/// | `GET /api/v1/berichten` | [`crate::acts::PRINTLIST`], [`crate::acts::LETTERS`] |
+/// | `GET /api/v1/berichten/{id}` | [`crate::acts::SHOW`], [`crate::acts::LETTER`] |
+/// | `POST /api/v1/berichten/{id}/uitreiking` | [`crate::acts::HAND_OVER`], [`crate::acts::LETTER`] |
+/// | `POST /api/v1/berichten/{id}/retour` | [`crate::acts::RETURN`], [`crate::acts::LETTER`] |
+/// | `POST /api/v1/partijen` | [`crate::acts::PRINT`], [`crate::acts::PRINT_LETTERS`] |
+/// | `GET /api/v1/partijen/{id}/brieven` | [`crate::acts::PRINT`], [`crate::acts::PRINT_LETTERS`] |
 /// | `GET /api/v1/hulpvragen/{id}/kanaalvoorkeuren` | [`crate::acts::CHANNEL`] |
 /// | `POST /api/v1/hulpvragen/{id}/kanaalvoorkeuren` | [`crate::acts::CHOOSE`] |
 /// | `POST /api/v1/hulpvragen/{id}/kanaalvoorkeuren/code` | [`crate::acts::CHOOSE`] |

@@ -1,11 +1,15 @@
 //! Printing.
 
-use crate::acts::PRINT;
+use crate::Onderwerp;
+use crate::acts::{PRINT, PRINT_LETTERS};
+use crate::api::bericht::Asked;
 use crate::pages::partij::as_pdf;
 use crate::print;
+use access::Act;
 use foundation::Uuid;
 use serde::Serialize;
 use utoipa::ToSchema;
+use web::Query;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
@@ -24,23 +28,30 @@ pub(crate) struct PartijOut {
 /// Printen
 ///
 /// Neemt de brieven die wachten samen in een partij, ten hoogste 200. De pdf staat daarna op `/partijen/{id}/brieven`. De
-/// aanvraag heeft geen inhoud. Wacht er niets, dan is het antwoord 409.
+/// aanvraag heeft geen inhoud. Brieven over wie er keek, staan apart: alleen de privacyofficer print die. Wacht er niets, dan is het antwoord 409.
 #[utoipa::path(
     post, path = "/api/v1/partijen", tag = "Berichten", operation_id = "printBerichten",
-    params(IdempotencyKey),
+    params(Asked, IdempotencyKey),
     responses((status = 200, description = "De partij.", body = PartijOut), KeyFaults, GoneFaults)
 )]
-pub(crate) async fn create(State(house): State<Shared>, who: Who, ApiKey(once): ApiKey) -> Result<Json<PartijOut>, Oops> {
-    let purpose = who.permit_own(&house, PRINT)?;
-    let id = match print::print(&house.store, &purpose, &once).await {
+pub(crate) async fn create(
+    State(house): State<Shared>,
+    who: Who,
+    Query(asked): Query<Asked>,
+    ApiKey(once): ApiKey,
+) -> Result<Json<PartijOut>, Oops> {
+    let over = asked.over().ok_or(Oops::not_found())?;
+    let act = printing(over);
+    let purpose = who.permit_own(&house, act)?;
+    let id = match print::print(&house.store, &purpose, over, &once).await {
         Ok(Some(id)) => id,
-        done => match (earlier(&house, PRINT, &once).await?, done) {
-            (Some(_), _) => made_before(&house, PRINT, &once).await?,
+        done => match (earlier(&house, act, &once).await?, done) {
+            (Some(_), _) => made_before(&house, act, &once).await?,
             (None, Ok(_)) => return Err(Oops::stale()),
             (None, Err(why)) => return Err(why.into()),
         },
     };
-    let partij = print::partij_of(&house.store, id, who.actor.organisatie).await?.ok_or(Oops::not_found())?;
+    let (partij, _) = print::partij_of(&house.store, id, who.actor.organisatie).await?.ok_or(Oops::not_found())?;
     Ok(Json(PartijOut { id, aantal: partij.aantal }))
 }
 
@@ -56,10 +67,17 @@ pub(crate) async fn create(State(house): State<Shared>, who: Who, ApiKey(once): 
     )
 )]
 pub(crate) async fn pdf(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let purpose = who.permit_own(&house, PRINT)?;
-    let partij = print::partij_of(&house.store, id, who.actor.organisatie).await?.ok_or(Oops::not_found())?;
+    let (partij, over) = print::partij_of(&house.store, id, who.actor.organisatie).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit_own(&house, printing(over))?;
     if partij.aantal == 0 {
         return Err(Oops::not_found());
     }
-    Ok(as_pdf(crate::pdf(&house.store, &purpose, id).await?).into_response())
+    Ok(as_pdf(crate::pdf(&house.store, &purpose, id, over).await?).into_response())
+}
+
+const fn printing(over: Onderwerp) -> Act {
+    match over {
+        Onderwerp::Hulpvraag => PRINT,
+        Onderwerp::Inzage => PRINT_LETTERS,
+    }
 }

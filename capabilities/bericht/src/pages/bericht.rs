@@ -4,7 +4,7 @@ use super::{kanaal_text, soort_text, status_text};
 use crate::acts::{HAND_OVER, RETURN, SHOW};
 use crate::feiten::{BerichtRow, read_one};
 use crate::relation::ids_of;
-use crate::{BerichtError, Inhoud, Status};
+use crate::{BerichtError, Inhoud, Onderwerp, Status};
 use access::{Act, Verwerking};
 use askama::Template;
 use foundation::Uuid;
@@ -29,24 +29,31 @@ pub(crate) async fn read(store: &Store, purpose: &Verwerking, id: Uuid) -> Resul
 
 async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, errors: Errors) -> Result<View, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    let purpose = who.permit(house, SHOW, &ids.object())?;
+    let purpose = who.permit(house, ids.act(SHOW), &ids.object())?;
     let (taal, now) = (shell.taal, house.store.now());
     let row = read(&house.store, &purpose, id).await?;
     let when = |at: store::Ms| When::new(at.at(), "Europe/Amsterdam", now).short(taal);
     let status = row.status()?;
     let (status_name, class) = status_text(status.as_str(), taal);
-    let may = |act: Act| house.access.permit(&who.actor, act, &ids.object(), who.trace, now).is_ok();
+    let may = |act: Act| house.access.may(&who.actor, ids.act(act), &ids.object());
+    let is_about_looks = ids.over() == Onderwerp::Inzage;
+    // Who has to be called about a look has no other page: the desks are kept out of that Hulpvraag.
+    let calls = is_about_looks && matches!(status, Status::TeBellen | Status::Retour);
     Ok(View {
         taal,
         csrf: shell.csrf.clone(),
         shell: shell.clone(),
         path: format!("/berichten/{id}"),
-        voorkeuren: format!("/berichten/voorkeuren/{}", ids.hulpvraag_id),
+        voorkeuren: (!is_about_looks).then(|| format!("/berichten/voorkeuren/{}", ids.hulpvraag_id)),
+        call: calls.then(|| (format!("{} {}", row.voornaam, row.achternaam), row.telefoon.clone())),
         what: soort_text(row.soort()?.as_str(), taal),
         nummer: row.nummer.clone(),
         status: status_name,
         class,
-        kanaal: kanaal_text(row.kanaal()?, row.grote_letter, taal),
+        kanaal: match status {
+            Status::TeBellen => t!(taal, "krijgt-telefoon"),
+            _ => kanaal_text(row.kanaal()?, row.grote_letter, taal),
+        },
         queued: when(row.aangemaakt_op),
         left: row.verstuurd_op.map(when),
         may_hand_over: status.hand_over().is_some() && may(HAND_OVER),
@@ -71,7 +78,7 @@ pub async fn hand_over(
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, HAND_OVER, id).await?;
     let done = crate::hand_over(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, HAND_OVER, id, &form.once, done).await
+    answer(&house, &shell, &who, purpose.act(), id, &form.once, done).await
 }
 
 /// The post brought it back.
@@ -84,12 +91,12 @@ pub async fn returned(
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, RETURN, id).await?;
     let done = crate::returned(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, RETURN, id, &form.once, done).await
+    answer(&house, &shell, &who, purpose.act(), id, &form.once, done).await
 }
 
 pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
     let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    who.permit(house, act, &ids.object())
+    who.permit(house, ids.act(act), &ids.object())
 }
 
 async fn answer(
@@ -121,7 +128,10 @@ struct View {
     csrf: String,
     shell: Shell,
     path: String,
-    voorkeuren: String,
+    /// Where the Inwoner chooses along which way, where the desk has to do with the Hulpvraag.
+    voorkeuren: Option<String>,
+    /// Who has to be called, and at which number.
+    call: Option<(String, String)>,
     what: String,
     nummer: String,
     status: String,

@@ -1,7 +1,7 @@
 //! `/berichten/partijen/{id}`: letters that were printed together, as a PDF, again if need be.
 
 use super::{soort_text, status_text};
-use crate::acts::{PRINT, PRINTLIST};
+use crate::Status;
 use crate::print;
 use askama::Template;
 use web::axum::extract::State;
@@ -11,11 +11,12 @@ use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};
 
 /// Which letters are in it, and where the PDF is.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    who.permit_own(&house, PRINTLIST)?;
-    let partij = print::partij_of(&house.store, id, who.actor.organisatie).await?.ok_or(Oops::not_found())?;
+    let (partij, over) = print::partij_of(&house.store, id, who.actor.organisatie).await?.ok_or(Oops::not_found())?;
+    who.permit_own(&house, over.acts().0)?;
     let taal = shell.taal;
-    let lines = print::letters_of(&house.store, id).await?;
-    let lines = lines
+    let rows = print::letters_of(&house.store, id, over).await?;
+    let to_call = rows.iter().any(|row| row.status == Status::TeBellen.as_str());
+    let lines = rows
         .into_iter()
         .map(|row| {
             let (status, class) = status_text(&row.status, taal);
@@ -28,18 +29,19 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         when: When::new(partij.aangemaakt_op.at(), "Europe/Amsterdam", house.store.now()).short(taal),
         count: partij.aantal,
         lines,
+        to_call,
     };
     Ok(render(&shell, &t!(taal, "partij-title"), &view))
 }
 
 /// The letters, to print; each time it is asked for is in the log.
 pub async fn pdf(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let purpose = who.permit_own(&house, PRINT)?;
-    let partij = print::partij_of(&house.store, id, who.actor.organisatie).await?.ok_or(Oops::not_found())?;
+    let (partij, over) = print::partij_of(&house.store, id, who.actor.organisatie).await?.ok_or(Oops::not_found())?;
+    let purpose = who.permit_own(&house, over.acts().1)?;
     if partij.aantal == 0 {
         return Err(Oops::not_found());
     }
-    Ok(as_pdf(crate::pdf(&house.store, &purpose, id).await?))
+    Ok(as_pdf(crate::pdf(&house.store, &purpose, id, over).await?))
 }
 
 /// A PDF, kept by no browser and no proxy.
@@ -68,4 +70,6 @@ struct View {
     when: String,
     count: i32,
     lines: Vec<Line>,
+    /// Whether somebody has to be called because there is no way to send it.
+    to_call: bool,
 }

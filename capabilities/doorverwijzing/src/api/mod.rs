@@ -10,6 +10,7 @@ mod mine;
 mod offer;
 mod path;
 mod refer;
+mod solved;
 mod suggest;
 
 use afspraak::Vrij;
@@ -29,6 +30,7 @@ use web::Shared;
 /// | `POST /api/v1/voorstellen/_zoek` | [`crate::acts::SUGGEST`] |
 /// | `POST /api/v1/doorverwijzingen` | [`crate::acts::REFER`] |
 /// | `GET /api/v1/doorverwijzingen` | [`crate::acts::MINE`] |
+/// | `GET /api/v1/doorverwijzingen/opgelost` | [`crate::acts::COUNT_SOLVED`] |
 /// | `GET /api/v1/doorverwijzingen/aangeboden` | [`crate::acts::RECEIVED`] |
 /// | `GET /api/v1/doorverwijzingen/{id}` | [`crate::acts::CONFIRMED`], or of whoever may accept it [`crate::acts::ACCEPT`] |
 /// | `POST /api/v1/doorverwijzingen/{id}/aanvaarding` | [`crate::acts::ACCEPT`] |
@@ -48,6 +50,7 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(mine::list, refer::create))
         .routes(routes!(offer::list))
         .routes(routes!(offer::solved))
+        .routes(routes!(solved::list))
         .routes(routes!(mine::show))
         .routes(routes!(answer::accept))
         .routes(routes!(answer::refuse))

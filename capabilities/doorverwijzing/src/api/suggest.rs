@@ -2,7 +2,7 @@
 
 use super::TijdslotOut;
 use crate::choose::Closed;
-use crate::suggest::Voorstel;
+use crate::suggest::{Dagdeel, Voorstel, VoorstelInput};
 use crate::{acts, check};
 use foundation::{Code, Uuid};
 use netwerk::Product;
@@ -12,7 +12,7 @@ use utoipa::openapi::ObjectBuilder;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
-use web::{ApiQuestion, Errors, Oops, Problem, ReadFaults, Shared, Taal, Who, WriteFaults, one_of, t};
+use web::{ApiQuestion, Errors, Oops, Problem, ReadFaults, Shared, Taal, Who, WriteFaults, one_of, one_of_or_null, t};
 
 /// Waarmee een balie helpt.
 #[derive(Serialize, ToSchema)]
@@ -69,6 +69,14 @@ pub(crate) struct VoorstelIn {
     /// Postcode van de inwoner, voor de afstand. Zonder postcode is de volgorde die van de gemeenten.
     #[schema(example = "7511 AA", pattern = "^[1-9][0-9]{3} ?[A-Za-z]{2}$")]
     postcode: Option<String>,
+    #[schema(schema_with = dagdelen)]
+    dagdeel: Option<String>,
+}
+
+fn dagdelen() -> ObjectBuilder {
+    let text = "Wanneer de inwoner het liefst komt. Heeft een balie dan geen tijd, dan staan haar andere tijden er. Zonder keuze maakt \
+                het niet uit.";
+    one_of_or_null(text, Dagdeel::ALL.iter().map(|dagdeel| dagdeel.as_str()))
 }
 
 /// Een balie die kan helpen, met de eerste vrije tijden.
@@ -176,13 +184,18 @@ pub(crate) async fn search(
     if postcode == Some(None) {
         errors.add("postcode", t!(taal, "error-postcode"));
     }
+    let dagdeel = asked.dagdeel.as_deref().map(Dagdeel::parse);
+    if dagdeel == Some(None) {
+        errors.add("dagdeel", t!(taal, "error-dagdeel"));
+    }
     if !errors.is_empty() {
         // A product that nobody has is not there, however well it is written.
-        let oops = if postcode == Some(None) { Oops::of(Code::FIELD) } else { Oops::not_found() };
+        let oops = if postcode == Some(None) || dagdeel == Some(None) { Oops::of(Code::FIELD) } else { Oops::not_found() };
         return Ok(Problem::new(&oops, taal, &errors, str::to_owned).into_response());
     }
     let postcode = postcode.flatten().and_then(|text| text.parse().ok());
-    let found = crate::suggest::suggest(&house.store, &asked.product, postcode, who.actor.organisatie).await?;
+    let (product, dagdeel, asking) = (asked.product.as_str(), dagdeel.flatten(), who.actor.organisatie);
+    let found = crate::suggest::suggest(&house.store, &VoorstelInput { product, postcode, dagdeel, asking }).await?;
     let items = found.list.into_iter().map(VoorstelOut::from).collect();
     let gesloten = found.closed.into_iter().map(|(plek, why)| GeslotenOut {
         organisatie: plek.organisatie_naam,

@@ -9,7 +9,7 @@ use crate::again::{Vervolg, VervolgInput, stuck_at};
 use crate::check::handover;
 use crate::disclose::disclose;
 use crate::refer::confirmed_at;
-use crate::suggest::{Voorstellen, suggest};
+use crate::suggest::{VoorstelInput, Voorstellen, suggest};
 use crate::{DoorverwijzingError, Zin, acts, again, path};
 use askama::Template;
 use foundation::{Code, Uuid};
@@ -118,7 +118,7 @@ pub async fn submit(
         return back(&house, &shell, &who, &relation, form.value, errors, Code::FIELD).await;
     };
     let why = match again::refer_on(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await {
-        Ok(Vervolg::Doorverwezen(id)) => return Ok(see_other(taal, &confirmed_at(id, false))),
+        Ok(Vervolg::Doorverwezen(id)) => return Ok(see_other(taal, &confirmed_at(id, false, None))),
         Ok(Vervolg::Vastgelopen(why)) => return Ok(see_other(taal, &stuck_at(&relation.nummer, why))),
         Err(why) => why,
     };
@@ -215,7 +215,12 @@ impl View {
             None => None,
         };
         let found = match searched {
-            true => suggest(&house.store, &typed.product, near, who.actor.organisatie).await?,
+            true => {
+                let input =
+                    VoorstelInput { product: &typed.product, postcode: near, dagdeel: None, asking: who.actor.organisatie };
+                // Near is near our own Balie: where the Inwoner lives is not looked up for this.
+                Voorstellen { gemeente: None, ..suggest(&house.store, &input).await? }
+            }
             false => Voorstellen::default(),
         };
         Ok(Self {

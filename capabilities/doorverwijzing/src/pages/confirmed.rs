@@ -1,15 +1,18 @@
 //! `/doorverwijzingen/{id}/bevestigd`: what to read aloud, and the nummer.
 
+use super::refer::elsewhere;
 use crate::relation::ids_of;
 use crate::{Status, acts};
 use askama::Template;
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use rules::afstand;
 use serde::Deserialize;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Held, Ms, Personal, StoreError, Tx};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Id, Oops, Query, Shared, Shell, Taal, When, Who, render, t};
+use web::{Id, Oops, Query, Shared, Shell, Taal, When, Who, render, t, tel};
 
 /// What was agreed, in one row.
 #[derive(FromQueryResult)]
@@ -23,9 +26,13 @@ struct Agreed {
     adres: String,
     postcode: String,
     stad: String,
+    gemeente_code: String,
     tijdzone: String,
     telefoon: String,
     organisatie_naam: String,
+    /// The number of the organisatie that sent, and before when the other answers.
+    afzender_telefoon: String,
+    termijn_op: Ms,
     product: String,
     meenemen: Option<String>,
     status: String,
@@ -44,6 +51,11 @@ impl Personal for Agreed {
 }
 
 impl Agreed {
+    /// The number of the Locatie, on one line.
+    fn telefoon(&self) -> String {
+        tel(&self.telefoon)
+    }
+
     fn is_shared(&self) -> bool {
         self.instemming.is_some()
     }
@@ -61,22 +73,25 @@ impl Agreed {
 }
 
 const SQL: &str = "
-    select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.tijdzone, l.telefoon,
-           o.naam as organisatie_naam, d.product, p.meenemen, d.status, a.status as afspraak_status,
+    select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.gemeente_code, l.tijdzone, l.telefoon,
+           o.naam as organisatie_naam, s.telefoon as afzender_telefoon, d.termijn_op, d.product, p.meenemen, d.status, a.status as afspraak_status,
            h.status <> 'afgesloten' as open, d.instemming
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join afspraak a on a.id = d.afspraak_id
     join locatie l on l.id = a.locatie_id
     join organisatie o on o.id = d.naar_organisatie_id
+    join organisatie s on s.id = d.van_organisatie_id
     left join product p on p.code = d.product
     where d.id = $1";
 
-/// The query of the page: in which letter it was asked for.
+/// The query of the page: what was told in the call, and is not read from what the house knows.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
     letter: String,
+    /// In which gemeente the Inwoner said to live.
+    gemeente: String,
 }
 
 /// The confirmation, for the side that sent it.
@@ -100,7 +115,7 @@ pub async fn show(
     let view = View {
         taal,
         meenemen: row.meenemen.as_ref().map(|dutch| words.meenemen(&row.product, dutch)),
-        said: said(status, &row, taal),
+        said: said(status, &row, taal, house.store.now()),
         title: title.clone(),
         day: when.long_day(taal),
         time: when.time(),
@@ -110,6 +125,9 @@ pub async fn show(
         by_email,
         voorkeuren: format!("/berichten/voorkeuren/{}", ids.hulpvraag_id),
         large: asked.letter == "groot",
+        elsewhere: afstand::gemeente_by_code(&asked.gemeente)
+            .filter(|gemeente| gemeente.code != row.gemeente_code)
+            .map(|gemeente| elsewhere(&row.stad, &gemeente.naam, taal)),
         over: row.is_over(),
         ahead: row.is_ahead(),
         may_refer: house.access.may_own(&who.actor, acts::REFER),
@@ -142,14 +160,23 @@ fn title(status: Status, over: bool, taal: Taal) -> String {
 }
 
 /// What is said to the Inwoner, after the name.
-fn said(status: Status, row: &Agreed, taal: Taal) -> String {
-    let organisatie = row.organisatie_naam.as_str();
+fn said(status: Status, row: &Agreed, taal: Taal, now: Timestamp) -> String {
+    let (organisatie, telefoon) = (row.organisatie_naam.as_str(), tel(&row.afzender_telefoon));
     match status {
         _ if row.is_over() => t!(taal, "confirmed-is-withdrawn"),
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond if !row.is_shared() => {
             t!(taal, "confirmed-is-set-only")
         }
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-is-set"),
+        // Who shared nothing cannot be reached by anybody: they call, when the answer has to be there.
+        Status::Concept | Status::Aangeboden if !row.is_shared() => {
+            let when = When::new(row.termijn_op.at(), &row.tijdzone, now);
+            let after = t!(taal, "day-and-time", day = when.long_day(taal), time = when.time());
+            t!(taal, "confirmed-is-offered-only", organisatie = organisatie, telefoon = telefoon, after = after)
+        }
+        Status::Geweigerd | Status::Verlopen if !row.is_shared() => {
+            t!(taal, "confirmed-is-refused-only", organisatie = organisatie, telefoon = telefoon)
+        }
         Status::Concept | Status::Aangeboden => t!(taal, "confirmed-is-offered", organisatie = organisatie),
         Status::Geweigerd => t!(taal, "confirmed-is-refused", organisatie = organisatie),
         Status::Verlopen => t!(taal, "confirmed-is-expired", organisatie = organisatie),
@@ -177,6 +204,8 @@ struct View {
     by_email: bool,
     voorkeuren: String,
     large: bool,
+    /// That they go to another gemeente than where they live.
+    elsewhere: Option<String>,
     /// Whether the reader takes calls: another one comes next.
     may_refer: bool,
 }

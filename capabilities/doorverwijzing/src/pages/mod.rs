@@ -7,6 +7,7 @@ pub(crate) mod mine;
 pub(crate) mod owner;
 pub(crate) mod received;
 pub(crate) mod refer;
+pub(crate) mod solved;
 
 use crate::Zin;
 use inwoner::Kanaal;

@@ -92,8 +92,10 @@ pub async fn close(
         seen: Some(vec![form.value.versie]),
     };
     let done = crate::close(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await;
-    if done.is_ok() {
-        return Ok(see_other(shell.taal, crate::close::CLOSED_AT));
+    if done.is_ok()
+        && let Some(location) = earlier(&house, acts::CLOSE, &form.once).await?
+    {
+        return Ok(see_other(shell.taal, &location));
     }
     answer(&house, &shell, &who, &relation, acts::CLOSE, &form.once, done).await
 }

@@ -1,19 +1,39 @@
 //! `/doorverwijzingen/aangeboden`: offers to one's own Balies, to take over or to turn down.
 
-use crate::received::received;
+use crate::received::{Aangenomen, just_accepted, received};
 use crate::relation::ids_of;
 use crate::{DoorverwijzingError, acts, outcome};
 use askama::Template;
-use foundation::Code;
+use foundation::{Code, Uuid};
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render, repeat, t};
+
+/// What was just answered.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    aangenomen: Option<Uuid>,
+    geweigerd: String,
+}
 
 /// The open offers.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
-    let view = build(&house, &shell, &who, Errors::default()).await?;
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    let mut view = build(&house, &shell, &who, Errors::default()).await?;
+    view.refused = asked.geweigerd == "ja";
+    if let Some(id) = asked.aangenomen {
+        view.accepted = taken(&house, &who, id, shell.taal).await?;
+    }
     Ok(render(&shell, &t!(shell.taal, "received-title"), &view))
+}
+
+/// What was just taken over, with its name: it is our own from then on (rule 6). Nothing where it is not.
+async fn taken(house: &Shared, who: &Who, id: Uuid, taal: Taal) -> Result<Option<Accepted>, Oops> {
+    let Some(ids) = ids_of(&house.store.look(), id).await? else { return Ok(None) };
+    let Ok(purpose) = who.permit(house, acts::SHOW, &ids.received()) else { return Ok(None) };
+    let found = just_accepted(&house.store, &purpose, id).await?;
+    Ok(found.map(|(row, weg)| Accepted { path: format!("/hulpvragen/{}", row.nummer), hears: weg.about(taal), row }))
 }
 
 async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
@@ -35,7 +55,17 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
             late: row.termijn_op.at() < now,
         })
         .collect();
-    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), may_refuse, lines, errors })
+    Ok(View {
+        taal,
+        csrf: shell.csrf.clone(),
+        shell: shell.clone(),
+        may_refuse,
+        lines,
+        errors,
+        accepted: None,
+        refused: false,
+        at: String::new(),
+    })
 }
 
 /// Why an offer is turned down: a fixed list, so that the sender reads no free text.
@@ -72,7 +102,8 @@ pub async fn refuse(
     let Some(reden) = outcome::Reden::parse(&form.value.reden) else {
         let mut errors = Errors::default();
         errors.add("aanbod", t!(shell.taal, "error-reden"));
-        let view = build(&house, &shell, &who, errors).await?;
+        let mut view = build(&house, &shell, &who, errors).await?;
+        view.at = id.to_string();
         return Ok(shell.refuse(&t!(shell.taal, "received-title"), &view, Code::FIELD));
     };
     let done = outcome::refuse(&house.store, &purpose, id, None, reden, &form.once).await;
@@ -87,9 +118,8 @@ async fn answer(
     once: &store::Once,
     done: Result<(), DoorverwijzingError>,
 ) -> Result<Response, Oops> {
-    let there = "/doorverwijzingen/aangeboden";
     match done {
-        Ok(()) => Ok(see_other(shell.taal, there)),
+        Ok(()) => repeat(house, shell.taal, act, once).await?.ok_or(Oops::outage()),
         Err(why) => match (repeat(house, shell.taal, act, once).await?, why) {
             (Some(same), _) => Ok(same),
             (None, DoorverwijzingError::NotNow) => {
@@ -114,6 +144,14 @@ struct Line {
     late: bool,
 }
 
+/// What was just taken over.
+struct Accepted {
+    row: Aangenomen,
+    path: String,
+    /// How the Inwoner hears it.
+    hears: String,
+}
+
 #[derive(Template)]
 #[template(path = "received.html")]
 struct View {
@@ -123,9 +161,18 @@ struct View {
     may_refuse: bool,
     lines: Vec<Line>,
     errors: Errors,
+    accepted: Option<Accepted>,
+    refused: bool,
+    /// The row that something is wrong with.
+    at: String,
 }
 
 impl View {
+    /// Where the summary of errors leads: to the row, where it is about one.
+    fn place(&self, field: &str) -> String {
+        if self.at.is_empty() { field.to_owned() } else { format!("r-{}", self.at) }
+    }
+
     fn key(&self) -> String {
         self.shell.form_key()
     }

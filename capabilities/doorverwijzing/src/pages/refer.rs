@@ -3,8 +3,8 @@
 use super::{kanaal_text, zin_text};
 use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn, postcode};
 use crate::choose::Closed;
-use crate::refer::{confirmed_at, is_large};
-use crate::suggest::{Voorstel, Voorstellen, suggest};
+use crate::refer::{confirmed_at, is_large, lives_in};
+use crate::suggest::{Dagdeel, Voorstel, VoorstelInput, Voorstellen, suggest};
 use crate::{DoorverwijzingError, acts, concept};
 use askama::Template;
 use foundation::jiff::Timestamp;
@@ -35,6 +35,7 @@ pub struct Typed {
     pub instemming: String,
     pub terugkoppeling: String,
     pub kanaal: String,
+    pub dagdeel: String,
     #[serde(skip_serializing)]
     pub concept: String,
     /// When the concept was changed last, as this form knows it.
@@ -189,7 +190,7 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
         return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
     };
     match crate::refer(&house.store, &purpose, &input, &form.once).await {
-        Ok(id) => Ok(see_other(taal, &confirmed_at(id, is_large(&input)))),
+        Ok(id) => Ok(see_other(taal, &confirmed_at(id, is_large(&input), lives_in(&input)))),
         Err(why) => {
             if let Some(same) = repeat(&house, taal, acts::REFER, &form.once).await? {
                 return Ok(same);
@@ -260,7 +261,8 @@ impl Choice {
 pub(super) struct BalieView {
     pub(super) naam: String,
     pub(super) best: bool,
-    pub(super) own_gemeente: bool,
+    /// In a sentence, where it is in another gemeente than the one where the Inwoner lives.
+    pub(super) elsewhere: Option<String>,
     pub(super) plaats: String,
     pub(super) reden: String,
     pub(super) adres: String,
@@ -286,6 +288,7 @@ struct View {
     products: Vec<Choice>,
     zinnen: Vec<Choice>,
     kanalen: Vec<Choice>,
+    dagdelen: Vec<Choice>,
     desks: Vec<BalieView>,
     closed: Vec<String>,
     telefoon: String,
@@ -300,7 +303,9 @@ impl View {
         let products = products_in(&look, taal, &typed.product).await?;
         let searched = products.iter().any(|product| product.chosen);
         let found = if searched {
-            suggest(&house.store, &typed.product, typed.postcode.parse().ok(), who.actor.organisatie).await?
+            let (postcode, dagdeel) = (typed.postcode.parse().ok(), Dagdeel::parse(&typed.dagdeel));
+            let asking = who.actor.organisatie;
+            suggest(&house.store, &VoorstelInput { product: &typed.product, postcode, dagdeel, asking }).await?
         } else {
             Voorstellen::default()
         };
@@ -325,6 +330,7 @@ impl View {
                 .iter()
                 .map(|kanaal| choice(kanaal.as_str(), kanaal_text(*kanaal, taal), typed.kanaal == kanaal.as_str()))
                 .collect(),
+            dagdelen: dagdelen(&typed.dagdeel, taal),
             desks: desks(&found, &typed.tijdslot, taal, now),
             closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
             telefoon: shell.telefoon.clone(),
@@ -338,6 +344,19 @@ impl View {
     fn error(&self, field: &str) -> Option<&str> {
         self.errors.at(field)
     }
+}
+
+/// When on the day somebody would rather come; at first it does not matter.
+pub(super) fn dagdelen(chosen: &str, taal: Taal) -> Vec<Choice> {
+    let any = choice("", t!(taal, "dagdeel-geen"), Dagdeel::parse(chosen).is_none());
+    let each = Dagdeel::ALL.iter().map(|one| {
+        let text = match one {
+            Dagdeel::Ochtend => t!(taal, "dagdeel-ochtend"),
+            Dagdeel::Middag => t!(taal, "dagdeel-middag"),
+        };
+        choice(one.as_str(), text, one.as_str() == chosen)
+    });
+    [any].into_iter().chain(each).collect()
 }
 
 /// The products, in the language of the page.
@@ -363,7 +382,7 @@ pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: Timest
         .map(|(nth, v)| BalieView {
             naam: format!("{}, {}", v.plek.organisatie_naam, v.plek.balie_naam),
             best: best == Some(nth),
-            own_gemeente: v.own_gemeente,
+            elsewhere: found.gemeente.filter(|_| !v.own_gemeente).map(|gemeente| elsewhere(&v.plek.plaats, gemeente, taal)),
             plaats: v.plek.locatie_naam.clone(),
             reden: v.plek.reden.clone(),
             adres: format!("{}, {}", v.plek.adres, v.plek.plaats),
@@ -389,6 +408,11 @@ pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: Timest
                 .collect(),
         })
         .collect()
+}
+
+/// That somebody goes to another gemeente than where they live: said before it is chosen, and once more afterwards.
+pub(super) fn elsewhere(plaats: &str, gemeente: &str, taal: Taal) -> String {
+    t!(taal, "elsewhere", plaats = plaats, gemeente = gemeente)
 }
 
 /// A Balie that cannot be chosen now, and why.

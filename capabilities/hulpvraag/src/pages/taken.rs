@@ -1,7 +1,9 @@
 //! `/taken`: what has to be done, by whom and before when. The list names no person.
 
 use crate::list::{Regel, helps, list};
+use crate::officer;
 use crate::press;
+use crate::relation::INZAGE;
 use crate::routes::{DONE, LIST, TAKE_UP};
 use crate::taak::{self, Soort};
 use access::{Act, Verwerking};
@@ -20,13 +22,23 @@ use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render,
 #[serde(default)]
 pub struct Asked {
     gesloten: String,
+    /// How the Inwoner hears that an Afspraak does not go ahead: a word of `bericht`, which stands above this capability.
+    weg: String,
 }
 
 /// What this Medewerker has to do.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let mut view = build(&house, &shell, &who, Errors::default()).await?;
-    view.closed = asked.gesloten == "ja";
+    view.closed = (asked.gesloten == "ja").then(|| hears(&asked.weg, shell.taal));
     Ok(render(&shell, &t!(shell.taal, "taken-title"), &view))
+}
+
+fn hears(weg: &str, taal: Taal) -> String {
+    match weg {
+        "brief" | "grote_letter" => t!(taal, "closed-letter"),
+        "email" => t!(taal, "closed-email"),
+        _ => t!(taal, "closed-nothing"),
+    }
 }
 
 async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
@@ -34,8 +46,9 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
     let (taal, now) = (shell.taal, house.store.now());
     let rows = list(&house.store, &purpose).await?;
     let lines = rows.into_iter().map(|row| Line::new(row, &who.actor, taal, now)).collect();
-    let balies = balies_without(house, who, taal).await?;
-    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), balies, lines, errors, closed: false })
+    let mut balies = balies_without(house, who, taal).await?;
+    balies.extend(of_the_officer(house, who, taal).await?);
+    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), balies, lines, errors, closed: None })
 }
 
 /// The Balies of the own organisatie that nobody coordinates: every coordinator there has to see to it.
@@ -56,6 +69,8 @@ async fn balies_without(house: &Shared, who: &Who, taal: Taal) -> Result<Vec<Bal
             path: format!("/beheer/balies/{}", balie.id),
             what: t!(taal, "balie-without-coordinator", balie = balie.naam.as_str()),
             locatie: format!("{}, {}", locatie.naam, locatie.plaats),
+            owner: t!(taal, "owner-coordinators"),
+            todo: t!(taal, "name-coordinator"),
             before: When::new(before, &locatie.tijdzone, now).short_day(taal),
             late: before < now,
         });
@@ -63,11 +78,39 @@ async fn balies_without(house: &Shared, who: &Who, taal: Taal) -> Result<Vec<Bal
     Ok(lines)
 }
 
-/// A Balie that needs a coordinator.
+/// What a privacy officer does on pages of its own.
+async fn of_the_officer(house: &Shared, who: &Who, taal: Taal) -> Result<Vec<BalieRow>, Oops> {
+    if !who.actor.has(access::Rol::Privacyofficer) {
+        return Ok(Vec::new());
+    }
+    let (look, now, own) = (house.store.look(), house.store.now(), who.actor.organisatie);
+    let row = |found: officer::Wacht, path: &str, what: String| {
+        let before = found.eerste.map_or(now, Ms::at);
+        BalieRow {
+            path: path.to_owned(),
+            what,
+            locatie: String::new(),
+            owner: t!(taal, "owner-officer"),
+            todo: t!(taal, "look-at-it"),
+            before: When::new(before, rules::termijn::WET_TIJDZONE, now).short_day(taal),
+            late: before < now,
+        }
+    };
+    let brakes = officer::brakes(&look, own).await?;
+    let reports = officer::reports(&look, own).await?;
+    let brakes = brakes.map(|one| row(one.clone(), "/zoekremmen", t!(taal, "taak-zoekremmen", n = one.aantal)));
+    let reports = reports.map(|one| row(one.clone(), "/inzage/meldingen", t!(taal, "taak-meldingen", n = one.aantal)));
+    Ok(brakes.into_iter().chain(reports).collect())
+}
+
+/// What has to be done and is about no Hulpvraag.
 struct BalieRow {
     path: String,
     what: String,
     locatie: String,
+    owner: String,
+    /// What the button says.
+    todo: String,
     before: String,
     late: bool,
 }
@@ -167,13 +210,14 @@ struct Line {
     own: bool,
     /// Whether nobody does it yet.
     open: bool,
-    /// Whether the Hulpvraag still has a page.
-    linked: bool,
+    /// Where it is done, or what it is about, if that has a page for this reader.
+    path: Option<String>,
 }
 
 impl Line {
     fn new(row: Regel, actor: &access::Actor, taal: Taal, now: Timestamp) -> Self {
         let (own, helps) = (row.organisatie_id == actor.organisatie, helps(actor));
+        let path = place(&row, actor, helps);
         let zone = row.tijdzone.unwrap_or_else(|| rules::termijn::WET_TIJDZONE.to_owned());
         let day = |at: Ms| When::new(at.at(), &zone, now).short_day(taal);
         let desk = || t!(taal, "owner-desk");
@@ -197,8 +241,24 @@ impl Line {
             went: to_coordinator.into_iter().chain(to_both).collect(),
             own,
             open: row.status == taak::Status::Open.as_str(),
-            linked: helps && !row.afgesloten,
+            path,
         }
+    }
+}
+
+/// The page of a Taak: that of its Hulpvraag. A question about who looked has pages for who answers it only.
+fn place(row: &Regel, actor: &access::Actor, helps: bool) -> Option<String> {
+    if row.product != INZAGE {
+        return (helps && !row.afgesloten).then(|| format!("/hulpvragen/{}", row.nummer));
+    }
+    if !actor.has(access::Rol::Privacyofficer) {
+        return None;
+    }
+    match Soort::parse(&row.soort)? {
+        Soort::InzageVraag => Some("/inzage/vragen".to_owned()),
+        Soort::BerichtRetour | Soort::BerichtBellen => Some(format!("/berichten/{}", row.bron_id)),
+        Soort::BerichtenWachten => Some("/berichten".to_owned()),
+        _ => None,
     }
 }
 
@@ -211,7 +271,8 @@ struct View {
     balies: Vec<BalieRow>,
     lines: Vec<Line>,
     errors: Errors,
-    closed: bool,
+    /// That a Hulpvraag was just closed, with how the Inwoner hears it.
+    closed: Option<String>,
 }
 
 impl View {

@@ -1,7 +1,7 @@
 //! What Inwoners asked about looks, and the answers.
 
 use crate::acts::{ANSWER, QUESTIONS};
-use crate::answer::{VraagRow, answer as answering, place_of_question, questions};
+use crate::answer::{VraagRow, answer as answering, named_in, place_of_question, questions};
 use crate::pages::officer::check_answer;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use web::axum::http::StatusCode;
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, Oops, Problem, ReadFaults, Shared, Taal, Who,
-    WriteFaults,
+    WriteFaults, t,
 };
 
 /// Een vraag van een inwoner over een blik van uw organisatie. Wie de inwoner is, staat er niet in.
@@ -83,12 +83,16 @@ pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Json<V
 
 /// Het antwoord.
 #[derive(Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 #[schema(as = Antwoord)]
 pub(crate) struct AntwoordIn {
     /// De inwoner leest dit. Zonder nummers.
     #[schema(required = true, min_length = 1, max_length = 4000, example = "Wij hielpen u die dag aan de balie.")]
     antwoord: String,
+    /// Of er een naam van een medewerker in mag staan. Zonder dit weigert de API zo'n antwoord: een inwoner hoort welke
+    /// organisatie keek, en niet wie.
+    #[schema(default = false)]
+    met_naam: bool,
 }
 
 /// Antwoorden
@@ -114,6 +118,12 @@ pub(crate) async fn answer(
     let Some(antwoord) = check_answer(&body.value.antwoord, "antwoord", taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
     };
+    if !body.value.met_naam
+        && let Some(naam) = named_in(&house.store.look(), who.actor.organisatie, &antwoord).await?
+    {
+        errors.add("antwoord", t!(taal, "error-answer-name", naam = naam));
+        return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
+    }
     let seen = seen.against(versie);
     let done = answering(&house.store, &purpose, id, seen.versie, &antwoord, &body.once).await;
     seen.settled(&house, ANSWER, &body.once, done).await??;

@@ -1,5 +1,6 @@
 //! `/mijn/inzage`: who looked at my data, page by page, and as a file.
 
+use super::groups::{Groep, groups};
 use crate::looked::{Blad, Gevraagd, PAGE, Regel, export, looked};
 use crate::model::{MeldingUitkomst, VraagStatus};
 use crate::{acts, text};
@@ -153,6 +154,10 @@ pub(super) struct Line {
     pub(super) note: Option<(&'static str, String)>,
     /// Whether somebody else looked, whom one can ask.
     pub(super) can_ask: bool,
+    /// Whether the Inwoner looked.
+    pub(super) own: bool,
+    pub(super) day: String,
+    pub(super) time: String,
 }
 
 impl Line {
@@ -172,6 +177,9 @@ impl Line {
             ground: row.grondslag.clone(),
             note: regel.melding.map(|uitkomst| note(uitkomst, taal)),
             can_ask: !own && name.is_some(),
+            own,
+            day: when.long_day(taal),
+            time: when.time(),
         }
     }
 }
@@ -219,7 +227,10 @@ struct Choice {
 #[template(path = "inzage.html")]
 struct View {
     taal: Taal,
-    lines: Vec<Line>,
+    /// Who else looked.
+    groups: Vec<Groep>,
+    /// The looks of the Inwoner's own.
+    own: Vec<Line>,
     questions: Vec<Question>,
     organisaties: Vec<Choice>,
     van: String,
@@ -252,10 +263,14 @@ impl View {
             .map(|(id, naam)| Choice { chosen: id == asked.organisatie, id, naam })
             .collect();
         organisaties.sort_by(|a, b| a.naam.cmp(&b.naam));
+        let lines = blad.regels.iter().map(|regel| Line::new(regel, taal, now, names));
+        let (own, others): (Vec<Line>, Vec<Line>) = lines.partition(|line| line.own);
+        let groups = groups(others, taal);
         let filters = [&asked.organisatie, &asked.van, &asked.tot];
         Self {
             taal,
-            lines: blad.regels.iter().map(|regel| Line::new(regel, taal, now, names)).collect(),
+            groups,
+            own,
             gevraagd: asked.gevraagd.clone(),
             questions: blad.gevraagd.into_iter().map(|one| Question::new(one, taal, now, names)).collect(),
             organisaties,

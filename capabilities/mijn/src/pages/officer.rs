@@ -1,7 +1,9 @@
 //! `/inzage/vragen` and `/inzage/meldingen`: what the privacy officer answers and judges.
 
 use super::inzage::ZONE;
-use crate::answer::{MeldingRow, OordeelInput, VraagRow, answer, judge, place_of_question, place_of_report, questions, reports};
+use crate::answer::{
+    MeldingRow, OordeelInput, VraagRow, answer, judge, named_in, place_of_question, place_of_report, questions, reports,
+};
 use crate::model::{MeldingStatus, MeldingUitkomst};
 use crate::{MijnError, acts, text};
 use askama::Template;
@@ -10,16 +12,29 @@ use serde::Deserialize;
 use store::Ms;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
 
 /// The longest answer, in characters.
 const ANTWOORD_MAX: usize = 4000;
 /// The longest note about a look, in characters.
 const TOELICHTING_MAX: usize = 1000;
 
+/// How the answer goes that was just sent.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    verstuurd: String,
+}
+
 /// What Inwoners asked about looks.
-pub async fn show_questions(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
-    let view = build_questions(&house, &shell, &who, None, Errors::default()).await?;
+pub async fn show_questions(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
+    let mut view = build_questions(&house, &shell, &who, None, Errors::default()).await?;
+    view.sent = bericht::KanaalStand::parse(&asked.verstuurd).map(|weg| weg.about(shell.taal));
     Ok(render(&shell, &t!(shell.taal, "questions-officer-title"), &view))
 }
 
@@ -49,7 +64,7 @@ async fn build_questions(
         versie: row.versie,
     };
     let lines = rows.into_iter().map(question).collect();
-    Ok(QuestionsPage { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors })
+    Ok(QuestionsPage { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors, sent: None, named: String::new() })
 }
 
 /// An answer as typed.
@@ -58,6 +73,8 @@ async fn build_questions(
 pub struct AnswerForm {
     antwoord: String,
     versie: i32,
+    /// That a name may stand in it, after a warning.
+    met_naam: String,
 }
 
 /// Answers a question.
@@ -72,8 +89,17 @@ pub async fn submit_answer(
     let purpose = who.permit(&house, acts::ANSWER, &question)?;
     let taal = shell.taal;
     let mut errors = Errors::default();
-    let mut late = false;
+    let (mut late, mut named) = (false, None::<String>);
     if let Some(antwoord) = check_answer(&form.value.antwoord, "vragen", taal, &mut errors) {
+        if form.value.met_naam != "ja" {
+            named = named_in(&house.store.look(), who.actor.organisatie, &antwoord).await?;
+        }
+        if let Some(naam) = &named {
+            errors.add("vragen", t!(taal, "error-answer-name", naam = naam.as_str()));
+            let mut view = build_questions(&house, &shell, &who, Some((id, form.value.antwoord)), errors).await?;
+            view.named = id.to_string();
+            return Ok(shell.refuse(&t!(taal, "questions-officer-title"), &view, text::code(false)));
+        }
         let done = answer(&house.store, &purpose, id, form.value.versie, &antwoord, &form.once).await;
         if let Some(location) = earlier(&house, acts::ANSWER, &form.once).await? {
             return Ok(see_other(taal, &location));
@@ -228,6 +254,10 @@ struct QuestionsPage {
     shell: Shell,
     lines: Vec<Question>,
     errors: Errors,
+    /// How the answer goes that was just sent.
+    sent: Option<String>,
+    /// The question of which the answer names somebody: sending it once more is saying so.
+    named: String,
 }
 
 impl QuestionsPage {

@@ -1,14 +1,14 @@
 //! `/mijn`: first what to do, then what is going on, then the Afspraken.
 
 use crate::acts::OVERVIEW;
-use crate::ask::PRODUCT;
 use crate::overview::{AfspraakRow, HulpvraagRow, Overzicht, TaakRow, overview};
 use askama::Template;
 use foundation::jiff::Timestamp;
+use hulpvraag::INZAGE;
 use hulpvraag::{Status, Uitkomst, Vervolgstap};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Oops, Shared, Shell, Taal, When, Who, render, t};
+use web::{Oops, Shared, Shell, Taal, When, Who, render, t, tel};
 
 /// What is going on about the Inwoner who is logged in.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
@@ -28,6 +28,8 @@ struct Doen {
 /// A Hulpvraag in plain words.
 pub(super) struct VraagView {
     pub(super) title: String,
+    /// Whether it was about who looked: it has an answer instead of a visit.
+    pub(super) about_a_look: bool,
     pub(super) nummer: String,
     asked: String,
     pub(super) now: String,
@@ -94,8 +96,8 @@ fn to_return(row: &TaakRow, taal: Taal, now: Timestamp) -> Doen {
     let title = t!(taal, "do-before", day = when.long_day(taal));
     let organisatie = row.organisatie_naam.as_str();
     let text = match row.tekst.as_str() {
-        "" => t!(taal, "do-return", organisatie = organisatie, telefoon = row.telefoon.as_str()),
-        tekst => t!(taal, "do-return-for", organisatie = organisatie, tekst = tekst, telefoon = row.telefoon.as_str()),
+        "" => t!(taal, "do-return", organisatie = organisatie, telefoon = tel(&row.telefoon)),
+        tekst => t!(taal, "do-return-for", organisatie = organisatie, tekst = tekst, telefoon = tel(&row.telefoon)),
     };
     Doen { at: row.termijn_op.at(), title, text }
 }
@@ -104,18 +106,19 @@ pub(super) fn vraag(row: HulpvraagRow, taal: Taal, now: Timestamp) -> VraagView 
     let asked = When::new(row.aangemaakt_op.at(), &row.tijdzone, now).long_day(taal);
     VraagView {
         title: title(&row, taal),
+        about_a_look: row.product == INZAGE,
         asked: t!(taal, "question-asked", day = asked, organisatie = row.gevraagd_bij.as_str()),
         now: stands(&row, taal, now),
         closed: row.status == Status::Afgesloten.as_str(),
         nummer: row.nummer,
         organisatie: row.organisatie_naam,
-        telefoon: row.telefoon,
+        telefoon: tel(&row.telefoon),
     }
 }
 
 fn title(row: &HulpvraagRow, taal: Taal) -> String {
     match (row.product.as_str(), row.product_titel.as_str()) {
-        (PRODUCT, _) => t!(taal, "question-inzage"),
+        (INZAGE, _) => t!(taal, "question-inzage"),
         (_, "") => t!(taal, "question-general"),
         (_, titel) => titel.to_owned(),
     }
@@ -126,6 +129,7 @@ fn stands(row: &HulpvraagRow, taal: Taal, now: Timestamp) -> String {
     let day = row.vervolgstap_op.map(|at| When::new(at.at(), &row.tijdzone, now).long_day(taal)).unwrap_or_default();
     let organisatie = row.organisatie_naam.as_str();
     match (Status::parse(&row.status), row.vervolgstap.as_deref().and_then(Vervolgstap::parse)) {
+        (Some(Status::Afgesloten), _) if row.product == INZAGE => t!(taal, "ended-answered"),
         (Some(Status::Afgesloten), _) => ended(row.uitkomst.as_deref().and_then(Uitkomst::parse), taal),
         (Some(Status::Vastgelopen), _) => t!(taal, "stands-stuck", organisatie = organisatie, day = day),
         (_, Some(Vervolgstap::Afspraak)) => t!(taal, "stands-appointment", day = day),
@@ -161,6 +165,6 @@ fn afspraak(row: AfspraakRow, taal: Taal, now: Timestamp) -> Afspraak {
         plaats: row.plaats,
         adres: format!("{}, {}", row.adres, row.stad),
         meenemen: row.meenemen,
-        telefoon: row.telefoon,
+        telefoon: tel(&row.telefoon),
     }
 }

@@ -1,5 +1,6 @@
 //! `/balie/bezoeken/{afspraak}/inzage`: the list on paper, for who is not online and showed who they are.
 
+use super::groups::{Groep, groups};
 use super::inzage::{Line, ZONE};
 use crate::acts;
 use crate::looked::print;
@@ -17,11 +18,14 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let names = netwerk::organisatie_names(&house.store.look()).await?;
     let (taal, now) = (shell.taal, house.store.now());
     let made = When::new(now, ZONE, now);
+    let lines = regels.iter().map(|regel| Line::new(regel, taal, now, &names));
+    let (own, others): (Vec<Line>, Vec<Line>) = lines.partition(|line| line.own);
     let view = View {
         taal,
         naam,
         back: format!("/balie/bezoeken/{id}"),
-        lines: regels.iter().map(|regel| Line::new(regel, taal, now, &names)).collect(),
+        groups: groups(others, taal),
+        own: own.len(),
         made: format!("{}, {}", made.long_day(taal), made.time()),
         organisatie: who.actor.organisatie_naam.clone(),
         telefoon: shell.telefoon.clone(),
@@ -35,7 +39,9 @@ struct View {
     taal: Taal,
     naam: String,
     back: String,
-    lines: Vec<Line>,
+    groups: Vec<Groep>,
+    /// How often the Inwoner looked.
+    own: usize,
     made: String,
     organisatie: String,
     telefoon: String,

@@ -34,9 +34,11 @@ fn before(taal: Taal) -> Vec<Part> {
             &[
                 t!(taal, "privacy-what-who"),
                 t!(taal, "privacy-what-question"),
+                t!(taal, "privacy-what-visit"),
                 t!(taal, "privacy-what-letter"),
                 t!(taal, "privacy-what-document"),
                 t!(taal, "privacy-what-log"),
+                t!(taal, "privacy-what-login"),
                 t!(taal, "privacy-what-not"),
             ],
         ),
@@ -50,6 +52,7 @@ fn before(taal: Taal) -> Vec<Part> {
             &[
                 t!(taal, "privacy-who-desk"),
                 t!(taal, "privacy-who-sender"),
+                t!(taal, "privacy-who-sender-end"),
                 t!(taal, "privacy-who-bsn"),
                 t!(taal, "privacy-who-check"),
                 t!(taal, "privacy-who-company"),

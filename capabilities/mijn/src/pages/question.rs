@@ -2,12 +2,12 @@
 
 use super::overview::{VraagView, vraag};
 use crate::acts::{BOUNCE, OVERVIEW};
-use crate::ask::PRODUCT;
 use crate::question::{KlachtRow, Vraag, VraagIds, ids_of, question};
 use askama::Template;
 use doorverwijzing::{DoorverwijzingError, Stap, StapRegel};
 use foundation::Code;
 use foundation::jiff::Timestamp;
+use hulpvraag::INZAGE;
 use rules::nummer::Nummer;
 use serde::Deserialize;
 use web::axum::extract::State;
@@ -66,7 +66,7 @@ pub async fn bounce(
     let there = format!("{path}?rondgestuurd=ja");
     let done = match ids.product.as_str() {
         // A question about a look goes to nobody else.
-        PRODUCT => Err(DoorverwijzingError::NotNow),
+        INZAGE => Err(DoorverwijzingError::NotNow),
         _ => doorverwijzing::report_bounce(&house.store, &purpose, ids.id, &form.once, &there).await,
     };
     let Err(why) = done else { return Ok(see_other(shell.taal, &there)) };
@@ -107,7 +107,7 @@ impl View {
         let zone = found.row.tijdzone.clone();
         let day = |at: Timestamp| When::new(at, &zone, now).long_day(taal);
         let regisseur = found.row.ketenregisseur_naam.clone();
-        let about_a_look = found.row.product == PRODUCT;
+        let about_a_look = found.row.product == INZAGE;
         let mut lines = Vec::new();
         let begun =
             t!(taal, "path-begun", day = day(found.row.aangemaakt_op.at()), organisatie = found.row.gevraagd_bij.as_str());

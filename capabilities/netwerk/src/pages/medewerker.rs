@@ -24,8 +24,8 @@ pub struct Typed {
     stap: String,
 }
 
-/// A role as people call it.
-pub(crate) fn role_text(rol: Rol, taal: Taal) -> String {
+/// A role, as every screen names it.
+pub fn role_text(rol: Rol, taal: Taal) -> String {
     match rol {
         Rol::Telefoonagent => t!(taal, "rol-telefoonagent"),
         Rol::Baliemedewerker => t!(taal, "rol-baliemedewerker"),

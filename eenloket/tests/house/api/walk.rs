@@ -30,6 +30,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("inwoner.log_in", HOUSE),
     ("inzage.ask", OWN),
     ("inzage.export", OWN),
+    ("inzage.letter", "the addresses of bericht.show, hand_over and return: which act it is follows from the letter"),
     ("inzage.list", OWN),
     ("inzage.of_medewerker", OPERATOR),
     ("job.expire", HOUSE),

@@ -1,0 +1,80 @@
+//! V20: whoever works for an Inwoner reads at once how the Inwoner hears it, and nobody is promised what cannot come.
+
+use crate::moments::{booked, busy};
+use crate::people::{ENSCHEDE, SAMIRA, TILBURG, TILLY};
+use crate::post::prints;
+use crate::world::World;
+
+both!(who_shares_nothing_hears_that_they_have_to_call);
+async fn who_shares_nothing_hears_that_they_have_to_call(world: &World) {
+    let bas = world.bas().await;
+    let offer = bas.refers(&SAMIRA).to(TILBURG).without_agreement().done().await;
+    let page = bas.reads_aloud(&offer).await.expect(200).shows("De afspraak is aangevraagd");
+    // No desk can reach her: she calls who asked, when the answer has to be there.
+    let before = world.doorverwijzing(offer.doorverwijzing).await.termijn_op;
+    let time = before.at().to_zoned(foundation::jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap());
+    let page = page.shows("Daarom kunnen wij u dat niet laten weten. Belt u zelf 000-543 0001, na ");
+    page.shows(&time.strftime("%H:%M").to_string()).shows("Noem dan uw nummer").hides("laat weten of de afspraak doorgaat");
+    // Where the booking is the acceptance, there is nothing to wait for.
+    let set = bas.refers(&TILLY).to(ENSCHEDE).without_agreement().done().await;
+    bas.reads_aloud(&set).await.expect(200).shows("uw afspraak staat").hides("Belt u zelf");
+}
+
+both!(letters_that_are_over_are_not_counted_and_say_so);
+async fn letters_that_are_over_are_not_counted_and_say_so(world: &World) {
+    let visit = booked(world).await;
+    world.deliver().await;
+    let wanda = world.wanda().await;
+    let page = wanda.client.get("/berichten").await.expect(200).shows("Te printen (1)");
+    // While the page is open, the visit begins.
+    world.clock.set(world.afspraak(visit.afspraak).await.begin.at());
+    let wanda = world.wanda().await;
+    let fresh = wanda.client.get("/berichten").await.expect(200).shows("Te printen (0)").shows("Er wachten nu geen brieven");
+    assert!(fresh.find_form("/berichten/printen").is_none());
+    let list = wanda.client.get("/api/v1/berichten").await.expect(200);
+    assert_eq!(list.html, r#"{"items":[]}"#);
+    let done = wanda.client.write("/berichten/printen", &crate::client::fresh_key(), &[]).await.expect(303);
+    let partij = wanda.client.follow(&done).await.expect(200);
+    partij.shows("Deze brieven waren niet meer nodig").shows("niet meer nodig").hides("taken klaar om te bellen");
+    drop(page);
+}
+
+both!(a_letter_without_an_address_says_that_somebody_calls);
+async fn a_letter_without_an_address_says_that_somebody_calls(world: &World) {
+    booked(world).await;
+    world.deliver().await;
+    world.meddle("update inwoner set huisnummer = '' where voornaam = 'Tilly'").await;
+    let wanda = world.wanda().await;
+    let partij = prints(&wanda).await;
+    wanda.client.get(&partij).await.expect(200).shows("Er staan taken klaar om te bellen").hides("niet meer nodig");
+}
+
+both!(after_no_show_and_visit_it_says_how_they_hear);
+async fn after_no_show_and_visit_it_says_how_they_hear(world: &World) {
+    let visit = booked(world).await;
+    world.clock.set(world.afspraak(visit.afspraak).await.begin.at());
+    world.clock.advance(16);
+    let gerda = world.gerda().await;
+    let done = gerda.notes_no_show(&visit).await.expect(303);
+    let page = gerda.client.follow(&done).await.expect(200).shows("U noteerde dat de inwoner niet kwam.");
+    page.shows("De inwoner krijgt dit per brief, met grote letters.");
+    // After a visit: on paper, as was chosen.
+    let visit = busy(world).await;
+    let gerda = world.gerda().await;
+    let done = gerda.finishes(&visit, "opgelost").await.expect(303);
+    gerda.client.follow(&done).await.expect(200).shows("Het bezoek is afgerond. De inwoner kreeg dit mee aan de balie.");
+    // Nothing is said of it to who opens the paper later.
+    gerda.client.get(&format!("{}/samenvatting", gerda.visit_path(&visit))).await.expect(200).hides("Het bezoek is afgerond");
+}
+
+both!(reported_twice_is_the_same_ticket);
+async fn reported_twice_is_the_same_ticket(world: &World) {
+    let visit = booked(world).await;
+    let nummer = world.hulpvraag(visit.hulpvraag).await.nummer;
+    world.clock.set(world.afspraak(visit.afspraak).await.begin.at());
+    let derk = world.derk().await;
+    let first = derk.reports_nummer(&nummer).await.expect(303);
+    let ticket = first.location().unwrap().split("gemeld=").nth(1).unwrap().to_owned();
+    let again = derk.reports_nummer(&nummer).await.expect(409);
+    again.shows(&format!("Deze inwoner is al gemeld: bon {ticket}."));
+}
