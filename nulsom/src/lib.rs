@@ -12,6 +12,7 @@
 //! | [`source`] | a source: accept, bind, key, compute, commit, send |
 //! | [`engine`] | the municipality: begin, take in, add up |
 //! | [`opening`] | A and B: hand over, open |
+//! | [`audit`] | somebody outside, if a source wants it: look at what this source sent |
 //! | [`limits`] | what is refused however well it is signed |
 //!
 //! What a step was made of is gone after it, so this does not compile:
@@ -60,6 +61,7 @@ mod transcript;
 mod weigering;
 mod zegel;
 
+pub mod audit;
 pub mod engine;
 pub mod limits;
 pub mod opening;

@@ -24,6 +24,16 @@ impl PairKey {
         Self { key: extract(&th.0, &[run.bytes(), lasting.bytes(), psk]), lo: *lo, hi: *hi }
     }
 
+    /// One that a source gave to an auditor.
+    pub(crate) fn of_source(key: Secret, one: &Oin, other: &Oin) -> Self {
+        let (lo, hi) = by_oin(one, other);
+        Self { key, lo: *lo, hi: *hi }
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        self.key.bytes()
+    }
+
     /// The key of the pad of one scheme and level.
     pub(crate) fn pad(&self, s: u16, niveau: Niveau) -> Secret {
         expand(&self.key, &frame("pad", &[self.lo.bytes(), self.hi.bytes(), &s.to_be_bytes(), &[niveau.number()]]))

@@ -48,7 +48,7 @@ pub fn begin(signed: &[u8], pins: &Pins, lijst: Lijst, rng: &mut impl CryptoRng)
     Ok(SealedLists { to_sources, kept: lock(&hd, pins, &lijst, rng)? })
 }
 
-fn lock(hd: &Hd, pins: &Pins, lijst: &Lijst, rng: &mut impl CryptoRng) -> Result<SealedList, Weigering> {
+pub(crate) fn lock(hd: &Hd, pins: &Pins, lijst: &Lijst, rng: &mut impl CryptoRng) -> Result<SealedList, Weigering> {
     let (key, la) = (Secret::draw(rng), Secret::draw(rng));
     // The key is new and serves one text, so the nonce can be zero.
     let text = ChaCha20Poly1305::new(key.bytes().into())

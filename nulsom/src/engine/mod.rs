@@ -8,6 +8,8 @@ mod outcome;
 mod ronde;
 mod slots;
 
+#[cfg(test)]
+pub(crate) use begin::lock;
 pub(crate) use begin::unlock;
 pub use begin::{SealedList, SealedLists, begin};
 pub use collect::{Genomen, Ontvangst};

@@ -7,6 +7,7 @@ use crate::keys::{Getekend, Naam, SignPublic, SignSecret};
 use crate::opdracht::{Hd, Niveau, Opdracht, Regeling};
 use crate::pins::{BronPins, Pins};
 use crate::slot::SlotKop;
+use crate::toezegging::Toezegging;
 use crate::transcript::{Th, Transcript};
 use crate::weigering::Weigering;
 
@@ -17,6 +18,7 @@ pub struct Ronde {
     pub(crate) hd: Hd,
     pub(crate) th: Th,
     pub(crate) bronnen: Vec<BronPins>,
+    pub(crate) toezeggingen: Vec<Toezegging>,
 }
 
 impl Ronde {
@@ -27,8 +29,8 @@ impl Ronde {
     pub fn of(signed: &[u8], toezeggingen: &[Vec<u8>], pins: &Pins) -> Result<Self, Weigering> {
         let (opdracht, hd, bronnen) = pins.read(signed)?;
         let keys: Vec<SignPublic> = bronnen.iter().map(|bron| bron.sign.clone()).collect();
-        let th = Transcript::check(&opdracht, &hd, &keys, toezeggingen)?.th;
-        Ok(Self { opdracht, hd, th, bronnen })
+        let Transcript { th, toezeggingen } = Transcript::check(&opdracht, &hd, &keys, toezeggingen)?;
+        Ok(Self { opdracht, hd, th, bronnen, toezeggingen })
     }
 
     /// The transcript.

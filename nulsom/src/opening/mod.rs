@@ -6,3 +6,5 @@ mod statement;
 
 pub use hand_over::{HouderKeys, hand_over};
 pub use open::{Geopend, Openen, Treffers};
+#[cfg(test)]
+pub(crate) use statement::Doorgave;

@@ -5,7 +5,7 @@ use crate::cbor::Message;
 use crate::keys::{Getekend, Naam};
 use crate::toezegging::{RunRoot, RunSecret, Toezegging, fix_seed};
 use crate::weigering::Weigering;
-use crate::zegel::{SealPublic, Zegel};
+use crate::zegel::Zegel;
 use rand_core::CryptoRng;
 
 /// A source that is bound. Store run secret, toezegging and line of the logboek in one commit, then send.
@@ -55,14 +55,6 @@ impl<'k> Aanvaard<'k> {
             return Err(wrong());
         }
         Ok(Toegezegd { accepted: self, root, signed: stored.to_vec() })
-    }
-
-    /// The run secret for an auditor outside, who can then compute again what this source sent. Optional.
-    ///
-    /// # Errors
-    /// EL-381 when the key cannot be sealed to.
-    pub fn for_auditor(&self, secret: &RunSecret, to: &SealPublic, rng: &mut impl CryptoRng) -> Result<Vec<u8>, Weigering> {
-        to.seal(Zegel::Onderzoek, &[&self.hd.0, &[self.place]], &[], secret.to_store(), rng)
     }
 }
 

@@ -187,6 +187,21 @@ fn a_vector_that_cancels_nowhere_voids_the_run() {
 }
 
 #[test]
+fn a_slot_that_contradicts_its_own_vector_is_refused() {
+    let world = World::new(3, AANTAL);
+    let (ronde, mut outboxes) = outboxes(&world, |_, _| ());
+    let th = ronde.th();
+    let context: [&[u8]; 2] = [&th.0, &[1]];
+    let envelope = Envelope::from_bytes(&outboxes[1].slot).expect("a slot of ours");
+    let text = world.motor.open(Zegel::Slot, &context, &[], &envelope.body).expect("it opens");
+    let mut slot = Slot::from_bytes(&text).expect("a slot of ours");
+    slot.vectors[2].hash[0] ^= 1;
+    let sealed = world.motor.public().seal(Zegel::Slot, &context, &[], &slot.to_bytes(), &mut chance(6)).expect("a good key");
+    outboxes[1].slot = Envelope::sign(&world.keys[1].sign, Naam::Slot, envelope.kop, sealed).to_bytes();
+    assert_eq!(world.join(&ronde, &outboxes).map(|_| ()), Err(Weigering::DeelFout));
+}
+
+#[test]
 fn fewer_who_might_than_who_surely_do_voids_the_run() {
     let world = World::new(3, AANTAL);
     let (ronde, mut good) = outboxes(&world, |_, _| ());
@@ -226,4 +241,30 @@ fn a_bitmap_or_list_that_was_changed_shows_nothing() {
     other.text[0] ^= 1;
     assert_eq!(world.open(good, &other, |_| false).map(|_| ()), Err(Weigering::OpeningFout));
     assert!(crate::engine::Plaatsen::from_store(vec![0; 3], 40).is_none());
+}
+
+#[test]
+fn another_list_under_good_keys_shows_nothing() {
+    let world = World::new(3, AANTAL);
+    let (_, uitkomsten) = world.play(|bron, _, row| answer(bron, row)).expect("a good run");
+    let mut digits = super::world::invented_bsns(AANTAL + 1);
+    digits.drain(..9);
+    let other = crate::Lijst::parse(&digits).expect("BSNs");
+    let list = crate::engine::lock(&uitkomsten[0].hd, &world.pins, &other, &mut chance(8)).expect("keys are good");
+    assert_eq!(world.open(&uitkomsten[0], &list, |_| false).map(|_| ()), Err(Weigering::OpeningFout));
+}
+
+#[test]
+fn what_a_handed_over_is_bound_to_what_a_signed() {
+    use crate::opening::hand_over;
+    let world = World::new(3, AANTAL);
+    let (list, uitkomsten) = world.play(|bron, _, row| answer(bron, row)).expect("a good run");
+    let hand = |reason: &str, now| {
+        let bytes = hand_over(&uitkomsten[0], &list, &world.a, &world.pins.b.seal, (reason, now), &mut chance(9));
+        crate::opening::Doorgave::from_bytes(&bytes.expect("A's half opens")).expect("one of ours")
+    };
+    let (old, new) = (hand("eerst", super::world::NOW - 9 * super::world::DAY), hand("nu", super::world::NOW));
+    let spliced = crate::opening::Doorgave { sealed: old.sealed, ..new }.to_bytes();
+    let opened = world.opening(&uitkomsten[0], &list, &spliced).open(&world.b, |_| false).map(|_| ());
+    assert_eq!(opened, Err(Weigering::OpeningFout));
 }

@@ -1,6 +1,7 @@
 //! The protocol, tried. Every chance has a seed, so a failure comes back.
 
 mod anchors;
+mod audit;
 mod coalitions;
 mod core;
 mod encoding;
