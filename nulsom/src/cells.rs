@@ -88,7 +88,7 @@ pub(crate) fn zeros(parts: &[&[u8]], out: &mut Vec<u8>) {
     let Some((first, rest)) = parts.split_first() else {
         return;
     };
-    let (mut sum, mut is_zero) = ([0; TOGETHER], [0; TOGETHER]);
+    let mut sum = [0; TOGETHER];
     for (at, first) in first.chunks(TOGETHER * CELL).enumerate() {
         let from = at * TOGETHER * CELL;
         let sum = &mut sum[..first.len() / CELL];
@@ -101,20 +101,29 @@ pub(crate) fn zeros(parts: &[&[u8]], out: &mut Vec<u8>) {
                 *sum ^= u64::from_ne_bytes(*cell);
             }
         }
-        let is_zero = &mut is_zero[..sum.len().next_multiple_of(8)];
-        // What is behind the last cell is not zero.
-        is_zero.fill(0);
-        for (is_zero, sum) in is_zero.iter_mut().zip(sum.iter()) {
-            // Both halves at once, for processors that compare 32 bits and not 64.
-            *is_zero = u8::from((sum >> 32) as u32 | *sum as u32 == 0);
+        let (words, last) = sum.as_chunks::<64>();
+        for word in words {
+            out.extend_from_slice(&packed(word));
         }
-        out.extend(is_zero.as_chunks::<8>().0.iter().map(packed));
+        if !last.is_empty() {
+            // What is behind the last cell is not zero.
+            let last_word = packed(&std::array::from_fn(|at| last.get(at).copied().unwrap_or(1)));
+            out.extend_from_slice(&last_word[..last.len().div_ceil(8)]);
+        }
     }
 }
 
-/// Eight bytes of 0 and 1 become one byte of bits by a multiplication.
-fn packed(is_zero: &[u8; 8]) -> u8 {
-    (u64::from_le_bytes(*is_zero).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
+/// One bit a cell. A number that is not zero, or its negative, has the highest bit. Eight bits are gathered at a time, each
+/// in a lane of its own: the bits of one byte lie side by side, those of one lane a byte apart.
+fn packed(cells: &[u64; 64]) -> [u8; 8] {
+    let mut lanes = [0_u64; 8];
+    for eight in cells.as_chunks::<8>().0.iter().rev() {
+        for (lane, cell) in lanes.iter_mut().zip(eight) {
+            *lane = (*lane << 8) | ((cell | cell.wrapping_neg()) >> 63);
+        }
+    }
+    let not_zero = lanes.iter().enumerate().fold(0, |all, (at, lane)| all | (lane << at));
+    (!not_zero).to_le_bytes()
 }
 
 #[cfg(test)]
