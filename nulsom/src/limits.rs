@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
 const YEAR: u64 = 365 * DAY;
+/// How long D is valid at most; a run that sent nothing by then will not.
+pub(crate) const VALID_MAX: u64 = 3 * DAY;
 /// How many effective sources hide one of them.
 pub const EFFECTIVE_MIN: usize = 2;
 const AANTAL_MIN: u64 = 1000;
@@ -142,7 +144,9 @@ impl Logboek {
     /// # Errors
     /// As it says.
     pub fn not_too_often(&self, asked: &LogboekRegel) -> Result<(), Weigering> {
-        let counts = |regel: &&LogboekRegel| regel.is_verstuurd && regel.gemeente == asked.gemeente;
+        // A run that may still send counts too, or many could be begun at once.
+        let may_send = |regel: &LogboekRegel| asked.op.saturating_sub(regel.op) < VALID_MAX;
+        let counts = |regel: &&LogboekRegel| regel.gemeente == asked.gemeente && (regel.is_verstuurd || may_send(regel));
         let earlier: Vec<&LogboekRegel> = self.0.iter().filter(counts).collect();
         let in_year = |naam: &String| {
             let same = |regel: &&&LogboekRegel| regel.regelingen.contains(naam) && asked.op.saturating_sub(regel.op) < YEAR;

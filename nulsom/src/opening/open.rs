@@ -13,6 +13,7 @@ use crate::weigering::Weigering;
 use crate::zegel::Zegel;
 use zeroize::Zeroizing;
 
+/// How long what A handed over is good.
 const VALID: u64 = 72 * 60 * 60 * 1000;
 
 /// What B opens, and who they are.

@@ -2,13 +2,11 @@
 
 use crate::keys::Oin;
 use crate::lijst::Lijst;
-use crate::limits::{GoedgekeurdeRegeling, Goedkeuring, Logboek, LogboekRegel, enough_sources, good_size};
+use crate::limits::{GoedgekeurdeRegeling, Goedkeuring, Logboek, LogboekRegel, VALID_MAX, enough_sources, good_size};
 use crate::opdracht::{Hd, Opdracht, Regeling};
 use crate::pins::{BronPins, Pins, SourceKeys};
 use crate::weigering::Weigering;
 use crate::zegel::Zegel;
-
-const VALID_MAX: u64 = 72 * 60 * 60 * 1000;
 
 /// What a source holds a run against.
 pub struct Toetsing<'k> {

@@ -90,13 +90,15 @@ fn a_third_run_of_a_scheme_within_a_year_is_refused() {
 }
 
 #[test]
-fn a_run_counts_from_its_first_deel_and_for_who_asked() {
-    let mut two = [run(0, "zorgtoeslag", &[]), run(1, "zorgtoeslag", &[])];
+fn a_run_counts_from_its_first_deel_and_while_it_may_still_send_one() {
+    let mut two = [run(0, "zorgtoeslag", &[]), run(0, "zorgtoeslag", &[])];
     two[0].is_verstuurd = false;
-    assert!(after(&two, &run(2, "zorgtoeslag", &[])), "one never left");
+    assert!(!after(&two, &run(2, "zorgtoeslag", &[])), "it is still open: three at once are three");
+    assert!(after(&two, &run(3, "zorgtoeslag", &[])), "it expired and never left");
     two[0].is_verstuurd = true;
+    assert!(!after(&two, &run(3, "zorgtoeslag", &[])));
     two[1].gemeente = oin(8);
-    assert!(after(&two, &run(2, "zorgtoeslag", &[])), "one was of another municipality");
+    assert!(after(&two, &run(3, "zorgtoeslag", &[])), "one was of another municipality");
 }
 
 #[test]

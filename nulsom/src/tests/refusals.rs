@@ -145,6 +145,20 @@ fn a_list_of_the_wrong_size() {
     assert_eq!(says(|world| world.goedkeuring.inwoners[18] = 2000), Err(Weigering::Omvang));
 }
 
+#[test]
+fn a_third_run_of_one_scheme() {
+    let third = says(|world| {
+        for nth in 1..=2 {
+            let mut known = world.accepted(0).logboek_regel().clone();
+            (known.run, known.hd.0) = ([nth; 16], [nth; 32]);
+            known.regelingen = vec!["minimaregeling".to_owned()];
+            (known.op, known.is_verstuurd) = (NOW - 100 * DAY, true);
+            world.logboek.0.push(known);
+        }
+    });
+    assert_eq!(third, Err(Weigering::TeVaak));
+}
+
 /// What source 0 says to toezeggingen of which one was changed.
 fn keys_with(change: impl FnOnce(&World, &mut Vec<Vec<u8>>)) -> Result<(), Weigering> {
     let world = World::new(3, 20);
