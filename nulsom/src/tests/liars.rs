@@ -60,12 +60,15 @@ fn resealed(world: &World, ronde: &Ronde, deel: &[u8], bron: usize, change: impl
 }
 
 #[test]
-fn garbled_cells_that_are_not_those_of_the_slot_are_refused() {
+fn a_deel_that_is_not_that_of_the_slot_is_refused_also_with_the_same_cells() {
     let world = World::new(3, AANTAL);
-    let (ronde, mut outboxes) = outboxes(&world, |_, _| ());
-    let deel = outboxes[1].delen.values_mut().next().expect("there is one");
-    *deel = resealed(&world, &ronde, deel, 1, |cells| chance(3).fill_bytes(cells));
-    assert_eq!(world.join(&ronde, &outboxes).map(|_| ()), Err(Weigering::DeelFout));
+    let changes: [fn(&mut [u8]); 2] = [|cells| chance(3).fill_bytes(cells), |_| ()];
+    for change in changes {
+        let (ronde, mut outboxes) = outboxes(&world, |_, _| ());
+        let deel = outboxes[1].delen.values_mut().next().expect("there is one");
+        *deel = resealed(&world, &ronde, deel, 1, change);
+        assert_eq!(world.join(&ronde, &outboxes).map(|_| ()), Err(Weigering::DeelFout));
+    }
 }
 
 #[test]

@@ -126,6 +126,27 @@ fn open(world: &World, th: &crate::Th, deel: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn only_rows_of_its_own_run_leave_and_only_g_says_that_it_has_them() {
+    let world = World::new(2, 20);
+    let (ronde, keyed) = world.keyed(&mut chance(1));
+    let computed = keyed.into_iter().map(|keyed| {
+        let answers = answers(&keyed, |_, _| Antwoord::Ja);
+        super::world::compute(keyed, answers, &mut chance(2)).expect("shares are good")
+    });
+    let [(own, committed), (other, _)] = computed.collect::<Vec<_>>().try_into().ok().expect("two sources");
+    for row in own.delen.into_values().chain([own.slot]) {
+        assert!(committed.release(row.clone()).is_ok_and(|message| message.wire() == row));
+    }
+    for row in other.delen.into_values().chain([other.slot, b"no row".to_vec()]) {
+        assert_eq!(committed.release(row).map(|_| ()), Err(Weigering::PostWeg));
+    }
+    let says = |bron, key| committed.received(&ronde.receipt(bron, key), &world.pins.gemeente_sign);
+    assert_eq!(says(0, &world.gemeente), Ok(()));
+    assert_eq!(says(1, &world.gemeente), Err(Weigering::Handtekening), "of another source");
+    assert_eq!(says(0, &world.a.sign), Err(Weigering::Handtekening), "not by G");
+}
+
+#[test]
 fn an_outbox_that_is_lost_is_not_filled_again() {
     for (has_secret, slot) in [(false, None), (true, Some(b"slot".as_slice())), (false, Some(b"no slot".as_slice()))] {
         let after = after_restart(&Gevonden { has_secret, slot }).map(|_| ());
