@@ -190,6 +190,19 @@ fn a_vector_that_cancels_nowhere_voids_the_run() {
 }
 
 #[test]
+fn more_hits_than_people_void_the_run() {
+    let world = World::new(3, AANTAL);
+    let (ronde, mut outboxes) = outboxes(&world, |_, _| ());
+    // The scheme of two sources, which has no M to be compared with.
+    for (bron, outbox) in outboxes.iter_mut().take(2).enumerate() {
+        let deel = outbox.delen.values().nth(2).expect("there are three").clone();
+        let zeros = resealed(&world, &ronde, &deel, bron, |cells| cells.fill(0));
+        replaced(&world, &ronde, outbox, 2, zeros);
+    }
+    assert_eq!(world.join(&ronde, &outboxes).map(|_| ()), Err(Weigering::TellingFout));
+}
+
+#[test]
 fn a_slot_that_contradicts_its_own_vector_is_refused() {
     let world = World::new(3, AANTAL);
     let (ronde, mut outboxes) = outboxes(&world, |_, _| ());

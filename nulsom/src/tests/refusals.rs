@@ -97,6 +97,12 @@ fn a_sock_puppet_in_the_place_of_a_source() {
 }
 
 #[test]
+fn a_source_that_lost_a_key_and_has_another() {
+    let renewed = says(|world| world.keys[0].pad = source_keys(9).pad);
+    assert_eq!(renewed, Err(Weigering::SleutelOnbekend));
+}
+
+#[test]
 fn one_person_with_both_keys() {
     let same = says(|world| {
         world.b = houder(0);
