@@ -6,6 +6,7 @@ mod coalitions;
 mod core;
 mod encoding;
 mod honest;
+mod keys;
 mod liars;
 mod limits;
 mod refusals;

@@ -8,7 +8,7 @@ use crate::limits::LogboekRegel;
 use crate::opening::hand_over;
 use crate::source::Toetsing;
 use crate::toezegging::Toezegging;
-use crate::{Antwoord, Antwoorden, Lijst, PadPublic, SignPublic, Th, Weigering};
+use crate::{Antwoord, Antwoorden, Lijst, PadPublic, Th, Weigering};
 
 const AANTAL: usize = 1000;
 
@@ -266,13 +266,6 @@ fn openings_that_may_not_be() {
     let mut opening = world.opening(uitkomst, &list, &doorgave);
     opening.a_sign = &stranger;
     assert_eq!(opening.open(&world.b, |_| false).map(|_| ()), Err(Weigering::Handtekening));
-}
-
-#[test]
-fn a_key_of_small_order_signs_for_nobody() {
-    let mut identity = [0; 32];
-    identity[0] = 1;
-    assert_eq!(SignPublic::from_bytes(&identity), Err(Weigering::SleutelOnbekend));
 }
 
 #[test]
