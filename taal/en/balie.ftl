@@ -269,4 +269,6 @@ cancel-no = No, keep the appointment
 error-choose-time = Choose another time.
 error-time-gone = Somebody else has just chosen this time. The old appointment still stands. Choose another time.
 error-changed = This appointment has changed meanwhile. Here you see how it is now.
+mine-moved = You chose { $tijd }. That was not saved.
+mine-cancelled = You wanted to cancel the appointment. That was not done.
 summary-messages = Messages, letter or e-mail

@@ -105,6 +105,7 @@ menu-brakes-about = Who searched often and found nobody.
 menu-split = Part two residents
 menu-split-about = When two people were kept as one.
 error-toepassing-naam = Give a name of 1 to 80 characters.
+error-bsn-in-text = There may be a BSN (9 digits) in this field. Remove it: everybody who works with this, reads it.
 error-toepassing-scopes = Tick what the program may do. Choose at least one thing.
 error-toepassing-bestaat = There is a program with this name already. Choose another name.
 menu-toepassingen-about = Which programs use the data of your organisation.

@@ -204,6 +204,8 @@ officer-answer-hint = Write in plain words. Name no member of staff and no citiz
 officer-send = Send the answer
 error-answer-empty = Write an answer.
 error-officer-late = A colleague was first. You do not have to do anything. Your text is still there.
+officer-theirs = This is what your colleague saved:
+officer-mine = This is what you chose or wrote, it was not saved:
 
 reports-title = Looked without an open question
 reports-what = These times a member of staff looked at somebody of whom your organisation had no open question. Find out whether that was needed. The resident sees your judgement.

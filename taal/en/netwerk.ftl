@@ -157,6 +157,7 @@ hours-saved = { $n ->
 theirs-above = What stands there now is above. What you filled in is below.
 error-naam-organisatie = Fill in a name of at most 80 characters.
 error-naam-taken = This name is there already. Choose another name.
+error-bsn-in-text = There may be a BSN (9 digits) in this field. Remove it: everybody who works with this, reads it.
 error-telefoon = Fill in a telephone number, such as 000-543 2000.
 error-telefoon-leeg = Fill in a telephone number. Residents have to be able to call.
 error-adres-bladzijde = Fill in the whole address of the page. It starts with https://.

@@ -269,4 +269,6 @@ cancel-no = Nee, laat de afspraak staan
 error-choose-time = Kies een andere tijd.
 error-time-gone = Deze tijd is net door iemand anders gekozen. De oude afspraak staat nog. Kies een andere tijd.
 error-changed = Deze afspraak is intussen veranderd. Hier staat hoe het nu is.
+mine-moved = U koos { $tijd }. Dat is niet opgeslagen.
+mine-cancelled = U wilde de afspraak afzeggen. Dat is niet gebeurd.
 summary-messages = Berichten, brief of e-mail

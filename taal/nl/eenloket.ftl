@@ -105,6 +105,7 @@ menu-brakes-about = Wie vaak zocht en niemand vond.
 menu-split = Twee inwoners uit elkaar halen
 menu-split-about = Als twee mensen als één bewaard zijn.
 error-toepassing-naam = Geef een naam van 1 tot en met 80 tekens.
+error-bsn-in-text = In dit veld staat misschien een bsn (9 cijfers). Haal het weg: iedereen die hiermee werkt, leest dit.
 error-toepassing-scopes = Vink aan wat het programma mag. Kies minstens één ding.
 error-toepassing-bestaat = Er is al een toepassing met deze naam. Kies een andere naam.
 menu-toepassingen-about = Welke programma's de gegevens van uw organisatie gebruiken.

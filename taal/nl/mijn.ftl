@@ -204,6 +204,8 @@ officer-answer-hint = Schrijf in gewone taal. Noem geen naam van een medewerker 
 officer-send = Verstuur het antwoord
 error-answer-empty = Schrijf een antwoord.
 error-officer-late = Een collega was u voor. U hoeft niets te doen. Uw tekst staat er nog.
+officer-theirs = Dit sloeg uw collega op:
+officer-mine = Dit koos of schreef u, het is niet opgeslagen:
 
 reports-title = Gekeken zonder open vraag
 reports-what = Deze keren keek een medewerker naar iemand van wie er geen open hulpvraag was bij uw organisatie. Zoek uit of dat nodig was. De inwoner ziet uw oordeel.

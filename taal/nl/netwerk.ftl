@@ -157,6 +157,7 @@ hours-saved = { $n ->
 theirs-above = Wat er nu staat, ziet u hierboven. Wat u invulde, staat hieronder.
 error-naam-organisatie = Vul een naam in van hoogstens 80 tekens.
 error-naam-taken = Deze naam is er al. Kies een andere naam.
+error-bsn-in-text = In dit veld staat misschien een bsn (9 cijfers). Haal het weg: iedereen die hiermee werkt, leest dit.
 error-telefoon = Vul een telefoonnummer in, bijvoorbeeld 000-543 2000.
 error-telefoon-leeg = Vul een telefoonnummer in. Inwoners moeten kunnen bellen.
 error-adres-bladzijde = Vul het hele adres van de bladzijde in. Het begint met https://.

@@ -269,4 +269,6 @@ cancel-no = Nò, laga e sita para
 error-choose-time = Skohe un otro ora.
 error-time-gone = Un otro hende a kaba di skohe e ora aki. E sita bieu ta para ainda. Skohe un otro ora.
 error-changed = E sita aki a kambia mientrastantu. Akinan bo ta mira kon ta awor.
+mine-moved = Bo a skohe { $tijd }. Esei no a keda wardá.
+mine-cancelled = Bo kier a kanselá e sita. Esei no a sosodé.
 summary-messages = Mensahe, karta òf e-mail

@@ -105,6 +105,7 @@ menu-brakes-about = Ken a buska hopi i no a haña niun hende.
 menu-split = Separá dos habitante
 menu-split-about = Ora a warda dos hende komo un.
 error-toepassing-naam = Duna un nòmber di 1 te ku 80 karakter.
+error-bsn-in-text = Den e kampo akí kisas tin un BSN (9 sifra). Kit'é: tur hende ku ta traha ku esaki, ta les'é.
 error-toepassing-scopes = Marka kiko e programa por hasi. Skohe por lo ménos un kos.
 error-toepassing-bestaat = Tin un programa ku e nòmber aki kaba. Skohe un otro nòmber.
 menu-toepassingen-about = Kua programa ta usa e datonan di bo organisashon.

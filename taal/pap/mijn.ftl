@@ -204,6 +204,8 @@ officer-answer-hint = Skirbi den palabra simpel. No menshoná nòmber di emplead
 officer-send = Manda e kontesta
 error-answer-empty = Skirbi un kontesta.
 error-officer-late = Un kolega tabata promé. Bo no mester hasi nada. Bo teksto ta einan ainda.
+officer-theirs = Esaki bo kolega a warda:
+officer-mine = Esaki bo a skohe òf skirbi, e no a keda wardá:
 
 reports-title = Waktá sin pregunta habrí
 reports-what = E biahanan aki un empleado a wak un hende di ken no tabatin pregunta habrí serka bo organisashon. Buska si esei tabata nesesario. E habitante ta mira bo huisio.

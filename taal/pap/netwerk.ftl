@@ -157,6 +157,7 @@ hours-saved = { $n ->
 theirs-above = Loke ta para ei awor, bo ta mira ariba. Loke bo a yena, ta para abou.
 error-naam-organisatie = Yena un nòmber di máksimo 80 karakter.
 error-naam-taken = E nòmber aki ta eksistí kaba. Skohe un otro nòmber.
+error-bsn-in-text = Den e kampo akí kisas tin un BSN (9 sifra). Kit'é: tur hende ku ta traha ku esaki, ta les'é.
 error-telefoon = Yena un number di telefòn, por ehèmpel 000-543 2000.
 error-telefoon-leeg = Yena un number di telefòn. Habitante mester por yama.
 error-adres-bladzijde = Yena henter e adrès di e página. E ta kuminsá ku https://.

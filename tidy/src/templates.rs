@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 const CSP: &str = "our content security policy refuses it in the browser, and it is where injected script hides";
+/// Parts of names of fields that would hold a secret of somebody.
+const SECRETS: [&str; 5] = ["wachtwoord", "password", "paswoord", "pincode", "toegangscode"];
 /// What every form that writes sends along.
 const HIDDEN: [&str; 2] = ["csrf", "sleutel"];
 /// How far includes and macros are followed.
@@ -25,6 +27,7 @@ pub fn check(repo: &Repo) -> Vec<Finding> {
     for (path, template) in &all {
         for tag in &template.tags {
             findings.extend(look_at(path, tag));
+            findings.extend(asks_for_a_secret(path, tag));
         }
         findings.extend(look_at_forms(&all, &forms, path, template));
         for hole in &template.holes {
@@ -79,6 +82,25 @@ fn look_at(path: &str, tag: &Tag) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Nobody types a password here, of themselves or of an inwoner, and no document is scanned.
+fn asks_for_a_secret(path: &str, tag: &Tag) -> Option<Finding> {
+    let kind = tag.get("type").filter(|_| tag.name == "input").unwrap_or_default().to_ascii_lowercase();
+    let field = tag.get("name").unwrap_or_default().to_lowercase();
+    let (what, why, mend) = if kind == "file" {
+        (
+            "a field of type file".to_owned(),
+            "a scan of an identity document is never kept",
+            "note its kind and the last signs of it",
+        )
+    } else if kind == "password" || SECRETS.iter().any(|word| field.contains(word)) {
+        let what = if kind == "password" { "a field of type password".to_owned() } else { format!("a field called {field}") };
+        (what, "people log in at their login provider, and the DigiD of an inwoner is theirs alone", "leave the field out")
+    } else {
+        return None;
+    };
+    Some(Finding::new(path, tag.line, what, why, mend))
 }
 
 fn look_at_forms(all: &All, allowed: &Allowed, path: &str, template: &Template) -> Vec<Finding> {
@@ -190,6 +212,10 @@ mod tests {
             ("<p\n  onclick=\"f()\">", "onclick= on <p>"),
             ("<a href=\" JavaScript:f()\">", "a javascript: address in href="),
             ("<form action=\"/x\">", "a form without method"),
+            ("<input type=\"password\" name=\"x\">", "a field of type password"),
+            ("<input type=File name=\"scan\">", "a field of type file"),
+            ("<input name=\"digid_Wachtwoord\">", "a field called digid_wachtwoord"),
+            ("<textarea name=\"pincode\">", "a field called pincode"),
             ("{{ naam|safe }}", "`naam|safe` is written without escaping"),
             ("{{ naam | e(\"none\") }}", "`naam | e(\"none\")` is written without escaping"),
             ("{% filter safe %}", "`filter safe` is written without escaping"),

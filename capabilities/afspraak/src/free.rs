@@ -41,6 +41,12 @@ pub async fn free(look: &Look<'_>, balies: &[Uuid], from: Ms, count: u32) -> Res
     look.sql(&sql, values).await
 }
 
+/// When a Tijdslot begins, free or not; `None` when there is none.
+pub async fn begin_of(look: &Look<'_>, tijdslot: Uuid) -> Result<Option<Ms>, StoreError> {
+    let row: Option<tijdslot::Model> = look.one(tijdslot::Entity::find_by_id(tijdslot)).await?;
+    Ok(row.map(|row| row.begin))
+}
+
 /// Three other Tijdsloten for somebody whose choice is gone: the first free ones at the same Balie.
 pub async fn alternatives(look: &Look<'_>, gone: Uuid, from: Ms) -> Result<Vec<Vrij>, StoreError> {
     let row: Option<tijdslot::Model> = look.one(tijdslot::Entity::find_by_id(gone)).await?;

@@ -32,6 +32,8 @@ pub struct VraagRow {
     pub handeling: Option<String>,
     /// Who looked.
     pub medewerker_naam: Option<String>,
+    /// What was answered; empty while it is open.
+    pub antwoord: String,
 }
 
 impl Personal for VraagRow {
@@ -41,20 +43,21 @@ impl Personal for VraagRow {
 }
 
 const VRAGEN: &str = "
-    select q.inwoner_id, q.id, h.nummer, q.vraag, q.termijn_op, q.aangemaakt_op, q.versie, v.\"begin\", v.naam as handeling,
+    select q.inwoner_id, q.id, h.nummer, q.vraag, q.termijn_op, q.aangemaakt_op, q.versie, q.antwoord, v.\"begin\", v.naam as handeling,
            (select m.naam from toegang t join medewerker m on m.id = t.door_id
             where t.trace_id = v.trace_id and t.maand = v.maand and t.handeling = v.naam
               and t.organisatie_id = v.organisatie_id and t.plaatsgevonden_op = v.einde order by t.id limit 1) as medewerker_naam
     from inzage_vraag q
     join hulpvraag h on h.id = q.hulpvraag_id
     left join verwerking v on v.id = q.verwerking_id and v.maand = q.maand
-    where q.organisatie_id = $1 and q.status = 'gesteld'
+    where q.organisatie_id = $1 and (q.status = 'gesteld' or q.id = $2)
     order by q.termijn_op, q.id limit 100";
 
-/// The open questions of the own organisatie, the most urgent first.
-pub async fn questions(store: &Store, purpose: &Verwerking) -> Result<Vec<VraagRow>, StoreError> {
+/// The open questions of the own organisatie, the most urgent first; and one of them that a colleague answered meanwhile.
+pub async fn questions(store: &Store, purpose: &Verwerking, beside: Option<Uuid>) -> Result<Vec<VraagRow>, StoreError> {
     let tx = store.begin(purpose);
-    let rows = tx.sql::<VraagRow>(VRAGEN, [purpose.actor().organisatie.into()]).await;
+    let values = [purpose.actor().organisatie.into(), beside.unwrap_or_default().into()];
+    let rows = tx.sql::<VraagRow>(VRAGEN, values).await;
     tx.hand_out(rows).await
 }
 

@@ -29,6 +29,17 @@ pub(crate) struct DienstForm {
     pub(crate) keuze: Vec<String>,
 }
 
+impl DienstForm {
+    /// As it comes back: a BSN belongs in none of these fields, and is only hinted at (R3).
+    pub(crate) fn back(mut self) -> Self {
+        let lines = [&mut self.datum, &mut self.begin, &mut self.einde, &mut self.pauze_begin, &mut self.pauze_einde];
+        for line in lines.into_iter().chain([&mut self.minuten, &mut self.vrijgehouden]) {
+            *line = rules::tekst::without_bsn(line);
+        }
+        self
+    }
+}
+
 /// The shortest and the longest Tijdslot.
 const MINUTEN: std::ops::RangeInclusive<u16> = 5..=240;
 /// At most this many Tijdsloten of a half day are kept free.

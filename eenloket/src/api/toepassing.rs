@@ -160,6 +160,9 @@ pub(crate) async fn make(
     if naam.is_empty() || naam.chars().count() > 80 || naam.chars().any(char::is_control) {
         errors.add("naam", t!(taal, "error-toepassing-naam"));
     }
+    if rules::tekst::find_bsn_like(naam).is_some() {
+        errors.add("naam", t!(taal, "error-bsn-in-text"));
+    }
     let scopes = oauth::some_scopes(scopes);
     if scopes.is_none() {
         errors.add("scopes", t!(taal, "error-toepassing-scopes"));
@@ -188,7 +191,7 @@ pub(crate) async fn make(
     responses((status = 200, description = "Ingetrokken.", body = ToepassingOut), KeyFaults, GoneFaults)
 )]
 pub(crate) async fn revoke(State(house): State<Shared>, who: Who, Id(id): Id, ApiKey(once): ApiKey) -> Result<Response, Oops> {
-    let client = oauth::find(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let client = who.found(&house, REVOKE, oauth::find(&house.store, id).await?)?;
     let purpose = who.permit(&house, REVOKE, &Object::own_work(client.organisatie))?;
     settled(&house, REVOKE, &once, oauth::revoke(&house.store, &purpose, id, &once).await).await??;
     let client = oauth::find(&house.store, id).await?.ok_or(Oops::outage())?;

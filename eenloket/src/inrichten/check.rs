@@ -126,7 +126,7 @@ fn beheerders(faults: &mut Faults<'_>, file: &File, names: &Names) -> Vec<Beheer
     let (mut seen, mut kept) = (BTreeSet::new(), BTreeSet::new());
     let read = |one: &Spanned<Beheerder>| {
         let (mut part, one) = (faults.part("beheerders", one), one.as_ref());
-        let inlog = part.text("inlog", &one.inlog, 200);
+        let inlog = part.key("inlog", &one.inlog, 200);
         part.once("inlog", &format!("{inlog}{}", one.inlog_organisatie), &mut seen);
         part.rest(&one.rest);
         let organisatie = part.named("organisatie", &one.organisatie, &names.organisaties);

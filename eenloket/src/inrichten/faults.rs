@@ -64,8 +64,16 @@ impl Part<'_, '_> {
         value.map_err(|why| self.add(key, why)).ok()
     }
 
-    /// A text that has to be there.
+    /// A text that has to be there, and that everybody may read.
     pub fn text(&mut self, key: &str, text: &str, max: usize) -> String {
+        if rules::tekst::find_bsn_like(text).is_some() {
+            self.add(key, "holds what looks like a bsn, and everybody reads this");
+        }
+        self.key(key, text, max)
+    }
+
+    /// Under which somebody is known elsewhere: it has to be there, and may be any number.
+    pub fn key(&mut self, key: &str, text: &str, max: usize) -> String {
         let text = text.trim();
         if text.is_empty() {
             self.add(key, "is missing");

@@ -18,7 +18,8 @@ fn all_that_is_wrong_is_told_at_once_with_its_line() {
         .replace("postcode = \"7511 AA\"", "postcode = \"7511\"")
         .replace("tijd = \"09:00-17:00\"", "tijd = \"17:00-09:00\"")
         .replace("bonletter = \"G\"", "bonletter = \"GG\"")
-        .replace("minuten = 30", "minuut = 30");
+        .replace("minuten = 30", "minuut = 30")
+        .replace("naam = \"Balie 1\"", "naam = \"Balie 999990019\"");
     let faults = check(&text).map(|_| ()).unwrap_err();
     let line = |of: &str| text.lines().position(|line| line.contains(of)).unwrap() + 1;
     for expected in [
@@ -26,6 +27,7 @@ fn all_that_is_wrong_is_told_at_once_with_its_line() {
         "locaties, postcode: '7511' is no postcode such as 7511 AA",
         "locaties, open: '17:00-09:00' is not a time such as 09:00-17:00",
         "balies, bonletter: is one letter, A to Z",
+        "balies, naam: holds what looks like a bsn, and everybody reads this",
         "producten, minuut: is no key that can stand here",
         "producten, minuten: an afspraak takes 5 to 240 minutes",
     ] {

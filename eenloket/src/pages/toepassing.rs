@@ -62,7 +62,8 @@ pub(crate) async fn register(State(house): State<Shared>, shell: Shell, who: Who
     let made = match make(&house, &purpose, told, (&form.key, &form.once), taal, &mut errors).await? {
         Ok(made) => made,
         Err(code) => {
-            let view = build(&house, &shell, &who, form.value, errors).await?;
+            let typed = Typed { naam: rules::tekst::without_bsn(&form.value.naam), ..form.value };
+            let view = build(&house, &shell, &who, typed, errors).await?;
             return Ok(shell.refuse(&title, &view, code));
         }
     };
@@ -83,7 +84,7 @@ pub(crate) async fn revoke(
     Id(id): Id,
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
-    let client = oauth::find(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let client = who.found(&house, REVOKE, oauth::find(&house.store, id).await?)?;
     let purpose = who.permit(&house, REVOKE, &Object::own_work(client.organisatie))?;
     match oauth::revoke(&house.store, &purpose, id, &form.once).await {
         Ok(()) => Ok(see_other(shell.taal, HERE)),

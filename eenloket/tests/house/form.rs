@@ -151,6 +151,17 @@ impl Form {
         names
     }
 
+    /// The names of the lines and areas in which somebody types.
+    pub fn texts(&self) -> BTreeSet<String> {
+        self.of(Kind::Text).map(|field| field.name.clone()).collect()
+    }
+
+    /// The names of all that is sent besides what every form has, in whatever way it is filled in.
+    pub fn names(&self) -> BTreeSet<String> {
+        let names = self.fields.iter().map(|field| field.name.clone());
+        names.filter(|name| !matches!(name.as_str(), "" | "csrf" | "sleutel")).collect()
+    }
+
     /// Key presses that set the fields as they are now, for somebody who leaves the mouse alone: each
     /// field is reached with Tab; a choice takes one arrow for each place, a box takes a space.
     pub fn keys(&self, name: &str) -> usize {

@@ -23,7 +23,9 @@ pub struct Line {
     trace_id: Vec<u8>,
     organisatie_id: Uuid,
     pub naam: String,
-    grondslag: String,
+    pub activiteit: String,
+    pub activiteit_versie: i32,
+    pub grondslag: String,
     pub status: String,
     pub betrokkene_hash: Vec<u8>,
 }
@@ -43,10 +45,10 @@ impl World {
 
     /// What one request left in the logs.
     pub async fn lines_of(&self, trace: [u8; 16]) -> Lines {
-        let mut all = self.all_lines().await;
-        all.accesses.retain(|row| row.trace_id == trace);
-        all.lines.retain(|row| row.trace_id == trace);
-        all
+        let hex: String = trace.iter().map(|byte| format!("{byte:02x}")).collect();
+        let trace = if self.address().starts_with("sqlite") { format!("x'{hex}'") } else { format!("'\\x{hex}'") };
+        let of_it = |log: &str| format!("select * from {log} where trace_id = {trace}");
+        Lines { accesses: self.ask(&of_it("toegang")).await, lines: self.ask(&of_it("verwerking")).await }
     }
 
     /// Every act that was done left its lines, once, and nothing else is in the logs.

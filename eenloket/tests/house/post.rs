@@ -122,9 +122,20 @@ pub async fn chooses(client: &Client, referred: &Referred, kinds: &[&str], adres
 
 /// What is on paper, as poppler reads it, line by line; `None` where poppler is not installed, and the test says so.
 pub async fn on_paper(client: &Client, path: &str) -> Option<String> {
+    read_by_poppler(client, path, "-raw").await
+}
+
+/// How high the words on paper are, in points, from foot to top: it grows with the letters.
+pub async fn heights_on_paper(client: &Client, path: &str) -> Option<Vec<f64>> {
+    let boxes = read_by_poppler(client, path, "-bbox").await?;
+    let number = |word: &str, name: &str| word.split_once(&format!("{name}=\""))?.1.split('"').next()?.parse::<f64>().ok();
+    Some(boxes.split("<word ").skip(1).filter_map(|word| Some(number(word, "yMax")? - number(word, "yMin")?)).collect())
+}
+
+async fn read_by_poppler(client: &Client, path: &str, how: &str) -> Option<String> {
     let bytes = client.request(Method::GET, path).send().await.unwrap().bytes().await.unwrap();
     assert!(bytes.starts_with(b"%PDF-"), "no PDF at {path}");
-    let child = Command::new("pdftotext").args(["-raw", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let child = Command::new("pdftotext").args([how, "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = child else {
         eprintln!("skipped: pdftotext is not installed (poppler-utils)");
         return None;

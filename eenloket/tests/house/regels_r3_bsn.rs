@@ -12,7 +12,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 /// Everything that was logged in this process, down to the finest level.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -36,7 +36,7 @@ impl<'a> MakeWriter<'a> for Log {
 static LOG: std::sync::OnceLock<Log> = std::sync::OnceLock::new();
 
 /// Starts listening to the log of this process; `cargo test` runs both stores in one.
-fn listen() -> Log {
+pub fn listen() -> Log {
     let start = || {
         let log = Log::default();
         let all = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false).with_writer(log.clone());
@@ -52,11 +52,7 @@ async fn a_bsn_is_nowhere_to_be_read(world: &World) {
     the_whole_story(world).await;
     the_same_by_api(world).await;
 
-    let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
-    assert!(log.contains("/doorverwijzingen/nieuw") && log.len() > 10_000, "the log was heard: {} bytes", log.len());
-    if let Some(at) = [TILLY.bsn, JOOST.bsn].iter().find_map(|bsn| log.find(*bsn)) {
-        panic!("the log holds a bsn: …{}…", log.get(at.saturating_sub(300)..at + 20).unwrap_or_default());
-    }
+    must_be_silent(&log, &[TILLY.bsn, JOOST.bsn]);
     let mut answers = 0;
     world.seen.each(|answer| {
         answers += 1;
@@ -65,15 +61,29 @@ async fn a_bsn_is_nowhere_to_be_read(world: &World) {
         }
     });
     assert!(answers > 40, "{answers} answers were looked at");
+    must_be_sealed(world, &[TILLY.bsn, JOOST.bsn]).await;
+}
+
+/// Fails if the log of this process holds one of these numbers.
+pub fn must_be_silent(log: &Log, numbers: &[&str]) {
+    let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    assert!(log.contains("/doorverwijzingen") && log.len() > 10_000, "the log was heard: {} bytes", log.len());
+    if let Some(at) = numbers.iter().find_map(|bsn| log.find(*bsn)) {
+        panic!("the log holds a bsn: …{}…", log.get(at.saturating_sub(300)..at + 20).unwrap_or_default());
+    }
+}
+
+/// Fails if one of these numbers is in clear in a table, or in a file of the store.
+pub async fn must_be_sealed(world: &World, numbers: &[&str]) {
     for table in world.tables().await {
         let rows = world.content(&table).await;
-        for bsn in [TILLY.bsn, JOOST.bsn] {
+        for bsn in numbers {
             let hex: String = bsn.bytes().map(|byte| format!("{byte:02x}")).collect();
             assert!(!rows.contains(bsn) && !rows.to_lowercase().contains(&hex), "{table} holds a bsn");
         }
     }
     for (file, bytes) in world.store_files() {
-        for bsn in [TILLY.bsn, JOOST.bsn] {
+        for bsn in numbers {
             assert!(!bytes.windows(9).any(|nine| nine == bsn.as_bytes()), "{file} holds a bsn");
         }
     }

@@ -15,7 +15,7 @@ struct Got {
     /// Names of the headers, and the values of those that could be a hint.
     headers: String,
     body: String,
-    /// What was asked of the database.
+    /// What was asked of the database and of the policies.
     asked: Vec<String>,
 }
 

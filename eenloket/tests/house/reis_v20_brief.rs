@@ -3,7 +3,8 @@
 use crate::client::fresh_key;
 use crate::moments::busy;
 use crate::people::{ENSCHEDE, JOOST, SAMIRA, TILBURG, TILLY};
-use crate::post::{on_paper, prints};
+use crate::post::{heights_on_paper, on_paper, prints};
+use crate::seen::bsn_in;
 use crate::smtp::Smtp;
 use crate::telephone::Referred;
 use crate::world::World;
@@ -104,6 +105,38 @@ async fn a_letter_goes_to_where_somebody_lives_now_and_comes_back_to_who_wrote(w
     let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(paper.contains("Nieuweweg 7") && paper.contains("7521 BB"), "{paper}");
     assert!(paper.contains("Retouradres: Belastingdienst, Postbus 90001, 7500 ZZ Enschede"), "{paper}");
+}
+
+both!(a_letter_is_as_large_as_was_asked_and_says_whom_to_call);
+async fn a_letter_is_as_large_as_was_asked_and_says_whom_to_call(world: &World) {
+    let wanda = world.wanda().await;
+    let mut heights = Vec::new();
+    // Tilly asked for large print, Joost did not.
+    for who in [&JOOST, &TILLY] {
+        let done = world.books_after(who, "2027-03-05T09:30").await;
+        world.deliver().await;
+        let nummer = world.hulpvraag(done.hulpvraag).await.nummer;
+        let pdf = format!("{}/brieven.pdf", prints(&wanda).await);
+        let Some(paper) = on_paper(&wanda.client, &pdf).await else { return };
+        let telefoon = world.locatie(demo::id("locatie/enschede")).await.telefoon;
+        for part in [&nummer, &telefoon] {
+            assert!(!part.is_empty() && paper.contains(part.as_str()), "'{part}' is not in {paper}");
+        }
+        // No way to a page, and nothing that is nobody's affair but theirs.
+        for never in ["http", "www.", "://", who.bsn] {
+            assert!(!paper.contains(never), "'{never}' is in {paper}");
+        }
+        assert_eq!(bsn_in(&paper), None, "{paper}");
+        let mut words = heights_on_paper(&wanda.client, &pdf).await.unwrap();
+        words.sort_by(f64::total_cmp);
+        heights.push(words[words.len() / 2]);
+    }
+    // 18 points beside 12.
+    assert!((heights[1] / heights[0] - 1.5).abs() < 0.05, "{heights:?}");
+    // The list of who looked, as she takes it along, is no place for a number either.
+    let tilly = world.inwoner(&TILLY).await;
+    let list = on_paper(&tilly, "/mijn/inzage/export.pdf").await.unwrap();
+    assert!(list.contains("Belastingdienst") && bsn_in(&list).is_none(), "{list}");
 }
 
 both!(what_is_asked_at_the_end_of_a_visit_is_what_happens);

@@ -1,8 +1,8 @@
-//! What a request asks the database, without the values: the shape of its work.
+//! What a request asks the database, without the values, and what it has decided by the policies: the shape of its work.
 //!
 //! Time on a shared machine says little, and a test on it fails now and then or sees nothing. What takes time in a refusal
-//! is what it asks the store; so two requests that ask the same questions in the same order cannot be told apart by time
-//! either, but for the row that is read or not, within one statement.
+//! is what it asks the store and, more than that, a decision; so two requests that ask the same questions in the same order
+//! cannot be told apart by time either, but for the row that is read or not, within one statement.
 
 use std::sync::{Mutex, Once};
 use tracing::field::{Field, Visit};
@@ -12,12 +12,12 @@ use tracing::{Event, Metadata, Subscriber, subscriber};
 static ASKED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 static LISTENING: Once = Once::new();
 
-/// Hears the statements of the store, and nothing else.
+/// Hears the statements of the store and the decisions of the policies, and nothing else.
 struct Ear;
 
 impl Subscriber for Ear {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "store::statement"
+        matches!(metadata.target(), "store::statement" | "access::decision")
     }
     fn new_span(&self, _: &Attributes<'_>) -> Id {
         Id::from_u64(1)
@@ -34,8 +34,9 @@ impl Subscriber for Ear {
 struct Sql;
 
 impl Visit for Sql {
-    fn record_str(&mut self, _: &Field, sql: &str) {
-        ASKED.lock().unwrap().push(sql.split_whitespace().collect::<Vec<_>>().join(" "));
+    fn record_str(&mut self, field: &Field, text: &str) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        ASKED.lock().unwrap().push(if field.name() == "act" { format!("decide {text}") } else { text });
     }
     fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
 }

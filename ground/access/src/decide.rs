@@ -77,18 +77,34 @@ impl Access {
         trace: TraceId,
         now: Timestamp,
     ) -> Result<Verwerking, Refused> {
-        let (row, _) = self.acts.get(&act).ok_or(Refused(act))?;
-        let own = *object == Object::own(actor);
-        if !(if own { self.may_own(actor, act) } else { self.may(actor, act, object) }) {
-            return Err(Refused(act));
-        }
+        let allowed = self.may(actor, act, object);
+        self.purpose(allowed, actor, act, object.clone(), trace, now)
+    }
+
+    /// As [`Access::permit`], for nothing in particular: the work of the actor's own organisatie, or their own pages. Such a
+    /// decision is remembered; one about a thing is not, so that a thing of the own organisatie costs what any other does (R5).
+    pub fn permit_own(&self, actor: &Actor, act: Act, trace: TraceId, now: Timestamp) -> Result<Verwerking, Refused> {
+        let allowed = self.may_own(actor, act);
+        self.purpose(allowed, actor, act, Object::own(actor), trace, now)
+    }
+
+    fn purpose(
+        &self,
+        allowed: bool,
+        actor: &Actor,
+        act: Act,
+        object: Object,
+        trace: TraceId,
+        now: Timestamp,
+    ) -> Result<Verwerking, Refused> {
+        let (row, _) = self.acts.get(&act).filter(|_| allowed).ok_or(Refused(act))?;
         Ok(Verwerking {
             act,
             activity: row.activity,
             version: row.version,
             grondslag: row.grondslag,
             actor: actor.clone(),
-            object: object.clone(),
+            object,
             trace,
             begun: now,
         })
@@ -102,6 +118,8 @@ impl Access {
     /// The bare decision, for menus and buttons: what is not allowed is not shown.
     pub fn may(&self, actor: &Actor, act: Act, object: &Object) -> bool {
         let Some((_, action)) = self.acts.get(&act) else { return false };
+        // What a decision costs, tells of itself; see `Who::found` in `web`.
+        tracing::trace!(target: "access::decision", act = act.0);
         self.decide(actor, action.clone(), object).unwrap_or(false)
     }
 

@@ -50,6 +50,11 @@ impl Object {
         Self { kind: "Taak", id, organisaties: vec![organisatie], balie, open: true, ..Self::default() }
     }
 
+    /// What is not there: it looks like anything, and nobody has to do with it.
+    pub fn nothing() -> Self {
+        Self { kind: "Hulpvraag", open: true, ..Self::default() }
+    }
+
     /// The same object, at one Balie.
     pub fn at(mut self, balie: Uuid) -> Self {
         self.balie = Some(balie);

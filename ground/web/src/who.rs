@@ -23,23 +23,43 @@ pub struct Who {
 impl Who {
     /// Asks Cedar; a refusal looks as if there is nothing here (R5).
     pub fn permit(&self, house: &Shared, act: Act, object: &Object) -> Result<Verwerking, Oops> {
-        house.access.permit(&self.actor, act, object, self.trace, house.store.now()).map_err(|_| {
-            // What is about somebody themselves is no secret to them: they hear how to get in. A program hears of a scope only
-            // where it may know that the thing is there.
-            let (access, actor) = (&house.access, &self.actor);
-            if access.wants_more_certainty(actor, act, object) {
-                Oops::of(Code::LOGIN_TOO_WEAK)
-            } else if access.lacks_scope(actor, act, object) {
-                Oops::of(Code::NO_SCOPE)
-            } else {
-                Oops::not_found()
+        let permitted = house.access.permit(&self.actor, act, object, self.trace, house.store.now());
+        permitted.map_err(|_| self.refused(house, act, object))
+    }
+
+    fn refused(&self, house: &Shared, act: Act, object: &Object) -> Oops {
+        // What is about somebody themselves is no secret to them: they hear how to get in. A program hears of a scope only
+        // where it may know that the thing is there.
+        let (access, actor) = (&house.access, &self.actor);
+        if access.wants_more_certainty(actor, act, object) {
+            Oops::of(Code::LOGIN_TOO_WEAK)
+        } else if access.lacks_scope(actor, act, object) {
+            Oops::of(Code::NO_SCOPE)
+        } else {
+            Oops::not_found()
+        }
+    }
+
+    /// What was looked for, if it is there. What is not there is refused with the same work as what is another's: deciding takes
+    /// longer than looking, and who measures learns which of the two it was (R5).
+    pub fn found<T>(&self, house: &Shared, act: Act, found: Option<T>) -> Result<T, Oops> {
+        self.found_for(house, &[act], found)
+    }
+
+    /// As [`Who::found`], where more than one act would open it: what is another's was asked about each.
+    pub fn found_for<T>(&self, house: &Shared, acts: &[Act], found: Option<T>) -> Result<T, Oops> {
+        found.ok_or_else(|| {
+            for act in acts {
+                let _ = self.permit(house, *act, &Object::nothing());
             }
+            Oops::not_found()
         })
     }
 
     /// As [`Who::permit`], for the work of the actor's own organisatie; of an inwoner, for their own pages.
     pub fn permit_own(&self, house: &Shared, act: Act) -> Result<Verwerking, Oops> {
-        self.permit(house, act, &Object::own(&self.actor))
+        let permitted = house.access.permit_own(&self.actor, act, self.trace, house.store.now());
+        permitted.map_err(|_| self.refused(house, act, &Object::own(&self.actor)))
     }
 
     /// The same inwoner, at an organisatie that holds what they act on.

@@ -6,6 +6,7 @@ use crate::finish::Stap;
 use crate::relation::{Ids, ids_of};
 use crate::visit::{Bezoek, visit};
 use ::afspraak::Status;
+use access::Act;
 use foundation::Uuid;
 use hulpvraag::Uitkomst;
 use inwoner::Document;
@@ -124,8 +125,8 @@ impl From<Bezoek> for BezoekOut {
     }
 }
 
-pub(super) async fn find(house: &Shared, id: Uuid) -> Result<Ids, Oops> {
-    ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())
+pub(super) async fn find(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Ids, Oops> {
+    who.found(house, act, ids_of(&house.store.look(), id).await?)
 }
 
 pub(super) async fn answer(house: &Shared, who: &Who, ids: &Ids) -> Result<Response, Oops> {
@@ -146,5 +147,5 @@ pub(super) async fn answer(house: &Shared, who: &Who, ids: &Ids) -> Result<Respo
     )
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    answer(&house, &who, &find(&house, id).await?).await
+    answer(&house, &who, &find(&house, &who, VISIT, id).await?).await
 }

@@ -83,7 +83,7 @@ pub(crate) async fn finish(
     seen: IfMatch,
     body: ApiJson<EindeIn>,
 ) -> Result<Response, Oops> {
-    let ids = find(&house, id).await?;
+    let ids = find(&house, &who, FINISH, id).await?;
     let purpose = who.permit(&house, FINISH, &ids.object())?;
     let seen = seen.against(ids.versie);
     let EindeIn { uitkomst, stappen, toelichting, vervolg } = body.value;
@@ -124,7 +124,7 @@ pub(crate) async fn summary(
     Id(id): Id,
     Query(paper): Query<PapierIn>,
 ) -> Result<Response, Oops> {
-    let ids = find(&house, id).await?;
+    let ids = find(&house, &who, SUMMARY, id).await?;
     let purpose = who.permit(&house, SUMMARY, &ids.object())?;
     let found = summary::read(&house, &purpose, &ids, taal).await?;
     let now = house.store.now();

@@ -61,7 +61,7 @@ pub(crate) async fn identify(
     Id(id): Id,
     body: ApiJson<IdentificatieIn>,
 ) -> Result<Response, Oops> {
-    let ids = find(&house, id).await?;
+    let ids = find(&house, &who, IDENTIFY, id).await?;
     let purpose = who.permit(&house, IDENTIFY, &ids.object())?;
     let IdentificatieIn { document, stand, einde, wie } = body.value;
     let shown = Shown { document, stand, einde, ..Shown::default() };

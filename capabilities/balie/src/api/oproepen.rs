@@ -30,7 +30,7 @@ pub(crate) async fn call(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    let ids = find(&house, id).await?;
+    let ids = find(&house, &who, CALL, id).await?;
     let purpose = who.permit(&house, CALL, &ids.object())?;
     let seen = seen.against(ids.versie);
     let done = receive::call(&house.store, &purpose, id, seen.versie, &once).await;
@@ -54,7 +54,7 @@ pub(crate) async fn no_show(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<StatusCode, Oops> {
-    let ids = find(&house, id).await?;
+    let ids = find(&house, &who, NO_SHOW, id).await?;
     let purpose = who.permit(&house, NO_SHOW, &ids.object())?;
     let plek = crate::pages::day::place(&house, ids.locatie_id).await?;
     let seen = seen.against(ids.versie);

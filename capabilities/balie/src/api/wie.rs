@@ -57,7 +57,7 @@ pub(crate) async fn at_visit(
     Id(id): Id,
     ApiQuestion(asked): ApiQuestion<InwonerIn>,
 ) -> Result<Response, Oops> {
-    let ids = find(&house, id).await?;
+    let ids = find(&house, &who, SEARCH, id).await?;
     let purpose = who.permit(&house, SEARCH, &ids.object())?;
     let mut errors = Errors::default();
     let (Some(filter), _) = check(&asked.typed(), taal, &mut errors) else {

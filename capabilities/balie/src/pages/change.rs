@@ -55,7 +55,11 @@ pub(crate) struct There {
 impl There {
     pub(crate) async fn find(house: &Shared, who: &Who, id: Uuid) -> Result<Self, Oops> {
         let look = house.store.look();
-        let (plek, relation) = place(&look, id).await?.ok_or(Oops::not_found())?;
+        let Some((plek, relation)) = place(&look, id).await? else {
+            // As much work as a refusal (R5).
+            house.access.may(&who.actor, acts::SHOW_AFSPRAAK, &access::Object::nothing());
+            return Err(Oops::not_found());
+        };
         // What an Inwoner does is in the log of the organisatie they do it at.
         let who = if who.actor.is_inwoner() { who.at(plek.organisatie_id) } else { who.clone() };
         let object = plek.object(&relation);
@@ -89,6 +93,17 @@ impl There {
         };
         let next = (own && done == Soort::AfspraakAfgezegd).then(|| t!(taal, "cancelled-next"));
         Some(Done { title, hears: if own { hears.to_themselves(taal) } else { hears.about(taal) }, next })
+    }
+
+    /// The time that was chosen, in words.
+    async fn chosen(&self, house: &Shared, shell: &Shell, tijdslot: &str) -> Result<Option<String>, Oops> {
+        let Ok(tijdslot) = tijdslot.parse() else { return Ok(None) };
+        let begin = afspraak::begin_of(&house.store.look(), tijdslot).await?;
+        let text = |at: Ms| {
+            let at = When::new(at.at(), &self.locatie.tijdzone, house.store.now());
+            t!(shell.taal, "mine-moved", tijd = format!("{}, {}", at.long_day(shell.taal), at.time()))
+        };
+        Ok(begin.map(text))
     }
 
     async fn build(
@@ -138,6 +153,7 @@ impl There {
             can_change: found.status == Status::Bevestigd && found.begin > now,
             sure,
             done: done.zip(hears).and_then(|(soort, hears)| self.done(&found, soort, hears, &at, taal)),
+            mine: None,
             versie: found.versie,
             free: zone_free.collect(),
             errors,
@@ -217,7 +233,13 @@ async fn answer(
     };
     let mut errors = Errors::default();
     errors.add("tijdslot", text);
-    let view = there.build(house, shell, false, None, &form.value.tijdslot, errors).await?;
+    let mut view = there.build(house, shell, false, None, &form.value.tijdslot, errors).await?;
+    // Both versions: how it stands now, and what was chosen (R9).
+    view.mine = match (code, act) {
+        (Code::STALE, acts::CANCEL) => Some(t!(taal, "mine-cancelled")),
+        (Code::STALE, _) => there.chosen(house, shell, &form.value.tijdslot).await?,
+        _ => None,
+    };
     Ok(shell.refuse(&t!(taal, "change-title"), &view, code))
 }
 
@@ -259,6 +281,8 @@ struct View {
     sure: bool,
     /// What was just done.
     done: Option<Done>,
+    /// What was chosen and not done.
+    mine: Option<String>,
     versie: i32,
     free: Vec<Choice>,
     errors: Errors,

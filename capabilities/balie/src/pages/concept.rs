@@ -25,7 +25,7 @@ pub struct Kept {
 
 /// Keeps what was typed.
 pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Kept>) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::CONCEPT, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::CONCEPT, &ids.object())?;
     let taal = shell.taal;
     let Kept { stappen, toelichting, uitkomst, vervolg, vervolg_op, versie, naar } = form.value;

@@ -157,7 +157,7 @@ pub async fn call(
     Id(id): Id,
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::CALL, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::CALL, &ids.object())?;
     match receive::call(&house.store, &purpose, id, form.value.versie, &form.once).await {
         Ok(()) => Ok(see_other(shell.taal, &format!("/balie/bezoeken/{id}"))),
@@ -178,7 +178,7 @@ pub async fn no_show(
     Id(id): Id,
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::NO_SHOW, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::NO_SHOW, &ids.object())?;
     let plek = place(&house, ids.locatie_id).await?;
     match missed::no_show(&house.store, &purpose, id, form.value.versie, &plek, &form.once).await {

@@ -63,7 +63,7 @@ pub async fn identify(
     Id(id): Id,
     form: Form<Shown>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::IDENTIFY, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::IDENTIFY, &ids.object())?;
     let (taal, typed) = (shell.taal, &form.value);
     let (wie, naam) = match typed.wie.as_str() {
@@ -77,6 +77,7 @@ pub async fn identify(
         }
         let chosen = Chosen { value: typed.wie.clone(), naam };
         let view = build(&house, &shell, &who, &ids, typed.typed(chosen), errors).await?;
+        let view = view.of_document(&typed.document, &typed.stand, &typed.einde);
         return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
     };
     match note(&house.store, &purpose, id, &wie, &document, typed.notes().as_ref(), &form.once).await {

@@ -52,6 +52,8 @@ async fn form(house: &Shared, shell: &Shell, who: &Who, told: Told, mut errors: 
     let taal = shell.taal;
     let rows = split::look_up(&house.store, &purpose, &told.nummer).await?;
     if rows.is_empty() {
+        // Only this field is there: nothing can be said of the others.
+        errors = Errors::default();
         errors.add("nummer", t!(taal, "error-split-nummer"));
     }
     Ok(New::new(shell, &lines_of(house, rows, &told.hulpvragen, taal).await?, told, errors))

@@ -29,7 +29,7 @@ pub async fn show(
     Id(id): Id,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::SUMMARY, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::SUMMARY, &ids.object())?;
     let mut view = read(&house, &purpose, &ids, shell.taal).await?;
     view.hears = KanaalStand::parse(&asked.weg).map(|weg| weg.about(shell.taal));

@@ -22,7 +22,7 @@ use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, read_date, ren
 
 /// The visit at one's own Balie.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::VISIT, ids_of(&house.store.look(), id).await?)?;
     let view = build(&house, &shell, &who, &ids, Ended::default(), Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "visit-title"), &view))
 }
@@ -108,7 +108,7 @@ pub async fn finish(
     Id(id): Id,
     form: Form<Ended>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::FINISH, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::FINISH, &ids.object())?;
     let taal = shell.taal;
     let mut errors = Errors::default();
@@ -260,6 +260,8 @@ pub(super) struct View {
     /// What was shown, if it did not tell who this is, and what to do now.
     shown: Option<String>,
     documents: Vec<Choice>,
+    /// The last signs of the document, as typed.
+    einde: String,
     stands: Vec<Choice>,
     steps: Vec<Choice>,
     outcomes: Vec<Choice>,
@@ -317,6 +319,7 @@ impl View {
             telefoon: gedeeld.telefoon,
             shown: found.identificatie.and_then(|shown| shown_text(shown, found.identified, taal)),
             documents: documents(taal),
+            einde: String::new(),
             stands: stands(taal),
             steps: Stap::ALL
                 .iter()
@@ -339,6 +342,16 @@ impl View {
 
     fn key(&self) -> String {
         self.shell.form_key()
+    }
+
+    /// What was typed of a document comes back with the page.
+    pub(super) fn of_document(mut self, document: &str, stand: &str, einde: &str) -> Self {
+        self.documents.iter_mut().for_each(|one| one.chosen = one.value == document);
+        if self.stands.iter().any(|one| one.value == stand) {
+            self.stands.iter_mut().for_each(|one| one.chosen = one.value == stand);
+        }
+        self.einde = rules::tekst::without_bsn(einde);
+        self
     }
 }
 

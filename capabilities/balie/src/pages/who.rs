@@ -27,7 +27,7 @@ pub struct Asked {
 
 /// The empty form.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::SEARCH, ids_of(&house.store.look(), id).await?)?;
     who.permit(&house, acts::SEARCH, &ids.object())?;
     let view = View::new(&shell, id, &Asked::default(), Errors::default());
     Ok(render(&shell, &t!(shell.taal, "who-title"), &view))
@@ -41,7 +41,7 @@ pub async fn search(
     Id(id): Id,
     form: Form<Asked>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::SEARCH, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::SEARCH, &ids.object())?;
     let (taal, asked, mut errors) = (shell.taal, &form.value, Errors::default());
     let (filter, elfproef) = check(&asked.typed(), taal, &mut errors);

@@ -28,7 +28,7 @@ pub(crate) async fn read(store: &Store, purpose: &Verwerking, id: Uuid) -> Resul
 }
 
 async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, errors: Errors) -> Result<View, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(house, SHOW, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(house, ids.act(SHOW), &ids.object())?;
     let (taal, now) = (shell.taal, house.store.now());
     let row = read(&house.store, &purpose, id).await?;
@@ -95,7 +95,7 @@ pub async fn returned(
 }
 
 pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(house, act, ids_of(&house.store.look(), id).await?)?;
     who.permit(house, ids.act(act), &ids.object())
 }
 

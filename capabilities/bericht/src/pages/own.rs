@@ -36,7 +36,7 @@ pub async fn list(State(house): State<Shared>, shell: Shell, who: Who) -> Result
 
 /// One message, in the language in which its reader reads.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let found = whose(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let found = who.found(&house, OVERVIEW, whose(&house.store.look(), id).await?)?;
     let act = if found.tells_who_looked() { LOOKED } else { OVERVIEW };
     let purpose = who.permit(&house, act, &Object::mijn(found.inwoner_id.unwrap_or_default()))?;
     let row = read(&house.store, &purpose, id).await?;

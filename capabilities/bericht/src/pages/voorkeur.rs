@@ -97,7 +97,7 @@ pub async fn confirm(
 }
 
 pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, hulpvraag: Uuid) -> Result<Verwerking, Oops> {
-    let relation = hulpvraag::relation(&house.store.look(), hulpvraag).await?.ok_or(Oops::not_found())?;
+    let relation = who.found(house, act, hulpvraag::relation(&house.store.look(), hulpvraag).await?)?;
     who.permit(house, act, &relation.object())
 }
 

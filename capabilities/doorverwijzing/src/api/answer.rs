@@ -90,7 +90,7 @@ pub(crate) async fn refuse(
 }
 
 async fn received(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(house, act, ids_of(&house.store.look(), id).await?)?;
     who.permit(house, act, &ids.received())
 }
 

@@ -44,7 +44,7 @@ pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(nummer): Id<S
 }
 
 pub(super) async fn shown(house: &Shared, who: &Who, nummer: &str) -> Result<Response, Oops> {
-    let relation = relation_of(house, nummer).await?;
+    let relation = relation_of(house, who, acts::SHOW, nummer).await?;
     let purpose = who.permit(house, acts::SHOW, &relation.object())?;
     let seen = read(&house.store, &purpose, relation.hulpvraag).await?.ok_or(Oops::not_found())?;
     Ok(([(header::ETAG, etag(seen.row.versie))], Json(HulpvraagOut::from(seen))).into_response())
@@ -261,7 +261,7 @@ pub(crate) async fn withdraw(
     IfMatch(seen): IfMatch,
     web::ApiKey(once): web::ApiKey,
 ) -> Result<Response, Oops> {
-    let ids = crate::relation::ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::WITHDRAW, crate::relation::ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::WITHDRAW, &ids.sent())?;
     let done = crate::withdraw(&house.store, &purpose, id, seen.as_deref(), &once).await;
     settled(&house, acts::WITHDRAW, &once, done).await?.map_err(outdated)?;

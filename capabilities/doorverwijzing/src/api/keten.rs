@@ -33,7 +33,7 @@ pub(crate) async fn bounce(
     Id(nummer): Id<String>,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    let relation = relation_of(&house, &nummer).await?;
+    let relation = relation_of(&house, &who, acts::BOUNCE, &nummer).await?;
     let purpose = who.permit(&house, acts::BOUNCE, &relation.object())?;
     let done = keten::report_bounce(&house.store, &purpose, relation.hulpvraag, &once, &relation.path()).await;
     answer(&house, &who, acts::BOUNCE, &nummer, &once, done).await
@@ -112,7 +112,7 @@ pub(crate) async fn succeed(
     Id(nummer): Id<String>,
     body: ApiJson<OpvolgingIn>,
 ) -> Result<Response, Oops> {
-    let relation = relation_of(&house, &nummer).await?;
+    let relation = relation_of(&house, &who, acts::SUCCEED, &nummer).await?;
     let purpose = who.permit(&house, acts::SUCCEED, &relation.object())?;
     let yes = match body.value.antwoord.as_str() {
         "ja" => true,

@@ -108,7 +108,7 @@ fn answer(row: Regel) -> Response {
     )
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found_for(&house, &[acts::CONFIRMED, acts::ACCEPT], ids_of(&house.store.look(), id).await?)?;
     let sent = who.permit(&house, acts::CONFIRMED, &ids.sent()).is_ok();
     if !sent {
         // Whoever may accept it has to see how it stands.

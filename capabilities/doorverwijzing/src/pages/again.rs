@@ -2,7 +2,9 @@
 //! them is typed again.
 
 use super::hulpvraag::relation_of;
-use super::owner::as_owner;
+use super::hulpvraag::{day_text, next_text, status_text};
+use super::meanwhile::{Chosen, changed};
+use super::owner::{EigenaarState, owner};
 use super::refer::{BalieView, Choice, choice, closed_text, desks, products_in};
 use super::zin_text;
 use crate::again::{Vervolg, VervolgInput, stuck_at};
@@ -47,7 +49,7 @@ pub async fn show(
     Id(nummer): Id<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
-    let relation = relation_of(&house, &nummer).await?;
+    let relation = relation_of(&house, &who, acts::AGAIN, &nummer).await?;
     who.permit(&house, acts::AGAIN, &relation.owner_object())?;
     let mut known = known(&house, &who, &relation).await?;
     if !asked.product.is_empty() {
@@ -66,6 +68,9 @@ struct Known {
     person: bool,
     /// Where it went the last time: Balies are suggested near that.
     balie: Option<Uuid>,
+    /// How it stands.
+    status: hulpvraag::Status,
+    next: Option<hulpvraag::Vervolgstap>,
 }
 
 /// Looking is an act of its own, also beside one that was refused.
@@ -81,6 +86,8 @@ async fn known(house: &Shared, who: &Who, relation: &Relation) -> Result<Known, 
         Ok(hulpvraag.zip(shared.zip(opened)).map(|(hulpvraag, (shared, opened))| {
             let ours = shared.as_ref().filter(|_| opened.read().is_some());
             Known {
+                status: hulpvraag.status,
+                next: hulpvraag.vervolgstap.map(|(next, _)| next),
                 typed: Typed {
                     product: hulpvraag.product,
                     zinnen: ours.map(|shared| shared.zinnen.clone()).unwrap_or_default(),
@@ -108,9 +115,17 @@ pub async fn submit(
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
     let taal = shell.taal;
-    let (relation, purpose) = match as_owner(&house, &who, acts::AGAIN, &nummer, &form.once).await? {
-        Ok(found) => found,
-        Err(location) => return Ok(see_other(taal, &location)),
+    let (relation, purpose) = match owner(&house, &who, acts::AGAIN, &nummer, &form.once).await? {
+        EigenaarState::Is(relation, purpose) => (relation, purpose),
+        EigenaarState::Did(location) => return Ok(see_other(taal, &location)),
+        EigenaarState::NoMore(relation) => {
+            let time = match form.value.tijdslot.parse() {
+                Ok(tijdslot) => afspraak::begin_of(&house.store.look(), tijdslot).await?,
+                Err(_) => None,
+            };
+            let time = time.map(|at| day_text(at.at(), house.store.now(), taal));
+            return changed(&house, &shell, &who, &relation, Chosen::told(time)).await;
+        }
     };
     let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
     let mut errors = Errors::default();
@@ -172,7 +187,12 @@ async fn back(
     let known = known(house, who, relation).await?;
     typed.versie = known.typed.versie;
     typed.toelichting = rules::tekst::without_bsn(&typed.toelichting);
-    let view = View::build(house, who, shell, relation, Known { typed, ..known }, errors).await?;
+    typed.product = rules::tekst::without_bsn(&typed.product);
+    // Both versions: how it stands now, and in the form what was typed (R9).
+    let now = [Some(status_text(known.status.as_str(), shell.taal)), known.next.map(|next| next_text(next, shell.taal))];
+    let now = now.into_iter().flatten().collect::<Vec<_>>().join(". ");
+    let mut view = View::build(house, who, shell, relation, Known { typed, ..known }, errors).await?;
+    view.theirs = (code == Code::STALE).then(|| t!(shell.taal, "again-theirs", nu = now));
     Ok(shell.refuse(&t!(shell.taal, "again-title"), &view, code))
 }
 
@@ -195,6 +215,8 @@ struct View {
     telefoon: String,
     searched: bool,
     absent: Option<String>,
+    /// How it stands now, where somebody else was first.
+    theirs: Option<String>,
 }
 
 impl View {
@@ -240,6 +262,7 @@ impl View {
             closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
             telefoon: shell.telefoon.clone(),
             absent: None,
+            theirs: None,
             searched,
             typed,
             errors,

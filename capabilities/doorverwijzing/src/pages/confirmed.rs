@@ -102,7 +102,7 @@ pub async fn show(
     Id(id): Id,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::CONFIRMED, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::CONFIRMED, &ids.sent())?;
     let tx = house.store.begin(&purpose);
     let found = read(&tx, id).await;

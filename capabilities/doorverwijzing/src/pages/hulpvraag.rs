@@ -1,9 +1,11 @@
 //! `/hulpvragen/{nummer}`: the path so far in plain words, who has it, what happens next, and what the owner can do.
 
+use super::meanwhile::Chosen;
 use crate::close::needs_choice;
 use crate::disclose::Disclosed;
 use crate::path::{Seen, Stap, StapRow, read};
 use crate::{Status, acts};
+use access::Act;
 use askama::Template;
 use foundation::jiff::Timestamp;
 use foundation::{Code, Uuid};
@@ -16,10 +18,10 @@ use web::axum::response::Response;
 use web::{Errors, Id, Oops, Query, Shared, Shell, Taal, When, Who, render, t};
 
 /// The Hulpvraag with this nummer, as far as the wall knows it. What is no nummer is not there.
-pub(crate) async fn relation_of(house: &Shared, nummer: &str) -> Result<Relation, Oops> {
+pub(crate) async fn relation_of(house: &Shared, who: &Who, act: Act, nummer: &str) -> Result<Relation, Oops> {
     let nummer: Nummer = nummer.parse().map_err(|_| Oops::not_found())?;
     let found = hulpvraag::by_nummer(&house.store.look(), &nummer.to_string()).await?;
-    found.filter(|relation| relation.open).ok_or(Oops::not_found())
+    who.found(house, act, found.filter(|relation| relation.open))
 }
 
 /// The query of the page: why it goes no further, right after that was found.
@@ -37,8 +39,8 @@ pub async fn show(
     Id(nummer): Id<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
-    let relation = relation_of(&house, &nummer).await?;
-    let view = build(&house, &shell, &who, &relation, Errors::default()).await?;
+    let relation = relation_of(&house, &who, acts::SHOW, &nummer).await?;
+    let view = build(&house, &shell, &who, &relation, Chosen::default(), Errors::default()).await?;
     let title = t!(shell.taal, "hulpvraag-title", nummer = view.nummer.as_str());
     let Some(why) = stuck_text(&asked.vastgelopen, shell.taal) else { return Ok(render(&shell, &title, &view)) };
     Ok(shell.refuse(&title, &View { stuck: Some(why), ..view }, Code::RONDSTUREN))
@@ -53,20 +55,28 @@ fn stuck_text(why: &str, taal: Taal) -> Option<String> {
     }
 }
 
-/// The page again, with what is wrong.
+/// The page again, with what is wrong and what was chosen.
 pub(crate) async fn refuse(
     house: &Shared,
     shell: &Shell,
     who: &Who,
     relation: &Relation,
+    chosen: Chosen,
     errors: Errors,
     code: Code,
 ) -> Result<Response, Oops> {
-    let view = build(house, shell, who, relation, errors).await?;
+    let view = build(house, shell, who, relation, chosen, errors).await?;
     Ok(shell.refuse(&t!(shell.taal, "hulpvraag-title", nummer = view.nummer.as_str()), &view, code))
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, relation: &Relation, errors: Errors) -> Result<View, Oops> {
+async fn build(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    relation: &Relation,
+    chosen: Chosen,
+    errors: Errors,
+) -> Result<View, Oops> {
     let purpose = who.permit(house, acts::SHOW, &relation.object())?;
     let seen = read(&house.store, &purpose, relation.hulpvraag).await?.ok_or(Oops::not_found())?;
     let may = |act| house.access.may(&who.actor, act, &relation.owner_object());
@@ -83,7 +93,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, relation: &Relation, er
         }
         _ => Vec::new(),
     };
-    Ok(View::new(
+    let view = View::new(
         shell,
         who,
         seen,
@@ -97,7 +107,13 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, relation: &Relation, er
             candidates,
             words: netwerk::ProductTaal::load(&house.store.look(), shell.taal).await?,
         },
-    ))
+    );
+    Ok(View { chosen, ..view })
+}
+
+/// A moment as the path of a Hulpvraag has it.
+pub(crate) fn day_text(at: Timestamp, now: Timestamp, taal: Taal) -> String {
+    When::new(at, ZONE, now).short(taal)
 }
 
 struct Buttons {
@@ -125,6 +141,7 @@ struct View {
     csrf: String,
     shell: Shell,
     errors: Errors,
+    chosen: Chosen,
     stuck: Option<String>,
     nummer: String,
     product: netwerk::Tekst,
@@ -150,7 +167,7 @@ struct View {
 impl View {
     fn new(shell: &Shell, who: &Who, seen: Seen, now: Timestamp, errors: Errors, buttons: Buttons) -> Self {
         let taal = shell.taal;
-        let day = |at: Ms| When::new(at.at(), ZONE, now).short(taal);
+        let day = |at: Ms| day_text(at.at(), now, taal);
         let there = seen.row.tijdzone.clone().unwrap_or_else(|| ZONE.to_owned());
         let row = seen.row;
         let own = who.actor.organisatie;
@@ -161,6 +178,7 @@ impl View {
             csrf: shell.csrf.clone(),
             shell: shell.clone(),
             errors,
+            chosen: Chosen::default(),
             stuck: None,
             product: buttons.words.titel(&row.product, &row.product_titel),
             status: status_text(&row.status, taal),
@@ -222,6 +240,18 @@ impl View {
     fn key(&self) -> String {
         self.shell.form_key()
     }
+
+    fn closes_as(&self, uitkomst: &str) -> bool {
+        self.chosen.closing.uitkomst == uitkomst
+    }
+
+    fn does_with(&self, taak: &str, choice: &str) -> bool {
+        self.chosen.closing.taken.iter().any(|one| one.split_once(':') == Some((taak, choice)))
+    }
+
+    fn drops(&self, afspraak: &str) -> bool {
+        self.chosen.closing.afspraken.iter().any(|one| one.to_string() == afspraak)
+    }
 }
 
 /// What went to and fro between organisaties of many places stands on one clock, that of the law.
@@ -253,7 +283,7 @@ fn holder(organisatie: Option<&str>, balie: Option<&str>, medewerker: Option<&st
     [medewerker, balie, organisatie].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn status_text(status: &str, taal: Taal) -> String {
+pub(crate) fn status_text(status: &str, taal: Taal) -> String {
     use hulpvraag::Status as S;
     match S::parse(status) {
         Some(S::WachtOpInwoner) => t!(taal, "hv-wacht-op-inwoner"),
@@ -265,7 +295,7 @@ fn status_text(status: &str, taal: Taal) -> String {
     }
 }
 
-fn next_text(next: Vervolgstap, taal: Taal) -> String {
+pub(crate) fn next_text(next: Vervolgstap, taal: Taal) -> String {
     match next {
         Vervolgstap::Afspraak => t!(taal, "next-afspraak"),
         Vervolgstap::DoorverwijzingBeantwoorden => t!(taal, "next-beantwoorden"),

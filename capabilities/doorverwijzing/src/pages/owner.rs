@@ -1,6 +1,7 @@
 //! What is pressed on the page of a Hulpvraag: taking back, closing, being sent round, and handing the regie over.
 
 use super::hulpvraag::{refuse, relation_of};
+use super::meanwhile::{Chosen, changed, uitkomst_text};
 use crate::close::{Keuze, SluitingInput};
 use crate::relation::ids_of;
 use crate::{DoorverwijzingError, acts, keten};
@@ -18,8 +19,17 @@ use web::{Errors, Form, Id, Oops, Shared, Shell, Who, earlier, see_other, t};
 #[derive(Deserialize, Default)]
 pub struct Pressed {}
 
-/// The Hulpvraag and the purpose of an act that only its owner does. Who was the owner until a moment ago reads that it
-/// changed, and who sends the same form again gets the answer of the first time.
+/// Somebody who wants to do what only the owner does.
+pub(crate) enum EigenaarState {
+    /// They may: it is of their organisatie.
+    Is(Relation, Verwerking),
+    /// They did it before, with the same form: where that led.
+    Did(String),
+    /// It was of their organisatie until a moment ago.
+    NoMore(Relation),
+}
+
+/// As [`owner`], where there is no page to say what changed.
 pub(crate) async fn as_owner(
     house: &Shared,
     who: &Who,
@@ -27,14 +37,24 @@ pub(crate) async fn as_owner(
     nummer: &str,
     once: &Once,
 ) -> Result<Result<(Relation, Verwerking), String>, Oops> {
+    match owner(house, who, act, nummer, once).await? {
+        EigenaarState::Is(relation, purpose) => Ok(Ok((relation, purpose))),
+        EigenaarState::Did(location) => Ok(Err(location)),
+        EigenaarState::NoMore(_) => Err(Oops::stale()),
+    }
+}
+
+/// The Hulpvraag and the purpose of an act that only its owner does. Who was the owner until a moment ago reads that it
+/// changed, and who sends the same form again gets the answer of the first time.
+pub(crate) async fn owner(house: &Shared, who: &Who, act: Act, nummer: &str, once: &Once) -> Result<EigenaarState, Oops> {
     let nummer: Nummer = nummer.parse().map_err(|_| Oops::not_found())?;
     let (look, nummer) = (house.store.look(), nummer.to_string());
-    let relation = hulpvraag::by_nummer(&look, &nummer).await?.ok_or(Oops::not_found())?;
+    let relation = who.found_for(house, &[act, acts::SHOW], hulpvraag::by_nummer(&look, &nummer).await?)?;
     if let Ok(purpose) = who.permit(house, act, &relation.owner_object()) {
-        return Ok(Ok((relation, purpose)));
+        return Ok(EigenaarState::Is(relation, purpose));
     }
     who.permit(house, acts::SHOW, &relation.object())?;
-    earlier(house, act, once).await?.map(Err).ok_or(Oops::stale())
+    Ok(earlier(house, act, once).await?.map_or(EigenaarState::NoMore(relation), EigenaarState::Did))
 }
 
 /// Takes a Doorverwijzing back.
@@ -45,11 +65,11 @@ pub async fn withdraw(
     Id(id): Id,
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::WITHDRAW, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::WITHDRAW, &ids.sent())?;
     let done = crate::withdraw(&house.store, &purpose, id, None, &form.once).await;
     match hulpvraag::relation(&house.store.look(), ids.hulpvraag_id).await? {
-        Some(relation) => answer(&house, &shell, &who, &relation, acts::WITHDRAW, &form.once, done).await,
+        Some(relation) => answer(&house, &shell, &who, &relation, acts::WITHDRAW, &form.once, done, Chosen::default()).await,
         None => match earlier(&house, acts::WITHDRAW, &form.once).await? {
             Some(location) => Ok(see_other(shell.taal, &location)),
             None => Err(Oops::stale()),
@@ -61,10 +81,10 @@ pub async fn withdraw(
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Closed {
-    uitkomst: String,
+    pub(crate) uitkomst: String,
     /// `id:klaar` or `id:vervalt`, one a Taak; empty where nothing was chosen.
-    taken: Vec<String>,
-    afspraken: Vec<Uuid>,
+    pub(crate) taken: Vec<String>,
+    pub(crate) afspraken: Vec<Uuid>,
     versie: i32,
 }
 
@@ -76,28 +96,34 @@ pub async fn close(
     Id(nummer): Id<String>,
     form: Form<Closed>,
 ) -> Result<Response, Oops> {
-    let (relation, purpose) = match as_owner(&house, &who, acts::CLOSE, &nummer, &form.once).await? {
-        Ok(found) => found,
-        Err(location) => return Ok(see_other(shell.taal, &location)),
+    let (closing, taal) = (form.value, shell.taal);
+    let uitkomst = Uitkomst::parse(&closing.uitkomst);
+    let text = uitkomst.map(|uitkomst| uitkomst_text(uitkomst, taal));
+    let (relation, purpose) = match owner(&house, &who, acts::CLOSE, &nummer, &form.once).await? {
+        EigenaarState::Is(relation, purpose) => (relation, purpose),
+        EigenaarState::Did(location) => return Ok(see_other(taal, &location)),
+        EigenaarState::NoMore(relation) => return changed(&house, &shell, &who, &relation, Chosen::told(text)).await,
     };
-    let Some(uitkomst) = Uitkomst::parse(&form.value.uitkomst) else {
+    let Some(uitkomst) = uitkomst else {
         let mut errors = Errors::default();
-        errors.add("sluiten", t!(shell.taal, "error-uitkomst"));
-        return refuse(&house, &shell, &who, &relation, errors, Code::FIELD).await;
+        errors.add("sluiten", t!(taal, "error-uitkomst"));
+        let chosen = Chosen { closing, ..Chosen::default() };
+        return refuse(&house, &shell, &who, &relation, chosen, errors, Code::FIELD).await;
     };
     let input = SluitingInput {
         uitkomst,
-        taken: form.value.taken.iter().filter_map(|choice| read_choice(choice)).collect(),
-        afspraken: form.value.afspraken.iter().copied().collect(),
-        seen: Some(vec![form.value.versie]),
+        taken: closing.taken.iter().filter_map(|choice| read_choice(choice)).collect(),
+        afspraken: closing.afspraken.iter().copied().collect(),
+        seen: Some(vec![closing.versie]),
     };
     let done = crate::close(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await;
     if done.is_ok()
         && let Some(location) = earlier(&house, acts::CLOSE, &form.once).await?
     {
-        return Ok(see_other(shell.taal, &location));
+        return Ok(see_other(taal, &location));
     }
-    answer(&house, &shell, &who, &relation, acts::CLOSE, &form.once, done).await
+    let chosen = Chosen { text, closing, ..Chosen::default() };
+    answer(&house, &shell, &who, &relation, acts::CLOSE, &form.once, done, chosen).await
 }
 
 fn read_choice(text: &str) -> Option<(Uuid, Keuze)> {
@@ -118,11 +144,11 @@ pub async fn bounce(
     Id(nummer): Id<String>,
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
-    let relation = relation_of(&house, &nummer).await?;
+    let relation = relation_of(&house, &who, acts::BOUNCE, &nummer).await?;
     let purpose = who.permit(&house, acts::BOUNCE, &relation.object())?;
     let there = relation.path();
     let done = keten::report_bounce(&house.store, &purpose, relation.hulpvraag, &form.once, &there).await;
-    answer(&house, &shell, &who, &relation, acts::BOUNCE, &form.once, done).await
+    answer(&house, &shell, &who, &relation, acts::BOUNCE, &form.once, done, Chosen::default()).await
 }
 
 /// Who is named as ketenregisseur.
@@ -140,21 +166,24 @@ pub async fn name_successor(
     Id(nummer): Id<String>,
     form: Form<Named>,
 ) -> Result<Response, Oops> {
-    let (relation, purpose) = match as_owner(&house, &who, acts::NAME_SUCCESSOR, &nummer, &form.once).await? {
-        Ok(found) => found,
-        Err(location) => return Ok(see_other(shell.taal, &location)),
+    let (relation, purpose) = match owner(&house, &who, acts::NAME_SUCCESSOR, &nummer, &form.once).await? {
+        EigenaarState::Is(relation, purpose) => (relation, purpose),
+        EigenaarState::Did(location) => return Ok(see_other(shell.taal, &location)),
+        EigenaarState::NoMore(relation) => return changed(&house, &shell, &who, &relation, Chosen::default()).await,
     };
     let candidates = netwerk::successors(&house.store.look(), who.actor.organisatie, &relation.deelnemers).await?;
     let chosen = form.value.opvolger.parse::<Uuid>().ok().and_then(|id| candidates.into_iter().find(|one| one.id == id));
     let Some(chosen) = chosen else {
         let mut errors = Errors::default();
         errors.add("doen", t!(shell.taal, "error-opvolger"));
-        return refuse(&house, &shell, &who, &relation, errors, Code::FIELD).await;
+        return refuse(&house, &shell, &who, &relation, Chosen::default(), errors, Code::FIELD).await;
     };
     let opvolger = (chosen.organisatie_id, chosen.id);
     let there = relation.path();
     let done = keten::name_successor(&house.store, &purpose, relation.hulpvraag, opvolger, &form.once, &there).await;
-    answer(&house, &shell, &who, &relation, acts::NAME_SUCCESSOR, &form.once, done).await
+    let named = format!("{}, {}", chosen.naam, chosen.organisatie_naam);
+    let chosen = Chosen { opvolger: form.value.opvolger, ..Chosen::told(named) };
+    answer(&house, &shell, &who, &relation, acts::NAME_SUCCESSOR, &form.once, done, chosen).await
 }
 
 /// Yes or no.
@@ -172,15 +201,17 @@ pub async fn succeed(
     Id(nummer): Id<String>,
     form: Form<Answered>,
 ) -> Result<Response, Oops> {
-    let relation = relation_of(&house, &nummer).await?;
+    let relation = relation_of(&house, &who, acts::SUCCEED, &nummer).await?;
     let purpose = who.permit(&house, acts::SUCCEED, &relation.object())?;
     let yes = form.value.antwoord == "ja";
     let there = relation.path();
     let done = keten::answer_succession(&house.store, &purpose, relation.hulpvraag, yes, &form.once, &there).await;
-    answer(&house, &shell, &who, &relation, acts::SUCCEED, &form.once, done).await
+    let said = if yes { t!(shell.taal, "succession-yes") } else { t!(shell.taal, "succession-no") };
+    answer(&house, &shell, &who, &relation, acts::SUCCEED, &form.once, done, Chosen::told(said)).await
 }
 
 /// Back to the page of the Hulpvraag; a repeat gets the answer of the first time.
+#[allow(clippy::too_many_arguments, reason = "the end of all forms of the page")]
 async fn answer(
     house: &Shared,
     shell: &Shell,
@@ -189,6 +220,7 @@ async fn answer(
     act: Act,
     once: &Once,
     done: Result<(), DoorverwijzingError>,
+    chosen: Chosen,
 ) -> Result<Response, Oops> {
     let Err(why) = done else { return Ok(see_other(shell.taal, &relation.path())) };
     if let Some(location) = earlier(house, act, once).await? {
@@ -211,10 +243,12 @@ async fn answer(
         }
         other => return Err(other.into()),
     };
-    // Closed meanwhile: there is no page any more.
-    let fresh = hulpvraag::relation(&house.store.look(), relation.hulpvraag).await?;
-    match fresh {
-        Some(fresh) => refuse(house, shell, who, &fresh, errors, code).await,
-        None => Err(Oops::stale()),
+    // What is only to be filled in better, was not done by anybody else.
+    let chosen = if code == Code::STALE { chosen } else { Chosen { text: None, ..chosen } };
+    let fresh = hulpvraag::by_nummer(&house.store.look(), &relation.nummer).await?.ok_or(Oops::stale())?;
+    if fresh.open {
+        refuse(house, shell, who, &fresh, chosen, errors, code).await
+    } else {
+        changed(house, shell, who, &fresh, chosen).await
     }
 }

@@ -83,7 +83,7 @@ pub async fn accept(
     Id(id): Id,
     form: Form<Answered>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::ACCEPT, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::ACCEPT, &ids.received())?;
     let done = outcome::accept(&house.store, &purpose, id, None, &form.once).await;
     answer(&house, &shell, &who, acts::ACCEPT, &form.once, done).await
@@ -97,7 +97,7 @@ pub async fn refuse(
     Id(id): Id,
     form: Form<Answered>,
 ) -> Result<Response, Oops> {
-    let ids = ids_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(&house, acts::REFUSE, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::REFUSE, &ids.received())?;
     let Some(reden) = outcome::Reden::parse(&form.value.reden) else {
         let mut errors = Errors::default();

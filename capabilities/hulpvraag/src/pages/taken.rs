@@ -146,7 +146,7 @@ pub async fn take_up(
 }
 
 pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
-    let place = taak::place_of(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let place = who.found(house, act, taak::place_of(&house.store.look(), id).await?)?;
     who.permit(house, act, &place.object(id, who.actor.id))
 }
 

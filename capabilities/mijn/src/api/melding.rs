@@ -117,7 +117,7 @@ pub(crate) async fn judge(
     seen: IfMatch,
     body: ApiJson<OordeelIn>,
 ) -> Result<Response, Oops> {
-    let (report, versie) = place_of_report(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let (report, versie) = who.found(&house, JUDGE, place_of_report(&house.store, id).await?)?;
     let purpose = who.permit(&house, JUDGE, &report)?;
     let seen = seen.against(versie);
     let OordeelIn { uitkomst, toelichting } = body.value;

@@ -81,7 +81,7 @@ pub(crate) struct InzageOut {
     responses((status = 200, description = "De lijst.", body = InzageOut), ReadFaults)
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, taal: Taal, Id(id): Id) -> Result<Json<InzageOut>, Oops> {
-    let place = place_of_visit(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let place = who.found(&house, PRINT, place_of_visit(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, PRINT, &place.object())?;
     let (naam, regels) = print(&house.store, &purpose, id).await?;
     let names = netwerk::organisatie_names(&house.store.look()).await?;

@@ -77,7 +77,7 @@ pub(crate) struct VragenOut {
 )]
 pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Json<VragenOut>, Oops> {
     let purpose = who.permit_own(&house, QUESTIONS)?;
-    let rows = questions(&house.store, &purpose).await?;
+    let rows = questions(&house.store, &purpose, None).await?;
     Ok(Json(VragenOut { items: rows.into_iter().map(VraagOut::from).collect() }))
 }
 
@@ -112,7 +112,7 @@ pub(crate) async fn answer(
     seen: IfMatch,
     body: ApiJson<AntwoordIn>,
 ) -> Result<Response, Oops> {
-    let (question, versie) = place_of_question(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let (question, versie) = who.found(&house, ANSWER, place_of_question(&house.store, id).await?)?;
     let purpose = who.permit(&house, ANSWER, &question)?;
     let mut errors = Errors::default();
     let Some(antwoord) = check_answer(&body.value.antwoord, "antwoord", taal, &mut errors) else {

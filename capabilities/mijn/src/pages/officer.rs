@@ -47,7 +47,7 @@ async fn build_questions(
     errors: Errors,
 ) -> Result<QuestionsPage, Oops> {
     let purpose = who.permit_own(house, acts::QUESTIONS)?;
-    let rows = questions(&house.store, &purpose).await?;
+    let rows = questions(&house.store, &purpose, typed.as_ref().map(|(id, _)| *id)).await?;
     let (taal, now) = (shell.taal, house.store.now());
     let day = |at: Ms| When::new(at.at(), ZONE, now).long_day(taal);
     let question = |row: VraagRow| Question {
@@ -62,6 +62,7 @@ async fn build_questions(
         handeling: act_text(house, &row.handeling.unwrap_or_default(), taal),
         medewerker: row.medewerker_naam.unwrap_or_else(|| t!(taal, "role-systeem")),
         versie: row.versie,
+        antwoord: row.antwoord,
     };
     let lines = rows.into_iter().map(question).collect();
     Ok(QuestionsPage { taal, csrf: shell.csrf.clone(), shell: shell.clone(), lines, errors, sent: None, named: String::new() })
@@ -85,7 +86,7 @@ pub async fn submit_answer(
     Id(id): Id,
     form: Form<AnswerForm>,
 ) -> Result<Response, Oops> {
-    let (question, _) = place_of_question(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let (question, _) = who.found(&house, acts::ANSWER, place_of_question(&house.store, id).await?)?;
     let purpose = who.permit(&house, acts::ANSWER, &question)?;
     let taal = shell.taal;
     let mut errors = Errors::default();
@@ -158,6 +159,7 @@ async fn build_reports(
             toelichting: row.toelichting,
             needed: typed.uitkomst == MeldingUitkomst::Nodig.as_str(),
             not_needed: typed.uitkomst == MeldingUitkomst::NietNodig.as_str(),
+            chosen: MeldingUitkomst::parse(&typed.uitkomst).map(|one| judged(one, taal)),
             typed: rules::tekst::without_bsn(&typed.toelichting),
             versie: row.versie,
         }
@@ -195,7 +197,7 @@ pub async fn submit_judgement(
     Id(id): Id,
     form: Form<JudgeForm>,
 ) -> Result<Response, Oops> {
-    let (report, _) = place_of_report(&house.store, id).await?.ok_or(Oops::not_found())?;
+    let (report, _) = who.found(&house, acts::JUDGE, place_of_report(&house.store, id).await?)?;
     let purpose = who.permit(&house, acts::JUDGE, &report)?;
     let taal = shell.taal;
     let mut errors = Errors::default();
@@ -243,6 +245,8 @@ struct Question {
     handeling: String,
     medewerker: String,
     typed: String,
+    /// What a colleague answered meanwhile; empty while it is open.
+    antwoord: String,
     versie: i32,
 }
 
@@ -261,6 +265,10 @@ struct QuestionsPage {
 }
 
 impl QuestionsPage {
+    fn waiting(&self) -> usize {
+        self.lines.iter().filter(|line| line.antwoord.is_empty()).count()
+    }
+
     fn key(&self) -> String {
         self.shell.form_key()
     }
@@ -276,6 +284,8 @@ struct MeldingView {
     toelichting: String,
     needed: bool,
     not_needed: bool,
+    /// What was chosen and not kept, in words.
+    chosen: Option<String>,
     typed: String,
     versie: i32,
 }

@@ -12,7 +12,7 @@ use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t};
 
 /// As the Balie prints it; looking at it is an act of its own about this Inwoner.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let place = place_of_visit(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let place = who.found(&house, acts::PRINT, place_of_visit(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::PRINT, &place.object())?;
     let (naam, regels) = print(&house.store, &purpose, id).await?;
     let names = netwerk::organisatie_names(&house.store.look()).await?;

@@ -3,6 +3,7 @@
 use super::overview::{VraagView, vraag};
 use crate::acts::{BOUNCE, OVERVIEW};
 use crate::question::{KlachtRow, Vraag, VraagIds, ids_of, question};
+use access::Act;
 use askama::Template;
 use doorverwijzing::{DoorverwijzingError, Stap, StapRegel};
 use foundation::Code;
@@ -22,10 +23,10 @@ pub struct Asked {
 }
 
 /// The question of whoever is logged in. What is no nummer is not there.
-async fn find(house: &Shared, nummer: &str) -> Result<(VraagIds, String), Oops> {
+async fn find(house: &Shared, who: &Who, act: Act, nummer: &str) -> Result<(VraagIds, String), Oops> {
     let nummer: Nummer = nummer.parse().map_err(|_| Oops::not_found())?;
     let nummer = nummer.to_string();
-    let ids = ids_of(&house.store.look(), &nummer).await?.ok_or(Oops::not_found())?;
+    let ids = who.found(house, act, ids_of(&house.store.look(), &nummer).await?)?;
     Ok((ids, format!("/mijn/vragen/{nummer}")))
 }
 
@@ -37,7 +38,7 @@ pub async fn show(
     Id(nummer): Id<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
-    let (ids, path) = find(&house, &nummer).await?;
+    let (ids, path) = find(&house, &who, OVERVIEW, &nummer).await?;
     let view = build(&house, &shell, &who, &ids, path, Errors::default()).await?;
     let told = asked.rondgestuurd == "ja" && view.regisseur.is_some();
     Ok(render(&shell, &t!(shell.taal, "question-title"), &View { told, ..view }))
@@ -61,7 +62,7 @@ pub async fn bounce(
     Id(nummer): Id<String>,
     form: Form<Pressed>,
 ) -> Result<Response, Oops> {
-    let (ids, path) = find(&house, &nummer).await?;
+    let (ids, path) = find(&house, &who, BOUNCE, &nummer).await?;
     let purpose = who.at(ids.organisatie()).permit(&house, BOUNCE, &ids.object())?;
     let there = format!("{path}?rondgestuurd=ja");
     let done = match ids.product.as_str() {

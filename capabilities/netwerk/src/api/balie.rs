@@ -93,7 +93,7 @@ async fn answer(house: &Shared, row: &BalieStand) -> Result<Response, Oops> {
     )
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let row = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::BALIE, balie(&house.store.look(), id).await?)?;
     who.permit(&house, acts::BALIE, &object(&row))?;
     answer(&house, &row).await
 }
@@ -135,7 +135,7 @@ pub(crate) async fn replace(
     seen: IfMatch,
     body: ApiJson<BalieIn>,
 ) -> Result<Response, Oops> {
-    let row = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::BALIE, balie(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::BALIE, &object(&row))?;
     let (given, mut errors) = (&body.value, Errors::default());
     let checked = check(&given.naam, &given.bonletter, &given.coordinator_id, &given.producten, taal, &mut errors);

@@ -137,7 +137,7 @@ pub(crate) async fn create(
     )
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let row = convenant(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::CONVENANT, convenant(&house.store.look(), id).await?)?;
     who.permit(&house, acts::CONVENANT, &object(&row))?;
     Ok(answer(StatusCode::OK, &row))
 }
@@ -176,7 +176,7 @@ pub(crate) async fn replace(
     seen: IfMatch,
     body: ApiJson<DagenIn>,
 ) -> Result<Response, Oops> {
-    let row = convenant(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::CONVENANT, convenant(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::CONVENANT, &object(&row))?;
     let mut errors = Errors::default();
     let Some(days) = days(&body.value.geldig_van, &body.value.geldig_tot, taal, &mut errors) else {

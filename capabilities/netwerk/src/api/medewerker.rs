@@ -134,7 +134,7 @@ pub(crate) async fn create(
     )
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let row = medewerker(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::MEDEWERKER, medewerker(&house.store.look(), id).await?)?;
     who.permit(&house, acts::MEDEWERKER, &object(&row))?;
     answer(&house, StatusCode::OK, id).await
 }
@@ -159,7 +159,7 @@ pub(crate) async fn replace(
     seen: IfMatch,
     body: ApiJson<MedewerkerIn>,
 ) -> Result<Response, Oops> {
-    let row = medewerker(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::MEDEWERKER, medewerker(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::MEDEWERKER, &object(&row))?;
     let mut errors = Errors::default();
     let Some(input) = check(&body.value.naam, &body.value.rollen, &body.value.balie_ids, taal, &mut errors) else {
@@ -194,7 +194,7 @@ pub(crate) async fn leave(
     Id(id): Id,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    let row = medewerker(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::LEAVE, medewerker(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::LEAVE, &object(&row))?;
     let done = let_go(&house.store, &purpose, id, &once).await;
     if let Err(why) = settled(&house, acts::LEAVE, &once, done).await? {

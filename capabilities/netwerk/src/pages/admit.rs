@@ -41,7 +41,7 @@ pub async fn take_part(State(house): State<Shared>, shell: Shell, who: Who, form
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
     let input = typed.check(true, taal, &mut errors);
-    let beheerder = plain(&typed.beheerder);
+    let beheerder = plain("beheerder", &typed.beheerder, taal, &mut errors);
     if beheerder.is_empty() || beheerder.chars().count() > 80 {
         errors.add("beheerder", t!(taal, "error-beheerder"));
     }

@@ -33,7 +33,7 @@ pub(crate) fn object(row: &BalieStand) -> Object {
 
 /// The Balie as it stands.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let row = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::BALIE, balie(&house.store.look(), id).await?)?;
     who.permit(&house, acts::BALIE, &object(&row))?;
     let typed = Typed {
         naam: row.naam.clone(),
@@ -70,11 +70,11 @@ async fn view(house: &Shared, shell: &Shell, row: &BalieStand, typed: Typed, err
 
 /// Checks the name of a Balie and the letter on its tickets.
 pub(crate) fn check_named(naam: &str, bonletter: &str, taal: Taal, errors: &mut Errors) -> (String, String) {
-    let naam = plain(naam);
+    let naam = plain("naam", naam, taal, errors);
     if naam.is_empty() || naam.chars().count() > 60 {
         errors.add("naam", t!(taal, "error-naam"));
     }
-    let bonletter = plain(bonletter).to_uppercase();
+    let bonletter = plain("bonletter", bonletter, taal, errors).to_uppercase();
     if bonletter.chars().count() != 1 || !bonletter.chars().all(|c| c.is_ascii_uppercase()) {
         errors.add("bonletter", t!(taal, "error-bonletter"));
     }
@@ -112,7 +112,7 @@ pub async fn change(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let row = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::BALIE, balie(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::BALIE, &object(&row))?;
     let (mut typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();

@@ -2,14 +2,19 @@
 
 use web::{Errors, Taal, t};
 
-/// A line of text without the signs that nobody types.
-pub(crate) fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+/// A line of text without the signs that nobody types. What is kept here is read by everybody who works with it, and stands in the
+/// store as it is: a BSN is no part of it (R3).
+pub(crate) fn plain(field: &'static str, typed: &str, taal: Taal, errors: &mut Errors) -> String {
+    let text = typed.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    if rules::tekst::find_bsn_like(&text).is_some() {
+        errors.add(field, t!(taal, "error-bsn-in-text"));
+    }
+    text
 }
 
 /// A telephone number as people write it, or nothing.
 pub(crate) fn phone(field: &'static str, typed: &str, taal: Taal, errors: &mut Errors) -> String {
-    let text = plain(typed);
+    let text = plain(field, typed, taal, errors);
     let reads = text.len() <= 20 && text.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
     if !reads || (!text.is_empty() && !text.contains(|c: char| c.is_ascii_digit())) {
         errors.add(field, t!(taal, "error-telefoon"));
@@ -19,7 +24,7 @@ pub(crate) fn phone(field: &'static str, typed: &str, taal: Taal, errors: &mut E
 
 /// The address of a page of somebody else, or nothing. Only such a one: it becomes a link for everybody.
 pub(crate) fn address(field: &'static str, typed: &str, taal: Taal, errors: &mut Errors) -> String {
-    let text = plain(typed);
+    let text = plain(field, typed, taal, errors);
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).map(|rest| rest.split('/').next());
     let reads = matches!(host, Some(Some(host)) if host.contains('.') && !host.contains('@'));
     if !text.is_empty() && (!reads || text.len() > 200 || text.contains(char::is_whitespace)) {

@@ -106,7 +106,7 @@ pub(crate) fn object(row: &ConvenantRow) -> Object {
 
 /// The Convenant as it stands.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let row = convenant(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::CONVENANT, convenant(&house.store.look(), id).await?)?;
     who.permit(&house, acts::CONVENANT, &object(&row))?;
     let view = view(&shell, &row, typed(&row), Errors::default());
     Ok(render(&shell, &view.title.clone(), &view))
@@ -141,7 +141,7 @@ pub async fn change(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let row = convenant(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::CONVENANT, convenant(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::CONVENANT, &object(&row))?;
     let (mut typed_now, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();

@@ -29,7 +29,7 @@ pub struct Typed {
 
 /// The empty form.
 pub async fn new(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     who.permit(&house, acts::LOCATIE, &object)?;
     let typed = Typed { organisatie: who.actor.organisatie.to_string(), ..Typed::default() };
     let view = view(&house, &shell, &who, &row, &typed, Errors::default()).await?;
@@ -62,7 +62,7 @@ async fn view(house: &Shared, shell: &Shell, who: &Who, row: &Model, typed: &Typ
 
 /// Opens the Balie.
 pub async fn open(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Typed>) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     let purpose = who.permit(&house, acts::LOCATIE, &object)?;
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();

@@ -92,6 +92,12 @@ pub(crate) struct View {
 
 impl View {
     pub(crate) fn new(shell: &Shell, title: String, path: String, fields: Vec<Field>, versie: i32, errors: Errors) -> Self {
+        // What is refused comes back as it was typed, but for a BSN: that is only hinted at (R3).
+        let back = |field: Field| match errors.at(field.name) {
+            Some(_) => Field { value: rules::tekst::without_bsn(&field.value), ..field },
+            None => field,
+        };
+        let fields = fields.into_iter().map(back).collect();
         Self {
             taal: shell.taal,
             csrf: shell.csrf.clone(),

@@ -33,7 +33,7 @@ pub async fn show(
     Id(id): Id,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     who.permit(&house, acts::LOCATIE, &object)?;
     let rows = crate::openingstijden(&house.store.look(), &[id]).await?;
     let today = house.store.now().to_zoned(zone(&row.tijdzone)).date();
@@ -61,7 +61,7 @@ pub async fn change(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     let purpose = who.permit(&house, acts::LOCATIE, &object)?;
     let rows = crate::openingstijden(&house.store.look(), &[id]).await?;
     let today = house.store.now().to_zoned(zone(&row.tijdzone)).date();

@@ -20,17 +20,17 @@ use web::{Errors, Form, Id, Oops, Shared, Shell, Who, render, t};
 
 /// The Locatie, and as Cedar sees the keeping of it. Both are always asked, so that what is another's and what is not there cost the
 /// same (R5).
-pub(crate) async fn load(house: &Shared, id: Uuid) -> Result<(Model, Object), Oops> {
+pub(crate) async fn load(house: &Shared, who: &Who, id: Uuid) -> Result<(Model, Object), Oops> {
     let look = house.store.look();
     let hoofd = hoofdbeheerders(&look).await?;
-    let row = crate::locatie_of(&look, id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(house, acts::LOCATIE, crate::locatie_of(&look, id).await?)?;
     let object = object(&row, &hoofd);
     Ok((row, object))
 }
 
 /// The Locatie as it stands.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     who.permit(&house, acts::LOCATIE, &object)?;
     let today = house.store.now().to_zoned(zone(&row.tijdzone)).date();
     let gesloten = closed_days(&house.store.look(), id, today).await?;
@@ -59,7 +59,7 @@ pub async fn change(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     let purpose = who.permit(&house, acts::LOCATIE, &object)?;
     let (mut typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();

@@ -76,7 +76,7 @@ pub(crate) fn check(
     taal: Taal,
     errors: &mut Errors,
 ) -> Option<MedewerkerInput> {
-    let naam = plain(naam);
+    let naam = plain("naam", naam, taal, errors);
     if naam.is_empty() || naam.chars().count() > 80 {
         errors.add("naam", t!(taal, "error-naam"));
     }
@@ -114,7 +114,7 @@ pub(crate) fn object(row: &MedewerkerStand) -> Object {
 
 /// The Medewerker as they stand.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let row = medewerker(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(&house, acts::MEDEWERKER, medewerker(&house.store.look(), id).await?)?;
     who.permit(&house, acts::MEDEWERKER, &object(&row))?;
     let at = balies_of_medewerker(&house.store.look(), id).await?;
     let typed = Typed {
@@ -146,9 +146,9 @@ pub async fn change(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let row = medewerker(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
     let leaves = form.value.stap == "vertrokken";
     let act = if leaves { acts::LEAVE } else { acts::MEDEWERKER };
+    let row = who.found(&house, act, medewerker(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, act, &object(&row))?;
     let (mut typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();

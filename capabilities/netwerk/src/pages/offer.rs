@@ -35,6 +35,8 @@ pub async fn offer(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
         !code.is_empty() && code.len() <= 40 && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !reads || code == "nieuw" {
         errors.add("code", t!(taal, "error-code"));
+    } else if rules::tekst::find_bsn_like(code).is_some() {
+        errors.add("code", t!(taal, "error-bsn-in-text"));
     }
     let input = typed.check(taal, &mut errors);
     let (Some(input), true) = (input, errors.is_empty()) else {

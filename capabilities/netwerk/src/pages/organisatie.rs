@@ -29,17 +29,17 @@ pub(crate) fn soort_text(soort: Soort, taal: Taal) -> String {
 
 /// The organisatie as it stands.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let (row, hoofd) = load(&house, id).await?;
+    let (row, hoofd) = load(&house, &who, id).await?;
     who.permit(&house, acts::ORGANISATIE, &object(id, &hoofd))?;
     let view = view(&house, &shell, &who, &row, &hoofd, Typed::of(&row), Errors::default());
     Ok(render(&shell, &view.title.clone(), &view))
 }
 
 /// Both are always asked, so that what is another's and what is not there cost the same (R5).
-async fn load(house: &Shared, id: Uuid) -> Result<(Model, Vec<Uuid>), Oops> {
+async fn load(house: &Shared, who: &Who, id: Uuid) -> Result<(Model, Vec<Uuid>), Oops> {
     let look = house.store.look();
     let hoofd = hoofdbeheerders(&look).await?;
-    let row = organisatie(&look, id).await?.ok_or(Oops::not_found())?;
+    let row = who.found(house, acts::ORGANISATIE, organisatie(&look, id).await?)?;
     Ok((row, hoofd))
 }
 
@@ -78,7 +78,7 @@ pub async fn change(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let (row, hoofd) = load(&house, id).await?;
+    let (row, hoofd) = load(&house, &who, id).await?;
     let purpose = who.permit(&house, acts::ORGANISATIE, &object(id, &hoofd))?;
     let (mut typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();

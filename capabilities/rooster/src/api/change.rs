@@ -38,7 +38,7 @@ use web::{
 )]
 pub(crate) async fn create(State(house): State<Shared>, who: Who, taal: Taal, body: ApiJson<DienstIn>) -> Result<Response, Oops> {
     let id = body.value.balie_id.parse().map_err(|_| Oops::not_found())?;
-    let balie = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let balie = who.found(&house, acts::PLAN, balie(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::PLAN, &object(&balie))?;
     let plek = LocatieState::load(&house.store.look(), balie.locatie_id).await?.ok_or(Oops::not_found())?;
     let mut errors = Errors::default();
@@ -84,7 +84,7 @@ pub(super) struct Open {
 /// The Dienst, for who plans its Balie.
 pub(super) async fn open(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Open, Oops> {
     let look = house.store.look();
-    let balie = balie_of(&look, id).await?.ok_or(Oops::not_found())?;
+    let balie = who.found(house, act, balie_of(&look, id).await?)?;
     let purpose = who.permit(house, act, &object(&balie))?;
     let row = find(&look, id).await?.ok_or(Oops::not_found())?;
     let plek = LocatieState::load(&look, balie.locatie_id).await?.ok_or(Oops::not_found())?;

@@ -22,7 +22,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 
 async fn open<'a>(house: &'a Shared, shell: &'a Shell, who: &Who, id: Uuid) -> Result<(Place<'a>, Model, Verwerking), Oops> {
     let look = house.store.look();
-    let balie = balie_of(&look, id).await?.ok_or(Oops::not_found())?;
+    let balie = who.found(house, acts::PLAN, balie_of(&look, id).await?)?;
     let purpose = who.permit(house, acts::PLAN, &object(&balie))?;
     let row = find(&look, id).await?.ok_or(Oops::not_found())?;
     Ok((Place::load(house, shell, balie).await?, row, purpose))

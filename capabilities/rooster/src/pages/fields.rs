@@ -37,7 +37,7 @@ impl<'a> Place<'a> {
     }
 
     pub(crate) fn view(&self, path: String, typed: DienstForm, errors: Errors) -> View {
-        let taal = self.shell.taal;
+        let (taal, typed) = (self.shell.taal, typed.back());
         let people = self
             .people
             .iter()

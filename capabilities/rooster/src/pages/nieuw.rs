@@ -29,7 +29,7 @@ pub async fn show(
     Id(id): Id,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
-    let balie = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let balie = who.found(&house, acts::PLAN, balie(&house.store.look(), id).await?)?;
     who.permit(&house, acts::PLAN, &object(&balie))?;
     let place = Place::load(&house, &shell, balie).await?;
     let datum = read_date(&asked.datum).unwrap_or_else(|| place.plek.local(house.store.now()).date());
@@ -44,7 +44,8 @@ pub async fn show(
 }
 
 fn view(place: &Place<'_>, id: foundation::Uuid, typed: DienstForm, errors: Errors) -> View {
-    let mut view = place.view(format!("/rooster/balies/{id}/nieuw"), typed, errors);
+    // What is new has no version.
+    let mut view = place.view(format!("/rooster/balies/{id}/nieuw"), DienstForm { versie: 0, ..typed }, errors);
     view.title = t!(place.shell.taal, "dienst-new");
     view.is_new = true;
     view
@@ -58,7 +59,7 @@ pub async fn add(
     Id(id): Id,
     form: Form<DienstForm>,
 ) -> Result<Response, Oops> {
-    let balie = balie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let balie = who.found(&house, acts::PLAN, balie(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::PLAN, &object(&balie))?;
     let place = Place::load(&house, &shell, balie).await?;
     let taal = shell.taal;

@@ -28,6 +28,8 @@ pub struct Asked {
     anders: Option<u16>,
     gepubliceerd: Option<u16>,
     dienst: Option<Uuid>,
+    /// How many weeks somebody wanted to repeat it, where that was not possible.
+    weken: String,
 }
 
 /// The week.
@@ -80,6 +82,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, asked: Asked,
         lines: balies.iter().map(|balie| week.line(balie, may_desk(balie))).collect(),
         repeats: may_plan && rows.iter().any(|row| row.organisatie_id == own),
         done: said(&asked, taal),
+        weken: if asked.weken.is_empty() { "1".to_owned() } else { rules::tekst::without_bsn(&asked.weken) },
         may_plan,
         months,
         errors,
@@ -142,7 +145,7 @@ pub async fn repeat(
     if monday.is_none() {
         errors.add("weken", t!(taal, "error-datum"));
     }
-    let asked = Asked { week: form.value.week.clone(), ..Asked::default() };
+    let asked = Asked { week: form.value.week.clone(), weken: form.value.weken.clone(), ..Asked::default() };
     let (Some(weeks), Some(monday)) = (weeks, monday) else {
         let view = build(&house, &shell, &who, id, asked, errors).await?;
         return Ok(shell.refuse(&view.title.clone(), &view, foundation::Code::FIELD));
@@ -350,6 +353,7 @@ struct View {
     may_plan: bool,
     months: Vec<Month>,
     errors: Errors,
+    weken: String,
 }
 
 impl View {

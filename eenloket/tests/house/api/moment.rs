@@ -38,12 +38,31 @@ const SAME: &[(&str, &str, &str)] = &[
 const EMPTY: [&str; 9] =
     ["oppakken", "klaar", "afzegging", "daglijsten", "oproepen", "niet-verschenen", "aanvaarding", "weigering", "klaar"];
 
+/// What is asked of an address that only answers.
+async fn question(world: &World, path: &str) -> Option<Body> {
+    let asked = match path {
+        "/api/v1/scheidingen/_zoek" => {
+            let visit = crate::moments::booked(world).await;
+            json!({ "nummer": world.hulpvraag(visit.hulpvraag).await.nummer })
+        }
+        "/api/v1/voorstellen/_zoek" => json!({ "product": "digid", "postcode": "7511 AA" }),
+        "/api/v1/inwoners/_zoek" => json!({ "naam": "Anna Dubbel", "geboortedatum": "1961-04-12", "postcode": "8911 AG" }),
+        _ => return None,
+    };
+    Some(Body::Json(asked.to_string()))
+}
+
 /// The moment of an address.
 pub async fn of(world: &World, route: Route) -> Moment {
     if route.path == "/api/v1/hulpvragen/opgelost" {
         let told = |product: &str| Body::Json(json!({ "product": product }).to_string());
         let (method, path) = (reqwest::Method::POST, route.path.to_owned());
         return Moment { who: "Bas", path, method, body: told("digid"), other: told("ww"), strangers: &[] };
+    }
+    if let Some(asked) = question(world, route.path).await {
+        let (method, path) = (reqwest::Method::POST, route.path.to_owned());
+        let who = if route.path == "/api/v1/scheidingen/_zoek" { "Greet" } else { "Bas" };
+        return Moment { who, path, method, body: asked, other: Body::Nothing, strangers: &[] };
     }
     let (_, page, last) = SAME.iter().find(|(path, ..)| *path == route.path).unwrap_or_else(|| panic!("no moment: {route:?}"));
     let sort = if route.method == "GET" { Sort::Read } else { Sort::Write };

@@ -69,14 +69,14 @@ impl Typed {
     }
 
     pub(crate) fn check(&self, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<LocatieInput> {
-        let naam = must("naam", &self.naam, t!(taal, "error-naam"), errors);
-        let adres = must("adres", &self.adres, t!(taal, "error-adres"), errors);
+        let naam = must("naam", &self.naam, taal, errors, t!(taal, "error-naam"));
+        let adres = must("adres", &self.adres, taal, errors, t!(taal, "error-adres"));
         let gebied = GEBIEDEN.iter().find(|(_, value, _)| *value == self.gebied).map(|(gebied, _, _)| *gebied);
         let postcode = self.postcode(gebied);
         if postcode.is_none() {
             errors.add("postcode", t!(taal, "error-postcode"));
         }
-        let plaats = must("plaats", &self.plaats, t!(taal, "error-plaats"), errors);
+        let plaats = must("plaats", &self.plaats, taal, errors, t!(taal, "error-plaats"));
         let gemeente = rules::afstand::gemeente_by_code(&self.gemeente);
         if gemeente.is_none() {
             errors.add("gemeente", t!(taal, "error-gemeente"));
@@ -84,7 +84,7 @@ impl Typed {
         if gebied.is_none() {
             errors.add("gebied", t!(taal, "error-gebied"));
         }
-        let toegankelijkheid = plain(&self.toegankelijkheid);
+        let toegankelijkheid = plain("toegankelijkheid", &self.toegankelijkheid, taal, errors);
         if toegankelijkheid.chars().count() > 200 {
             errors.add("toegankelijkheid", t!(taal, "error-zin"));
         }
@@ -124,7 +124,7 @@ impl Typed {
             match read_date(line).filter(|date| *date >= today) {
                 Some(date) => drop(days.insert(date)),
                 None => {
-                    errors.add("gesloten", t!(taal, "error-gesloten", dag = line));
+                    errors.add("gesloten", t!(taal, "error-gesloten", dag = rules::tekst::without_bsn(line)));
                     return None;
                 }
             }
@@ -138,8 +138,8 @@ fn tijdzone(gebied: &str) -> &'static str {
     GEBIEDEN.iter().find(|(one, _, _)| *one == gebied).map_or("Europe/Amsterdam", |(_, _, tijdzone)| *tijdzone)
 }
 
-fn must(field: &'static str, typed: &str, wrong: String, errors: &mut Errors) -> String {
-    let text = plain(typed);
+fn must(field: &'static str, typed: &str, taal: Taal, errors: &mut Errors, wrong: String) -> String {
+    let text = plain(field, typed, taal, errors);
     if text.is_empty() || text.chars().count() > 60 {
         errors.add(field, wrong);
     }

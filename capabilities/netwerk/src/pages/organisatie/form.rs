@@ -68,7 +68,7 @@ impl Typed {
     }
 
     pub(crate) fn check(&self, with_rechten: bool, taal: Taal, errors: &mut Errors) -> Option<OrganisatieInput> {
-        let naam = plain(&self.naam);
+        let naam = plain("naam", &self.naam, taal, errors);
         if naam.is_empty() || naam.chars().count() > 80 {
             errors.add("naam", t!(taal, "error-naam-organisatie"));
         }

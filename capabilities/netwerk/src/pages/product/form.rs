@@ -45,7 +45,7 @@ impl Typed {
 
     pub(crate) fn check(&self, taal: Taal, errors: &mut Errors) -> Option<ProductInput> {
         let line = |field: &'static str, typed: &str, must: bool, errors: &mut Errors| {
-            let text = plain(typed);
+            let text = plain(field, typed, taal, errors);
             if (must && text.is_empty()) || text.chars().count() > 80 {
                 errors.add(field, t!(taal, "error-titel"));
             }
@@ -55,7 +55,7 @@ impl Typed {
         let titels = [("titel_en", &self.titel_en), ("titel_pap", &self.titel_pap)];
         let titels = titels.map(|(field, typed)| line(field, typed, false, errors));
         let text = |field: &'static str, typed: &str, must: bool, errors: &mut Errors| {
-            let text = plain(typed);
+            let text = plain(field, typed, taal, errors);
             if (must && text.is_empty()) || text.chars().count() > 300 {
                 errors.add(field, t!(taal, "error-zin"));
             }

@@ -1,0 +1,149 @@
+//! R5 on lists: an address that names no thing shows what is of the own organisatie, and nothing of another. And somebody whose
+//! work it is not, does not find the list.
+
+use crate::moments::{moments, page_of, stuck};
+use crate::regels_routes::{ROUTES, Sort};
+use crate::world::World;
+use foundation::Uuid;
+
+/// Each list, and the address of a thing that is on it. Whoever may do that is of the organisatie whose thing it is.
+pub const LISTS: &[(&str, &str)] = &[
+    ("/doorverwijzingen", "/doorverwijzingen/{id}/intrekking"),
+    ("/doorverwijzingen/aangeboden", "/doorverwijzingen/{id}/aanvaarding"),
+    ("/taken", "/taken/{id}/klaar"),
+    ("/zoekremmen", "/zoekremmen/{id}/klaar"),
+    ("/scheidingen", "/scheidingen/{id}/aanvaarding"),
+    ("/inzage/vragen", "/inzage/vragen/{id}/antwoord"),
+    ("/inzage/meldingen", "/inzage/meldingen/{id}/oordeel"),
+    ("/berichten", "/berichten/{id}/uitreiken"),
+    ("/beheer", "/beheer/medewerkers/{medewerker}"),
+    ("/beheer/toepassingen", "/beheer/toepassingen/{id}/intrekking"),
+    ("/api/v1/taken", "/api/v1/taken/{id}/klaar"),
+    ("/api/v1/doorverwijzingen", "/api/v1/doorverwijzingen/{id}/intrekking"),
+    ("/api/v1/doorverwijzingen/aangeboden", "/api/v1/doorverwijzingen/{id}/aanvaarding"),
+    ("/api/v1/zoekremmen", "/api/v1/zoekremmen/{id}/klaar"),
+    ("/api/v1/scheidingen", "/api/v1/scheidingen/{id}/aanvaarding"),
+    ("/api/v1/inzage/vragen", "/api/v1/inzage/vragen/{id}/antwoord"),
+    ("/api/v1/inzage/meldingen", "/api/v1/inzage/meldingen/{id}/oordeel"),
+    ("/api/v1/berichten", "/api/v1/berichten/{id}/uitreiking"),
+    ("/api/v1/toepassingen", "/api/v1/toepassingen/{id}/intrekking"),
+    ("/api/v1/medewerkers", "/api/v1/medewerkers/{id}"),
+    ("/api/v1/convenanten", "/api/v1/convenanten/{id}"),
+    ("/api/v1/balies", "/api/v1/balies/{id}"),
+];
+
+/// Addresses without a thing that are no list of what an organisatie has, with the reason.
+const NO_LISTS: &[(&str, &str)] = &[
+    ("/doorverwijzingen/nieuw", "an empty form"),
+    ("/scheidingen/nieuw", "a form; what it finds is asked about in reis_v18_scheiding"),
+    ("/beheer/convenanten/nieuw", "an empty form"),
+    ("/beheer/medewerkers/nieuw", "an empty form"),
+    ("/beheer/organisaties/nieuw", "an empty form"),
+    ("/beheer/producten/nieuw", "an empty form"),
+    ("/beheer/locaties/nieuw", "an empty form"),
+    ("/beheer/organisaties", "everybody's, kept by one; who may see it stands below"),
+    ("/beheer/producten", "everybody's, kept by one; who may see it stands below"),
+    ("/api/v1/producten", "everybody's"),
+    ("/rooster", "buildings; who plans where stands below"),
+    ("/api/v1/diensten", "of one building, which is named; the wall asks about it"),
+    ("/mijn", "of one inwoner; the wall asks about it"),
+    ("/mijn/berichten", "of one inwoner; the wall asks about it"),
+    ("/mijn/gegevens", "of one inwoner; the wall asks about it"),
+    ("/mijn/inzage", "of one inwoner; the wall asks about it"),
+    ("/mijn/inzage/export", "of one inwoner; the wall asks about it"),
+    ("/mijn/inzage/export.pdf", "of one inwoner; the wall asks about it"),
+];
+
+/// Every role there is, of organisaties that have nothing to do with each other.
+const PEOPLE: [&str; 18] = [
+    "Bas", "Wanda", "Loes", "Lotte", "Gerda", "Greet", "Derk", "Fatih", "Bram", "Priya", "Tom", "Wim", "Tess", "Nel", "Pia",
+    "Dora", "Daan", "Jelle",
+];
+
+/// Where somebody works.
+async fn works_at(world: &World, naam: &str) -> Uuid {
+    let id = eenloket::demo::id(&format!("medewerker/{}", naam.to_lowercase()));
+    world.medewerker(id).await.organisatie_id
+}
+
+both!(a_list_shows_what_is_of_the_own_organisatie);
+async fn a_list_shows_what_is_of_the_own_organisatie(world: &World) {
+    let mut findings = Vec::new();
+    for route in ROUTES.iter().filter(|route| route.sort == Sort::Read && !route.path.contains('{')) {
+        let excused = NO_LISTS.iter().any(|(path, _)| *path == route.path);
+        let Some((_, thing)) = LISTS.iter().find(|(path, _)| *path == route.path) else {
+            findings.extend((!excused).then(|| format!("{}: no row here", route.path)));
+            continue;
+        };
+        let thing = ROUTES.iter().find(|one| one.path == *thing).unwrap_or_else(|| panic!("{thing} is an address"));
+        let moment = moments(world, *thing).await.pop().unwrap();
+        let id = moment
+            .path
+            .split('/')
+            .find(|part| part.parse::<Uuid>().is_ok())
+            .unwrap_or_else(|| panic!("{}", moment.path))
+            .to_owned();
+        let own = works_at(world, moment.who).await;
+        let seen = world.log_in_as(moment.who).await.get(route.path).await;
+        if seen.status != 200 || !seen.html.contains(&id) {
+            findings.push(format!("{}: {} does not see {id} there: {}", route.path, moment.who, seen.status));
+        }
+        for naam in PEOPLE {
+            if works_at(world, naam).await == own {
+                continue;
+            }
+            let page = world.log_in_as(naam).await.get(route.path).await;
+            if page.html.contains(&id) {
+                findings.push(format!("{}: {naam} sees what is of another organisatie", route.path));
+            }
+            if !matches!(page.status, 200 | 404) {
+                findings.push(format!("{}: {} for {naam}", route.path, page.status));
+            }
+        }
+        world.nobody_is_busy().await;
+    }
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+}
+
+both!(a_list_is_there_for_whose_work_it_is);
+async fn a_list_is_there_for_whose_work_it_is(world: &World) {
+    // Of the same organisatie, in another role.
+    for (path, people) in [
+        ("/zoekremmen", ["Gerda", "Derk", "Bram"].as_slice()),
+        ("/inzage/vragen", &["Gerda", "Greet", "Bram", "Priya"]),
+        ("/inzage/meldingen", &["Gerda", "Greet", "Bram", "Priya"]),
+        ("/scheidingen", &["Derk", "Gerda", "Priya"]),
+        ("/berichten", &["Bas", "Derk", "Priya", "Fatih", "Bram"]),
+        ("/rooster", &["Gerda", "Derk", "Fatih", "Nel", "Bas"]),
+        ("/beheer", &["Gerda", "Derk", "Fatih", "Bas"]),
+        ("/beheer/organisaties", &["Gerda", "Bas", "Bram"]),
+        ("/beheer/producten", &["Gerda", "Bas", "Bram"]),
+        ("/beheer/toepassingen", &["Gerda", "Bas", "Greet"]),
+    ] {
+        for naam in people {
+            let page = world.log_in_as(naam).await.get(path).await;
+            assert_eq!(page.status, 404, "{path} for {naam}: {}", page.text());
+            page.shows("EL-104");
+        }
+    }
+    // Who plans elsewhere does not find this building among the places to plan.
+    let here = format!("/rooster/{}", eenloket::demo::id("locatie/enschede"));
+    for naam in ["Tess", "Tom", "Wim", "Nel"] {
+        assert!(!world.log_in_as(naam).await.get("/rooster").await.html.contains(&here), "{naam}");
+    }
+    assert!(world.log_in_as("Priya").await.get(&here).await.status == 200);
+}
+
+both!(a_task_in_the_chain_shows_no_other_organisatie_its_own);
+async fn a_task_in_the_chain_shows_no_other_organisatie_its_own(world: &World) {
+    // A question that is stuck is a task for each organisatie in its chain; who is in none of them sees no trace of it.
+    let visit = stuck(world).await;
+    let nummer = world.hulpvraag(visit.hulpvraag).await.nummer;
+    for naam in ["Loes", "Gerda", "Nel", "Daan", "Jelle", "Fatih"] {
+        for path in ["/taken", "/doorverwijzingen", "/api/v1/taken", "/api/v1/doorverwijzingen"] {
+            let page = world.log_in_as(naam).await.get(path).await;
+            assert!(!page.html.contains(&nummer), "{naam} sees {nummer} on {path}");
+        }
+    }
+    assert!(world.log_in_as("Bas").await.get(&page_of(world, &visit).await).await.status == 200);
+}

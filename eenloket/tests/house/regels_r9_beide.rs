@@ -1,0 +1,138 @@
+//! R9, what somebody reads who saves over what a colleague did: both versions. What stands there now, and what they chose or typed,
+//! so that nobody has to remember it. And the same for a program: a PUT over another version is refused.
+
+use crate::client::{Client, Page, fresh_key};
+use crate::moments::{Body, Moment, moments};
+use crate::regels_routes::{ROUTES, Route, Sort};
+use crate::served::{form_to, sent, served, with};
+use crate::world::World;
+
+/// Forms over which a colleague can be first: what the page says of the other choice, where it is not in the form itself, and what
+/// it says stands there now. Both are spoken for by the moment of the address.
+const BOTH: &[(&str, &str, &str)] = &[
+    ("/hulpvragen/{nummer}/doorverwijzen", "U koos: vandaag", "Wie heeft de vraag? Balie 1, Gemeente Utrecht"),
+    ("/hulpvragen/{nummer}/sluiten", "U koos: Niet opgelost", "Afgesloten op"),
+    ("/hulpvragen/{nummer}/opvolger", "U koos: Wanda", "Bianca"),
+    ("/hulpvragen/{nummer}/opvolging", "U koos: Nee", "Bianca"),
+    ("/balie/bezoeken/{afspraak}/oproepen", "U deed dit zelf al", "bezig"),
+    ("/balie/bezoeken/{afspraak}/niet-verschenen", "Een collega was u voor", "niet gekomen"),
+    ("/balie/bezoeken/{afspraak}/klaar", "Heeft een nieuwe telefoon.", "Dit sloeg uw collega op"),
+    ("/afspraken/{id}/afzegging", "U wilde de afspraak afzeggen", "afgezegd"),
+    ("/afspraken/{id}/verplaatsing", "U koos", "verzet"),
+    ("/beheer/convenanten/{convenant}", "", "Dit staat er nu"),
+    ("/beheer/balies/{balie}", "", "Dit staat er nu"),
+    ("/beheer/medewerkers/{medewerker}", "", "Dit staat er nu"),
+    ("/beheer/organisaties/{organisatie}", "", "Dit staat er nu"),
+    ("/beheer/producten/{product}", "", "Dit staat er nu"),
+    ("/beheer/locaties/{locatie}", "", "Dit staat er nu"),
+    ("/beheer/locaties/{locatie}/openingstijden", "", "Wat er nu staat"),
+    ("/rooster/diensten/{dienst}", "", "Dit staat er nu"),
+    ("/inzage/vragen/{id}/antwoord", "Dat was een vergissing.", "U was aan de balie."),
+    ("/inzage/meldingen/{id}/oordeel", "Dit koos of schreef u", "Dit sloeg uw collega op"),
+];
+
+/// Forms with a version over which nobody can be first, with the reason.
+const ALONE: &[(&str, &str)] = &[
+    ("/balie/bezoeken/{afspraak}/concept", "what somebody typed at a visit is theirs alone"),
+    ("/balie/bezoeken/{afspraak}/identificatie", "who somebody is stays so: a second press changes nothing"),
+];
+
+both!(who_saves_too_late_reads_both_versions);
+async fn who_saves_too_late_reads_both_versions(world: &World) {
+    let mut findings = Vec::new();
+    for route in ROUTES.iter().filter(|route| route.sort == Sort::Write && !route.is_api()) {
+        let row = BOTH.iter().find(|(path, ..)| *path == route.path);
+        for moment in moments(world, *route).await {
+            let client = world.log_in_as(moment.who).await;
+            let form = served(world, &client, &moment).await;
+            let counts = !form.value("versie").is_empty() && form.value("versie") != "0";
+            let alone = ALONE.iter().any(|(path, _)| *path == route.path);
+            match row {
+                Some((_, mine, theirs)) => findings.extend(late(route, &client, &moment, mine, theirs).await),
+                None if counts && !alone => findings.push(format!("{}: a form with a version and no row here", route.path)),
+                None => {}
+            }
+        }
+        world.nobody_is_busy().await;
+    }
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+}
+
+/// A colleague is first; then the other thing is sent.
+async fn late(route: &Route, client: &Client, moment: &Moment, mine: &str, theirs: &str) -> Vec<String> {
+    let done = moment.send(client, &fresh_key(), &moment.body).await;
+    assert_eq!(done.status, 303, "{}: {}", route.path, done.text());
+    let page = moment.send(client, &fresh_key(), &moment.other).await;
+    let text = page.text();
+    if page.status != 409 || !text.contains("EL-409") {
+        return vec![format!("{}: {} {text}", route.path, page.status)];
+    }
+    let mut wrong: Vec<String> = lost(moment, &page).into_iter().filter(|_| mine.is_empty()).collect();
+    for words in [mine, theirs].iter().filter(|words| !text.contains(**words)) {
+        wrong.push(format!("does not say '{words}': {text}"));
+    }
+    wrong.into_iter().map(|one| format!("{}: {one}", route.path)).collect()
+}
+
+/// What was typed or chosen and does not stand in the form that came back.
+fn lost(moment: &Moment, page: &Page) -> Vec<String> {
+    let Some(back) = form_to(page, &moment.path) else { return vec!["the form does not come back".to_owned()] };
+    let Body::Form(sent) = &moment.other else { return Vec::new() };
+    let shown = back.inputs();
+    let kept = |name: &str, value: &str| back.value(name) == value || back.value(name).split(' ').any(|one| one == value);
+    let gone = sent.iter().filter(|(name, value)| shown.contains(name) && !kept(name, value));
+    gone.map(|(name, value)| format!("{name}={value} came back as '{}'", back.value(name))).collect()
+}
+
+both!(an_old_page_of_what_is_still_ones_own_keeps_the_choice);
+async fn an_old_page_of_what_is_still_ones_own_keeps_the_choice(world: &World) {
+    // The question is of Bas as before, but it changed since he opened these pages.
+    for (path, name, now) in [
+        ("/hulpvragen/{nummer}/doorverwijzen", "tijdslot", "Dit staat er nu: open"),
+        ("/hulpvragen/{nummer}/sluiten", "uitkomst", "Hoe het nu staat"),
+    ] {
+        let route = ROUTES.iter().find(|route| route.path == path && route.sort == Sort::Write).unwrap();
+        let moment = moments(world, *route).await.pop().unwrap();
+        let client = world.log_in_as(moment.who).await;
+        let before = world.snapshot().await;
+        let page =
+            moment.send(&client, &fresh_key(), &with(&moment, &[("versie", "0")])).await.expect(409).shows("EL-409").shows(now);
+        assert_eq!(before.differs_in(&world.snapshot().await), [""; 0]);
+        let back = form_to(&page, &moment.path).expect("the form comes back");
+        assert_eq!(back.value(name), sent(&moment, name), "{path}: {}", page.text());
+        // With the version of this page it goes.
+        let fields = with(&moment, &[("versie", &back.value("versie"))]);
+        moment.send(&client, &fresh_key(), &fields).await.expect(303);
+    }
+}
+
+both!(a_put_over_another_version_is_refused);
+async fn a_put_over_another_version_is_refused(world: &World) {
+    let puts: Vec<&Route> = ROUTES.iter().filter(|route| route.method == "PUT").collect();
+    assert!(puts.len() >= 4, "{puts:?}");
+    for route in puts {
+        let moment = moments(world, *route).await.pop().unwrap();
+        let client = world.log_in_as(moment.who).await;
+        let seen = client.get(&moment.path).await.expect(200).header("etag").to_owned();
+        assert!(!seen.is_empty(), "{} says no version", route.path);
+        let put = async |body: &Body, seen: &str| {
+            let Body::Json(text) = body else { panic!("{} takes JSON", route.path) };
+            let request = client.request(moment.method.clone(), &moment.path).header("idempotency-key", fresh_key());
+            client
+                .send(
+                    &moment.path,
+                    request.header("if-match", seen).header("content-type", "application/json").body(text.clone()),
+                )
+                .await
+        };
+        put(&moment.body, &seen).await.expect(200);
+        let before = world.snapshot().await;
+        for old in [seen.as_str(), "\"0\"", "\"900\""] {
+            let late = put(&moment.other, old).await.expect(412);
+            assert_eq!(late.json()["code"], "EL-409", "{}", route.path);
+        }
+        assert_eq!(before.differs_in(&world.snapshot().await), [""; 0], "{} was overwritten", route.path);
+        let now = client.get(&moment.path).await.expect(200).header("etag").to_owned();
+        put(&moment.other, &now).await.expect(200);
+    }
+}
