@@ -4,122 +4,12 @@
 
 use crate::lines::{Line, Lines};
 use crate::moments::{booked, busy, moments};
-use crate::people::TILLY;
+use crate::persons::{person_of, shown};
+use crate::reads::{READS, Whom};
 use crate::regels_r5_lijsten::LISTS;
 use crate::regels_routes::{ROUTES, Route, Sort};
 use crate::world::World;
-use foundation::Uuid;
 use std::collections::{BTreeMap, BTreeSet};
-use store::sea_orm::{self, FromQueryResult};
-
-/// About how many an address is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whom {
-    /// It shows no person.
-    Nobody,
-    /// The person to whom the thing in the address belongs.
-    TheirOwn,
-    /// Whoever is on the list.
-    Several,
-}
-use Whom::{Nobody, Several, TheirOwn};
-
-/// Each address that is read, with who opens it (empty: as in its moment), its act, and about whom it is.
-const READS: &[(&str, &str, &str, Whom)] = &[
-    ("/doorverwijzingen", "", "doorverwijzing.mine", Nobody),
-    ("/doorverwijzingen/nieuw", "Bas", "doorverwijzing.refer", Nobody),
-    ("/doorverwijzingen/aangeboden", "", "doorverwijzing.received", Nobody),
-    ("/doorverwijzingen/{id}/bevestigd", "", "doorverwijzing.confirmed", TheirOwn),
-    ("/hulpvragen/{nummer}", "", "hulpvraag.show", TheirOwn),
-    ("/hulpvragen/{nummer}/doorverwijzen", "", "hulpvraag.show", TheirOwn),
-    ("/balie/{locatie}", "", "balie.day", Several),
-    ("/balie/daglijsten/{id}", "", "balie.print_day", Several),
-    ("/balie/{locatie}/inloop", "", "balie.walk_in", Nobody),
-    ("/balie/bezoeken/{afspraak}", "", "balie.visit", TheirOwn),
-    ("/balie/bezoeken/{afspraak}/inwoner", "", "balie.search", Nobody),
-    ("/balie/bezoeken/{afspraak}/samenvatting", "", "balie.summary", TheirOwn),
-    ("/balie/bezoeken/{afspraak}/inzage", "", "inzage.print", TheirOwn),
-    ("/afspraken/{id}", "", "afspraak.show", TheirOwn),
-    ("/mijn", "Tilly Voorbeeld", "mijn.overview", TheirOwn),
-    ("/mijn/vragen/{nummer}", "", "mijn.overview", TheirOwn),
-    ("/mijn/berichten", "Tilly Voorbeeld", "mijn.overview", TheirOwn),
-    ("/mijn/berichten/{id}", "", "mijn.overview", TheirOwn),
-    ("/mijn/gegevens", "Tilly Voorbeeld", "bericht.channel", TheirOwn),
-    ("/mijn/inzage", "Tilly Voorbeeld", "inzage.list", TheirOwn),
-    ("/mijn/inzage/export", "Tilly Voorbeeld", "inzage.export", TheirOwn),
-    ("/mijn/inzage/export.pdf", "Tilly Voorbeeld", "inzage.export", TheirOwn),
-    ("/mijn/inzage/{id}/vraag", "", "inzage.ask", Nobody),
-    ("/beheer", "", "netwerk.show", Nobody),
-    ("/beheer/toepassingen", "", "toepassing.list", Nobody),
-    ("/beheer/convenanten/nieuw", "Greet", "netwerk.convenant", Nobody),
-    ("/beheer/convenanten/{convenant}", "", "netwerk.convenant", Nobody),
-    ("/beheer/balies/{balie}", "", "netwerk.balie", Nobody),
-    ("/beheer/medewerkers/nieuw", "Bram", "netwerk.medewerker", Nobody),
-    ("/beheer/medewerkers/{medewerker}", "", "netwerk.medewerker", Nobody),
-    ("/beheer/organisaties", "Lotte", "netwerk.admit", Nobody),
-    ("/beheer/organisaties/nieuw", "Lotte", "netwerk.admit", Nobody),
-    ("/beheer/organisaties/{organisatie}", "", "netwerk.organisatie", Nobody),
-    ("/beheer/producten", "Lotte", "netwerk.product", Nobody),
-    ("/beheer/producten/nieuw", "Lotte", "netwerk.product", Nobody),
-    ("/beheer/producten/{product}", "", "netwerk.product", Nobody),
-    ("/beheer/locaties/nieuw", "Bram", "netwerk.locatie", Nobody),
-    ("/beheer/locaties/{locatie}", "", "netwerk.locatie", Nobody),
-    ("/beheer/locaties/{locatie}/openingstijden", "", "netwerk.locatie", Nobody),
-    ("/beheer/locaties/{locatie}/balies/nieuw", "", "netwerk.locatie", Nobody),
-    ("/rooster", "Priya", "rooster.show", Nobody),
-    ("/rooster/{locatie}", "", "rooster.show", Nobody),
-    ("/rooster/balies/{balie}/nieuw", "", "rooster.plan", Nobody),
-    ("/rooster/diensten/{dienst}", "", "rooster.plan", Nobody),
-    ("/scheidingen", "", "balie.split", Nobody),
-    ("/scheidingen/nieuw", "Greet", "balie.split", TheirOwn),
-    ("/scheidingen/{id}", "", "balie.split", TheirOwn),
-    ("/zoekremmen", "", "zoekrem.list", Nobody),
-    ("/inzage/vragen", "", "inzage.questions", Several),
-    ("/inzage/meldingen", "", "inzage.reports", Nobody),
-    ("/taken", "", "taak.list", Nobody),
-    ("/berichten", "", "bericht.printlist", Nobody),
-    ("/berichten/partijen/{id}", "", "bericht.print", Nobody),
-    ("/berichten/partijen/{id}/brieven.pdf", "", "bericht.print", Several),
-    ("/berichten/{id}", "", "bericht.show", TheirOwn),
-    ("/berichten/voorkeuren/{hulpvraag}", "", "bericht.channel", TheirOwn),
-    ("/api/v1/berichten", "", "bericht.printlist", Nobody),
-    ("/api/v1/berichten/{id}", "", "bericht.show", TheirOwn),
-    ("/api/v1/partijen/{id}/brieven", "", "bericht.print", Several),
-    ("/api/v1/hulpvragen/{id}/kanaalvoorkeuren", "", "bericht.channel", TheirOwn),
-    ("/api/v1/taken", "", "taak.list", Nobody),
-    ("/api/v1/afspraken/{id}", "", "afspraak.show", TheirOwn),
-    ("/api/v1/locaties/{id}/dag", "", "balie.day", Several),
-    ("/api/v1/daglijsten/{id}", "", "balie.print_day", Several),
-    ("/api/v1/bezoeken/{id}", "", "balie.visit", TheirOwn),
-    ("/api/v1/bezoeken/{id}/samenvatting", "", "balie.summary", TheirOwn),
-    ("/api/v1/bezoeken/{id}/inzage", "", "inzage.print", TheirOwn),
-    ("/api/v1/scheidingen", "", "balie.split", Nobody),
-    ("/api/v1/scheidingen/{id}", "", "balie.split", TheirOwn),
-    ("/api/v1/zoekremmen", "", "zoekrem.list", Nobody),
-    ("/api/v1/inzage/vragen", "", "inzage.questions", Several),
-    ("/api/v1/inzage/meldingen", "", "inzage.reports", Nobody),
-    ("/api/v1/doorverwijzingen/aangeboden", "", "doorverwijzing.received", Nobody),
-    ("/api/v1/toepassingen", "", "toepassing.list", Nobody),
-    ("/api/v1/producten", "Bas", "netwerk.show", Nobody),
-    ("/api/v1/doorverwijzingen", "", "doorverwijzing.mine", Nobody),
-    ("/api/v1/doorverwijzingen/{id}", "", "doorverwijzing.confirmed", Nobody),
-    ("/api/v1/convenanten", "", "netwerk.show", Nobody),
-    ("/api/v1/convenanten/{id}", "", "netwerk.convenant", Nobody),
-    ("/api/v1/balies", "", "netwerk.show", Nobody),
-    ("/api/v1/balies/{id}", "", "netwerk.balie", Nobody),
-    ("/api/v1/medewerkers", "", "netwerk.show", Nobody),
-    ("/api/v1/medewerkers/{id}", "", "netwerk.medewerker", Nobody),
-    ("/api/v1/diensten", "Priya", "rooster.show", Nobody),
-    ("/api/v1/diensten/{id}", "", "rooster.plan", Nobody),
-    ("/api/v1/hulpvragen/{nummer}", "", "hulpvraag.show", TheirOwn),
-];
-
-/// A person with their name as it is shown.
-#[derive(FromQueryResult)]
-struct Named {
-    id: Uuid,
-    naam: String,
-}
 
 both!(whoever_reads_leaves_the_lines_of_the_act);
 async fn whoever_reads_leaves_the_lines_of_the_act(world: &World) {
@@ -200,9 +90,9 @@ async fn promised(world: &World, route: &Route, path: &str, lines: &Lines, act: 
     let persons = lines.persons(act);
     let count = lines.accesses.iter().filter(|row| row.handeling == act).count();
     let expected = match whom {
-        Nobody => persons.is_empty(),
-        Several => !persons.is_empty() && count == 1,
-        TheirOwn => {
+        Whom::Nobody => persons.is_empty(),
+        Whom::Several => !persons.is_empty() && count == 1,
+        Whom::TheirOwn => {
             let theirs = person_of(world, path).await.map(|id| world.hash_of(id));
             count == 1 && theirs.is_some() && persons.iter().eq(theirs.iter())
         }
@@ -211,40 +101,4 @@ async fn promised(world: &World, route: &Route, path: &str, lines: &Lines, act: 
         wrong.push(format!("{}: {act} left {count} access lines about {} people, not {whom:?}", route.path, persons.len()));
     }
     wrong
-}
-
-/// The person to whom the thing in an address belongs; the pages of an inwoner are Tilly's.
-async fn person_of(world: &World, path: &str) -> Option<Uuid> {
-    if path.starts_with("/mijn") {
-        return Some(TILLY.id());
-    }
-    for part in path.split(['/', '?', '=']) {
-        if part.parse::<rules::nummer::Nummer>().is_ok() {
-            return one_of(world, &format!("select inwoner_id as id from hulpvraag where nummer = '{part}'")).await;
-        }
-        let Ok(id) = part.parse::<Uuid>() else { continue };
-        let id = if world.address().starts_with("sqlite") { format!("x'{}'", id.simple()) } else { format!("'{id}'") };
-        for table in ["afspraak", "hulpvraag", "doorverwijzing", "bericht", "scheiding"] {
-            let found = one_of(world, &format!("select inwoner_id as id from {table} where id = {id}")).await;
-            if found.is_some() {
-                return found;
-            }
-        }
-    }
-    None
-}
-
-async fn one_of(world: &World, sql: &str) -> Option<Uuid> {
-    world.ask::<Person>(sql).await.first().and_then(|row| row.id)
-}
-
-#[derive(FromQueryResult)]
-struct Person {
-    id: Option<Uuid>,
-}
-
-/// The people of the store whose whole name is in a text.
-async fn shown(world: &World, text: &str) -> Vec<Named> {
-    let all: Vec<Named> = world.ask("select id, voornaam || ' ' || achternaam as naam from inwoner").await;
-    all.into_iter().filter(|one| text.contains(&one.naam)).collect()
 }
