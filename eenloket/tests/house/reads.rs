@@ -15,6 +15,8 @@ use Whom::{Nobody, Several, TheirOwn};
 /// Each address that is read, with who opens it (empty: as in its moment), its act, and about whom it is.
 pub const READS: &[(&str, &str, &str, Whom)] = &[
     ("/doorverwijzingen", "", "doorverwijzing.mine", Nobody),
+    ("/doorverwijzingen/opgelost", "Wanda", "doorverwijzing.count_solved", Nobody),
+    ("/api/v1/doorverwijzingen/opgelost", "Wanda", "doorverwijzing.count_solved", Nobody),
     ("/doorverwijzingen/nieuw", "Bas", "doorverwijzing.refer", Nobody),
     ("/doorverwijzingen/aangeboden", "", "doorverwijzing.received", Nobody),
     ("/doorverwijzingen/{id}/bevestigd", "", "doorverwijzing.confirmed", TheirOwn),

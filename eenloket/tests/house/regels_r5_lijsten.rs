@@ -34,6 +34,8 @@ pub const LISTS: &[(&str, &str)] = &[
 /// Addresses without a thing that are no list of what an organisatie has, with the reason.
 const NO_LISTS: &[(&str, &str)] = &[
     ("/doorverwijzingen/nieuw", "an empty form"),
+    ("/doorverwijzingen/opgelost", "counts, which name nobody; see reis_v01_wensen"),
+    ("/api/v1/doorverwijzingen/opgelost", "counts, which name nobody; see reis_v01_wensen"),
     ("/scheidingen/nieuw", "a form; what it finds is asked about in reis_v18_scheiding"),
     ("/beheer/convenanten/nieuw", "an empty form"),
     ("/beheer/medewerkers/nieuw", "an empty form"),
