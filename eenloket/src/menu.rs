@@ -29,13 +29,6 @@ const PLACES: [Place; 18] = [
         also: &["/doorverwijzingen/", "/hulpvragen/", "/afspraken/"],
     },
     Place {
-        act: "doorverwijzing.count_solved",
-        path: |_| Some("/doorverwijzingen/opgelost".to_owned()),
-        text: |taal| t!(taal, "menu-solved"),
-        about: |taal| t!(taal, "menu-solved-about"),
-        also: &[],
-    },
-    Place {
         act: "balie.day",
         path: day,
         text: |taal| t!(taal, "menu-day"),
@@ -145,6 +138,14 @@ const PLACES: [Place; 18] = [
         text: |taal| t!(taal, "menu-messages"),
         about: |taal| t!(taal, "menu-messages-about"),
         also: &["/berichten/"],
+    },
+    // A figure, and no daily work: at the end.
+    Place {
+        act: "doorverwijzing.count_solved",
+        path: |_| Some("/doorverwijzingen/opgelost".to_owned()),
+        text: |taal| t!(taal, "menu-solved"),
+        about: |taal| t!(taal, "menu-solved-about"),
+        also: &[],
     },
 ];
 

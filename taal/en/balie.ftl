@@ -90,6 +90,7 @@ error-document = Choose which document you saw.
 error-einde = Fill in the last 3 characters at most. Letters and digits.
 error-uitkomst = Choose how it ended.
 error-vervolg-op = Fill in a day that is still to come, as day-month-year.
+error-vervolg-closed = The desk is closed on that day. Choose a day on which it is open.
 error-vervolg-needed = Partly solved means that something follows. Fill in when the resident comes back.
 identity-title = Who is this?
 identity-done = You established who this is.

@@ -85,6 +85,7 @@ confirmed-is-expired = { $organisatie } did not answer. We are looking for anoth
 confirmed-is-withdrawn = your appointment does not go ahead.
 confirmed-is-offered = your appointment is requested. { $organisatie } will tell you whether it goes ahead.
 confirmed-is-offered-only = your appointment has been requested. { $organisatie } still says yes or no. You shared no telephone number and no address. So we cannot let you know. Please call { $telefoon } yourself, after { $after }. Then give your number.
+confirmed-is-offered-soon = your appointment has been requested. { $organisatie } still says yes or no. You shared no telephone number and no address. So we cannot let you know. Please call { $telefoon } yourself before you leave. Then give your number.
 confirmed-is-refused-only = { $organisatie } cannot help you then. Do you want another desk? Call { $telefoon } and give your number.
 day-and-time = { $day }, { $time }
 bring = Bring along:

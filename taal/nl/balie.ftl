@@ -90,6 +90,7 @@ error-document = Kies welk document u heeft gezien.
 error-einde = Vul ten hoogste de laatste 3 tekens in. Letters en cijfers.
 error-uitkomst = Kies hoe het is afgelopen.
 error-vervolg-op = Vul een dag in die nog komt, als dag-maand-jaar.
+error-vervolg-closed = Op die dag is de balie dicht. Kies een dag waarop de balie open is.
 error-vervolg-needed = Bij deels opgelost hoort een vervolg. Vul in wanneer de inwoner terugkomt.
 identity-title = Wie is dit?
 identity-done = U heeft vastgesteld wie dit is.

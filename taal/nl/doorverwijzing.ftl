@@ -85,6 +85,7 @@ confirmed-is-expired = { $organisatie } gaf geen antwoord. Wij zoeken een andere
 confirmed-is-withdrawn = uw afspraak gaat niet door.
 confirmed-is-offered = uw afspraak is aangevraagd. { $organisatie } laat weten of de afspraak doorgaat.
 confirmed-is-offered-only = uw afspraak is aangevraagd. { $organisatie } zegt nog ja of nee. U deelde geen telefoon en geen adres. Daarom kunnen wij u dat niet laten weten. Belt u zelf { $telefoon }, na { $after }. Noem dan uw nummer.
+confirmed-is-offered-soon = uw afspraak is aangevraagd. { $organisatie } zegt nog ja of nee. U deelde geen telefoon en geen adres. Daarom kunnen wij u dat niet laten weten. Belt u zelf { $telefoon } voor u op weg gaat. Noem dan uw nummer.
 confirmed-is-refused-only = { $organisatie } kan u dan niet helpen. Wilt u een andere balie? Bel { $telefoon } en noem uw nummer.
 day-and-time = { $day }, { $time }
 bring = Neem mee:

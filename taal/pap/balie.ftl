@@ -90,6 +90,7 @@ error-document = Skohe kua dokumento bo a mira.
 error-einde = Yena na máksimo e último 3 karakternan. Lèter i sifra.
 error-uitkomst = Skohe kon el a kaba.
 error-vervolg-op = Yena un dia ku ta bini ainda, den forma di dia-luna-aña.
+error-vervolg-closed = Riba e dia ei e balie ta será. Skohe un dia ku e ta habrí.
 error-vervolg-needed = Un parti solushoná tin un siguiente paso. Yena ki dia e habitante ta bini bèk.
 identity-title = Ken esaki ta?
 identity-done = Bo a determiná ken esaki ta.

@@ -85,6 +85,7 @@ confirmed-is-expired = { $organisatie } no a kontestá. Nos ta buska un otro bal
 confirmed-is-withdrawn = bo sita no ta sigui.
 confirmed-is-offered = bo sita ta pidí. { $organisatie } ta laga bo sa si e sita ta sigui.
 confirmed-is-offered-only = bo sita a wòrdu pidí. { $organisatie } tin ku bisa si òf no ainda. Bo no a duna number di telefòn ni adrès. P'esei nos no por laga bo sa. Yama { $telefoon } bo mes, despues di { $after }. E ora ei menshoná bo number.
+confirmed-is-offered-soon = bo sita a wòrdu pidí. { $organisatie } tin ku bisa si òf no ainda. Bo no a duna number di telefòn ni adrès. P'esei nos no por laga bo sa. Yama { $telefoon } bo mes promé ku bo bai. E ora ei menshoná bo number.
 confirmed-is-refused-only = { $organisatie } no por yuda bo e ora ei. Bo ke un otro balie? Yama { $telefoon } i menshoná bo number.
 day-and-time = { $day }, { $time }
 bring = Trese:

@@ -8,16 +8,33 @@ use crate::world::World;
 both!(who_shares_nothing_hears_that_they_have_to_call);
 async fn who_shares_nothing_hears_that_they_have_to_call(world: &World) {
     let bas = world.bas().await;
-    let offer = bas.refers(&SAMIRA).to(TILBURG).without_agreement().done().await;
-    let page = bas.reads_aloud(&offer).await.expect(200).shows("De afspraak is aangevraagd");
-    // No desk can reach her: she calls who asked, when the answer has to be there.
-    let before = world.doorverwijzing(offer.doorverwijzing).await.termijn_op;
+    // For today the answer may come as late as she does: she calls before she leaves.
+    let soon = bas.refers(&SAMIRA).to(TILBURG).without_agreement().done().await;
+    let page = bas.reads_aloud(&soon).await.expect(200).shows("De afspraak is aangevraagd");
+    let page = page.shows("Belt u zelf 000-543 0001 voor u op weg gaat. Noem dan uw nummer.");
+    page.shows("Daarom kunnen wij u dat niet laten weten").hides("laat weten of de afspraak doorgaat");
+    // Later there is a term: she calls when the answer has to be there.
+    let slots = world.free(TILBURG).await;
+    let later = booked_later(world, &slots).await;
+    let before = world.doorverwijzing(later.doorverwijzing).await.termijn_op;
+    assert!(before < world.afspraak(later.afspraak).await.begin, "the answer is there before she comes");
     let time = before.at().to_zoned(foundation::jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap());
-    let page = page.shows("Daarom kunnen wij u dat niet laten weten. Belt u zelf 000-543 0001, na ");
-    page.shows(&time.strftime("%H:%M").to_string()).shows("Noem dan uw nummer").hides("laat weten of de afspraak doorgaat");
+    let page = world.bas().await.reads_aloud(&later).await.expect(200).shows("Belt u zelf 000-543 0001, na ");
+    page.shows(&time.strftime("%H:%M").to_string());
     // Where the booking is the acceptance, there is nothing to wait for.
     let set = bas.refers(&TILLY).to(ENSCHEDE).without_agreement().done().await;
     bas.reads_aloud(&set).await.expect(200).shows("uw afspraak staat").hides("Belt u zelf");
+}
+
+/// Samira, who shares nothing, on the last free time there is.
+async fn booked_later(world: &World, slots: &[foundation::Uuid]) -> crate::telephone::Referred {
+    let bas = world.bas().await;
+    let body = serde_json::json!({
+        "product": "digid", "tijdslotId": slots.last().unwrap(), "instemming": "geen", "inwoner": {"naam": SAMIRA.naam},
+    });
+    let page = crate::planner::sends_json(&bas.client, reqwest::Method::POST, "/api/v1/doorverwijzingen", &body, &[]).await;
+    let made: serde_json::Value = serde_json::from_str(&page.expect(201).html).unwrap();
+    world.referred(&format!("/x/{}", made["id"].as_str().unwrap())).await
 }
 
 both!(letters_that_are_over_are_not_counted_and_say_so);
@@ -77,4 +94,14 @@ async fn reported_twice_is_the_same_ticket(world: &World) {
     let ticket = first.location().unwrap().split("gemeld=").nth(1).unwrap().to_owned();
     let again = derk.reports_nummer(&nummer).await.expect(409);
     again.shows(&format!("Deze inwoner is al gemeld: bon {ticket}."));
+}
+
+both!(nobody_is_asked_back_on_a_day_on_which_the_desk_is_closed);
+async fn nobody_is_asked_back_on_a_day_on_which_the_desk_is_closed(world: &World) {
+    let visit = busy(world).await;
+    let gerda = world.gerda().await;
+    // 28 March 2027 is a Sunday.
+    let page = gerda.finishes_in_part(&visit, "Activeringscode per brief", "28-3-2027").await.expect(400);
+    page.shows("Op die dag is de balie dicht").shows("28-3-2027");
+    gerda.finishes_in_part(&visit, "Activeringscode per brief", "26-3-2027").await.expect(303);
 }

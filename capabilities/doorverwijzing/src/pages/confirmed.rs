@@ -169,6 +169,10 @@ fn said(status: Status, row: &Agreed, taal: Taal, now: Timestamp) -> String {
         }
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-is-set"),
         // Who shared nothing cannot be reached by anybody: they call, when the answer has to be there.
+        // An answer may come as late as they do.
+        Status::Concept | Status::Aangeboden if !row.is_shared() && row.termijn_op >= row.begin => {
+            t!(taal, "confirmed-is-offered-soon", organisatie = organisatie, telefoon = telefoon)
+        }
         Status::Concept | Status::Aangeboden if !row.is_shared() => {
             let when = When::new(row.termijn_op.at(), &row.tijdzone, now);
             let after = t!(taal, "day-and-time", day = when.long_day(taal), time = when.time());
