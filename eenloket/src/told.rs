@@ -5,8 +5,8 @@ use crate::listeners::{Outcome, purpose};
 use afspraak::events::{Afgezegd, Gewijzigd};
 use balie::events::Bezocht;
 use bericht::{BerichtInput, Feiten, Kanaal, Soort, Stand};
-use doorverwijzing::Status;
 use doorverwijzing::events::{Contactpersoon, Doorverwezen};
+use doorverwijzing::{StandRow, Status};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
@@ -58,8 +58,11 @@ pub(crate) async fn booked(house: Shared, events: Vec<Event>) -> Outcome {
             continue;
         }
         let beloop = doorverwijzing::stand_of(&house.store, made.doorverwijzing).await?;
-        let (soort, feiten) = match beloop.filter(|beloop| beloop.offered) {
-            Some(beloop) => (Soort::StandDoorverwijzing, stand(stand_of(&beloop.status), beloop.organisatie_naam)),
+        let (soort, feiten) = match beloop {
+            Some(beloop) if beloop.offered => {
+                (Soort::StandDoorverwijzing, stand(stand_of(&beloop.status), beloop.organisatie_naam))
+            }
+            Some(beloop) => stands(beloop),
             None => (Soort::AfspraakBevestigd, Feiten::default()),
         };
         let (organisatie, bericht) = about(event, made.hulpvraag, made.afspraak, soort, feiten);
@@ -74,12 +77,24 @@ pub(crate) async fn accepted(house: Shared, events: Vec<Event>) -> Outcome {
     for event in &events {
         let said: Doorverwezen = event.read()?;
         let beloop = doorverwijzing::stand_of(&house.store, said.doorverwijzing).await?;
-        if beloop.is_some_and(|beloop| beloop.offered) && said.inwoner.is_some() {
-            let (organisatie, bericht) = about(event, said.hulpvraag, said.afspraak, Soort::AfspraakBevestigd, Feiten::default());
-            told.push((organisatie, BerichtInput { instead: true, ..bericht }));
-        }
+        let Some(beloop) = beloop.filter(|beloop| beloop.offered && said.inwoner.is_some()) else { continue };
+        let van = beloop.van_organisatie_id;
+        let (soort, feiten) = stands(beloop);
+        let (here, bericht) = about(event, said.hulpvraag, said.afspraak, soort, feiten);
+        // Who sent it on says so; an Afspraak is told by who said yes.
+        let organisatie = if soort == Soort::Doorgestuurd { van } else { here };
+        told.push((organisatie, BerichtInput { instead: true, ..bericht }));
     }
     queue(&house, told).await
+}
+
+/// The Afspraak stands. Where the question went on to another organisatie, that is what the Inwoner wants to know with it: who
+/// has it now (Awb 2:3). On the telephone, the first time, it was said aloud.
+fn stands(beloop: StandRow) -> (Soort, Feiten) {
+    match beloop.again {
+        true => (Soort::Doorgestuurd, Feiten { bestemming: Some(beloop.organisatie_naam), ..Feiten::default() }),
+        false => (Soort::AfspraakBevestigd, Feiten::default()),
+    }
 }
 
 /// Who was asked said no, or nothing.

@@ -6,11 +6,13 @@
 
 mod geldig;
 mod locatie;
+mod maand;
 
 use jiff::civil::{Date, DateTime};
 
 pub use geldig::{Geldig, left_of};
 pub use locatie::{Locatie, Openingstijd};
+pub use maand::same_day_in;
 
 /// Who sits when at which balie. Ids are the numbers of uuids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -30,8 +30,6 @@ pub const CONCEPT_DAGEN: u32 = 7;
 pub const LAAT_NIET_LOS_DAGEN: u32 = 60;
 /// Minutes after the begin of an Afspraak before `niet_verschenen` may be chosen (V02).
 pub const NIET_VERSCHENEN_MINUTEN: u32 = 15;
-/// Minutes that a Tijdslot stays `gereserveerd` while a booking takes more than one page (domain.md §6).
-pub const GERESERVEERD_MINUTEN: u32 = 5;
 
 /// Whether balies in this gebied work on this day: no Saturday, no Sunday, no feestdag that closes them.
 pub fn is_werkdag(date: Date, gebied: Gebied) -> Result<bool, FeestdagError> {

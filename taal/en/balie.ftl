@@ -142,6 +142,7 @@ who-geboortedatum = Date of birth (day-month-year)
 who-postcode = Postcode (empty if somebody has none)
 who-find = Search
 who-found = Found ({ $n })
+who-more = There are more people with these details. You see five of them. Is the resident not among them? Ask for the BSN or look at the document.
 who-nobody = We find nobody with these details. One of them may be wrong. Ask again, or go on without.
 who-which = Which of them is it?
 who-secret = address is secret

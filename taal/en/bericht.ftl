@@ -113,17 +113,20 @@ ontvangst-script =
 ontvangst-print =
     We received your question.
     You will get an answer before { $termijn }. Questions? Call { $telefoon }.
-doorgestuurd-titel = We are sending your question on
+doorgestuurd-titel = We sent your question on
 doorgestuurd-brief =
-    We are sending your question to { $bestemming }. They can help you best.
-    You do not have to do anything. { $bestemming } will contact you.
+    We sent your question on to { $bestemming }. They have your question now and will help you.
+    You have an appointment there. Below you can read where and when.
+    Can you not come? Please call us. We will find another time together.
 doorgestuurd-script =
-    We are sending your question to { $bestemming }.
-    You do not have to do anything. They will contact you.
+    We sent your question on to { $bestemming }. They have your question now.
+    Your appointment is on { $dag } at { $tijd }.
+    You go to { $plaats }.
     Your number is { $nummer }. Questions? Call { $telefoon }.
 doorgestuurd-print =
-    We are sending your question to { $bestemming }.
-    You do not have to do anything. Questions? Call { $telefoon }.
+    We sent your question on to { $bestemming }. They have your question now.
+    Your appointment is on { $dag } at { $tijd }. You go to { $plaats }.
+    Questions? Call { $telefoon }.
 antwoord-titel = The answer to your question
 antwoord-brief =
     You asked us who looked at your data. This is our answer:

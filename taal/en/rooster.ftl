@@ -33,6 +33,8 @@ repeat-title = Repeat this week
 repeat-about = Your shifts of this week also come in the weeks after it, as drafts. What does not fit there is left out.
 repeat-empty = This week has no shifts of your organisation yet. Make one first.
 field-weken = Number of weeks
+repeat-months = Or every month on the same day. A shift on the first Monday then comes on every first Monday.
+field-maanden = Number of months
 repeat-do = Repeat
 publish-title = Publish a month
 publish-about = After that the times of your organisation can be booked. Only your organisation sees drafts.
@@ -51,8 +53,9 @@ done-repeated = { $n ->
    *[other] { $n } shifts were
 } added, as drafts.
 done-repeated-not-all = { $n } shifts were added, as drafts. { $m } did not fit: a holiday, or somebody sits there already.
+error-maanden = Fill in a number of months from 1 to { $max }.
 error-weken = Fill in a number of weeks from 1 to { $max }.
-error-nothing-repeated = Nothing was added. In those weeks everything is there already, or the location is closed.
+error-nothing-repeated = Nothing was added. On those days everything is there already, or the location is closed.
 error-maand = Choose a month.
 error-nothing-published = There is nothing to publish. Perhaps a colleague did this already.
 

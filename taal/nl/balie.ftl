@@ -142,6 +142,7 @@ who-geboortedatum = Geboortedatum (dag-maand-jaar)
 who-postcode = Postcode (leeg als iemand er geen heeft)
 who-find = Zoek
 who-found = Gevonden ({ $n })
+who-more = Er zijn meer mensen met deze gegevens. U ziet er vijf. Staat de inwoner er niet bij? Vraag om het bsn of kijk op het document.
 who-nobody = Wij vinden niemand met deze gegevens. Misschien klopt er een niet. Vraag ze nog eens, of ga verder zonder.
 who-which = Wie van hen is het?
 who-secret = adres is geheim

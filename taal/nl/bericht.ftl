@@ -114,17 +114,20 @@ ontvangst-script =
 ontvangst-print =
     Wij hebben uw vraag ontvangen.
     U krijgt antwoord voor { $termijn }. Vragen? Bel { $telefoon }.
-doorgestuurd-titel = Wij sturen uw vraag door
+doorgestuurd-titel = Wij stuurden uw vraag door
 doorgestuurd-brief =
-    Wij sturen uw vraag door naar { $bestemming }. Daar kunnen zij u het best helpen.
-    U hoeft niets te doen. { $bestemming } neemt contact met u op.
+    Wij stuurden uw vraag door naar { $bestemming }. Zij hebben uw vraag nu en helpen u verder.
+    U heeft daar een afspraak. Hieronder leest u waar en wanneer.
+    Kunt u niet komen? Bel ons dan. Wij zoeken samen een ander moment.
 doorgestuurd-script =
-    Wij sturen uw vraag door naar { $bestemming }.
-    U hoeft niets te doen. Zij nemen contact met u op.
+    Wij stuurden uw vraag door naar { $bestemming }. Zij hebben uw vraag nu.
+    Uw afspraak is op { $dag } om { $tijd }.
+    U gaat naar { $plaats }.
     Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
 doorgestuurd-print =
-    Wij sturen uw vraag door naar { $bestemming }.
-    U hoeft niets te doen. Vragen? Bel { $telefoon }.
+    Wij stuurden uw vraag door naar { $bestemming }. Zij hebben uw vraag nu.
+    Uw afspraak is op { $dag } om { $tijd }. U gaat naar { $plaats }.
+    Vragen? Bel { $telefoon }.
 antwoord-titel = Het antwoord op uw vraag
 antwoord-brief =
     U vroeg ons over wie er naar uw gegevens keek. Dit is ons antwoord:

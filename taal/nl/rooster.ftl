@@ -33,6 +33,8 @@ repeat-title = Deze week herhalen
 repeat-about = Uw diensten van deze week komen ook in de weken erna, als concept. Wat daar niet past, slaan wij over.
 repeat-empty = Deze week heeft nog geen diensten van uw organisatie. Maak er eerst een.
 field-weken = Aantal weken
+repeat-months = Of elke maand op dezelfde dag. Een dienst op de eerste maandag komt dan op elke eerste maandag.
+field-maanden = Aantal maanden
 repeat-do = Herhalen
 publish-title = Maand publiceren
 publish-about = Daarna zijn de tijden van uw organisatie te boeken. Concepten ziet alleen uw organisatie.
@@ -51,8 +53,9 @@ done-repeated = Er { $n ->
    *[other] kwamen { $n } diensten
 } bij, als concept.
 done-repeated-not-all = Er kwamen { $n } diensten bij, als concept. { $m } pasten niet: een vrije dag, of er zit al iemand.
+error-maanden = Vul een aantal maanden in van 1 tot en met { $max }.
 error-weken = Vul een aantal weken in van 1 tot en met { $max }.
-error-nothing-repeated = Er kwam niets bij. In die weken staat alles al, of de locatie is dicht.
+error-nothing-repeated = Er kwam niets bij. Op die dagen staat alles al, of de locatie is dicht.
 error-maand = Kies een maand.
 error-nothing-published = Er is niets te publiceren. Misschien deed een collega dit al.
 

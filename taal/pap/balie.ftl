@@ -142,6 +142,7 @@ who-geboortedatum = Fecha di nasementu (dia-luna-aña)
 who-postcode = Kódigo postal (bashí si un hende no tin)
 who-find = Buska
 who-found = Hañá ({ $n })
+who-more = Tin mas hende ku e datonan akí. Bo ta mira sinku. E abitante no ta aden? Puntra pa e BSN òf wak e dokumento.
 who-nobody = Nos no ta haña niun hende ku e datonan akí. Kisas un no ta korekto. Puntra atrobe, òf sigui sin esaki.
 who-which = Ken di nan ta?
 who-secret = adrès ta sekreto

@@ -113,17 +113,20 @@ ontvangst-script =
 ontvangst-print =
     Nos a risibí bo pregunta.
     Bo ta haña kontesta promé ku { $termijn }. Pregunta? Yama { $telefoon }.
-doorgestuurd-titel = Nos ta manda bo pregunta mas leu
+doorgestuurd-titel = Nos a manda bo pregunta mas leu
 doorgestuurd-brief =
-    Nos ta manda bo pregunta pa { $bestemming }. Nan por yuda bo mihó.
-    Bo no mester hasi nada. { $bestemming } ta tuma kontakto ku bo.
+    Nos a manda bo pregunta pa { $bestemming }. Nan tin bo pregunta awor i ta sigui yuda bo.
+    Bo tin un sita einan. Akibou bo por lesa na unda i ki ora.
+    Bo no por bini? Yama nos. Huntu nos ta buska un otro momento.
 doorgestuurd-script =
-    Nos ta manda bo pregunta pa { $bestemming }.
-    Bo no mester hasi nada. Nan ta tuma kontakto ku bo.
+    Nos a manda bo pregunta pa { $bestemming }. Nan tin bo pregunta awor.
+    Bo sita ta riba { $dag } pa { $tijd }.
+    Bo ta bai { $plaats }.
     Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
 doorgestuurd-print =
-    Nos ta manda bo pregunta pa { $bestemming }.
-    Bo no mester hasi nada. Pregunta? Yama { $telefoon }.
+    Nos a manda bo pregunta pa { $bestemming }. Nan tin bo pregunta awor.
+    Bo sita ta riba { $dag } pa { $tijd }. Bo ta bai { $plaats }.
+    Pregunta? Yama { $telefoon }.
 antwoord-titel = E contesta riba bo pregunta
 antwoord-brief =
     Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:

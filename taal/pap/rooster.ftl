@@ -33,6 +33,8 @@ repeat-title = Ripití e siman aki
 repeat-about = Bo turnonan di e siman aki ta bini tambe den e simannan despues, komo konsepto. Loke no ta pas, nos ta laga afó.
 repeat-empty = E siman aki no tin turno di bo organisashon ainda. Traha un promé.
 field-weken = Kantidat di siman
+repeat-months = Òf tur luna riba e mesun dia. Un turno riba e promé djaluna ta bini riba kada promé djaluna.
+field-maanden = Kantidat di luna
 repeat-do = Ripití
 publish-title = Publiká un luna
 publish-about = Despues hende por reservá e oranan di bo organisashon. Solamente bo organisashon ta mira konsepto.
@@ -51,8 +53,9 @@ done-repeated = { $n ->
    *[other] { $n } turno a bini
 } aserka, komo konsepto.
 done-repeated-not-all = { $n } turno a bini aserka, komo konsepto. { $m } no a pas: un dia di fiesta, òf ya tin hende.
+error-maanden = Yena un kantidat di luna di 1 te ku { $max }.
 error-weken = Yena un kantidat di siman di 1 te ku { $max }.
-error-nothing-repeated = Nada no a bini aserka. Den e simannan ei tur kos t'ei kaba, òf e lugá ta será.
+error-nothing-repeated = Nada no a bini aserka. Riba e dianan ei tur kos t'ei kaba, òf e lugá ta será.
 error-maand = Skohe un luna.
 error-nothing-published = No tin nada pa publiká. Kisas un kolega a hasi esaki kaba.
 

@@ -173,6 +173,17 @@ impl Past {
                 ])
             })
         })?;
+        let columns = ["hulpvraag_id", "versie", "organisatie_id", "balie_id", "begin", "handeling", "door_organisatie_id", "door_id"];
+        sink.table("eigenaar", &columns, &mut |put| {
+            (0..self.hulpvragen).try_for_each(|n| {
+                let visit = Self::visit_of(n).map(|visit| self.visit(visit)).filter(|visit| visit.begin >= self.today);
+                let owner = visit.as_ref().map_or(sender(n), |visit| org_of_locatie(visit.balie % LOCATIES));
+                let desk = visit.map(|visit| balie(u128::from(visit.balie)));
+                let by = [Text("doorverwijzing.refer"), Id(sender(n)), Id(sender(n))];
+                let [act, office, agent] = by;
+                put(&[Id(hulpvraag(n)), Int(1), Id(owner), Cell::id(desk), Int(self.asked(n)), act, office, agent])
+            })
+        })?;
         sink.table("deelname", &["hulpvraag_id", "organisatie_id", "rol", "begin", "einde"], &mut |put| {
             (0..self.hulpvragen).try_for_each(|n| {
                 put(&[Id(hulpvraag(n)), Id(sender(n)), Text("afzender"), Int(self.asked(n)), Null])?;

@@ -25,8 +25,6 @@ use foundation::jiff::{Timestamp, ToSpan};
 foundation::states! {
     /// How an Afspraak stands.
     pub enum Status {
-        /// Held for five minutes while somebody chooses.
-        Gereserveerd => "gereserveerd",
         /// Booked and told.
         Bevestigd => "bevestigd",
         /// The Inwoner is here.

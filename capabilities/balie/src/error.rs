@@ -27,9 +27,6 @@ pub enum BalieError {
     /// Somebody else took the Tijdslot (EL-210).
     #[error("the tijdslot is taken")]
     TijdslotGone,
-    /// Identity is not established, so nothing personal is opened (EL-360).
-    #[error("identity not established")]
-    NoIdentity,
     /// Who asked for it cannot do it as well (EL-409).
     #[error("needs a second pair of eyes")]
     SameEyes,
@@ -96,7 +93,6 @@ impl Fault for BalieError {
         match self {
             Self::NotNow | Self::Reported(_) | Self::ByYourself | Self::TooEarly | Self::Busy | Self::SameEyes => Code::STALE,
             Self::TijdslotGone => Code::TIJDSLOT_GONE,
-            Self::NoIdentity => Code::NO_IDENTITY,
             Self::Braked { .. } => Code::TOO_MANY,
             Self::Store(cause) => cause.code(),
         }
@@ -106,6 +102,13 @@ impl Fault for BalieError {
         match self {
             Self::Store(cause) => cause.leak(),
             _ => Leak::Expected,
+        }
+    }
+
+    fn already_there(&self) -> Option<&str> {
+        match self {
+            Self::Store(cause) => cause.already_there(),
+            _ => None,
         }
     }
 

@@ -8,7 +8,7 @@ use afspraak::Afspraak;
 use foundation::Uuid;
 use hulpvraag::taak;
 use inwoner::{DocumentInput, InwonerFilter, InwonerInput};
-use store::{Once, Store, StoreError, Tx};
+use store::{Once, Redraw, Store, StoreError, Tx};
 
 /// Who stands here.
 #[derive(Clone)]
@@ -33,14 +33,14 @@ pub async fn identify(
     notes: Option<&BezoekConcept>,
     once: &Once,
 ) -> Result<(), BalieError> {
-    let mut tries = 0;
+    // Two Balies at once about the same unknown person: once more.
+    let mut redraw = Redraw::of(inwoner::is_known_by_now);
     loop {
         let tx = store.begin(purpose);
         let outcome = act(&tx, id, wie, document, notes, once).await;
-        match tx.finish(outcome).await {
-            // Two Balies at once about the same unknown person: once more.
-            Err(BalieError::Store(StoreError::Unique(what))) if inwoner::is_known_by_now(&what) && tries < 3 => tries += 1,
-            done => return done,
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
         }
     }
 }

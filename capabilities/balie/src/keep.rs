@@ -7,7 +7,7 @@ use access::Verwerking;
 use foundation::{Purpose, Uuid};
 use serde::{Deserialize, Serialize};
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use store::{Ms, Once, Store, StoreError, Tx};
+use store::{Ms, Once, Redraw, Store, StoreError, Tx};
 
 const KEPT_MS: i64 = rules::termijn::CONCEPT_DAGEN as i64 * 24 * 3_600_000;
 
@@ -37,14 +37,14 @@ pub async fn keep(
     notes: &BezoekConcept,
     answered: Option<(&Once, &str)>,
 ) -> Result<(), BalieError> {
-    let mut tries = 0;
+    // Sent twice at once, and neither saw the other: once more.
+    let mut redraw = Redraw::of(|what| what.contains("bezoek_concept"));
     loop {
         let tx = store.begin(purpose);
         let outcome = act(&tx, id, notes, answered).await;
-        match tx.finish(outcome).await {
-            // Sent twice at once, and neither saw the other: once more.
-            Err(BalieError::Store(StoreError::Unique(what))) if what.contains("bezoek_concept") && tries < 3 => tries += 1,
-            done => return done,
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
         }
     }
 }

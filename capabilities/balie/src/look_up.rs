@@ -47,6 +47,14 @@ impl Personal for InwonerRegel {
     }
 }
 
+/// Who was found, at most five of them.
+pub struct Gevonden {
+    /// Who.
+    pub regels: Vec<InwonerRegel>,
+    /// Whether more fit: the right one may be among those that are not shown, so something more has to be asked.
+    pub meer: bool,
+}
+
 /// At most this many people are shown for one search.
 const HITS_MAX: usize = 5;
 
@@ -82,16 +90,16 @@ pub async fn look_up(
     purpose: &Verwerking,
     filter: &IdentificatieFilter,
     current: Option<Uuid>,
-) -> Result<Vec<InwonerRegel>, BalieError> {
+) -> Result<Gevonden, BalieError> {
     let attempt = brake::enter(store, purpose.actor(), filter.soort(), &filter.terms(store.keys())).await?;
     let tx = store.begin(purpose);
     let found = search(&tx, filter, current).await;
     let found = tx.hand_out::<_, StoreError>(found).await?;
-    attempt.found(store, found.len()).await?;
+    attempt.found(store, found.regels.len()).await?;
     Ok(found)
 }
 
-async fn search(tx: &Tx, filter: &IdentificatieFilter, current: Option<Uuid>) -> Result<Held<Vec<InwonerRegel>>, StoreError> {
+async fn search(tx: &Tx, filter: &IdentificatieFilter, current: Option<Uuid>) -> Result<Held<Gevonden>, StoreError> {
     let own = tx.purpose().actor().organisatie;
     let mut values: Vec<Value> = vec![current.unwrap_or(Uuid::nil()).into(), own.into()];
     let by = match &filter.bsn {
@@ -106,5 +114,10 @@ async fn search(tx: &Tx, filter: &IdentificatieFilter, current: Option<Uuid>) ->
         }
     };
     let rows = tx.sql::<InwonerRegel>(&format!("{FOUND} and {by} order by i.id"), values).await?;
-    Ok(rows.map(|rows| rows.into_iter().filter(|row| filter.fits(row)).take(HITS_MAX).collect()))
+    Ok(rows.map(|rows| {
+        let mut regels: Vec<InwonerRegel> = rows.into_iter().filter(|row| filter.fits(row)).collect();
+        let meer = regels.len() > HITS_MAX;
+        regels.truncate(HITS_MAX);
+        Gevonden { regels, meer }
+    }))
 }

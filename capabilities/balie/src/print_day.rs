@@ -7,12 +7,12 @@ use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::{Once, Store, StoreError};
+use store::{Once, Redraw, Store, StoreError};
 
 /// Numbers a copy; gives its id. Two at the printer at once get two numbers.
 pub async fn print_day(store: &Store, purpose: &Verwerking, locatie: Uuid, dag: Date, once: &Once) -> Result<Uuid, BalieError> {
     let own = purpose.actor().organisatie;
-    let mut tries = 0;
+    let mut redraw = Redraw::of(|what| what.contains("volgorde") || what.contains("dag"));
     loop {
         let tx = store.begin(purpose);
         let outcome = async {
@@ -35,13 +35,9 @@ pub async fn print_day(store: &Store, purpose: &Verwerking, locatie: Uuid, dag: 
             Ok(id)
         }
         .await;
-        match tx.finish(outcome).await {
-            Err(BalieError::Store(StoreError::Unique(what)))
-                if (what.contains("volgorde") || what.contains("dag")) && tries < 20 =>
-            {
-                tries += 1;
-            }
-            done => return done,
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
         }
     }
 }

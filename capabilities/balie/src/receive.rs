@@ -14,7 +14,7 @@ use inwoner::brake;
 use netwerk::tables::locatie;
 use rules::nummer::Nummer;
 use store::sea_orm::{self, ActiveValue::Set, FromQueryResult};
-use store::{Once, Plain, Store, StoreError, Tx};
+use store::{Once, Plain, Redraw, Store, StoreError, Tx};
 
 /// What the hall needs to give a ticket.
 pub struct BonInput<'a> {
@@ -71,15 +71,20 @@ pub async fn report_at(
 /// Notes that somebody is here and gives a ticket. Two people at the door at once get two tickets:
 /// the unique ticket of the day decides, and the second one draws again.
 async fn report(store: &Store, purpose: &Verwerking, id: Uuid, hall: &BonInput<'_>, once: &Once) -> Result<String, BalieError> {
-    let mut tries = 0;
+    let mut redraw = Redraw::of(is_ticket);
     loop {
         let tx = store.begin(purpose);
         let outcome = report_once(&tx, id, hall, once).await;
-        match tx.finish(outcome).await {
-            Err(BalieError::Store(StoreError::Unique(what))) if what.contains("bon") && tries < 20 => tries += 1,
-            done => return done,
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
         }
     }
+}
+
+/// Whether it was the ticket of the day that somebody else just got.
+pub(crate) fn is_ticket(what: &str) -> bool {
+    what.contains("bon")
 }
 
 async fn report_once(tx: &Tx, id: Uuid, hall: &BonInput<'_>, once: &Once) -> Result<String, BalieError> {

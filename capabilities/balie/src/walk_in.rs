@@ -2,12 +2,12 @@
 //! they are, nobody has to know yet: with a BSN, without one, or under a first name only.
 
 use crate::BalieError;
-use crate::receive::{BonInput, tickets};
+use crate::receive::{BonInput, is_ticket, tickets};
 use access::Verwerking;
 use afspraak::Bon;
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, HulpvraagInput, Vervolgstap};
-use store::{Once, Store, StoreError, Tx};
+use store::{Once, Redraw, Store, StoreError, Tx};
 
 /// Who is here, and for what.
 pub struct BezoekInput<'a> {
@@ -34,18 +34,13 @@ pub async fn walk_in(
     hall: &BonInput<'_>,
     once: &Once,
 ) -> Result<String, BalieError> {
-    let mut tries = 0;
+    let mut redraw = Redraw::of(|what| is_ticket(what) || hulpvraag::is_drawn(what));
     loop {
         let tx = store.begin(purpose);
         let outcome = act(&tx, input, hall, once).await;
-        match tx.finish(outcome).await {
-            // Two at the door at once, or two nummers that met: drawn again.
-            Err(BalieError::Store(StoreError::Unique(what)))
-                if (what.contains("bon") || what.contains("nummer")) && tries < 20 =>
-            {
-                tries += 1;
-            }
-            done => return done,
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
         }
     }
 }

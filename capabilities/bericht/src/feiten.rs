@@ -199,10 +199,7 @@ impl Voorbij {
                 status == "afgezegd" && feiten.stand == Some(Stand::Aangeboden)
             }
             Soort::Ontvangst => self.beantwoord,
-            _ if soort.is_about_what_comes() => {
-                let stands = status == "bevestigd" || status == "gereserveerd";
-                !(stands && self.begin.is_some_and(|begin| begin > now))
-            }
+            _ if soort.is_about_what_comes() => !(status == "bevestigd" && self.begin.is_some_and(|begin| begin > now)),
             _ => false,
         })
     }

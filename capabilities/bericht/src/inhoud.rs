@@ -189,13 +189,18 @@ impl BerichtRow {
         Ok(Letter {
             language: language(taal),
             size: if self.grote_letter { Size::Large } else { Size::Normal },
-            sender: Sender { name: self.organisatie_naam.clone(), phone: words.telefoon, return_address: self.return_address() },
+            sender: Sender {
+                name: self.organisatie_naam.clone(),
+                phone: self.organisatie_telefoon.clone(),
+                return_address: self.return_address(),
+            },
             addressee: Addressee { name: naam, address: self.address()? },
             dated: today,
             reference: self.nummer.clone(),
             title: words.titel,
             blocks,
             call: words.bellen,
+            call_phone: Some(words.telefoon).filter(|number| *number != self.organisatie_telefoon),
             signature: vec![t!(taal, "brief-groet"), self.organisatie_naam.clone()],
         })
     }

@@ -68,7 +68,7 @@ impl Plain for Helper {}
 
 const HELPS: &str = "
     select coalesce(eigenaar_organisatie_id, aangemaakt_door_id) as organisatie_id from hulpvraag
-    where inwoner_id = $1 and status <> 'concept'
+    where inwoner_id = $1
     order by case when status = 'afgesloten' then 1 else 0 end, aangemaakt_op desc, id limit 1";
 
 /// The organisatie that helps somebody now, or did last: it sends the code to an e-mail address, and keeps the choice.

@@ -125,7 +125,7 @@ impl Soort {
             Self::NieuweContactpersoon => &[Feit::Contactpersoon],
             Self::StandDoorverwijzing => &[Feit::Stand, Feit::Bestemming],
             Self::Ontvangst => &[Feit::Termijn],
-            Self::Doorgestuurd => &[Feit::Bestemming],
+            Self::Doorgestuurd => &[Feit::Bestemming, Feit::Afspraak],
             Self::AntwoordInzageVraag => &[Feit::Antwoord],
         }
     }
@@ -146,7 +146,7 @@ impl Soort {
 
     /// Whether it is of use only until the Afspraak begins.
     pub const fn is_about_what_comes(self) -> bool {
-        matches!(self, Self::AfspraakBevestigd | Self::AfspraakVerplaatst | Self::AfspraakHerinnering)
+        matches!(self, Self::AfspraakBevestigd | Self::AfspraakVerplaatst | Self::AfspraakHerinnering | Self::Doorgestuurd)
     }
 }
 

@@ -83,4 +83,11 @@ impl Fault for DoorverwijzingError {
             _ => Leak::Expected,
         }
     }
+
+    fn already_there(&self) -> Option<&str> {
+        match self {
+            Self::Store(cause) => cause.already_there(),
+            _ => None,
+        }
+    }
 }

@@ -93,6 +93,8 @@ pub struct StandRow {
     pub status: String,
     /// Whether it was offered: without a Convenant.
     pub offered: bool,
+    /// Whether the question went on from one organisatie to another, after it was referred before.
+    pub again: bool,
     /// The sender, who looks for another place when the receiver cannot help.
     pub van_organisatie_id: Uuid,
     /// The receiver, as people know it.
@@ -105,7 +107,8 @@ pub async fn stand_of(store: &Store, id: Uuid) -> Result<Option<StandRow>, Store
     // Under a Convenant it is accepted as it is made, in its first version.
     let sql = "select d.status, d.van_organisatie_id, o.naam as organisatie_naam,
                       case when d.geaccepteerd_op = d.aangemaakt_op and not (d.versie > 1 and d.status = 'geaccepteerd')
-                      then false else true end as offered
+                      then false else true end as offered,
+                      d.vorige_id is not null as again
                from doorverwijzing d join organisatie o on o.id = d.naar_organisatie_id where d.id = $1";
     Ok(store.look().sql(sql, [id.into()]).await?.into_iter().next())
 }

@@ -21,8 +21,6 @@
 foundation::states! {
     /// How a Doorverwijzing stands.
     pub enum Status {
-        /// Being typed.
-        Concept => "concept",
         /// Offered; the sender stays owner.
         Aangeboden => "aangeboden",
         /// Accepted; the receiver is owner.

@@ -154,12 +154,39 @@ const KLACHTEN: &str = "
               or (w.naar_organisatie_id = $2 and w.van_organisatie_id = o.id))))
     order by o.naam";
 
+/// Who owned it from when.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct EigenaarRow {
+    pub(crate) begin: Ms,
+    pub(crate) handeling: String,
+    /// `None` where it was not kept.
+    pub(crate) organisatie_naam: Option<String>,
+    pub(crate) balie_naam: Option<String>,
+    /// Of the own organisatie only.
+    pub(crate) medewerker_naam: Option<String>,
+    /// Whether the organisatie gave it to itself.
+    pub(crate) zelf: bool,
+}
+impl Plain for EigenaarRow {}
+
+/// The owner sees all of them, another organisatie when it had it itself.
+const EIGENAREN: &str = "
+    select e.begin, e.handeling, o.naam as organisatie_naam, b.naam as balie_naam,
+           case when e.organisatie_id = $2 then m.naam end as medewerker_naam,
+           coalesce(e.door_organisatie_id = e.organisatie_id, false) as zelf
+    from eigenaar e
+    left join organisatie o on o.id = e.organisatie_id
+    left join balie b on b.id = e.balie_id
+    left join medewerker m on m.id = e.medewerker_id
+    where e.hulpvraag_id = $1 and ($3 or e.organisatie_id = $2) order by e.versie";
+
 /// A Hulpvraag as one reader sees it.
 pub(crate) struct Seen {
     pub(crate) row: HulpvraagRow,
     /// Whether the reader works for the owner.
     pub(crate) owner: bool,
     pub(crate) path: Vec<StapRow>,
+    pub(crate) eigenaren: Vec<EigenaarRow>,
     pub(crate) taken: Vec<TaakRow>,
     pub(crate) ahead: Vec<AfspraakRow>,
     pub(crate) klachten: Vec<KlachtRow>,
@@ -187,6 +214,7 @@ async fn act(tx: &Tx, id: Uuid) -> Result<Held<Option<Seen>>, DoorverwijzingErro
     }
     let ours = |stap: &StapRow| owner || [stap.van_organisatie_id, stap.naar_organisatie_id].contains(&own);
     let path = all.into_iter().filter(ours).map(|stap| stap.seen_by(own)).collect();
+    let eigenaren = tx.plain_sql::<EigenaarRow>(EIGENAREN, [id.into(), own.into(), owner.into()]).await?;
     let taken = tx.plain_sql::<TaakRow>(TAKEN, [id.into(), own.into(), owner.into()]).await?;
     let ahead = match owner {
         true => tx.plain_sql::<AfspraakRow>(AHEAD, [id.into()]).await?,
@@ -199,7 +227,7 @@ async fn act(tx: &Tx, id: Uuid) -> Result<Held<Option<Seen>>, DoorverwijzingErro
     };
     let telefoon = kept_telefoon(tx, loaded.peek(tx).inwoner, &shared).await?;
     let all = shared.zip(telefoon);
-    Ok(all.map(|(shared, telefoon)| Some(Seen { row, owner, path, taken, ahead, klachten, shared, telefoon })))
+    Ok(all.map(|(shared, telefoon)| Some(Seen { row, owner, path, eigenaren, taken, ahead, klachten, shared, telefoon })))
 }
 
 fn hears(stap: &StapRow, own: Uuid) -> bool {

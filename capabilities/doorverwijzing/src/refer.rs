@@ -15,7 +15,7 @@ use inwoner::{InwonerInput, Kanaal};
 use netwerk::BalieProductRow;
 use rules::{afstand, termijn};
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::{Once, Store, StoreError, Tx};
+use store::{Once, Redraw, Store, StoreError, Tx};
 
 /// Who is referred, and what of them may travel.
 pub enum InstemmingInput {
@@ -67,20 +67,20 @@ pub async fn refer(
     input: &DoorverwijzingInput,
     once: &Once,
 ) -> Result<Uuid, DoorverwijzingError> {
-    let mut tries = 0;
+    let mut redraw = Redraw::of(is_drawn);
     loop {
         let tx = store.begin(purpose);
         let outcome = act(&tx, input, once).await;
-        match tx.finish(outcome).await {
-            // Two of a thousand million nummers met, or two calls about the same unknown person: once more.
-            Err(DoorverwijzingError::Store(StoreError::Unique(what))) if is_chance(&what) && tries < 3 => tries += 1,
-            done => return done,
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
         }
     }
 }
 
-fn is_chance(what: &str) -> bool {
-    what.contains("nummer") || inwoner::is_known_by_now(what)
+/// A nummer that met another one, or a person whom somebody else began to know at the same moment.
+fn is_drawn(what: &str) -> bool {
+    hulpvraag::is_drawn(what) || inwoner::is_known_by_now(what)
 }
 
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {

@@ -6,7 +6,7 @@ use access::Verwerking;
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, HulpvraagInput};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::{Look, Once, Store, StoreError};
+use store::{Look, Once, Redraw, Store, StoreError, Tx};
 
 /// The product of a question as it was typed, or the general one; `None` where there is no such product.
 pub(crate) async fn product(look: &Look<'_>, typed: &str) -> Result<Option<String>, StoreError> {
@@ -26,18 +26,25 @@ pub async fn solve(
     concept: Option<Uuid>,
     once: &Once,
 ) -> Result<(), DoorverwijzingError> {
-    let tx = store.begin(purpose);
-    let outcome = async {
-        let actor = tx.purpose().actor();
-        let eigenaar = Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) };
-        hulpvraag::open(&tx, &HulpvraagInput { inwoner: None, product, vraag: "", eigenaar, vervolgstap: None, deelnemers: &[] });
-        if let Some(concept) = concept {
-            let mine = concept::Column::MedewerkerId.eq(actor.id);
-            tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;
+    let mut redraw = Redraw::of(hulpvraag::is_drawn);
+    loop {
+        let tx = store.begin(purpose);
+        let outcome = act(&tx, product, concept, once).await;
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
         }
-        tx.remember(once, "/doorverwijzingen?opgelost=ja");
-        Ok(())
     }
-    .await;
-    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, product: &str, concept: Option<Uuid>, once: &Once) -> Result<(), DoorverwijzingError> {
+    let actor = tx.purpose().actor();
+    let eigenaar = Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) };
+    hulpvraag::open(tx, &HulpvraagInput { inwoner: None, product, vraag: "", eigenaar, vervolgstap: None, deelnemers: &[] });
+    if let Some(concept) = concept {
+        let mine = concept::Column::MedewerkerId.eq(actor.id);
+        tx.remove(concept::Entity::delete_many().filter(concept::Column::Id.eq(concept)).filter(mine)).await?;
+    }
+    tx.remember(once, "/doorverwijzingen?opgelost=ja");
+    Ok(())
 }

@@ -42,8 +42,6 @@ use foundation::jiff::{SignedDuration, Timestamp};
 foundation::states! {
     /// How a Hulpvraag stands.
     pub enum Status {
-        /// Being typed.
-        Concept => "concept",
         /// Asked, not taken up yet.
         Open => "open",
         /// Somebody works on it.
@@ -136,6 +134,8 @@ pub struct Hulpvraag {
     pub uitkomst: Option<Uitkomst>,
     /// The owner, until closed.
     pub eigenaar: Option<Eigenaar>,
+    /// The owner as it stands in the store: what differs from it is a change of owner, which is kept.
+    pub stored_eigenaar: Option<Eigenaar>,
     /// What happens next and when, until closed.
     pub vervolgstap: Option<(Vervolgstap, Timestamp)>,
     /// When it was closed.
@@ -149,6 +149,11 @@ pub struct Hulpvraag {
 }
 
 impl Hulpvraag {
+    /// To whom it goes with what happened since it was loaded; `None` where the owner stays, or it was closed.
+    pub fn changes_hands(&self) -> Option<Eigenaar> {
+        self.eigenaar.filter(|eigenaar| Some(*eigenaar) != self.stored_eigenaar)
+    }
+
     /// Somebody works on it now. Whoever is ketenregisseur stays the owner.
     pub fn take_up(mut self, eigenaar: Eigenaar, now: Timestamp) -> Result<Self, HulpvraagError> {
         self.must_be_live()?;
@@ -282,7 +287,7 @@ impl Hulpvraag {
 
     fn must_be_live(&self) -> Result<(), HulpvraagError> {
         match self.status {
-            Status::Afgesloten | Status::Concept => Err(HulpvraagError::NotNow(self.status)),
+            Status::Afgesloten => Err(HulpvraagError::NotNow(self.status)),
             _ => Ok(()),
         }
     }

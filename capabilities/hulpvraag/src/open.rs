@@ -1,7 +1,7 @@
 //! Opening a Hulpvraag: with an owner and a next step from the first moment.
 
 use crate::tables::{deelname, hulpvraag};
-use crate::{Eigenaar, Status, Uitkomst, Vervolgstap};
+use crate::{Eigenaar, Status, Uitkomst, Vervolgstap, own};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use rules::nummer::Nummer;
@@ -33,8 +33,12 @@ pub struct HulpvraagId {
     pub nummer: String,
 }
 
-/// Opens a Hulpvraag within the act. Two draws of one nummer fail the act with a unique fault; the
-/// caller tries again.
+/// Whether it was the nummer that turned out to be taken: the act is done again with another (`store::redraw`).
+pub fn is_drawn(what: &str) -> bool {
+    what.contains("nummer")
+}
+
+/// Opens a Hulpvraag within the act. Two draws of one nummer fail the act with a unique fault, which [`is_drawn`] knows.
 pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
     let store = tx.store();
     let now = store.now();
@@ -64,6 +68,7 @@ pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
         opvolger_op: Set(None),
         versie: Set(1),
     });
+    own::keep(tx, opened.id, 1, None, opening.eigenaar);
     let mut taking_part = vec![actor.organisatie];
     taking_part.extend(opening.deelnemers.iter().filter(|id| **id != actor.organisatie));
     tx.add_all(taking_part.into_iter().map(|organisatie| deelname::ActiveModel {

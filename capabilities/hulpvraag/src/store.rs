@@ -2,7 +2,7 @@
 
 use crate::tables::deelname;
 use crate::tables::hulpvraag::{Column, Entity, Model};
-use crate::{Eigenaar, Hulpvraag, HulpvraagError, Opvolger, Status, Uitkomst, Vervolgstap};
+use crate::{Eigenaar, Hulpvraag, HulpvraagError, Opvolger, Status, Uitkomst, Vervolgstap, own};
 use foundation::Uuid;
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};
@@ -19,6 +19,11 @@ impl TryFrom<Model> for Hulpvraag {
             Some(None) => return Err(StoreError::Unreadable("hulpvraag.uitkomst")),
             known => known.flatten(),
         };
+        let eigenaar = row.eigenaar_organisatie_id.map(|organisatie| Eigenaar {
+            organisatie,
+            balie: row.eigenaar_balie_id,
+            medewerker: row.eigenaar_medewerker_id,
+        });
         Ok(Self {
             id: row.id,
             nummer: row.nummer,
@@ -27,11 +32,8 @@ impl TryFrom<Model> for Hulpvraag {
             vraag: row.vraag,
             status: Status::parse(&row.status).ok_or(StoreError::Unreadable("hulpvraag.status"))?,
             uitkomst,
-            eigenaar: row.eigenaar_organisatie_id.map(|organisatie| Eigenaar {
-                organisatie,
-                balie: row.eigenaar_balie_id,
-                medewerker: row.eigenaar_medewerker_id,
-            }),
+            eigenaar,
+            stored_eigenaar: eigenaar,
             vervolgstap: next,
             afgesloten_op: row.afgesloten_op.map(Ms::at),
             ketenregisseur: row.ketenregisseur_id.zip(row.ketenregisseur_op.map(Ms::at)),
@@ -60,7 +62,8 @@ pub async fn held_by(tx: &Tx, medewerker: Uuid) -> Result<Held<Vec<Hulpvraag>>, 
     tx.all::<Model>(query).await?.try_map(|rows| rows.into_iter().map(Hulpvraag::try_from).collect())
 }
 
-/// Saves a Hulpvraag that was loaded with `versie`; whoever saved in between wins (R9). Closing it ends participation.
+/// Saves a Hulpvraag that was loaded with `versie`; whoever saved in between wins (R9). Another owner is
+/// kept in the list of owners. Closing it ends participation.
 pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> {
     let eigenaar = hulpvraag.eigenaar;
     let update = Entity::update_many()
@@ -82,6 +85,9 @@ pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> 
         .filter(Column::Versie.eq(hulpvraag.versie));
     if tx.change_about(hulpvraag.inwoner, update).await? != 1 {
         return Err(StoreError::Stale.into());
+    }
+    if let Some(eigenaar) = hulpvraag.changes_hands() {
+        own::keep(tx, hulpvraag.id, hulpvraag.versie + 1, hulpvraag.stored_eigenaar, eigenaar);
     }
     if hulpvraag.status == Status::Afgesloten {
         end_participation(tx, hulpvraag).await?;

@@ -38,6 +38,39 @@ pub mod hulpvraag {
     store::personal!("hulpvraag", inwoner_id);
 }
 
+pub mod eigenaar {
+    //! Who owned a Hulpvraag from when, by which act. Rows are only added; they are about desks, and name no Inwoner.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "eigenaar")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hulpvraag_id: Uuid,
+        /// The version of the Hulpvraag from which this holds.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub versie: i32,
+        /// `None` where it was not kept.
+        pub organisatie_id: Option<Uuid>,
+        pub balie_id: Option<Uuid>,
+        pub medewerker_id: Option<Uuid>,
+        /// Who had it before; nobody for the first row.
+        pub van_organisatie_id: Option<Uuid>,
+        pub van_balie_id: Option<Uuid>,
+        pub van_medewerker_id: Option<Uuid>,
+        pub begin: Ms,
+        /// The act that gave it to them.
+        pub handeling: String,
+        pub door_organisatie_id: Uuid,
+        pub door_id: Uuid,
+    }
+
+    store::plain!();
+}
+
 pub mod deelname {
     //! Which organisatie takes part in which Hulpvraag, until when: the wall (R5).
     #[allow(unused_imports, reason = "not every table has an instant")]

@@ -11,7 +11,7 @@ use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{Timestamp, ToSpan};
 use hulpvraag::{Eigenaar, HulpvraagInput, INZAGE, Vervolgstap, taak};
 use store::sea_orm::{self, ActiveValue::Set, FromQueryResult};
-use store::{Look, Ms, Once, Plain, Store, StoreError, Tx};
+use store::{Look, Ms, Once, Plain, Redraw, Store, StoreError, Tx};
 
 /// What such a Hulpvraag is about, for who sees it in a list; what was asked stands in a table of its own.
 const VRAAG: &str = "De inwoner vraagt wie er naar zijn gegevens keek en waarom.";
@@ -28,14 +28,13 @@ pub struct VraagInput {
 
 /// Asks; the purpose is that of the Inwoner at the organisatie that looked.
 pub async fn ask(store: &Store, purpose: &Verwerking, input: &VraagInput, once: &Once) -> Result<(), MijnError> {
-    let mut tries = 0;
+    let mut redraw = Redraw::of(hulpvraag::is_drawn);
     loop {
         let tx = store.begin(purpose);
         let outcome = act(&tx, input, once).await;
-        match tx.finish(outcome).await {
-            // Two of a thousand million nummers met: once more.
-            Err(MijnError::Store(StoreError::Unique(what))) if what.contains("nummer") && tries < 3 => tries += 1,
-            done => return done,
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
         }
     }
 }

@@ -54,4 +54,11 @@ impl Fault for MijnError {
             _ => Leak::Expected,
         }
     }
+
+    fn already_there(&self) -> Option<&str> {
+        match self {
+            Self::Store(cause) => cause.already_there(),
+            _ => None,
+        }
+    }
 }

@@ -135,7 +135,7 @@ const HULPVRAGEN: &str = "
     left join locatie l on l.id = b.locatie_id
     left join medewerker k on k.id = h.ketenregisseur_id
     left join product p on p.code = h.product
-    where h.inwoner_id = $1 and h.status <> 'concept'";
+    where h.inwoner_id = $1";
 
 const AFSPRAKEN: &str = "
     select a.inwoner_id, a.id, a.status, a.begin, a.plaats, l.adres, l.postcode || ' ' || l.plaats as stad, l.tijdzone,

@@ -39,7 +39,7 @@ impl VraagIds {
 /// The ids of the Hulpvraag with this nummer; `None` when there is none.
 pub(crate) async fn ids_of(look: &Look<'_>, nummer: &str) -> Result<Option<VraagIds>, StoreError> {
     let sql = "select id, inwoner_id, product, eigenaar_organisatie_id, aangemaakt_door_id from hulpvraag
-               where nummer = $1 and status <> 'concept'";
+               where nummer = $1";
     Ok(look.sql(sql, [nummer.into()]).await?.into_iter().next())
 }
 

@@ -37,6 +37,7 @@ async fn act(tx: &Tx, input: &OrganisatieInput, rechten: Rechten, beheerder: &st
         telefoon: Set(input.telefoon.clone()),
         klachten_telefoon: Set(input.klachten_telefoon.clone()),
         klachtenregeling: Set(input.klachtenregeling.clone()),
+        retour_adres: Set(input.retour_adres.clone()),
         hoofdbeheerder: Set(false),
         versie: Set(1),
         ..Default::default()

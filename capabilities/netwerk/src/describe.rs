@@ -15,6 +15,8 @@ pub(crate) struct OrganisatieInput {
     pub(crate) telefoon: String,
     pub(crate) klachten_telefoon: String,
     pub(crate) klachtenregeling: String,
+    /// Where a letter comes back to; empty where the desk it is about is the address.
+    pub(crate) retour_adres: String,
     /// Not said by the organisatie itself.
     pub(crate) rechten: Option<Rechten>,
 }
@@ -79,6 +81,7 @@ fn update(input: &OrganisatieInput) -> UpdateMany<Entity> {
         .col_expr(Column::Telefoon, Expr::val(input.telefoon.as_str()))
         .col_expr(Column::KlachtenTelefoon, Expr::val(input.klachten_telefoon.as_str()))
         .col_expr(Column::Klachtenregeling, Expr::val(input.klachtenregeling.as_str()))
+        .col_expr(Column::RetourAdres, Expr::val(input.retour_adres.as_str()))
         .col_expr(Column::Versie, Expr::col(Column::Versie).add(1));
     let Some(rechten) = input.rechten else { return update };
     update

@@ -44,7 +44,7 @@ const SQL: &str = "
     join afspraak a on a.tijdslot_id = t.id
     join hulpvraag h on h.id = a.hulpvraag_id
     left join product p on p.code = a.product
-    where t.dienst_id = $1 and a.einde > $2 and a.status in ('gereserveerd', 'bevestigd', 'gemeld')
+    where t.dienst_id = $1 and a.einde > $2 and a.status in ('bevestigd', 'gemeld')
     order by a.begin";
 
 /// The Afspraken of a Dienst that still have to take place and do not fit in what stays of it.

@@ -1,4 +1,5 @@
-//! A week once more: the Diensten of one week, on the same clock times, in the weeks after it.
+//! A week once more: the Diensten of one week, on the same clock times, in the weeks after it; or once a month, each on the same
+//! day of its month, such as the first Monday.
 
 use crate::add;
 use crate::change::as_input;
@@ -12,15 +13,44 @@ use foundation::jiff::civil::Date;
 use netwerk::tables::dienst::Model;
 use store::{Ms, Once, Store, Tx};
 
-/// How many weeks ahead at once.
-pub const WEEKS_MAX: u8 = 12;
+/// How many weeks, or months, ahead at once.
+pub const TIMES_MAX: u8 = 12;
+
+/// When the Diensten come again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Times {
+    /// In so many weeks after it.
+    Weeks(u8),
+    /// In so many months after it, each on the same day of its month.
+    Months(u8),
+}
+
+impl Times {
+    /// From what was filled in: the one or the other, and not too far ahead.
+    pub(crate) fn of(weeks: Option<u8>, months: Option<u8>) -> Option<Self> {
+        let right = |n: &u8| (1..=TIMES_MAX).contains(n);
+        match (weeks, months) {
+            (Some(n), None) => Some(n).filter(right).map(Self::Weeks),
+            (None, Some(n)) => Some(n).filter(right).map(Self::Months),
+            _ => None,
+        }
+    }
+
+    /// The days on which what stands on a day comes again; `None` where its month has no such day.
+    fn days(self, day: Date) -> Vec<Option<Date>> {
+        match self {
+            Self::Weeks(n) => (1..=i64::from(n)).map(|week| day.checked_add((week * 7).days()).ok()).collect(),
+            Self::Months(n) => (1..=i64::from(n)).map(|month| rules::rooster::same_day_in(day, month)).collect(),
+        }
+    }
+}
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Herhaald {
     /// Diensten that were added, as drafts.
     pub nieuw: usize,
-    /// Diensten that did not fit: a feestdag, or somebody sits there or elsewhere already.
+    /// Diensten that did not fit: a feestdag, a month without such a day, or somebody sits there or elsewhere already.
     pub anders: usize,
 }
 
@@ -30,7 +60,7 @@ const OF_WEEK: &str = "
       and d.medewerker_id is not null
     order by d.begin, d.balie_id";
 
-/// Repeats the week that begins on `monday`. What does not fit in a later week is left out there.
+/// Repeats the week that begins on `monday`. What does not fit later on is left out there.
 ///
 /// # Errors
 /// `Nothing` when nothing could be added.
@@ -40,11 +70,11 @@ pub(crate) async fn repeat(
     plek: &LocatieState,
     organisatie: Uuid,
     monday: Date,
-    weeks: u8,
+    times: Times,
     once: &Once,
 ) -> Result<Herhaald, RoosterError> {
     let tx = store.begin(purpose);
-    let outcome = act(&tx, plek, organisatie, monday, weeks.min(WEEKS_MAX), once).await;
+    let outcome = act(&tx, plek, organisatie, monday, times, once).await;
     tx.finish(outcome).await
 }
 
@@ -53,22 +83,22 @@ async fn act(
     plek: &LocatieState,
     organisatie: Uuid,
     monday: Date,
-    weeks: u8,
+    times: Times,
     once: &Once,
 ) -> Result<Herhaald, RoosterError> {
     let (from, to) = (plek.midnight(monday), plek.midnight(monday.saturating_add(7.days())));
     let values = [plek.locatie.id.into(), organisatie.into(), Ms::from(from).0.into(), Ms::from(to).0.into()];
     let rows: Vec<Model> = tx.plain_sql(OF_WEEK, values).await?;
     let now = plek.local(tx.store().now());
-    let wanted: Vec<DienstInput> = (1..=i64::from(weeks))
-        .flat_map(|week| rows.iter().map(move |row| later(&as_input(plek, row), week)))
-        .filter(|input| input.begin > now)
-        .collect();
+    let later: Vec<Option<DienstInput>> = rows.iter().flat_map(|row| later(&as_input(plek, row), times)).collect();
+    let missing = later.iter().filter(|input| input.is_none()).count();
+    let mut wanted: Vec<DienstInput> = later.into_iter().flatten().filter(|input| input.begin > now).collect();
+    wanted.sort_by_key(|input| input.begin);
     let mut days = Days::default();
     wanted.iter().for_each(|input| days.of(input));
     days.hold(tx).await?;
     let mut there = There::load(tx, plek, &wanted).await?;
-    let mut done = Herhaald::default();
+    let mut done = Herhaald { nieuw: 0, anders: missing };
     for input in &wanted {
         let id = tx.store().new_id();
         let fits = there.objections(plek, id, input).is_empty() && exists(plek, input);
@@ -93,14 +123,19 @@ pub(crate) fn shown(plek: &LocatieState, monday: Date, done: Herhaald) -> String
     format!("/rooster/{}?week={next}&nieuw={}&anders={}", plek.locatie.id, done.nieuw, done.anders)
 }
 
-fn later(input: &DienstInput, weeks: i64) -> DienstInput {
-    let span = (weeks * 7).days();
-    DienstInput {
-        begin: input.begin.saturating_add(span),
-        einde: input.einde.saturating_add(span),
-        pauze: input.pauze.map(|(begin, einde)| (begin.saturating_add(span), einde.saturating_add(span))),
-        ..input.clone()
-    }
+/// The same Dienst on its later days, on the same clock times.
+fn later(input: &DienstInput, times: Times) -> Vec<Option<DienstInput>> {
+    let first = input.begin.date();
+    let on = |day: Date| {
+        let span = first.until(day).ok()?;
+        Some(DienstInput {
+            begin: input.begin.saturating_add(span),
+            einde: input.einde.saturating_add(span),
+            pauze: input.pauze.map(|(begin, einde)| (begin.saturating_add(span), einde.saturating_add(span))),
+            ..input.clone()
+        })
+    };
+    times.days(first).into_iter().map(|day| day.and_then(on)).collect()
 }
 
 /// Whether the clock shows these times on that day: not in the night in which it jumps.

@@ -19,12 +19,34 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-const RULES: [Rule; 33] = [
+const RULES: [Rule; 35] = [
     Rule {
         name: "hulpvraag_zonder_eigenaar",
         of: "hulpvraag",
         broken: "select id from hulpvraag where status <> 'afgesloten'
                  and (eigenaar_organisatie_id is null or vervolgstap is null or vervolgstap_op is null)",
+    },
+    // Nobody is lost: whoever has it now is the last of its list of owners, and of a closed one there is a list.
+    Rule {
+        name: "laatste_eigenaar_is_een_ander",
+        of: "hulpvraag",
+        broken: "select h.id from hulpvraag h where not exists (select 1 from eigenaar e where e.hulpvraag_id = h.id
+                 and e.versie <= h.versie and (h.status = 'afgesloten' or (e.organisatie_id = h.eigenaar_organisatie_id
+                     and e.balie_id is not distinct from h.eigenaar_balie_id
+                     and e.medewerker_id is not distinct from h.eigenaar_medewerker_id))
+                 and not exists (select 1 from eigenaar l where l.hulpvraag_id = h.id and l.versie > e.versie))",
+    },
+    // One owner at every instant: the list begins with the Hulpvraag, each owner had it from the one before, none after the end.
+    Rule {
+        name: "eigenaren_sluiten_niet_aan",
+        of: "hulpvraag",
+        broken: "select distinct h.id from hulpvraag h join eigenaar e on e.hulpvraag_id = h.id
+                 left join eigenaar v on v.hulpvraag_id = h.id and v.versie = (select max(w.versie) from eigenaar w
+                     where w.hulpvraag_id = h.id and w.versie < e.versie)
+                 where e.begin < coalesce(v.begin, h.aangemaakt_op) or e.begin > h.afgesloten_op
+                 or (v.versie is null and e.begin <> h.aangemaakt_op)
+                 or e.van_organisatie_id is distinct from v.organisatie_id or e.van_balie_id is distinct from v.balie_id
+                 or e.van_medewerker_id is distinct from v.medewerker_id",
     },
     Rule {
         name: "eigenaar_doet_niet_mee",

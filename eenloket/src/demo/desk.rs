@@ -37,6 +37,7 @@ pub(super) fn call(rows: &mut Rows, booked: Booked, at: Timestamp) -> Result<(),
     question.vervolgstap = Some(Vervolgstap::Gesprek.into());
     question.vervolgstap_op = Some(at.into());
     question.versie += 1;
+    rows.own(booked.hulpvraag, at, "balie.call", (row.organisatie_id, medewerker));
     rows.klantcontacten.push(klantcontact::Model {
         id: id(&format!("klantcontact/{}", row.id)),
         hulpvraag_id: row.hulpvraag_id,

@@ -4,7 +4,8 @@ use super::{DemoError, id};
 use afspraak::tables::{afspraak as appointment, tijdslot};
 use doorverwijzing::tables::doorverwijzing as referral;
 use foundation::Uuid;
-use hulpvraag::tables::{deelname, hulpvraag as question, klantcontact, momentopname, taak};
+use foundation::jiff::Timestamp;
+use hulpvraag::tables::{deelname, eigenaar, hulpvraag as question, klantcontact, momentopname, taak};
 use inwoner::tables::{identificatie, inwoner as person};
 use netwerk::tables::{
     balie, balie_product, convenant, dienst, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product,
@@ -30,6 +31,7 @@ pub(super) struct Rows {
     pub tijdsloten: Vec<tijdslot::Model>,
     pub inwoners: Vec<person::Model>,
     pub hulpvragen: Vec<question::Model>,
+    pub eigenaren: Vec<eigenaar::Model>,
     pub deelnames: Vec<deelname::Model>,
     pub momentopnamen: Vec<momentopname::Model>,
     pub afspraken: Vec<appointment::Model>,
@@ -57,6 +59,7 @@ impl Rows {
         write(tx, self.tijdsloten).await?;
         write(tx, self.inwoners).await?;
         write(tx, self.hulpvragen).await?;
+        write(tx, self.eigenaren).await?;
         write(tx, self.deelnames).await?;
         write(tx, self.momentopnamen).await?;
         write(tx, self.afspraken).await?;
@@ -64,6 +67,27 @@ impl Rows {
         write(tx, self.identificaties).await?;
         write(tx, self.klantcontacten).await?;
         write(tx, self.taken).await
+    }
+
+    /// Keeps who owns a Hulpvraag from this moment, as the act that gave it to them would.
+    pub fn own(&mut self, hulpvraag: usize, at: Timestamp, handeling: &str, door: (Uuid, Uuid)) {
+        let row = &self.hulpvragen[hulpvraag];
+        let van = self.eigenaren.iter().rev().find(|past| past.hulpvraag_id == row.id);
+        let next = eigenaar::Model {
+            hulpvraag_id: row.id,
+            versie: row.versie,
+            organisatie_id: row.eigenaar_organisatie_id,
+            balie_id: row.eigenaar_balie_id,
+            medewerker_id: row.eigenaar_medewerker_id,
+            van_organisatie_id: van.and_then(|van| van.organisatie_id),
+            van_balie_id: van.and_then(|van| van.balie_id),
+            van_medewerker_id: van.and_then(|van| van.medewerker_id),
+            begin: at.into(),
+            handeling: handeling.to_owned(),
+            door_organisatie_id: door.0,
+            door_id: door.1,
+        };
+        self.eigenaren.push(next);
     }
 
     pub fn organisatie(&self, id: Uuid) -> Result<&organisatie::Model, DemoError> {

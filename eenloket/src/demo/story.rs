@@ -77,6 +77,8 @@ pub(super) fn book(rows: &mut Rows, days: &Days, story: &Story<'_>) -> Result<Bo
         opvolger_op: None,
         versie: 1,
     });
+    let door = van.as_ref().map_or(foundation::Uuid::nil(), |van| van.id);
+    rows.own(rows.hulpvragen.len() - 1, story.made, "doorverwijzing.refer", (maker, door));
     join(rows, hulpvraag_id, maker, "afzender", story.made);
     if van.is_some() {
         join(rows, hulpvraag_id, balie.organisatie_id, "ontvanger", story.made);

@@ -90,6 +90,19 @@ async fn sixty_four_want_eight_tijdsloten(world: &World) {
     world.must_hold().await;
 }
 
+both!(fifty_want_one_tijdslot);
+async fn fifty_want_one_tijdslot(world: &World) {
+    let db = world.behind_the_house().await;
+    let slots = free_slots(&db, BALIE, begin_ms(), 1).await;
+    let clients = at_the_form(50, |_| world.client()).await;
+    let before = Ledger::read(&db).await;
+    let answers = send_all(clients, |nth| (bsn(nth), slots[0])).await;
+    assert_eq!(answers.len(), 50);
+    one_winner_a_slot(&answers, &slots);
+    assert_eq!(Ledger::read(&db).await.since(&before), Ledger::of_referrals(1, 1));
+    world.must_hold().await;
+}
+
 both!(sixty_four_calls_about_one_person_whom_nobody_knows);
 async fn sixty_four_calls_about_one_person_whom_nobody_knows(world: &World) {
     let db = world.behind_the_house().await;
@@ -239,6 +252,15 @@ async fn an_event_that_overtakes_another_loses_nothing(world: &World) {
 
 #[test]
 fn sixty_four_want_eight_tijdsloten_of_two_processes() {
+    many_of_two_processes(CLIENTS, SLOTS);
+}
+
+#[test]
+fn fifty_want_one_tijdslot_of_two_processes() {
+    many_of_two_processes(50, 1);
+}
+
+fn many_of_two_processes(wanting: usize, there: usize) {
     let Some(place) = Place::postgres(People::OfTheStories) else {
         eprintln!("skipped: EENLOKET_TEST_POSTGRES is not set");
         return;
@@ -249,18 +271,18 @@ fn sixty_four_want_eight_tijdsloten_of_two_processes() {
         let programs = [(); 2].map(|()| Program::start(place.address(), &ring, BEGIN, QUIET));
         let bases: Vec<String> = programs.iter().map(|program| program.base.clone()).collect();
         let db = connect(place.address()).await;
-        let slots = free_slots(&db, BALIE, begin_ms() + 60_000, SLOTS).await;
-        let clients = at_the_form(CLIENTS, |nth| programs[0].client().moved_to(&bases[nth % 2])).await;
+        let slots = free_slots(&db, BALIE, begin_ms() + 60_000, there).await;
+        let clients = at_the_form(wanting, |nth| programs[0].client().moved_to(&bases[nth % 2])).await;
         // A session is good at both: every other browser sends to the process that did not let it in.
         let clients = clients.into_iter().enumerate();
         let clients = clients.map(|(nth, (client, form))| (client.moved_to(&bases[nth / 2 % 2]), form)).collect();
         let before = Ledger::read(&db).await;
-        let answers = send_all(clients, |nth| (bsn(nth), slots[nth % SLOTS])).await;
+        let answers = send_all(clients, |nth| (bsn(nth), slots[nth % there])).await;
         one_winner_a_slot(&answers, &slots);
 
         // Both relays deliver, each letter is written once.
         until("all events are heard", async || count(&db, "event where due_at is not null").await == 0).await;
-        let won = i64::try_from(SLOTS).unwrap();
+        let won = i64::try_from(there).unwrap();
         assert_eq!(Ledger::read(&db).await.since(&before), Ledger::of_referrals(won, won).with([("berichten", won)]));
         let store = program::open(place.address(), "2027-03-02T09:10:00Z").await;
         assert_eq!(program::findings(&store).await, []);

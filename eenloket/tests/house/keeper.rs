@@ -1,5 +1,6 @@
 //! The moments of the addresses with which an organisatie keeps its part of the netwerk.
 
+pub mod api;
 pub mod pages;
 mod shared;
 

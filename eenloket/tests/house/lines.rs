@@ -20,6 +20,7 @@ pub struct Access {
 /// One line of the processing log: whom it was about.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct Line {
+    pub id: Uuid,
     trace_id: Vec<u8>,
     organisatie_id: Uuid,
     pub naam: String,

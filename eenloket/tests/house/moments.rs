@@ -67,6 +67,9 @@ const OFFICES: &[&str] = &["Loes", "Toon", "Gerda", "Daan"];
 const DESKS: &[&str] = &["Daan", "Jelle", "Nel", "Derk"];
 const BALIES: &[&str] = &["Greet", "Doortje", "Tess", "Bas"];
 
+/// The list from which everybody chooses.
+const LIST_OF_PRODUCTS: Route = Route { method: "GET", path: "/api/v1/producten", sort: crate::regels_routes::Sort::Read };
+
 /// The moments of an address; of a form with three buttons there are three. The clock stands where it has to.
 pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
     world.it_is("2027-03-02T10:00");
@@ -269,6 +272,9 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
         ("POST", "/beheer/toepassingen/{id}/intrekking") => {
             let path = format!("/beheer/toepassingen/{}/intrekking", let_in(world).await);
             post("Bram", path, form(&[]), form(&[("x", "y")]), &["Bas", "Loes", "Nel", "Gerda"])
+        }
+        (_, path) if crate::keeper::api::is_kept(path) && route != LIST_OF_PRODUCTS => {
+            crate::keeper::api::moment(world, route).await
         }
         (_, path)
             if ["beheer", "convenanten", "/balies", "medewerkers"].iter().any(|part| path.contains(part))

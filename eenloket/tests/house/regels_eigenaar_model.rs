@@ -57,6 +57,8 @@ struct Question {
     offers: Vec<(u128, u128, Aanbod)>,
     left: BTreeSet<Uuid>,
     next_person: u128,
+    /// Who had it from when, as the store keeps it.
+    owned: Vec<(Option<Eigenaar>, Eigenaar, Timestamp)>,
 }
 
 fn person(n: u128) -> Uuid {
@@ -78,13 +80,15 @@ impl Question {
             status: Status::Open,
             uitkomst: None,
             eigenaar: Some(at(1, Some(person(0)))),
+            stored_eigenaar: Some(at(1, Some(person(0)))),
             vervolgstap: Some((Vervolgstap::Gesprek, now)),
             afgesloten_op: None,
             ketenregisseur: None,
             opvolger: None,
             versie: 1,
         };
-        Self { hulpvraag, first: 1, hops: Vec::new(), offers: Vec::new(), left: BTreeSet::new(), next_person: 1 }
+        let owned = vec![(None, at(1, Some(person(0))), now)];
+        Self { hulpvraag, first: 1, hops: Vec::new(), offers: Vec::new(), left: BTreeSet::new(), next_person: 1, owned }
     }
 
     fn owner(&self) -> Option<u128> {
@@ -205,8 +209,29 @@ impl Question {
         self.becomes(self.hulpvraag.clone().stick(regisseur, now, before));
     }
 
+    /// Saves it as the store does: who has it now is the next of the list.
+    fn save(&mut self, now: Timestamp) {
+        if let Some(next) = self.hulpvraag.changes_hands() {
+            self.owned.push((self.hulpvraag.stored_eigenaar, next, now));
+        }
+        self.hulpvraag.stored_eigenaar = self.hulpvraag.eigenaar;
+    }
+
+    /// At every instant from the first to the end exactly one had it, and each had it from the one before.
+    fn must_be_whole(&self) {
+        for two in self.owned.windows(2) {
+            assert_eq!(two[1].0, Some(two[0].1), "a gap in the list of owners");
+            assert_ne!(two[0].1, two[1].1, "a change of owner that is none");
+            assert!(two[0].2 <= two[1].2, "an owner before the one who gave it");
+        }
+        if let Some(eigenaar) = self.hulpvraag.eigenaar {
+            assert_eq!(self.owned.last().map(|last| last.1), Some(eigenaar), "the last of the list has it");
+        }
+    }
+
     /// What holds after every step.
     fn must_hold(&self, before: &Hulpvraag) {
+        self.must_be_whole();
         let now = &self.hulpvraag;
         if before.status == Status::Afgesloten {
             assert_eq!(now, before, "what is closed does not change");
@@ -249,6 +274,7 @@ proptest! {
             // Alone, the same wish has the same answer: the other question never counts.
             let alone = both[nth].hops.is_empty();
             both[nth].take(&step, now);
+            both[nth].save(now);
             both[nth].must_hold(&before);
             prop_assert_eq!(&both[other].hulpvraag, &beside);
             if let Step::Refer(..) = step {

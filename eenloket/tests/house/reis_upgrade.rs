@@ -54,6 +54,14 @@ async fn the_day_goes_on(world: &World) {
     gerda.get(&format!("/balie/{locatie}")).await.expect(200);
     gerda.get("/taken").await.expect(200);
 
+    // Who had what before was not kept: whoever has it now is said to, and of what was closed nobody.
+    for row in world.hulpvragen().await {
+        let kept = world.eigenaren(row.id).await;
+        assert_eq!(kept.len(), 1, "{kept:?}");
+        assert_eq!((kept[0].organisatie_id, kept[0].medewerker_id), (row.eigenaar_organisatie_id, row.eigenaar_medewerker_id));
+        assert_eq!((kept[0].handeling.as_str(), kept[0].begin), ("niet_bijgehouden", row.aangemaakt_op));
+    }
+
     // Somebody who was known then is found by the same BSN, and is nobody new.
     let before = crate::ledger::count(world.db().await, "inwoner").await;
     let slots = world.free("enschede/gemeente-1").await;

@@ -5,6 +5,8 @@ use crate::planner::{GERDA, Shift, path};
 use crate::world::World;
 use eenloket::demo;
 use foundation::jiff::SignedDuration;
+use reqwest::Method;
+use serde_json::json;
 
 both!(a_draft_can_be_booked_once_its_month_is_published);
 async fn a_draft_can_be_booked_once_its_month_is_published(world: &World) {
@@ -200,4 +202,60 @@ async fn one_employer_neither_touches_nor_reads_another(world: &World) {
     // A Locatie where the own organisatie has no Balie does not exist.
     uwe.client.get(&format!("/rooster/{}", demo::id("locatie/tilburg"))).await.expect(404);
     dora.client.get("/rooster").await.expect(200).shows("Stadskantoor Enschede").hides("Maastricht");
+}
+
+both!(the_first_monday_comes_every_month_on_the_same_clock_times);
+async fn the_first_monday_comes_every_month_on_the_same_clock_times(world: &World) {
+    let priya = world.planner("Priya").await;
+    // Monday 5 April is the first of its month; what stands beside it on the fifth Thursday is repeated as well.
+    priya.plans(&Shift { datum: "5-4-2027", ..GERDA }).await;
+    let page = priya.week("5-4-2027").await.shows("Of elke maand op dezelfde dag");
+    let path = format!("/rooster/{}/herhaling", demo::id("locatie/enschede"));
+    let forms: Vec<_> = page.forms().into_iter().filter(|form| form.action == path).collect();
+    let form = forms.iter().find(|form| form.has("maanden")).expect("a form for months").clone();
+    for wrong in ["0", "13", "twee"] {
+        let page = priya.client.send_form(&form.clone().with(&[("maanden", wrong)]), None).await.expect(400);
+        page.shows("Vul een aantal maanden in van 1 tot en met 12");
+    }
+    priya.client.send_form(&form.clone().with(&[("maanden", "8")]), None).await.expect(303);
+    let begins = async || {
+        let mut all: Vec<String> = world
+            .diensten(GERDA.balie)
+            .await
+            .into_iter()
+            .map(|row| row.begin.at().to_string())
+            .filter(|at| at.as_str() > "2027-04-05")
+            .collect();
+        all.sort();
+        all
+    };
+    // Half past nine on the clock: an hour later in UTC once summer time is over.
+    let first_mondays =
+        ["04-05", "05-03", "06-07", "07-05", "08-02", "09-06", "10-04"].map(|day| format!("2027-{day}T07:30:00Z"));
+    let winter = ["11-01", "12-06"].map(|day| format!("2027-{day}T08:30:00Z"));
+    assert_eq!(begins().await, [first_mondays.as_slice(), winter.as_slice()].concat());
+    // Once more: everything is there already.
+    priya.client.send_form(&form.clone().with(&[("maanden", "8"), ("sleutel", &fresh_key())]), None).await.expect(409);
+}
+
+both!(a_month_without_a_fifth_wednesday_is_left_out_and_said);
+async fn a_month_without_a_fifth_wednesday_is_left_out_and_said(world: &World) {
+    let priya = world.planner("Priya").await;
+    priya.plans(&Shift { datum: "31-3-2027", ..GERDA }).await;
+    let path = format!("/api/v1/locaties/{}/rooster/herhaling", demo::id("locatie/enschede"));
+    let send = async |body: serde_json::Value| crate::planner::sends_json(&priya.client, Method::POST, &path, &body, &[]).await;
+    for wrong in [
+        json!({"van": "2027-03-29"}),
+        json!({"van": "2027-03-29", "weken": 1, "maanden": 1}),
+        json!({"van": "2027-03-29", "maanden": 13}),
+    ] {
+        send(wrong).await.expect(400).shows("EL-100");
+    }
+    // April and May have four Wednesdays, June has five.
+    let done: serde_json::Value =
+        serde_json::from_str(&send(json!({"van": "2027-03-29", "maanden": 3})).await.expect(200).html).unwrap();
+    assert_eq!(done, json!({"nieuw": 1, "botsingen": 2}));
+    let all = world.diensten(GERDA.balie).await;
+    assert!(all.iter().any(|row| row.begin.at().to_string() == "2027-06-30T07:30:00Z"));
+    assert!(overlaps(world).await.is_empty());
 }

@@ -119,6 +119,19 @@ async fn each_reads_their_own_lines_afterwards(world: &World) {
     for trace in [second.trace, seen.trace] {
         assert!(!one.contains(&trace.to_vec()) && other.contains(&trace.to_vec()), "the line is of the other now");
     }
+    // On their own pages, too: no line of the one is read by the other.
+    let read = async |who: &Inwoner| crate::reis_v29_inzage::all_lines(&world.inwoner(who).await).await;
+    let (hers, of_other) = (read(&ANNA).await, read(&ANNA_2).await);
+    let ids = async |trace: [u8; 16]| {
+        let lines = world.lines_of(trace).await.lines;
+        lines.into_iter().map(|line| line.id.to_string()).collect::<Vec<_>>()
+    };
+    assert!(ids(first.trace).await.iter().all(|id| hers.contains(id) && !of_other.contains(id)), "{hers:?}");
+    for trace in [second.trace, seen.trace] {
+        let corrected = ids(trace).await.into_iter().filter(|id| of_other.contains(id)).count();
+        assert_eq!(corrected, 1, "she reads it once");
+        assert!(ids(trace).await.iter().all(|id| !hers.contains(id)), "and it is gone from the other's page");
+    }
     // The seals hold: nothing in the logs was touched.
     world.must_hold().await;
 }

@@ -29,7 +29,7 @@ fn older(page: &Page, here: &str) -> Option<String> {
 }
 
 /// All lines that others left about somebody, page after page.
-async fn all_lines(client: &Client) -> Vec<String> {
+pub async fn all_lines(client: &Client) -> Vec<String> {
     let (mut found, mut path) = (Vec::new(), Some(INZAGE.to_owned()));
     while let Some(here) = path {
         let page = client.get(&here).await.expect(200);
@@ -355,7 +355,8 @@ async fn on_paper_at_the_balie_after_identification(world: &World) {
     page.shows("Belastingdienst").shows("Gemaakt door Gemeente Enschede").hides("Bas Voorbeeld");
     assert!(world.all_lines().await.access("inzage.print").is_some());
     world.inwoner(&JOOST).await.get(INZAGE).await.expect(200).shows("U laten zien wie naar uw gegevens keek");
-    world.log_in_as("Daan").await.get(&path).await.expect(404);
+    // Whoever it does not belong to is not told that there is something.
+    world.log_in_as("Daan").await.get(&path).await.expect(404).shows("EL-104").hides("EL-360");
 }
 
 both!(two_residents_see_nothing_of_each_other);

@@ -4,7 +4,7 @@ use crate::world::World;
 use ::afspraak::tables::{afspraak, tijdslot};
 use ::bericht::tables::bericht;
 use ::doorverwijzing::tables::{concept, doorverwijzing};
-use ::hulpvraag::tables::{hulpvraag, klantcontact, taak};
+use ::hulpvraag::tables::{eigenaar, hulpvraag, klantcontact, taak};
 use ::inwoner::tables::{identificatie, inwoner, zoekpoging, zoekrem};
 use eenloket::demo;
 use foundation::{Purpose, Uuid};
@@ -51,6 +51,12 @@ impl World {
 
     pub async fn hulpvraag(&self, id: Uuid) -> hulpvraag::Model {
         hulpvraag::Entity::find_by_id(id).one(self.db().await).await.unwrap().expect("a hulpvraag")
+    }
+
+    /// Who owned a Hulpvraag, from the first to the last.
+    pub async fn eigenaren(&self, hulpvraag: Uuid) -> Vec<eigenaar::Model> {
+        let query = eigenaar::Entity::find().filter(eigenaar::Column::HulpvraagId.eq(hulpvraag));
+        query.order_by_asc(eigenaar::Column::Versie).all(self.db().await).await.unwrap()
     }
 
     pub async fn hulpvragen(&self) -> Vec<hulpvraag::Model> {

@@ -53,6 +53,7 @@ fn letter(nth: usize) -> Letter {
             Block::Paragraph("Kunt u niet komen? Bel ons dan. Wij maken een nieuwe afspraak met u.".into()),
         ],
         call: "Hebt u vragen? Bel ons:".into(),
+        call_phone: None,
         signature: vec!["Met vriendelijke groet,".into(), "Gemeente Enschede".into()],
     }
 }

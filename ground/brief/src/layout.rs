@@ -83,7 +83,7 @@ fn text(letter: &Letter, flow: &mut Flow) -> Result<(), Fault> {
             Block::Facts(facts) => flow.facts(facts)?,
         }
     }
-    flow.bold(&format!("{} {}", letter.call, unbroken(&letter.sender.phone)))?;
+    flow.bold(&format!("{} {}", letter.call, unbroken(letter.call_phone.as_ref().unwrap_or(&letter.sender.phone))))?;
     flow.gap(1.4);
     flow.lines(&letter.signature)
 }

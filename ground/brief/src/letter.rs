@@ -21,8 +21,10 @@ pub struct Letter {
     pub title: String,
     /// The text, from the salutation on.
     pub blocks: Vec<Block>,
-    /// The line that says whom to call, after the text: "Hebt u vragen? Bel ons:". The phone number of the sender follows.
+    /// The line that says whom to call, after the text: "Hebt u vragen? Bel ons:". The number follows.
     pub call: String,
+    /// The number of that line, where somebody else answers than in the head of the letter: the desk that the letter is about.
+    pub call_phone: Option<String>,
     /// The end, a line each: "Met vriendelijke groet,", a name, an organisation.
     pub signature: Vec<String>,
 }

@@ -120,6 +120,10 @@ pub trait Fault: fmt::Debug + fmt::Display {
     fn code(&self) -> Code;
     /// Whether its text may be shown.
     fn leak(&self) -> Leak;
+    /// The name of the unique value that was there already, if that is what went wrong.
+    fn already_there(&self) -> Option<&str> {
+        None
+    }
     /// After how many seconds it makes sense to try again, where that is known.
     fn retry_after(&self) -> Option<u32> {
         None

@@ -75,4 +75,11 @@ impl Fault for StoreError {
             _ => Leak::Unexpected,
         }
     }
+
+    fn already_there(&self) -> Option<&str> {
+        match self {
+            Self::Unique(what) => Some(what),
+            _ => None,
+        }
+    }
 }

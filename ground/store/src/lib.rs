@@ -33,6 +33,7 @@ mod outbox;
 mod pool;
 #[cfg(doctest)]
 mod purpose;
+mod redraw;
 mod reseal;
 mod scribe;
 mod seal;
@@ -59,6 +60,7 @@ pub use ms::Ms;
 pub use number::go_on_numbering;
 pub use once::{Answer, Once};
 pub use outbox::{Event, Listener, Reaction, Relay};
+pub use redraw::Redraw;
 pub use reseal::{KeyUse, Resealed, Sealed, check_sealed, key_uses, reseal};
 pub use sea_orm;
 pub use sea_orm_migration;

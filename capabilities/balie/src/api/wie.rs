@@ -31,6 +31,8 @@ pub(crate) struct HitOut {
 #[schema(as = BezoekZoekresultaat)]
 pub(crate) struct HitsOut {
     items: Vec<HitOut>,
+    /// Of er meer mensen bij passen. Vraag dan om het bsn of kijk op het document.
+    meer: bool,
     /// De keuze voor iemand die hier niet bij staat. Null zonder naam en geboortedatum.
     #[schema(required = true)]
     nieuw: Option<String>,
@@ -72,5 +74,5 @@ pub(crate) async fn at_visit(
         HitOut { keuze, naam, straat: row.straat }
     };
     let nieuw = filter.told(&asked.bsn).map(|told| sealed::new(store, id, medewerker, told));
-    Ok(Json(HitsOut { items: found.into_iter().map(hit).collect(), nieuw }).into_response())
+    Ok(Json(HitsOut { items: found.regels.into_iter().map(hit).collect(), meer: found.meer, nieuw }).into_response())
 }

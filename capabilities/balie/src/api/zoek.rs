@@ -57,6 +57,8 @@ impl From<InwonerRegel> for InwonerOut {
 #[schema(as = InwonersGevonden)]
 pub(crate) struct InwonersOut {
     items: Vec<InwonerOut>,
+    /// Of er meer mensen bij passen. Vraag dan om het bsn of om meer gegevens.
+    meer: bool,
 }
 
 /// Inwoner zoeken
@@ -85,5 +87,5 @@ pub(crate) async fn search(
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
     };
     let found = look_up(&house.store, &purpose, &filter, None).await?;
-    Ok(Json(InwonersOut { items: found.into_iter().map(InwonerOut::from).collect() }).into_response())
+    Ok(Json(InwonersOut { items: found.regels.into_iter().map(InwonerOut::from).collect(), meer: found.meer }).into_response())
 }

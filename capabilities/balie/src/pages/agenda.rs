@@ -169,10 +169,7 @@ impl Made<'_> {
             Status::Gemeld => t!(taal, "cell-waits", n = minutes(row.gemeld_op, self.now)),
             Status::NietVerschenen => t!(taal, "cell-missed"),
             _ if !names => String::new(),
-            _ => row
-                .van
-                .clone()
-                .map_or_else(|| row.product_titel.clone().unwrap_or_default(), |van| t!(taal, "cell-from", organisatie = van)),
+            _ => about(row, taal),
         };
         let title = match (&row.naam, &row.bon) {
             (Some(naam), _) if names => naam.clone(),
@@ -199,4 +196,11 @@ impl Made<'_> {
             ..Item::default()
         }
     }
+}
+
+/// For what somebody comes, and who sent them.
+fn about(row: &DaglijstRegel, taal: Taal) -> String {
+    let product = row.product_titel.as_deref().filter(|titel| !titel.is_empty()).map(str::to_owned);
+    let van = row.van.as_deref().map(|van| t!(taal, "cell-from", organisatie = van));
+    product.into_iter().chain(van).collect::<Vec<_>>().join(", ")
 }

@@ -163,7 +163,7 @@ impl There {
 
 fn stands(afspraak: &Afspraak, now: Timestamp, taal: Taal) -> String {
     match afspraak.status {
-        Status::Bevestigd | Status::Gereserveerd if afspraak.begin > now => t!(taal, "change-stands"),
+        Status::Bevestigd if afspraak.begin > now => t!(taal, "change-stands"),
         Status::Afgezegd => t!(taal, "change-cancelled"),
         Status::Verplaatst => t!(taal, "change-moved"),
         _ => t!(taal, "change-too-late"),

@@ -54,7 +54,8 @@ pub async fn search(
         Ok(found) => {
             let mut view = View::new(&shell, id, asked, errors);
             view.searched = true;
-            view.hits = found.into_iter().map(|row| hit(&house, id, who.actor.id, row, current)).collect();
+            view.more = found.meer;
+            view.hits = found.regels.into_iter().map(|row| hit(&house, id, who.actor.id, row, current)).collect();
             view.new = filter.told(&asked.bsn).map(|told| sealed::new(&house.store, id, who.actor.id, told));
             Ok(render(&shell, &t!(taal, "who-title"), &view))
         }
@@ -126,6 +127,8 @@ struct View {
     postcode: String,
     searched: bool,
     hits: Vec<Hit>,
+    /// Whether more people fit than are shown.
+    more: bool,
     /// Sealed: none of those that were found, but who was typed.
     new: Option<String>,
     documents: Vec<Choice>,
@@ -149,6 +152,7 @@ impl View {
             postcode: clean(&asked.postcode),
             searched: false,
             hits: Vec::new(),
+            more: false,
             new: None,
             documents: documents(taal),
             stands: stands(taal),

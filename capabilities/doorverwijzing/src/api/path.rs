@@ -78,6 +78,23 @@ fn gehoord() -> ObjectBuilder {
     one_of_or_null("Hoe het daar afliep.", Gehoord::ALL.iter().map(|uitkomst| uitkomst.as_str()))
 }
 
+/// Wie de hulpvraag vanaf wanneer had.
+#[derive(Serialize, ToSchema)]
+#[schema(as = EigenaarVanaf)]
+pub(crate) struct EigenaarVanafOut {
+    /// In UTC.
+    #[schema(value_type = String, format = DateTime, example = "2027-03-02T09:12:00Z")]
+    begin: String,
+    /// Leeg als dat toen niet is bijgehouden.
+    #[schema(required = true)]
+    organisatie: Option<String>,
+    #[schema(required = true)]
+    balie: Option<String>,
+    /// De handeling waarmee de hulpvraag daar kwam, of `niet_bijgehouden`.
+    #[schema(example = "doorverwijzing.accept")]
+    handeling: String,
+}
+
 /// Een taak die open staat.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -122,6 +139,8 @@ pub(crate) struct HulpvraagOut {
     #[schema(required = true)]
     momentopname: Option<MomentopnameOut>,
     keten: Vec<KetenStapOut>,
+    /// Van begin tot nu. De eigenaar ziet iedereen, een ander alleen de eigen organisatie.
+    eigenaren: Vec<EigenaarVanafOut>,
     taken: Vec<TaakOut>,
     /// De afspraken die nog komen. Alleen voor de eigenaar.
     afspraken: Vec<Uuid>,
@@ -180,6 +199,16 @@ impl From<Seen> for HulpvraagOut {
                 vraag: one.vraag,
             }),
             keten,
+            eigenaren: seen
+                .eigenaren
+                .into_iter()
+                .map(|one| EigenaarVanafOut {
+                    begin: utc(one.begin),
+                    organisatie: one.organisatie_naam,
+                    balie: one.balie_naam,
+                    handeling: one.handeling,
+                })
+                .collect(),
             taken: seen
                 .taken
                 .into_iter()

@@ -42,6 +42,8 @@ struct Agreed {
     /// How they agreed to be known at the Balie. Who did not was told the nummer and nothing else, whoever they turned out to
     /// be at the Balie.
     instemming: Option<String>,
+    /// Whether it went on from another organisatie: then the message says that, too.
+    again: bool,
 }
 
 impl Personal for Agreed {
@@ -54,6 +56,10 @@ impl Agreed {
     /// The number of the Locatie, on one line.
     fn telefoon(&self) -> String {
         tel(&self.telefoon)
+    }
+
+    fn soort(&self) -> bericht::Soort {
+        if self.again { bericht::Soort::Doorgestuurd } else { bericht::Soort::AfspraakBevestigd }
     }
 
     fn is_shared(&self) -> bool {
@@ -75,7 +81,7 @@ impl Agreed {
 const SQL: &str = "
     select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.gemeente_code, l.tijdzone, l.telefoon,
            o.naam as organisatie_naam, s.telefoon as afzender_telefoon, d.termijn_op, d.product, p.meenemen, d.status, a.status as afspraak_status,
-           h.status <> 'afgesloten' as open, d.instemming
+           h.status <> 'afgesloten' as open, d.instemming, d.vorige_id is not null as again
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join afspraak a on a.id = d.afspraak_id
@@ -143,7 +149,8 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<(Agreed, bool)>, StoreError> {
     match row.peek(tx).inwoner_id.filter(|_| row.peek(tx).is_shared()) {
         Some(inwoner) => {
             let voorkeur = bericht::read_voorkeur(tx, inwoner).await?;
-            Ok(row.zip(voorkeur.map(|voorkeur| voorkeur.goes_by_email(bericht::Soort::AfspraakBevestigd))))
+            let soort = row.peek(tx).soort();
+            Ok(row.zip(voorkeur.map(|voorkeur| voorkeur.goes_by_email(soort))))
         }
         None => Ok(row.zip(Held::nobody(false))),
     }
@@ -154,7 +161,7 @@ fn title(status: Status, over: bool, taal: Taal) -> String {
         _ if over => t!(taal, "confirmed-title-over"),
         Status::Ingetrokken => t!(taal, "confirmed-title-over"),
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-title"),
-        Status::Concept | Status::Aangeboden => t!(taal, "confirmed-title-offered"),
+        Status::Aangeboden => t!(taal, "confirmed-title-offered"),
         Status::Geweigerd | Status::Verlopen => t!(taal, "confirmed-title-open"),
     }
 }
@@ -170,10 +177,10 @@ fn said(status: Status, row: &Agreed, taal: Taal, now: Timestamp) -> String {
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-is-set"),
         // Who shared nothing cannot be reached by anybody: they call, when the answer has to be there.
         // An answer may come as late as they do.
-        Status::Concept | Status::Aangeboden if !row.is_shared() && row.termijn_op >= row.begin => {
+        Status::Aangeboden if !row.is_shared() && row.termijn_op >= row.begin => {
             t!(taal, "confirmed-is-offered-soon", organisatie = organisatie, telefoon = telefoon)
         }
-        Status::Concept | Status::Aangeboden if !row.is_shared() => {
+        Status::Aangeboden if !row.is_shared() => {
             let when = When::new(row.termijn_op.at(), &row.tijdzone, now);
             let after = t!(taal, "day-and-time", day = when.long_day(taal), time = when.time());
             t!(taal, "confirmed-is-offered-only", organisatie = organisatie, telefoon = telefoon, after = after)
@@ -181,7 +188,7 @@ fn said(status: Status, row: &Agreed, taal: Taal, now: Timestamp) -> String {
         Status::Geweigerd | Status::Verlopen if !row.is_shared() => {
             t!(taal, "confirmed-is-refused-only", organisatie = organisatie, telefoon = telefoon)
         }
-        Status::Concept | Status::Aangeboden => t!(taal, "confirmed-is-offered", organisatie = organisatie),
+        Status::Aangeboden => t!(taal, "confirmed-is-offered", organisatie = organisatie),
         Status::Geweigerd => t!(taal, "confirmed-is-refused", organisatie = organisatie),
         Status::Verlopen => t!(taal, "confirmed-is-expired", organisatie = organisatie),
         Status::Ingetrokken => t!(taal, "confirmed-is-withdrawn"),

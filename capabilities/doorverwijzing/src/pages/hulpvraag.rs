@@ -154,6 +154,8 @@ struct View {
     /// Why nothing of the person is open to this reader.
     closed: Option<String>,
     path: Vec<String>,
+    /// Who had it from when, one line each.
+    eigenaren: Vec<String>,
     taken: Vec<TaakView>,
     ahead: Vec<(String, String)>,
     withdrawable: Vec<(String, String)>,
@@ -203,6 +205,7 @@ impl View {
             closed: closed_text(&seen.shared, taal),
             shared: seen.shared.read().cloned().map(|one| (one.naam, both(&one.telefoon, &seen.telefoon), one.vraag)),
             path: path_lines(row.begonnen_op, &row.begonnen_door, &seen.path, seen.owner, taal, &day),
+            eigenaren: super::eigenaren::lines(&seen.eigenaren, taal, &day),
             taken: seen
                 .taken
                 .into_iter()

@@ -62,7 +62,7 @@ struct Line {
 impl Line {
     fn new(row: Regel, words: &netwerk::ProductTaal, taal: Taal, now: foundation::jiff::Timestamp) -> Self {
         let uitkomst = row.uitkomst.as_deref().and_then(Uitkomst::parse);
-        let status = Status::parse(&row.status).unwrap_or(Status::Concept);
+        let status = Status::parse(&row.status).unwrap_or(Status::Aangeboden);
         Self {
             confirmed: format!("/doorverwijzingen/{}/bevestigd", row.id),
             page: row.has_page.then(|| format!("/hulpvragen/{}", row.nummer)),
@@ -95,7 +95,6 @@ pub(super) fn uitkomst_text(uitkomst: Uitkomst, taal: Taal) -> String {
 fn text(status: Status, uitkomst: Option<Uitkomst>, taal: Taal) -> String {
     match (uitkomst, status) {
         (Some(uitkomst), _) => uitkomst_text(uitkomst, taal),
-        (None, Status::Concept) => t!(taal, "status-concept"),
         (None, Status::Aangeboden) => t!(taal, "status-aangeboden"),
         (None, Status::Geaccepteerd | Status::Uitgevoerd) => t!(taal, "status-geaccepteerd"),
         (None, Status::Afgerond) => t!(taal, "status-afgerond"),

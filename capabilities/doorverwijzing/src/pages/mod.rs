@@ -2,6 +2,7 @@
 
 pub(crate) mod again;
 pub(crate) mod confirmed;
+pub(crate) mod eigenaren;
 pub(crate) mod hulpvraag;
 pub(crate) mod meanwhile;
 pub(crate) mod mine;

@@ -4,6 +4,7 @@ mod m20261125_hulpvraag_keten;
 mod m20261125_hulpvraag_tables;
 mod m20261126_hulpvraag_deelname;
 mod m20261126_hulpvraag_given;
+mod m20261203_hulpvraag_eigenaar;
 
 use store::sea_orm_migration::MigrationTrait;
 
@@ -14,5 +15,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261125_hulpvraag_keten::Migration),
         Box::new(m20261126_hulpvraag_deelname::Migration),
         Box::new(m20261126_hulpvraag_given::Migration),
+        Box::new(m20261203_hulpvraag_eigenaar::Migration),
     ]
 }

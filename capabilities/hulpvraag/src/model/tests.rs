@@ -11,7 +11,7 @@ fn at(organisatie: u128, medewerker: Option<u128>) -> Eigenaar {
 }
 
 fn asked(status: Status) -> Hulpvraag {
-    let open = !matches!(status, Status::Afgesloten | Status::Concept);
+    let open = status != Status::Afgesloten;
     Hulpvraag {
         id: Uuid::nil(),
         nummer: String::new(),
@@ -21,6 +21,7 @@ fn asked(status: Status) -> Hulpvraag {
         status,
         uitkomst: (status == Status::Afgesloten).then_some(Uitkomst::Opgelost),
         eigenaar: open.then(|| at(1, Some(11))),
+        stored_eigenaar: open.then(|| at(1, Some(11))),
         vervolgstap: open.then(|| (Vervolgstap::Gesprek, now())),
         afgesloten_op: (status == Status::Afgesloten).then(now),
         ketenregisseur: (status == Status::Vastgelopen).then(|| (Uuid::from_u128(11), now())),
@@ -86,4 +87,14 @@ fn nobody_hands_over_what_they_do_not_hold() {
     assert!(stuck.clone().name_opvolger(Uuid::nil(), Uuid::from_u128(11), now()).is_err(), "not to oneself");
     assert!(stuck.succeed(colleague, now()).is_err(), "nobody was asked");
     assert!(matches!(asked(Status::Open).stick(at(1, None), now(), now()), Err(HulpvraagError::Nobody)));
+}
+
+#[test]
+fn what_changes_hands_is_told_by_the_owner_alone() {
+    let asked = || asked(Status::Open);
+    assert_eq!(asked().changes_hands(), None);
+    assert_eq!(asked().hand_to(at(2, None), Vervolgstap::Afspraak, now()).unwrap().changes_hands(), Some(at(2, None)));
+    assert_eq!(asked().take_up(at(1, Some(12)), now()).unwrap().changes_hands(), Some(at(1, Some(12))), "a colleague, too");
+    assert_eq!(asked().wait_for_inwoner(Vervolgstap::Nabellen, now()).unwrap().changes_hands(), None);
+    assert_eq!(asked().close(Uitkomst::Opgelost, now()).unwrap().changes_hands(), None, "nobody has it after that");
 }

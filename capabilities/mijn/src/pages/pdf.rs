@@ -81,6 +81,7 @@ fn letter(taal: Taal, size: Size, now: Timestamp, found: Afdruk, names: &HashMap
         title: t!(taal, "looked-title"),
         blocks,
         call: t!(taal, "pdf-call"),
+        call_phone: None,
         signature: Vec::new(),
     }
 }

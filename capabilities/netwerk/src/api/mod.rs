@@ -4,7 +4,11 @@
 
 mod balie;
 mod convenant;
+mod hours;
+mod locatie;
 mod medewerker;
+mod organisatie;
+mod product;
 
 use crate::error::NetwerkError;
 use foundation::Fault;
@@ -24,6 +28,12 @@ use web::{Errors, Oops, Problem, Seen, Shared, Taal};
 /// | `GET /api/v1/medewerkers` | [`crate::acts::SHOW`] |
 /// | `POST /api/v1/medewerkers`, `GET`, `PUT /api/v1/medewerkers/{id}` | [`crate::acts::MEDEWERKER`] |
 /// | `POST /api/v1/medewerkers/{id}/vertrek` | [`crate::acts::LEAVE`] |
+/// | `GET`, `POST /api/v1/organisaties` | [`crate::acts::ADMIT`] |
+/// | `GET`, `PUT /api/v1/organisaties/{id}` | [`crate::acts::ORGANISATIE`]; what it may [`crate::acts::ADMIT`] |
+/// | `POST /api/v1/producten`, `GET`, `PUT /api/v1/producten/{code}` | [`crate::acts::PRODUCT`] |
+/// | `GET /api/v1/locaties` | [`crate::acts::SHOW`] |
+/// | `POST /api/v1/locaties`, `GET`, `PUT /api/v1/locaties/{id}` | [`crate::acts::LOCATIE`] |
+/// | `GET`, `PUT /api/v1/locaties/{id}/openingstijden` | [`crate::acts::LOCATIE`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(convenant::list, convenant::create))
@@ -33,6 +43,13 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(medewerker::list, medewerker::create))
         .routes(routes!(medewerker::show, medewerker::replace))
         .routes(routes!(medewerker::leave))
+        .routes(routes!(organisatie::list, organisatie::create))
+        .routes(routes!(organisatie::show, organisatie::replace))
+        .routes(routes!(product::create))
+        .routes(routes!(product::show, product::replace))
+        .routes(routes!(locatie::list, locatie::create))
+        .routes(routes!(locatie::show, locatie::replace))
+        .routes(routes!(hours::show, hours::replace))
 }
 
 /// What was refused, at its field. Who named the version that was seen gets 412 when it is an older one.
@@ -49,10 +66,19 @@ fn refused(why: NetwerkError, field: &'static str, seen: Option<Seen>, taal: Taa
 fn field_name(form: &str) -> String {
     match form {
         "van" => "vanOrganisatieId".to_owned(),
-        "geldig_van" => "geldigVan".to_owned(),
-        "geldig_tot" => "geldigTot".to_owned(),
         "coordinator" => "coordinatorId".to_owned(),
         "balies" => "balieIds".to_owned(),
-        other => other.to_owned(),
+        "gemeente" => "gemeenteCode".to_owned(),
+        other => camel(other),
     }
+}
+
+/// `geldig_van` is `geldigVan` there.
+fn camel(form: &str) -> String {
+    let mut parts = form.split('_');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| {
+        let (head, tail) = part.split_at_checked(1).unwrap_or((part, ""));
+        name + &head.to_uppercase() + tail
+    })
 }

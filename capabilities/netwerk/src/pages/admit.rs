@@ -11,10 +11,10 @@ use access::Object;
 use foundation::{Code, Fault};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Shared, Shell, Who, render, t};
+use web::{Errors, Form, Oops, Shared, Shell, Taal, Who, render, t};
 
 /// As Cedar sees the admission of a new one.
-async fn admission(house: &Shared, who: &Who) -> Result<Object, Oops> {
+pub(crate) async fn admission(house: &Shared, who: &Who) -> Result<Object, Oops> {
     Ok(Object::work_of(who.actor.organisatie, hoofdbeheerders(&house.store.look()).await?))
 }
 
@@ -41,12 +41,9 @@ pub async fn take_part(State(house): State<Shared>, shell: Shell, who: Who, form
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
     let input = typed.check(true, taal, &mut errors);
-    let beheerder = plain("beheerder", &typed.beheerder, taal, &mut errors);
-    if beheerder.is_empty() || beheerder.chars().count() > 80 {
-        errors.add("beheerder", t!(taal, "error-beheerder"));
-    }
+    let beheerder = first_one(&typed.beheerder, taal, &mut errors);
     let rechten = input.as_ref().and_then(|input| input.rechten);
-    let (Some(input), Some(rechten), true) = (input, rechten, errors.is_empty()) else {
+    let (Some(input), Some(rechten), Some(beheerder)) = (input, rechten, beheerder) else {
         let view = new_view(&shell, &typed, errors);
         return Ok(shell.refuse(&view.title.clone(), &view, Code::FIELD));
     };
@@ -60,4 +57,13 @@ pub async fn take_part(State(house): State<Shared>, shell: Shell, who: Who, form
             Ok(shell.refuse(&view.title.clone(), &view, code))
         }
     }
+}
+
+/// The name of the first one who keeps it.
+pub(crate) fn first_one(typed: &str, taal: Taal, errors: &mut Errors) -> Option<String> {
+    let naam = plain("beheerder", typed, taal, errors);
+    if naam.is_empty() || naam.chars().count() > 80 {
+        errors.add("beheerder", t!(taal, "error-beheerder"));
+    }
+    errors.at("beheerder").is_none().then_some(naam)
 }

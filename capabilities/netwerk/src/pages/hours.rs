@@ -1,7 +1,7 @@
 //! `/beheer/locaties/{locatie}/openingstijden`: the hours of a week, from a day on.
 
 mod facts;
-mod form;
+pub(crate) mod form;
 
 use crate::hours::{self as opening, shown};
 use crate::model::zone;

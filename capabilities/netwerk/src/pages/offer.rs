@@ -31,9 +31,7 @@ pub async fn offer(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
     let code = typed.code.trim();
-    let reads =
-        !code.is_empty() && code.len() <= 40 && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if !reads || code == "nieuw" {
+    if !is_code(code) {
         errors.add("code", t!(taal, "error-code"));
     } else if rules::tekst::find_bsn_like(code).is_some() {
         errors.add("code", t!(taal, "error-bsn-in-text"));
@@ -53,4 +51,10 @@ pub async fn offer(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
             Ok(shell.refuse(&view.title.clone(), &view, at))
         }
     }
+}
+
+/// Whether this can be the code of a product: it stands in addresses, beside the page for a new one.
+pub(crate) fn is_code(code: &str) -> bool {
+    let sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !code.is_empty() && code.len() <= 40 && code.bytes().all(sign) && code != "nieuw"
 }

@@ -3,7 +3,7 @@
 
 pub(crate) mod form;
 
-use crate::describe::{self as describing, hoofdbeheerders, object, organisatie, shown};
+use crate::describe::{self as describing, OrganisatieInput, hoofdbeheerders, object, organisatie, shown};
 use crate::model::Soort;
 use crate::overview::people;
 use crate::pages::fields::View;
@@ -36,14 +36,14 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 }
 
 /// Both are always asked, so that what is another's and what is not there cost the same (R5).
-async fn load(house: &Shared, who: &Who, id: Uuid) -> Result<(Model, Vec<Uuid>), Oops> {
+pub(crate) async fn load(house: &Shared, who: &Who, id: Uuid) -> Result<(Model, Vec<Uuid>), Oops> {
     let look = house.store.look();
     let hoofd = hoofdbeheerders(&look).await?;
     let row = who.found(house, acts::ORGANISATIE, organisatie(&look, id).await?)?;
     Ok((row, hoofd))
 }
 
-fn may_admit(house: &Shared, who: &Who, id: Uuid, hoofd: &[Uuid]) -> bool {
+pub(crate) fn may_admit(house: &Shared, who: &Who, id: Uuid, hoofd: &[Uuid]) -> bool {
     house.access.may(&who.actor, acts::ADMIT, &Object::work_of(id, hoofd.to_vec()))
 }
 
@@ -87,12 +87,8 @@ pub async fn change(
         return Ok(shell.refuse(&view.title.clone(), &view, Code::FIELD));
     };
     let done = describing::describe(&house.store, &purpose, id, &[typed.versie], &input, &form.once).await;
-    let bsn_changed = input.rechten.is_some_and(|rechten| rechten.overheidsorgaan != row.overheidsorgaan);
-    if done.is_ok() && bsn_changed {
-        // What somebody may stands in their sessions: these begin anew.
-        for one in people(&house.store.look(), id).await? {
-            web::end_sessions_of(&house.store, one.id).await?;
-        }
+    if done.is_ok() {
+        end_old_rights(&house, &row, &input).await?;
     }
     let why = match ended(&house, taal, acts::ORGANISATIE, &form.once, done.map(|()| shown(id))).await? {
         Ended::Redirect(answer) => return Ok(answer),
@@ -107,4 +103,14 @@ pub async fn change(
         view.theirs = Some(t!(taal, "theirs", nu = format!("{}, {}", row.naam, row.telefoon)));
     }
     Ok(shell.refuse(&view.title.clone(), &view, code))
+}
+
+/// What somebody may stands in their sessions: where the organisatie may use the BSN from now on, or not any more, these begin anew.
+pub(crate) async fn end_old_rights(house: &Shared, row: &Model, input: &OrganisatieInput) -> Result<(), Oops> {
+    if input.rechten.is_some_and(|rechten| rechten.overheidsorgaan != row.overheidsorgaan) {
+        for one in people(&house.store.look(), row.id).await? {
+            web::end_sessions_of(&house.store, one.id).await?;
+        }
+    }
+    Ok(())
 }

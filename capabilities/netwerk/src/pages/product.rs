@@ -42,7 +42,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(code):
     Ok(render(&shell, &view.title.clone(), &view))
 }
 
-async fn typed(house: &Shared, row: &Product) -> Result<Typed, Oops> {
+pub(crate) async fn typed(house: &Shared, row: &Product) -> Result<Typed, Oops> {
     let said = teksten(&house.store.look(), &row.code).await?;
     let of = |taal: &str| said.iter().find(|one| one.taal == taal);
     let titel = |taal: &str| of(taal).map(|one| one.titel.clone()).unwrap_or_default();

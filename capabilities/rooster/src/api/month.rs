@@ -1,10 +1,10 @@
 //! A week once more, and a month that can be booked from now on.
 
 use crate::pages::week::open;
-use crate::repeat::WEEKS_MAX;
+use crate::repeat::{TIMES_MAX, Times};
 use crate::{acts, publish as publishing, repeat as repeating};
 use foundation::jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use web::axum::Json;
 use web::axum::extract::State;
@@ -19,10 +19,18 @@ pub(crate) struct HerhalingIn {
     /// Een dag in de week die herhaald wordt.
     #[schema(format = Date, required = true, example = "2027-03-01")]
     van: String,
-    /// Hoeveel weken erna.
-    #[serde(deserialize_with = "web::whole")]
-    #[schema(required = true, minimum = 1, maximum = 12, example = 4)]
-    weken: u8,
+    /// Hoeveel weken erna. Vul weken of maanden in, niet allebei.
+    #[serde(deserialize_with = "some_whole")]
+    #[schema(minimum = 1, maximum = 12, example = 4)]
+    weken: Option<u8>,
+    /// Hoeveel maanden erna, elke dienst op dezelfde dag van de maand: de eerste maandag blijft de eerste maandag.
+    #[serde(deserialize_with = "some_whole")]
+    #[schema(minimum = 1, maximum = 12)]
+    maanden: Option<u8>,
+}
+
+fn some_whole<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<u8>, D::Error> {
+    web::whole(reader).map(Some)
 }
 
 /// Wat ervan kwam.
@@ -37,7 +45,7 @@ pub(crate) struct HerhaaldOut {
 
 /// Een week herhalen
 ///
-/// De diensten van uw eigen organisatie, op dezelfde tijden op de klok.
+/// De diensten van uw eigen organisatie, op dezelfde tijden op de klok: in de weken erna, of elke maand op dezelfde dag.
 #[utoipa::path(
     post, path = "/api/v1/locaties/{id}/rooster/herhaling", tag = "Rooster", operation_id = "repeatRooster",
     params(("id" = Uuid, Path, description = "Id van de locatie."), IdempotencyKey), request_body = HerhalingIn,
@@ -60,14 +68,17 @@ pub(crate) async fn repeat(
     if monday.is_none() {
         errors.add("van", t!(taal, "error-datum"));
     }
-    if !(1..=WEEKS_MAX).contains(&body.value.weken) {
-        errors.add("weken", t!(taal, "error-weken", max = WEEKS_MAX));
+    let times = Times::of(body.value.weken, body.value.maanden);
+    match (times, body.value.maanden) {
+        (Some(_), _) => {}
+        (None, Some(_)) => errors.add("maanden", t!(taal, "error-maanden", max = TIMES_MAX)),
+        (None, None) => errors.add("weken", t!(taal, "error-weken", max = TIMES_MAX)),
     }
-    let (Some(monday), true) = (monday, errors.is_empty()) else {
+    let (Some(monday), Some(times)) = (monday, times) else {
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
     };
     let own = who.actor.organisatie;
-    let done = repeating::repeat(&house.store, &purpose, &plek, own, monday, body.value.weken, &body.once).await;
+    let done = repeating::repeat(&house.store, &purpose, &plek, own, monday, times, &body.once).await;
     let (nieuw, botsingen) = match done {
         Ok(done) => (done.nieuw, done.anders),
         Err(why) => match earlier(&house, acts::PLAN, &body.once).await? {

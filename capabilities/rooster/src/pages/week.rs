@@ -5,7 +5,7 @@ use crate::check::{clock, say};
 use crate::error::RoosterError;
 use crate::plek::LocatieState;
 use crate::publish::publish as publishing;
-use crate::repeat::{WEEKS_MAX, repeat as repeating};
+use crate::repeat::{TIMES_MAX, Times, repeat as repeating};
 use crate::week::{DienstRow, diensten, drafts, monday_of};
 use access::Object;
 use askama::Template;
@@ -30,6 +30,7 @@ pub struct Asked {
     dienst: Option<Uuid>,
     /// How many weeks somebody wanted to repeat it, where that was not possible.
     weken: String,
+    maanden: String,
 }
 
 /// The week.
@@ -83,6 +84,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, asked: Asked,
         repeats: may_plan && rows.iter().any(|row| row.organisatie_id == own),
         done: said(&asked, taal),
         weken: if asked.weken.is_empty() { "1".to_owned() } else { rules::tekst::without_bsn(&asked.weken) },
+        maanden: if asked.maanden.is_empty() { "1".to_owned() } else { rules::tekst::without_bsn(&asked.maanden) },
         may_plan,
         months,
         errors,
@@ -124,6 +126,7 @@ fn months(drafts: &[crate::week::Draft], plek: &LocatieState, taal: Taal) -> Vec
 pub struct Repeated {
     week: String,
     weken: String,
+    maanden: String,
 }
 
 /// Repeats the week.
@@ -137,22 +140,30 @@ pub async fn repeat(
     let (plek, purpose) = open(&house, &who, id).await?;
     let taal = shell.taal;
     let mut errors = Errors::default();
-    let weeks = form.value.weken.trim().parse().ok().filter(|n| (1..=WEEKS_MAX).contains(n));
-    if weeks.is_none() {
-        errors.add("weken", t!(taal, "error-weken", max = WEEKS_MAX));
+    // The card has two forms: one for weeks, one for months.
+    let monthly = !form.value.maanden.trim().is_empty();
+    let number = |text: &str| text.trim().parse::<u8>().ok();
+    let (field, times) = match monthly {
+        true => ("maanden", Times::of(None, number(&form.value.maanden))),
+        false => ("weken", Times::of(number(&form.value.weken), None)),
+    };
+    if times.is_none() && monthly {
+        errors.add(field, t!(taal, "error-maanden", max = TIMES_MAX));
+    } else if times.is_none() {
+        errors.add(field, t!(taal, "error-weken", max = TIMES_MAX));
     }
     let monday = read_date(&form.value.week).map(monday_of);
     if monday.is_none() {
-        errors.add("weken", t!(taal, "error-datum"));
+        errors.add(field, t!(taal, "error-datum"));
     }
-    let asked = Asked { week: form.value.week.clone(), weken: form.value.weken.clone(), ..Asked::default() };
-    let (Some(weeks), Some(monday)) = (weeks, monday) else {
+    let asked = Asked { week: form.value.week.clone(), weken: form.value.weken.clone(), maanden: form.value.maanden.clone(), ..Asked::default() };
+    let (Some(times), Some(monday)) = (times, monday) else {
         let view = build(&house, &shell, &who, id, asked, errors).await?;
         return Ok(shell.refuse(&view.title.clone(), &view, foundation::Code::FIELD));
     };
-    let done = repeating(&house.store, &purpose, &plek, who.actor.organisatie, monday, weeks, &form.once).await;
+    let done = repeating(&house.store, &purpose, &plek, who.actor.organisatie, monday, times, &form.once).await;
     let done = done.map(|done| crate::repeat::shown(&plek, monday, done));
-    answer(&house, &shell, &who, &plek, asked, &form.once, done, "weken").await
+    answer(&house, &shell, &who, &plek, asked, &form.once, done, field).await
 }
 
 /// The form that publishes a month.
@@ -213,7 +224,7 @@ async fn answer(
     }
     let mut errors = Errors::default();
     match &why {
-        RoosterError::Nothing if field == "weken" => errors.add(field, t!(taal, "error-nothing-repeated")),
+        RoosterError::Nothing if field != "maand" => errors.add(field, t!(taal, "error-nothing-repeated")),
         RoosterError::Nothing => errors.add(field, t!(taal, "error-nothing-published")),
         RoosterError::Outdated => errors.add(field, t!(taal, "error-outdated")),
         RoosterError::Botst(all) => say(all, plek, |_| t!(taal, "somebody"), taal, &mut errors),
@@ -354,6 +365,7 @@ struct View {
     months: Vec<Month>,
     errors: Errors,
     weken: String,
+    maanden: String,
 }
 
 impl View {

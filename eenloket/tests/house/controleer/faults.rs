@@ -27,6 +27,10 @@ const WHOLE: &str = "
          and b.soort in ('afspraak_bevestigd', 'stand_doorverwijzing')
     where d.aangemaakt_op >= $1 order by a.begin";
 
+const OWNED: &str = "update eigenaar set organisatie_id = $1 where hulpvraag_id = $2";
+/// A Hulpvraag that had two owners.
+const PASSED: &str = "select hulpvraag_id as id from eigenaar group by hulpvraag_id having count(*) = 2 order by 1 limit 1";
+
 /// Somebody different each time.
 async fn referrals(world: &World, db: &DatabaseConnection, count: usize) -> Vec<Referral> {
     let slots = free_slots(db, "enschede/gemeente-1", world.now().as_millisecond(), count).await;
@@ -50,7 +54,7 @@ async fn referrals(world: &World, db: &DatabaseConnection, count: usize) -> Vec<
 both!(every_rule_finds_the_fault_that_was_planted_for_it);
 async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
     let db = vandal(world).await;
-    let mut whole = referrals(world, &db, 31).await.into_iter();
+    let mut whole = referrals(world, &db, 32).await.into_iter();
     let mut next = || whole.next().unwrap();
     let mut watch = Watch::new(world);
     let elsewhere = Uuid::from_u128(404);
@@ -69,6 +73,21 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
         "hulpvraag_zonder_eigenaar",
         format!("hulpvraag {}", r.hulpvraag),
         &[("update hulpvraag set vervolgstap = null where id = $1", &[r.hulpvraag.into()])],
+    )
+    .await;
+    // Who is in the list is not who has it; and a list of which the beginning is gone.
+    let r = next();
+    plant(
+        "laatste_eigenaar_is_een_ander",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[(OWNED, &[r.afzender.into(), r.hulpvraag.into()])],
+    )
+    .await;
+    let passed = ids(&db, PASSED, []).await[0];
+    plant(
+        "eigenaren_sluiten_niet_aan",
+        format!("hulpvraag {passed}"),
+        &[("delete from eigenaar where hulpvraag_id = $1 and van_organisatie_id is null", &[passed.into()])],
     )
     .await;
     let r = next();
@@ -159,7 +178,10 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
     plant(
         "geaccepteerd_door_andere_eigenaar",
         format!("doorverwijzing {}", r.doorverwijzing),
-        &[("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()])],
+        &[
+            ("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()]),
+            (OWNED, &[r.afzender.into(), r.hulpvraag.into()]),
+        ],
     )
     .await;
     let r = next();
@@ -176,6 +198,7 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
         &[
             ("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()]),
             ("update hulpvraag set eigenaar_organisatie_id = $1 where id = $2", &[r.afzender.into(), r.hulpvraag.into()]),
+            (OWNED, &[r.afzender.into(), r.hulpvraag.into()]),
             ("delete from deelname where hulpvraag_id = $1 and organisatie_id = $2", &[r.hulpvraag.into(), r.ontvanger.into()]),
         ],
     )
@@ -241,7 +264,10 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
     plant(
         "eigenaar_werkt_hier_niet",
         format!("hulpvraag {}", r.hulpvraag),
-        &[("update hulpvraag set eigenaar_medewerker_id = $1 where id = $2", &[gone.into(), r.hulpvraag.into()])],
+        &[
+            ("update hulpvraag set eigenaar_medewerker_id = $1 where id = $2", &[gone.into(), r.hulpvraag.into()]),
+            ("update eigenaar set medewerker_id = $1 where hulpvraag_id = $2", &[gone.into(), r.hulpvraag.into()]),
+        ],
     )
     .await;
     let open = "select t.id from taak t join hulpvraag h on h.id = t.hulpvraag_id
@@ -305,15 +331,22 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
     )
     .await;
     let closed = "update hulpvraag set status = 'afgesloten', uitkomst = 'opgelost', eigenaar_organisatie_id = null,
-                  eigenaar_balie_id = null, vervolgstap = null, vervolgstap_op = null, afgesloten_op = 1 where id = $1";
+                  eigenaar_balie_id = null, vervolgstap = null, vervolgstap_op = null, aangemaakt_op = 1, afgesloten_op = 1 where id = $1";
+    let since = "update eigenaar set begin = 1 where hulpvraag_id = $1";
     let r = next();
-    plant("afgesloten_met_deelname", format!("hulpvraag {}", r.hulpvraag), &[(closed, &[r.hulpvraag.into()])]).await;
+    plant(
+        "afgesloten_met_deelname",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[(since, &[r.hulpvraag.into()]), (closed, &[r.hulpvraag.into()])],
+    )
+    .await;
     let r = next();
     plant(
         "aanbod_op_afgesloten_hulpvraag",
         format!("doorverwijzing {}", r.doorverwijzing),
         &[
             ("update deelname set einde = 1 where hulpvraag_id = $1", &[r.hulpvraag.into()]),
+            (since, &[r.hulpvraag.into()]),
             (closed, &[r.hulpvraag.into()]),
             ("update doorverwijzing set status = 'aangeboden' where id = $1", &[r.doorverwijzing.into()]),
         ],

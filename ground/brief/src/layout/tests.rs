@@ -65,6 +65,7 @@ fn letter(size: Size, blocks: Vec<Block>) -> Letter {
         title: "Bo sita".into(),
         blocks,
         call: "Yama nos:".into(),
+        call_phone: None,
         signature: vec!["Ku saludo,".into(), "Loket".into()],
     }
 }

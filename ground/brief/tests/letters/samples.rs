@@ -59,6 +59,7 @@ pub fn appointment() -> Letter {
             Block::Paragraph("Kunt u niet komen? Bel ons dan. Wij maken een nieuwe afspraak met u.".into()),
         ],
         call: "Hebt u vragen? Bel ons:".into(),
+        call_phone: None,
         signature: vec!["Met vriendelijke groet,".into(), "Gemeente Enschede".into()],
     }
 }
@@ -112,6 +113,7 @@ pub fn islands() -> Letter {
             Block::Paragraph("Bo no por bini? Yama nos. Nos ta traha un otro sita ku bo.".into()),
         ],
         call: "Bo tin pregunta? Yama nos:".into(),
+        call_phone: None,
         signature: vec!["Ku kordial saludo,".into(), "Openbaar Lichaam Bonaire".into()],
     }
 }
@@ -128,6 +130,7 @@ pub fn english() -> Letter {
             facts(&[("When", "Wednesday 3 March 2027 at 9.30"), ("Where", "Stadskantoor, Hengelosestraat 51, Enschede")]),
         ],
         call: "Any questions? Call us:".into(),
+        call_phone: None,
         signature: vec!["Kind regards,".into(), "Gemeente Enschede".into()],
         ..appointment()
     }

@@ -17,6 +17,7 @@ pub struct Typed {
     pub(crate) telefoon: String,
     pub(crate) klachten_telefoon: String,
     pub(crate) klachtenregeling: String,
+    pub(crate) retour_adres: String,
     pub(crate) soort: String,
     pub(crate) overheidsorgaan: Vec<String>,
     pub(crate) vrije_tekst: Vec<String>,
@@ -32,6 +33,7 @@ impl Typed {
             telefoon: row.telefoon.clone(),
             klachten_telefoon: row.klachten_telefoon.clone(),
             klachtenregeling: row.klachtenregeling.clone(),
+            retour_adres: row.retour_adres.clone(),
             soort: row.soort.clone(),
             overheidsorgaan: tick(row.overheidsorgaan),
             vrije_tekst: tick(row.vrije_tekst),
@@ -48,6 +50,7 @@ impl Typed {
                 .hint(t!(taal, "hint-klachten-telefoon")),
             Field::line("klachtenregeling", t!(taal, "field-klachtenregeling"), &self.klachtenregeling)
                 .hint(t!(taal, "hint-klachtenregeling")),
+            Field::line("retour_adres", t!(taal, "field-retour-adres"), &self.retour_adres).hint(t!(taal, "hint-retour-adres")),
         ]
     }
 
@@ -78,6 +81,12 @@ impl Typed {
         }
         let klachten_telefoon = phone("klachten_telefoon", &self.klachten_telefoon, taal, errors);
         let klachtenregeling = address("klachtenregeling", &self.klachtenregeling, taal, errors);
+        let retour_adres = plain(&self.retour_adres);
+        // A Postbus and a postcode beside each other are nine digits as well: only nine in one piece are somebody's number.
+        let number = retour_adres.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 9);
+        if retour_adres.chars().count() > 120 || number {
+            errors.add("retour_adres", t!(taal, "error-retour-adres"));
+        }
         let soort = Soort::parse(&self.soort);
         if with_rechten && soort.is_none() {
             errors.add("soort", t!(taal, "error-soort"));
@@ -85,6 +94,6 @@ impl Typed {
         errors.is_empty().then_some(())?;
         let (overheidsorgaan, vrije_tekst) = (!self.overheidsorgaan.is_empty(), !self.vrije_tekst.is_empty());
         let rechten = soort.filter(|_| with_rechten).map(|soort| Rechten { soort, overheidsorgaan, vrije_tekst });
-        Some(OrganisatieInput { naam, telefoon, klachten_telefoon, klachtenregeling, rechten })
+        Some(OrganisatieInput { naam, telefoon, klachten_telefoon, klachtenregeling, retour_adres, rechten })
     }
 }
