@@ -178,6 +178,7 @@ fn letter(found: summary::View, taal: Taal, dated: String, size: Size) -> Letter
         title: t!(taal, "summary-for", naam = naam),
         blocks,
         call: t!(taal, "summary-call"),
+        call_phone: None,
         signature: vec![organisatie.to_owned()],
     }
 }

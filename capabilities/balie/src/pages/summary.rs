@@ -8,7 +8,7 @@ use crate::visit::ended;
 use access::Verwerking;
 use askama::Template;
 use bericht::{Kanaal, KanaalStand, Soort, Voorkeur};
-use hulpvraag::Uitkomst;
+use hulpvraag::{Hulpvraag, Status, Uitkomst};
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
@@ -50,7 +50,7 @@ pub(crate) async fn read(house: &Shared, purpose: &Verwerking, ids: &Ids, taal: 
         taal,
         product,
         hears: None,
-        messages: format!("/berichten/voorkeuren/{}", found.hulpvraag.id),
+        messages: open_about(&found.hulpvraag).then(|| format!("/berichten/voorkeuren/{}", found.hulpvraag.id)),
         day_path: format!("/balie/{}", ids.locatie_id),
         naam: found.afspraak.naam,
         nummer: found.hulpvraag.nummer,
@@ -65,6 +65,11 @@ pub(crate) async fn read(house: &Shared, purpose: &Verwerking, ids: &Ids, taal: 
     })
 }
 
+/// Whether somebody is known to whom something may still be sent about it.
+fn open_about(hulpvraag: &Hulpvraag) -> bool {
+    hulpvraag.status != Status::Afgesloten && hulpvraag.inwoner.is_some()
+}
+
 #[derive(Template)]
 #[template(path = "summary.html")]
 pub(crate) struct View {
@@ -73,8 +78,8 @@ pub(crate) struct View {
     pub(crate) product: Option<String>,
     /// How the Inwoner gets this, as it was just chosen.
     hears: Option<String>,
-    /// What the Inwoner is sent about this, and along which way.
-    messages: String,
+    /// What the Inwoner is sent about this, and along which way, as long as that can be chosen.
+    messages: Option<String>,
     day_path: String,
     pub(crate) naam: String,
     pub(crate) nummer: String,

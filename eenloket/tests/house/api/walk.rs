@@ -9,8 +9,6 @@ const HOUSE: &str = "the house does it by itself";
 const OPERATOR: &str = "on the command line only, by whoever runs the program";
 /// A page keeps what somebody typed; a program keeps its own.
 const TYPED: &str = "what is typed on a page waits there; a program has nothing half typed";
-/// Kept by people, a few times a year.
-const KEPT: &str = "kept by people a few times a year: on the screen only";
 
 /// What an inwoner does about themselves.
 const OWN: &str =
@@ -35,10 +33,6 @@ const WITHOUT: &[(&str, &str)] = &[
     ("inzage.of_medewerker", OPERATOR),
     ("job.expire", HOUSE),
     ("mijn.overview", OWN),
-    ("netwerk.admit", KEPT),
-    ("netwerk.locatie", KEPT),
-    ("netwerk.organisatie", KEPT),
-    ("netwerk.product", KEPT),
     ("netwerk.name", OPERATOR),
     ("netwerk.set_up", OPERATOR),
     ("sessie.end_all", OPERATOR),
