@@ -7,7 +7,6 @@ use crate::planner::path;
 use crate::post::{on_paper, prints};
 use crate::telephone::Referred;
 use crate::world::World;
-use foundation::Uuid;
 use netwerk::tables::medewerker;
 use reqwest::Method;
 use std::collections::BTreeSet;
@@ -17,13 +16,6 @@ impl World {
     /// Everybody who works somewhere, by their full names.
     async fn staff(&self) -> Vec<String> {
         medewerker::Entity::find().all(self.db().await).await.unwrap().into_iter().map(|row| row.naam).collect()
-    }
-
-    /// The Dienst in which an Afspraak stands.
-    async fn dienst_of(&self, visit: &Referred) -> Uuid {
-        use afspraak::tables::tijdslot::Entity;
-        let slot = self.afspraak(visit.afspraak).await.tijdslot_id;
-        Entity::find_by_id(slot).one(self.db().await).await.unwrap().expect("a tijdslot").dienst_id
     }
 }
 
@@ -55,7 +47,9 @@ async fn nobody_who_is_helped_reads_who_works_there(world: &World) {
     // Tilly is helped at the Balie of the gemeente, Joost has an Afspraak at that of DUO, where Daan falls ill.
     let bas = world.bas().await;
     let tilly = bas.refers(&TILLY).to(ENSCHEDE).done().await;
-    let joost = bas.refers(&JOOST).to(DUO).about("studieschuld").done().await;
+    let day = world.diensten(DUO).await.into_iter().find(|row| row.begin.at().to_string().starts_with("2027-03-03")).unwrap();
+    let slot = world.slots_of(day.id).await.into_iter().find(|slot| !slot.bezet && !slot.vrijgehouden).unwrap();
+    let joost = world.books(&JOOST, "studieschuld", slot.id).await;
     world.deliver().await;
     world.clock.set(world.afspraak(tilly.afspraak).await.begin.at());
     let gerda = world.gerda().await;
@@ -63,7 +57,7 @@ async fn nobody_who_is_helped_reads_who_works_there(world: &World) {
     gerda.identifies(&tilly).await.expect(303);
     gerda.finishes_in_part(&tilly, "activeringscode", "17-3-2027").await.expect(303);
     world.deliver().await;
-    let (dienst, dirk) = (world.dienst_of(&joost).await, world.planner("Dirk").await);
+    let (dienst, dirk) = (day.id, world.planner("Dirk").await);
     let page = dirk.presses(dienst, "vervalt", &[]).await.expect(200);
     let choices = page.form(&path(dienst)).choices("keuze");
     let of = |visit: &Referred, soort: &str| {

@@ -25,10 +25,15 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
         telefoon: row.telefoon,
     };
     let lines = rows.into_iter().map(line).collect();
+    // Who plans or coordinates elsewhere sees that the Balie is there, and opens what they keep.
+    let desk = |row: BalieStand| {
+        let kept = house.access.may(&who.actor, acts::BALIE, &super::balie::object(&row));
+        (kept.then(|| format!("/beheer/balies/{}", row.id)), row)
+    };
     let view = View {
         taal,
         organisatie: who.actor.organisatie_naam.clone(),
-        balies: balies(&look, own).await?,
+        balies: balies(&look, own).await?.into_iter().map(desk).collect(),
         people: people(&look, own).await?,
         convenanten: convenanten(&look, own).await?,
         own: may(acts::ORGANISATIE).then(|| crate::describe::shown(own)),
@@ -47,7 +52,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
 struct View {
     taal: Taal,
     organisatie: String,
-    balies: Vec<BalieStand>,
+    /// Each with an address for whoever keeps it.
+    balies: Vec<(Option<String>, BalieStand)>,
     people: Vec<MedewerkerStand>,
     convenanten: Vec<ConvenantRow>,
     /// Where the own organisatie is kept.
