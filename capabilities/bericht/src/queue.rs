@@ -8,7 +8,6 @@ use foundation::Uuid;
 use hulpvraag::taak;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{Ms, Store, StoreError, Tx};
-
 /// One thing to tell, with the event that made it.
 #[derive(Clone, Debug)]
 pub struct BerichtInput {

@@ -4,7 +4,6 @@ use afspraak::AfspraakError;
 use foundation::{Code, Fault, Leak};
 use hulpvraag::HulpvraagError;
 use store::StoreError;
-
 /// A fault of this capability.
 #[derive(Debug, thiserror::Error)]
 pub enum DoorverwijzingError {
@@ -36,7 +35,6 @@ pub enum DoorverwijzingError {
     #[error(transparent)]
     Store(StoreError),
 }
-
 impl From<StoreError> for DoorverwijzingError {
     fn from(cause: StoreError) -> Self {
         // A booking may also turn out to be too late when the act ends.
@@ -46,7 +44,6 @@ impl From<StoreError> for DoorverwijzingError {
         }
     }
 }
-
 impl From<AfspraakError> for DoorverwijzingError {
     fn from(cause: AfspraakError) -> Self {
         match cause {

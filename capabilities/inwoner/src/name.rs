@@ -1,11 +1,9 @@
 //! Whether two people write the same name: one reads it from a letter, the other hears it on the telephone.
 
 use crate::Naam;
-
 /// What stands before a last name and tells nobody apart.
 const BEFORE: [&str; 16] =
     ["van", "de", "der", "den", "het", "ten", "ter", "te", "in", "op", "von", "el", "al", "la", "le", "du"];
-
 /// Whether what was told can be the name that is kept: one word of the last name is the same, and the first name or its
 /// initial. Capitals, accents and signs do not matter, and somebody may use the name of a partner. Where either side has no
 /// first name, the last name decides.
@@ -59,7 +57,6 @@ fn plain(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-
     fn told(voornaam: &str, achternaam: &str) -> Naam {
         Naam { voornaam: voornaam.to_owned(), achternaam: achternaam.to_owned() }
     }

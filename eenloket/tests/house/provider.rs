@@ -7,7 +7,6 @@ use reqwest::Method;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-
 /// The provider; it ends with the test.
 pub struct Provider {
     child: Child,
@@ -24,7 +23,6 @@ struct Told {
     secret: String,
     key: String,
 }
-
 impl Provider {
     /// Starts it for a house at `base`, with the clock of the story. `None` where it is not installed.
     pub fn start(base: &str) -> Option<Self> {

@@ -4,7 +4,6 @@ use crate::{Backend, Store, StoreError};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, FromQueryResult, Statement};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 use std::collections::BTreeSet;
-
 /// The list of migrations of the whole house, in the order in which they run.
 pub type Migrations = fn() -> Vec<Box<dyn MigrationTrait>>;
 

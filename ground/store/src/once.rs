@@ -7,11 +7,9 @@ use crate::{Ms, Plain, Store, StoreError};
 use access::Act;
 use foundation::{Purpose, Uuid};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-
 mod row {
     use crate::Ms;
     use sea_orm::entity::prelude::*;
-
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "once")]

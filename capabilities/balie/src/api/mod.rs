@@ -18,13 +18,11 @@ mod verplaatsing;
 mod wie;
 mod zoek;
 mod zoekrem;
-
 use crate::BalieError;
 use store::{Ms, StoreError};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Oops, Shared};
-
 /// Each address is registered together with its description.
 ///
 /// | address | act |

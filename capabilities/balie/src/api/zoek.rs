@@ -10,7 +10,6 @@ use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::response::{IntoResponse, Response};
 use web::{ApiQuestion, Errors, Oops, Problem, SearchFaults, Shared, Taal, Who, WriteFaults};
-
 /// Wie u zoekt: met het bsn, of met naam, geboortedatum en postcode. Alles wat u invult moet kloppen.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]

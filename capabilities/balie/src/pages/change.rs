@@ -81,7 +81,7 @@ impl There {
         let (title, hears) = match (found.status, done) {
             (Status::Afgezegd, Soort::AfspraakAfgezegd) if own => (t!(taal, "cancelled-own", when = when), hears),
             (Status::Afgezegd, Soort::AfspraakAfgezegd) => (t!(taal, "cancelled-done", when = when), hears),
-            (Status::Bevestigd | Status::Gereserveerd, Soort::AfspraakVerplaatst) => {
+            (Status::Bevestigd, Soort::AfspraakVerplaatst) => {
                 let hears = if at.is_today() { KanaalStand::TeLaat } else { hears };
                 let title = match own {
                     true => t!(taal, "moved-own", when = when, plaats = plaats),

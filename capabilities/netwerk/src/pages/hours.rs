@@ -17,7 +17,6 @@ use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Who, render, t};
-
 /// How many Diensten lay outside the hours when they were saved.
 #[derive(Deserialize, Default)]
 #[serde(default)]
