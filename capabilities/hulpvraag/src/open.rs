@@ -68,7 +68,7 @@ pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
         opvolger_op: Set(None),
         versie: Set(1),
     });
-    own::keep(tx, opened.id, 1, None, opening.eigenaar);
+    own::keep(tx, opened.id, (1, now), None, opening.eigenaar);
     let mut taking_part = vec![actor.organisatie];
     taking_part.extend(opening.deelnemers.iter().filter(|id| **id != actor.organisatie));
     tx.add_all(taking_part.into_iter().map(|organisatie| deelname::ActiveModel {

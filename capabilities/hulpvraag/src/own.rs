@@ -4,14 +4,16 @@
 use crate::Eigenaar;
 use crate::tables::eigenaar;
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
 use store::Tx;
 use store::sea_orm::ActiveValue::Set;
 
 /// What stands instead of the act where it was not kept: before the release that began to keep it.
 pub const NIET_BIJGEHOUDEN: &str = "niet_bijgehouden";
 
-/// Keeps that from this version on it went from one owner to another, now.
-pub(crate) fn keep(tx: &Tx, hulpvraag: Uuid, versie: i32, van: Option<Eigenaar>, eigenaar: Eigenaar) {
+/// Keeps that from this version and this instant on it went from one owner to another. The instant is the one that the
+/// Hulpvraag itself keeps, where it keeps one: a clock that is read twice gives two.
+pub(crate) fn keep(tx: &Tx, hulpvraag: Uuid, (versie, begin): (i32, Timestamp), van: Option<Eigenaar>, eigenaar: Eigenaar) {
     let actor = tx.purpose().actor();
     tx.add(eigenaar::ActiveModel {
         hulpvraag_id: Set(hulpvraag),
@@ -22,7 +24,7 @@ pub(crate) fn keep(tx: &Tx, hulpvraag: Uuid, versie: i32, van: Option<Eigenaar>,
         van_organisatie_id: Set(van.map(|van| van.organisatie)),
         van_balie_id: Set(van.and_then(|van| van.balie)),
         van_medewerker_id: Set(van.and_then(|van| van.medewerker)),
-        begin: Set(tx.store().now().into()),
+        begin: Set(begin.into()),
         handeling: Set(tx.purpose().act().to_string()),
         door_organisatie_id: Set(actor.organisatie),
         door_id: Set(actor.logged_id()),

@@ -87,7 +87,8 @@ pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> 
         return Err(StoreError::Stale.into());
     }
     if let Some(eigenaar) = hulpvraag.changes_hands() {
-        own::keep(tx, hulpvraag.id, hulpvraag.versie + 1, hulpvraag.stored_eigenaar, eigenaar);
+        let since = hulpvraag.afgesloten_op.unwrap_or_else(|| tx.store().now());
+        own::keep(tx, hulpvraag.id, (hulpvraag.versie + 1, since), hulpvraag.stored_eigenaar, eigenaar);
     }
     if hulpvraag.status == Status::Afgesloten {
         end_participation(tx, hulpvraag).await?;

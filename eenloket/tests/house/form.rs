@@ -151,6 +151,12 @@ impl Form {
         names
     }
 
+    /// The names of the fields that somebody filled in or pressed: those that are not as the empty form has them.
+    pub fn touched(&self, empty: &Self) -> Vec<String> {
+        let changed = |name: &String| self.value(name) != empty.value(name);
+        self.inputs().into_iter().filter(changed).collect()
+    }
+
     /// The names of the lines and areas in which somebody types.
     pub fn texts(&self) -> BTreeSet<String> {
         self.of(Kind::Text).map(|field| field.name.clone()).collect()

@@ -72,12 +72,18 @@ impl Drop for Place {
     }
 }
 
-/// A fresh folder of this test.
+/// A fresh folder of this test. A test that was cut off leaves one behind, with a log of writes in it, and numbers of
+/// processes come back: what is there already is somebody else's.
 pub fn folder() -> PathBuf {
-    let nth = MADE.fetch_add(1, Ordering::SeqCst);
-    let folder = std::env::temp_dir().join(format!("eenloket-test-{}-{nth}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
+    loop {
+        let nth = MADE.fetch_add(1, Ordering::SeqCst);
+        let folder = std::env::temp_dir().join(format!("eenloket-test-{}-{nth}", std::process::id()));
+        match std::fs::create_dir(&folder) {
+            Ok(()) => return folder,
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => panic!("{}: {error}", folder.display()),
+        }
+    }
 }
 
 /// The template for SQLite, made once for each build of the tests.

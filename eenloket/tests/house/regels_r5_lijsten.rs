@@ -45,6 +45,8 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/beheer/organisaties", "everybody's, kept by one; who may see it stands below"),
     ("/beheer/producten", "everybody's, kept by one; who may see it stands below"),
     ("/api/v1/producten", "everybody's"),
+    ("/api/v1/organisaties", "everybody's, kept by one; who may see it stands beside this, in regels_r5_rollen"),
+    ("/api/v1/locaties", "buildings, also of whoever has a desk there"),
     ("/rooster", "buildings; who plans where stands below"),
     ("/api/v1/diensten", "of one building, which is named; the wall asks about it"),
     ("/mijn", "of one inwoner; the wall asks about it"),

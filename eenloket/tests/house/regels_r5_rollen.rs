@@ -16,6 +16,7 @@ async fn a_list_is_there_for_whose_work_it_is(world: &World) {
         ("/beheer", &["Gerda", "Derk", "Fatih", "Bas"]),
         ("/beheer/organisaties", &["Gerda", "Bas", "Bram"]),
         ("/beheer/producten", &["Gerda", "Bas", "Bram"]),
+        ("/api/v1/organisaties", &["Gerda", "Bas", "Bram"]),
         ("/beheer/toepassingen", &["Gerda", "Bas", "Greet"]),
     ] {
         for naam in people {

@@ -115,7 +115,7 @@ async fn answer(house: &Shared, row: &locatie::Model) -> Result<Response, Oops> 
     )
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     who.permit(&house, acts::LOCATIE, &object)?;
     answer(&house, &row).await
 }
@@ -142,7 +142,7 @@ pub(crate) async fn replace(
     seen: IfMatch,
     body: ApiJson<Week>,
 ) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     let purpose = who.permit(&house, acts::LOCATIE, &object)?;
     let today = house.store.now().to_zoned(zone(&row.tijdzone)).date();
     let mut errors = Errors::default();
@@ -158,7 +158,7 @@ pub(crate) async fn replace(
     if let Err(why) = seen.settled(&house, acts::LOCATIE, &body.once, done).await? {
         return refused(why, "geldig_van", Some(seen), taal);
     }
-    let (row, _) = load(&house, id).await?;
+    let (row, _) = load(&house, &who, id).await?;
     answer(&house, &row).await
 }
 

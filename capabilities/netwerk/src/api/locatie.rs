@@ -171,7 +171,7 @@ pub(crate) async fn create(State(house): State<Shared>, who: Who, taal: Taal, bo
     )
 )]
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
-    let (_, object) = load(&house, id).await?;
+    let (_, object) = load(&house, &who, id).await?;
     who.permit(&house, acts::LOCATIE, &object)?;
     answer(&house, StatusCode::OK, id).await
 }
@@ -198,7 +198,7 @@ pub(crate) async fn replace(
     seen: IfMatch,
     body: ApiJson<Gegevens>,
 ) -> Result<Response, Oops> {
-    let (row, object) = load(&house, id).await?;
+    let (row, object) = load(&house, &who, id).await?;
     let purpose = who.permit(&house, acts::LOCATIE, &object)?;
     let mut errors = Errors::default();
     let Some(input) = body.value.typed().check(house.store.now(), taal, &mut errors) else {

@@ -3,7 +3,7 @@
 use super::{field_name, refused};
 use crate::describe::hoofdbeheerders;
 use crate::offer::{self as offering, ProductInput, TALEN};
-use crate::pages::offer::is_code;
+use crate::pages::offer::code as checked_code;
 use crate::pages::product::form::Typed;
 use crate::pages::product::{permit, typed};
 use crate::reword::reword;
@@ -149,10 +149,8 @@ pub(crate) async fn create(
     body: ApiJson<ProductIn>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who).await?;
-    let (code, mut errors) = (body.value.code.trim(), Errors::default());
-    if !is_code(code) {
-        errors.add("code", t!(taal, "error-code"));
-    }
+    let mut errors = Errors::default();
+    let code = checked_code(&body.value.code, taal, &mut errors);
     let input = body.value.check(taal, &mut errors);
     let (Some(input), true) = (input, errors.is_empty()) else {
         return Ok(Problem::fields(taal, &errors, of_product).into_response());

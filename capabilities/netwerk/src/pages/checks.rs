@@ -2,10 +2,15 @@
 
 use web::{Errors, Taal, t};
 
-/// A line of text without the signs that nobody types. What is kept here is read by everybody who works with it, and stands in the
+/// A line of text without the signs that nobody types.
+pub(crate) fn line(typed: &str) -> String {
+    typed.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+}
+
+/// Such a line as most fields want it. What is kept here is read by everybody who works with it, and stands in the
 /// store as it is: a BSN is no part of it (R3).
 pub(crate) fn plain(field: &'static str, typed: &str, taal: Taal, errors: &mut Errors) -> String {
-    let text = typed.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    let text = line(typed);
     if rules::tekst::find_bsn_like(&text).is_some() {
         errors.add(field, t!(taal, "error-bsn-in-text"));
     }

@@ -9,7 +9,7 @@ use crate::pages::{Ended, ended, say};
 use foundation::{Code, Fault};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Shared, Shell, Who, render, t};
+use web::{Errors, Form, Oops, Shared, Shell, Taal, Who, render, t};
 
 fn new_view(shell: &Shell, typed: &Typed, errors: Errors) -> View {
     let taal = shell.taal;
@@ -30,12 +30,7 @@ pub async fn offer(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
     let purpose = permit(&house, &who).await?;
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
-    let code = typed.code.trim();
-    if !is_code(code) {
-        errors.add("code", t!(taal, "error-code"));
-    } else if rules::tekst::find_bsn_like(code).is_some() {
-        errors.add("code", t!(taal, "error-bsn-in-text"));
-    }
+    let code = code(&typed.code, taal, &mut errors);
     let input = typed.check(taal, &mut errors);
     let (Some(input), true) = (input, errors.is_empty()) else {
         let view = new_view(&shell, &typed, errors);
@@ -53,8 +48,14 @@ pub async fn offer(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
     }
 }
 
-/// Whether this can be the code of a product: it stands in addresses, beside the page for a new one.
-pub(crate) fn is_code(code: &str) -> bool {
+/// The code of a product: it stands in addresses, beside the page for a new one, and is nobody's BSN.
+pub(crate) fn code<'a>(typed: &'a str, taal: Taal, errors: &mut Errors) -> &'a str {
+    let code = typed.trim();
     let sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    !code.is_empty() && code.len() <= 40 && code.bytes().all(sign) && code != "nieuw"
+    if code.is_empty() || code.len() > 40 || !code.bytes().all(sign) || code == "nieuw" {
+        errors.add("code", t!(taal, "error-code"));
+    } else if rules::tekst::find_bsn_like(code).is_some() {
+        errors.add("code", t!(taal, "error-bsn-in-text"));
+    }
+    code
 }

@@ -156,7 +156,12 @@ pub async fn repeat(
     if monday.is_none() {
         errors.add(field, t!(taal, "error-datum"));
     }
-    let asked = Asked { week: form.value.week.clone(), weken: form.value.weken.clone(), maanden: form.value.maanden.clone(), ..Asked::default() };
+    let asked = Asked {
+        week: form.value.week.clone(),
+        weken: form.value.weken.clone(),
+        maanden: form.value.maanden.clone(),
+        ..Asked::default()
+    };
     let (Some(times), Some(monday)) = (times, monday) else {
         let view = build(&house, &shell, &who, id, asked, errors).await?;
         return Ok(shell.refuse(&view.title.clone(), &view, foundation::Code::FIELD));

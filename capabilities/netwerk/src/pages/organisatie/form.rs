@@ -2,7 +2,7 @@
 
 use crate::describe::{OrganisatieInput, Rechten};
 use crate::model::Soort;
-use crate::pages::checks::{address, phone, plain};
+use crate::pages::checks::{address, line, phone, plain};
 use crate::pages::fields::Field;
 use crate::pages::{Choice, organisatie::soort_text};
 use crate::tables::organisatie::Model;
@@ -81,7 +81,7 @@ impl Typed {
         }
         let klachten_telefoon = phone("klachten_telefoon", &self.klachten_telefoon, taal, errors);
         let klachtenregeling = address("klachtenregeling", &self.klachtenregeling, taal, errors);
-        let retour_adres = plain(&self.retour_adres);
+        let retour_adres = line(&self.retour_adres);
         // A Postbus and a postcode beside each other are nine digits as well: only nine in one piece are somebody's number.
         let number = retour_adres.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 9);
         if retour_adres.chars().count() > 120 || number {
