@@ -26,6 +26,7 @@ stands-return = You come back before { $day }.
 stands-call = { $organisatie } will call you before { $day }. You do not have to do anything.
 stands-busy = { $organisatie } is helping you now.
 stands-stuck = Your question was sent round too often. { $organisatie } is sorting it out for you now. You will hear before { $day }.
+stands-passed = This was on { $day }. { $organisatie } will contact you. If you hear nothing, please call.
 stands-other = { $organisatie } is working on your question. The next step is before { $day }.
 ended-solved = Done. Your question is solved.
 ended-answered = Done. You got an answer to your question.

@@ -26,6 +26,7 @@ stands-return = U komt terug voor { $day }.
 stands-call = { $organisatie } belt u voor { $day }. U hoeft niets te doen.
 stands-busy = { $organisatie } helpt u nu.
 stands-stuck = Uw vraag ging te vaak van de een naar de ander. { $organisatie } zoekt het nu voor u uit. U hoort iets voor { $day }.
+stands-passed = Dit was op { $day }. { $organisatie } neemt contact met u op. Hoort u niets? Bel dan zelf.
 stands-other = { $organisatie } werkt aan uw vraag. De volgende stap is voor { $day }.
 ended-solved = Klaar. Uw vraag is opgelost.
 ended-answered = Klaar. U kreeg antwoord op uw vraag.

@@ -26,6 +26,7 @@ stands-return = Bo ta bini bèk promé ku { $day }.
 stands-call = { $organisatie } ta yama bo promé ku { $day }. Bo no mester hasi nada.
 stands-busy = { $organisatie } ta yuda bo awor.
 stands-stuck = Bo pregunta a bai di un pa otro muchu biaha. { $organisatie } ta buska e solushon pa bo awor. Bo ta tende algu promé ku { $day }.
+stands-passed = Esaki tabata riba { $day }. { $organisatie } lo tuma kontakto ku bo. Si bo no tende nada, yama bo mes.
 stands-other = { $organisatie } ta traha riba bo pregunta. E siguiente paso ta promé ku { $day }.
 ended-solved = Kla. Bo pregunta ta resolvé.
 ended-answered = Kla. Bo a haña kontesta riba bo pregunta.

@@ -1,5 +1,7 @@
 //! Taken that are overdue: to the coordinator, and a werkdag later to both organisaties. Each step once; nothing is deleted.
+//! Questions that nobody has a Taak for while their step has passed get one ([`crate::passed`]).
 
+use crate::passed;
 use crate::taak::Status;
 use crate::tables::taak::{Column, Entity, Model};
 use access::{Act, Verwerking};
@@ -8,6 +10,7 @@ use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use rules::feestdag::Gebied;
 use rules::termijn;
+use std::collections::BTreeSet;
 use store::sea_orm::{
     self, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, UpdateMany, sea_query::Expr,
 };
@@ -26,13 +29,20 @@ struct Late {
 }
 impl Plain for Late {}
 
-/// The organisaties of which a Taak has to go on now: for each of them the house acts on its own.
+/// The organisaties of which a Taak has to go on now, or a question has none and needs one: for each of them the house acts
+/// on its own.
 pub async fn overdue(store: &Store) -> Result<Vec<Uuid>, StoreError> {
     let sql = "select distinct organisatie_id from taak where status in ('open', 'opgepakt') and organisaties_op is null
                and termijn_op < $1 and (coordinator_op is null or coordinator_op < $2)";
     let (now, long) = borders(store.now())?;
-    let rows: Vec<Late> = store.look().sql(sql, [now.0.into(), long.0.into()]).await?;
-    Ok(rows.into_iter().map(|row| row.organisatie_id).collect())
+    let mut rows: Vec<Late> = store.look().sql(sql, [now.0.into(), long.0.into()]).await?;
+    let sql = format!(
+        "select distinct eigenaar_organisatie_id as organisatie_id from hulpvraag where vervolgstap_op < $1 and {}",
+        passed::NOBODY_HAS_IT
+    );
+    rows.extend(store.look().sql::<Late>(&sql, [passed::border(store.now())?.0.into()]).await?);
+    let all: BTreeSet<Uuid> = rows.into_iter().map(|row| row.organisatie_id).collect();
+    Ok(all.into_iter().collect())
 }
 
 /// Overdue is what ended before the first; a coordinator had a whole werkdag for what came before the second.
@@ -42,7 +52,8 @@ fn borders(now: Timestamp) -> Result<(Ms, Ms), StoreError> {
     Ok((now.into(), long.into()))
 }
 
-/// Brings the overdue Taken of one organisatie one step on; gives how many.
+/// Brings the overdue Taken of one organisatie one step on, and raises one where a step passed and nobody has any; gives how
+/// many.
 pub async fn escalate(store: &Store, purpose: &Verwerking) -> Result<usize, StoreError> {
     let tx = store.begin(purpose);
     let outcome = act(&tx).await;
@@ -71,7 +82,7 @@ async fn act(tx: &Tx) -> Result<usize, StoreError> {
         };
         go_on(tx, taak, update).await?;
     }
-    Ok(overdue.peek(tx).len())
+    Ok(overdue.peek(tx).len() + passed::raise(tx).await?)
 }
 
 /// Who did the Taak meanwhile was in time after all.

@@ -2,7 +2,7 @@
 
 use crate::tables::deelname;
 use crate::tables::hulpvraag::{Column, Entity, Model};
-use crate::{Eigenaar, Hulpvraag, HulpvraagError, Opvolger, Status, Uitkomst, Vervolgstap, own};
+use crate::{Eigenaar, Hulpvraag, HulpvraagError, Opvolger, Status, Uitkomst, Vervolgstap, own, taak};
 use foundation::Uuid;
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};
@@ -34,6 +34,7 @@ impl TryFrom<Model> for Hulpvraag {
             uitkomst,
             eigenaar,
             stored_eigenaar: eigenaar,
+            stored_op: next.map(|(_, at)| at),
             vervolgstap: next,
             afgesloten_op: row.afgesloten_op.map(Ms::at),
             ketenregisseur: row.ketenregisseur_id.zip(row.ketenregisseur_op.map(Ms::at)),
@@ -89,6 +90,12 @@ pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> 
     if let Some(eigenaar) = hulpvraag.changes_hands() {
         let since = hulpvraag.afgesloten_op.unwrap_or_else(|| tx.store().now());
         own::keep(tx, hulpvraag.id, (hulpvraag.versie + 1, since), hulpvraag.stored_eigenaar, eigenaar);
+    }
+    // What was agreed anew, or closed, is no longer a step that passed.
+    let now = tx.store().now();
+    let goes_on = hulpvraag.vervolgstap.is_none_or(|(_, at)| at > now);
+    if goes_on && hulpvraag.stored_op.is_some_and(|at| at < now) {
+        taak::lapse(tx, hulpvraag.id, hulpvraag.inwoner, &[taak::Soort::StapVoorbij]).await?;
     }
     if hulpvraag.status == Status::Afgesloten {
         end_participation(tx, hulpvraag).await?;

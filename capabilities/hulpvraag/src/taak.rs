@@ -61,14 +61,22 @@ foundation::states! {
         BerichtBellen => "bericht_bellen",
         /// Letters wait too long to be printed (by the coordinator).
         BerichtenWachten => "berichten_wachten",
+        /// The next step passed and nobody had anything to do for it: call, agree on something new, or close.
+        StapVoorbij => "stap_voorbij",
         /// Somebody showed a document that is reported as lost or stolen (V18, by the privacyofficer).
         DocumentVermist => "document_vermist",
     }
 }
 
 impl Soort {
+    /// Whether it is done by doing something else, which ends it: an answer that the law wants before a day is not ticked off.
+    #[must_use]
+    pub fn ends_by_answer(self) -> bool {
+        self == Self::InzageVraag
+    }
+
     /// For what somebody has to be called: whoever does it needs a name and a telephone number.
-    pub const CALLS: [Self; 8] = [
+    pub const CALLS: [Self; 9] = [
         Self::Nabellen,
         Self::Geweigerd,
         Self::Verlopen,
@@ -77,6 +85,7 @@ impl Soort {
         Self::LaatNietLos,
         Self::BerichtRetour,
         Self::BerichtBellen,
+        Self::StapVoorbij,
     ];
 }
 

@@ -19,7 +19,7 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-const RULES: [Rule; 35] = [
+const RULES: [Rule; 36] = [
     Rule {
         name: "hulpvraag_zonder_eigenaar",
         of: "hulpvraag",
@@ -48,6 +48,14 @@ const RULES: [Rule; 35] = [
                  or (v.versie is null and e.begin <> h.aangemaakt_op)
                  or e.van_organisatie_id is distinct from v.organisatie_id or e.van_balie_id is distinct from v.balie_id
                  or e.van_medewerker_id is distinct from v.medewerker_id",
+    },
+    // Nobody is lost: a step that passed is somebody's Taak. The look at the clock has two days for it.
+    Rule {
+        name: "stap_voorbij_zonder_taak",
+        of: "hulpvraag",
+        broken: "select h.id from hulpvraag h where h.status <> 'afgesloten' and h.vervolgstap_op < $1 - 172800000
+                 and not exists (select 1 from taak t where t.hulpvraag_id = h.id and t.organisatie_id = h.eigenaar_organisatie_id
+                                 and t.status in ('open', 'opgepakt'))",
     },
     Rule {
         name: "eigenaar_doet_niet_mee",

@@ -90,6 +90,7 @@ mod reis_v02_bezoek;
 mod reis_v02_concept;
 mod reis_v02_dag;
 mod reis_v02_niet_verschenen;
+mod reis_v02_voorbij;
 mod reis_v06_api;
 mod reis_v06_bericht;
 mod reis_v06_eigenaren;

@@ -39,6 +39,13 @@ fn separates(c: char) -> bool {
     invisible || dash || (c.is_whitespace() && !matches!(c, '\n' | '\r'))
 }
 
+/// A comma between thousands: three digits follow, and no fourth. Amounts (`12,50`) and lists (`1, 2, 3`) stand apart.
+fn parts_thousands(text: &str) -> bool {
+    let mut rest = text.chars();
+    let three = rest.next() == Some(',') && (0..3).all(|_| rest.next().and_then(digit).is_some());
+    three && rest.next().and_then(digit).is_none()
+}
+
 /// All pieces of digits of the text in groups.
 pub(super) fn groups(text: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -61,7 +68,9 @@ pub(super) fn groups(text: &str) -> Vec<Group> {
                 (Some(between), Some(group)) => group.push(Piece { gap: between, ..piece }),
                 _ => groups.push(vec![piece]),
             }
-        } else if let Some(between) = gap.as_mut().filter(|gap| separates(c) && gap.chars().count() < GAP_MAX) {
+        } else if let Some(between) =
+            gap.as_mut().filter(|gap| (separates(c) || parts_thousands(&text[at..])) && gap.chars().count() < GAP_MAX)
+        {
             between.push(c);
         } else {
             gap = None;

@@ -7,14 +7,24 @@ fn found(text: &str) -> Option<(&str, bool)> {
 
 #[test]
 fn a_bsn_is_found_however_it_is_cut() {
-    for bsn in
-        ["999990019", "999 990 019", "9999.90.019", "99999-0019", "999 - 990 - 019", "9999 9 0 019", "999\u{A0}990\u{A0}019"]
-    {
+    for bsn in [
+        "999990019",
+        "999 990 019",
+        "9999.90.019",
+        "99999-0019",
+        "999 - 990 - 019",
+        "9999 9 0 019",
+        "999,990,019",
+        "999\u{A0}990\u{A0}019",
+    ] {
         for text in
             [bsn.into(), format!("bsn {bsn}."), format!("BSN:{bsn}"), format!("Tilly ({bsn}) belt"), format!("kamer 4 {bsn}")]
         {
             assert_eq!(found(&text), Some((bsn, true)), "{text}");
         }
+    }
+    for text in ["12,50 99,95", "kamers 101, 102, 103", "999,50 en 12,75", "1.250,00 of 99,5"] {
+        assert_eq!(found(text), None, "{text}");
     }
     assert_eq!(found("bsn999990019en meer"), Some(("999990019", true)));
     assert_eq!(found("９９９９９００１９"), Some(("９９９９９００１９", true)), "full width");

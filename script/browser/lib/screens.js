@@ -275,7 +275,13 @@ export const PEOPLE = [
         ["rooster, weken die geen getal zijn", async (page, prefix) => {
           await page.goto(prefix + week);
           await page.fill("#weken", "veel");
-          await page.locator("form[action$=herhaling] button").click();
+          await page.locator("form:has(#weken) button").click();
+          await page.waitForSelector(".foutoverzicht");
+        }],
+        ["rooster, maanden die geen getal zijn", async (page, prefix) => {
+          await page.goto(prefix + week);
+          await page.fill("#maanden", "veel");
+          await page.locator("form:has(#maanden) button").click();
           await page.waitForSelector(".foutoverzicht");
         }],
         ["dienst", at(dienst)],

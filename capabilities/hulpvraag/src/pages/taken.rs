@@ -163,7 +163,7 @@ async fn answer(
         (Some(same), _) => Ok(same),
         (None, StoreError::Stale) => {
             let mut errors = Errors::default();
-            errors.add("lijst", t!(shell.taal, "error-done"));
+            errors.add("lijst", t!(shell.taal, "error-done-or-answer"));
             let view = build(house, shell, who, errors).await?;
             Ok(shell.refuse(&t!(shell.taal, "taken-title"), &view, Code::STALE))
         }
@@ -191,6 +191,7 @@ pub fn text(soort: Soort, taal: Taal) -> String {
         Soort::BerichtRetour => t!(taal, "taak-bericht-retour"),
         Soort::BerichtBellen => t!(taal, "taak-bericht-bellen"),
         Soort::BerichtenWachten => t!(taal, "taak-berichten-wachten"),
+        Soort::StapVoorbij => t!(taal, "taak-stap-voorbij"),
         Soort::DocumentVermist => t!(taal, "taak-document-vermist"),
     }
 }
@@ -210,6 +211,8 @@ struct Line {
     own: bool,
     /// Whether nobody does it yet.
     open: bool,
+    /// Whether it ends by an answer, on the page it leads to.
+    by_answer: bool,
     /// Where it is done, or what it is about, if that has a page for this reader.
     path: Option<String>,
 }
@@ -241,6 +244,7 @@ impl Line {
             went: to_coordinator.into_iter().chain(to_both).collect(),
             own,
             open: row.status == taak::Status::Open.as_str(),
+            by_answer: Soort::parse(&row.soort).is_some_and(Soort::ends_by_answer),
             path,
         }
     }

@@ -92,6 +92,13 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
     .await;
     let r = next();
     plant(
+        "stap_voorbij_zonder_taak",
+        format!("hulpvraag {}", r.hulpvraag),
+        &[("update hulpvraag set vervolgstap_op = 1 where id = $1", &[r.hulpvraag.into()])],
+    )
+    .await;
+    let r = next();
+    plant(
         "eigenaar_doet_niet_mee",
         format!("hulpvraag {}", r.hulpvraag),
         &[

@@ -82,8 +82,8 @@ impl Typed {
         let klachten_telefoon = phone("klachten_telefoon", &self.klachten_telefoon, taal, errors);
         let klachtenregeling = address("klachtenregeling", &self.klachtenregeling, taal, errors);
         let retour_adres = line(&self.retour_adres);
-        // A Postbus and a postcode beside each other are nine digits as well: only nine in one piece are somebody's number.
-        let number = retour_adres.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 9);
+        // A Postbus and a postcode beside each other are nine digits as well: without its postcode it may hold no nine.
+        let number = rules::tekst::find_bsn_like(&without_postcode(&retour_adres)).is_some();
         if retour_adres.chars().count() > 120 || number {
             errors.add("retour_adres", t!(taal, "error-retour-adres"));
         }
@@ -95,5 +95,37 @@ impl Typed {
         let (overheidsorgaan, vrije_tekst) = (!self.overheidsorgaan.is_empty(), !self.vrije_tekst.is_empty());
         let rechten = soort.filter(|_| with_rechten).map(|soort| Rechten { soort, overheidsorgaan, vrije_tekst });
         Some(OrganisatieInput { naam, telefoon, klachten_telefoon, klachtenregeling, retour_adres, rechten })
+    }
+}
+
+/// An address without what reads as a postcode: four digits and two letters, in one word or in two.
+fn without_postcode(adres: &str) -> String {
+    let words: Vec<&str> = adres.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let digits = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let letters = |word: &str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_part = |at: usize| {
+        let (word, next) = (words[at], words.get(at + 1).copied().unwrap_or_default());
+        let whole = word.len() == 6 && word.is_char_boundary(4) && digits(&word[..4]) && letters(&word[4..]);
+        whole || (digits(word) && letters(next))
+    };
+    // A word instead of it: what stands on both sides is not beside each other.
+    (0..words.len()).map(|at| if is_part(at) { "postcode" } else { words[at] }).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_postcode;
+
+    #[test]
+    fn a_return_address_holds_no_bsn_and_a_postbus_beside_a_postcode_is_none() {
+        let is_number = |adres: &str| rules::tekst::find_bsn_like(&without_postcode(adres)).is_some();
+        for good in
+            ["Postbus 10001, 7500 AA Enschede", "Postbus 20002, 7500AB Enschede", "Voorbeeldstraat 9001, 7511 AA Enschede"]
+        {
+            assert!(!is_number(good), "{good}");
+        }
+        for bad in ["Postbus 999 990 019", "Postbus 999-990-019, 7500 AA Enschede", "9999.90.019", "999990019 7500 AA Enschede"] {
+            assert!(is_number(bad), "{bad}");
+        }
     }
 }
