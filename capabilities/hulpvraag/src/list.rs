@@ -1,5 +1,6 @@
 //! What has to be done, by whom and before when.
 
+use crate::relation::INZAGE;
 use access::{Actor, Rol, Verwerking};
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
@@ -54,7 +55,8 @@ const SQL: &str = "
       and ((t.organisatie_id = $1
             and (exists (select 1 from medewerker_balie mb where mb.medewerker_id = $2 and mb.balie_id = t.balie_id)
                  or (t.balie_id is null and ((t.medewerker_id is null and $4) or $3))
-                 or t.medewerker_id = $2 or t.coordinator_id = $2 or $5))
+                 or t.medewerker_id = $2 or t.coordinator_id = $2 or $5)
+            and (h.product <> $6 or t.medewerker_id = $2 or t.coordinator_id = $2 or $7))
            or (t.organisaties_op is not null and $3
                and exists (select 1 from deelname d where d.hulpvraag_id = t.hulpvraag_id and d.organisatie_id = $1
                            and d.einde is null)))
@@ -63,11 +65,19 @@ const SQL: &str = "
 /// The open Taken of one's own organisatie that are for this Medewerker or for their Balies. A Taak without a Balie is for
 /// whoever it names, and for everybody where it names nobody; a coordinator sees those of all. What is overdue for long is
 /// also seen by the coordinators of the other organisatie, without what it is. A program of the organisatie sees all of its own.
+/// What an Inwoner asked about a look is for who answers it: nobody else sees that it was asked, until it is overdue (besluit 38).
 pub(crate) async fn list(store: &Store, purpose: &Verwerking) -> Result<Vec<Regel>, StoreError> {
     let actor = purpose.actor();
     let is_program = actor.soort == access::Soort::Toepassing;
-    let values =
-        [actor.organisatie.into(), actor.id.into(), actor.has(Rol::Coordinator).into(), helps(actor).into(), is_program.into()];
+    let values = [
+        actor.organisatie.into(),
+        actor.id.into(),
+        actor.has(Rol::Coordinator).into(),
+        helps(actor).into(),
+        is_program.into(),
+        INZAGE.into(),
+        actor.has(Rol::Privacyofficer).into(),
+    ];
     let tx = store.begin(purpose);
     let rows = tx.sql::<Regel>(SQL, values).await;
     tx.hand_out(rows).await

@@ -45,7 +45,8 @@ async fn the_desk_that_was_asked_about_finds_no_letter(world: &World) {
     for naam in ["Gerda", "Greet"] {
         let client = world.log_in_as(naam).await;
         client.get("/berichten").await.expect(200).shows("Te printen (0)").hides(&asked.nummer);
-        client.get("/taken").await.expect(200);
+        client.get("/taken").await.expect(200).hides(&asked.nummer).hides("Een inwoner vraagt wie er keek");
+        client.get("/api/v1/taken").await.expect(200).hides(&asked.nummer);
         client.get(&letter).await.expect(404);
         client.get(&format!("/berichten/voorkeuren/{}", asked.hulpvraag_id)).await.expect(404);
         client.get(&format!("/hulpvragen/{}", asked.nummer)).await.expect(404).hides("Joost");

@@ -20,7 +20,7 @@ pub(crate) struct OpgelostOut {
 
 /// De maanden, de nieuwste eerst.
 #[derive(Serialize, ToSchema)]
-#[schema(as = Opgelost)]
+#[schema(as = OpgelostMaanden)]
 pub(crate) struct OpgelostListOut {
     items: Vec<OpgelostOut>,
 }

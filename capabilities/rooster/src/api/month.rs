@@ -29,8 +29,11 @@ pub(crate) struct HerhalingIn {
     maanden: Option<u8>,
 }
 
+/// A whole number, or null where the other one is given.
 fn some_whole<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<u8>, D::Error> {
-    web::whole(reader).map(Some)
+    #[derive(Deserialize)]
+    struct Whole(#[serde(deserialize_with = "web::whole")] u8);
+    Ok(Option::<Whole>::deserialize(reader)?.map(|whole| whole.0))
 }
 
 /// Wat ervan kwam.
