@@ -139,10 +139,10 @@ const PLACES: [Place; 18] = [
         about: |taal| t!(taal, "menu-messages-about"),
         also: &["/berichten/"],
     },
-    // A figure, and no daily work: at the end.
+    // A figure, and no daily work: at the end, and only for who answers the telephone.
     Place {
         act: "doorverwijzing.count_solved",
-        path: |_| Some("/doorverwijzingen/opgelost".to_owned()),
+        path: |actor| Some("/doorverwijzingen/opgelost".to_owned()).filter(|_| actor.has(Rol::Telefoonagent)),
         text: |taal| t!(taal, "menu-solved"),
         about: |taal| t!(taal, "menu-solved-about"),
         also: &[],

@@ -74,7 +74,7 @@ samenvatting-print =
     You spoke with { $organisatie }.
     { $vervolg }
     Questions? Call { $telefoon }.
-gesprek-vervolg = You come back on { $dag }.
+gesprek-vervolg = You come back on or before { $dag }.
 gesprek-klaar = You do not have to do anything now.
 contact-titel = Somebody else will help you
 contact-brief =

@@ -7,7 +7,7 @@ overview-to-do = { $n ->
 }
 do-come = Come on { $day } at { $time }
 do-come-where = You have an appointment with { $organisatie }. The place is: { $plaats }.
-do-before = Do this before { $day }
+do-before = Do this on or before { $day }
 do-return = Come back to { $organisatie }. Questions? Call { $telefoon }.
 do-return-for = Come back to { $organisatie }. It is about: { $tekst }. Questions? Call { $telefoon }.
 
@@ -22,7 +22,7 @@ question-answer-link = Read the answer
 question-look-link = See your question
 stands-appointment = Your appointment is booked. It is on { $day }.
 stands-offered = We are asking the counter if they can help you. You will hear before { $day }.
-stands-return = You come back before { $day }.
+stands-return = You come back on or before { $day }.
 stands-call = { $organisatie } will call you before { $day }. You do not have to do anything.
 stands-busy = { $organisatie } is helping you now.
 stands-stuck = Your question was sent round too often. { $organisatie } is sorting it out for you now. You will hear before { $day }.
@@ -77,30 +77,34 @@ help-call = Call { $telefoon }. Or walk in at the city office. You do not need a
 help-letter = Would you rather get everything by letter? Say so on the telephone or at the counter.
 
 looked-title = Who looked at my data
-looked-what = Here you see each time somebody looked at your data or changed them. We give no names of staff. When you look yourself, that is listed here too.
+looked-what = Here you see each time somebody looked at your data or changed them. We give no names of staff.
 looked-list = Who looked, and why
-looked-empty = Nobody looked at your data. If somebody does, you will see it here.
-looked-empty-filter = Nobody looked at your data in this period. Choose another period or all organisations.
-looked-times =
-    { $n ->
-        [one] { $day }, { $tot }
-       *[other] { $day }, { $n } times, from { $van } to { $tot }
-    }
-looked-own =
+looked-empty = Nobody else looked at your data. If somebody does, you will see it here.
+looked-empty-filter = Nobody else looked at your data in this period. Choose another period or all organisations.
+looked-empty-older = Before that nobody else looked at your data.
+looked-empty-own = You did not look yourself in this period.
+looked-times = { $day }, { $n } times, { $span }
+looked-times-page = { $day }, { $n } times on this page, { $span }
+looked-at = at { $tot }
+looked-from-to = from { $van } to { $tot }
+looked-own = See when you looked yourself
+looked-own-count =
     { $n ->
         [one] You looked yourself 1 time
        *[other] You looked yourself { $n } times
     }
-looked-only-self = Here only you looked.
+looked-list-own = When you looked yourself
 ask-link-many = Is this not right? Choose a time
 filter-title = Choose what you want to see
 filter-who = Organisation
 filter-all = All organisations
+filter-own = Yourself
 filter-from = From (day-month-year)
 filter-to = Up to and including (day-month-year)
 filter-show = Show
 filter-none = Show everything
 error-day = Fill in a date, such as 2-3-2027. We now show all days.
+error-days-order = This day is before the first day. Fill in a later day. We now show all days.
 errors-title = Something is not right yet
 col-when = When
 col-who = Who
@@ -162,6 +166,7 @@ why-other = Working on your question
 what-contact = Name, address, telephone and your question
 what-question = Your question and how it is going
 what-visit = Name, your question, and what we agreed with you
+what-report = Your number and the time of your appointment
 what-identity = Which document you showed and your citizen service number
 what-address = Name, address and what the message is about
 what-log = Who looked at your data

@@ -75,7 +75,7 @@ samenvatting-print =
     U sprak met { $organisatie }.
     { $vervolg }
     Vragen? Bel { $telefoon }.
-gesprek-vervolg = U komt terug op { $dag }.
+gesprek-vervolg = U komt terug op of voor { $dag }.
 gesprek-klaar = U hoeft nu niets te doen.
 contact-titel = Iemand anders helpt u verder
 contact-brief =

@@ -7,7 +7,7 @@ overview-to-do = { $n ->
 }
 do-come = Kom op { $day } om { $time }
 do-come-where = U heeft een afspraak bij { $organisatie }. De plaats is: { $plaats }.
-do-before = Doe dit voor { $day }
+do-before = Doe dit op of voor { $day }
 do-return = Kom terug bij { $organisatie }. Vragen? Bel { $telefoon }.
 do-return-for = Kom terug bij { $organisatie }. Het gaat om: { $tekst }. Vragen? Bel { $telefoon }.
 
@@ -22,7 +22,7 @@ question-answer-link = Lees het antwoord
 question-look-link = Bekijk uw vraag
 stands-appointment = Uw afspraak staat. Die is op { $day }.
 stands-offered = Wij vragen de balie of zij u kan helpen. U hoort het voor { $day }.
-stands-return = U komt terug voor { $day }.
+stands-return = U komt terug op of voor { $day }.
 stands-call = { $organisatie } belt u voor { $day }. U hoeft niets te doen.
 stands-busy = { $organisatie } helpt u nu.
 stands-stuck = Uw vraag ging te vaak van de een naar de ander. { $organisatie } zoekt het nu voor u uit. U hoort iets voor { $day }.
@@ -77,30 +77,34 @@ help-call = Bel { $telefoon }. Of loop binnen bij het stadskantoor. U hoeft geen
 help-letter = Krijgt u liever alles per brief? Zeg het aan de telefoon of aan de balie.
 
 looked-title = Wie keek naar mijn gegevens
-looked-what = Hier staat elke keer dat iemand uw gegevens bekeek of veranderde. Wij noemen geen namen van medewerkers. Ook als u zelf kijkt, komt dat hier te staan.
+looked-what = Hier staat elke keer dat iemand uw gegevens bekeek of veranderde. Wij noemen geen namen van medewerkers.
 looked-list = Wie keek, en waarom
-looked-empty = Niemand keek naar uw gegevens. Kijkt er iemand? Dan ziet u dat hier.
-looked-empty-filter = In deze periode keek niemand naar uw gegevens. Kies een andere periode of alle organisaties.
-looked-times =
-    { $n ->
-        [one] { $day }, { $tot }
-       *[other] { $day }, { $n } keer, van { $van } tot { $tot }
-    }
-looked-own =
+looked-empty = Niemand anders keek naar uw gegevens. Kijkt er iemand? Dan ziet u dat hier.
+looked-empty-filter = In deze periode keek niemand anders naar uw gegevens. Kies een andere periode of alle organisaties.
+looked-empty-older = Daarvoor keek niemand anders naar uw gegevens.
+looked-empty-own = In deze periode keek u zelf niet.
+looked-times = { $day }, { $n } keer, { $span }
+looked-times-page = { $day }, op deze bladzijde { $n } keer, { $span }
+looked-at = om { $tot }
+looked-from-to = van { $van } tot { $tot }
+looked-own = Kijk wanneer u zelf keek
+looked-own-count =
     { $n ->
         [one] U zelf keek 1 keer
        *[other] U zelf keek { $n } keer
     }
-looked-only-self = Hier keek u alleen zelf.
+looked-list-own = Wanneer u zelf keek
 ask-link-many = Klopt dit niet? Kies een tijd
 filter-title = Kies wat u wilt zien
 filter-who = Organisatie
 filter-all = Alle organisaties
+filter-own = U zelf
 filter-from = Vanaf (dag-maand-jaar)
 filter-to = Tot en met (dag-maand-jaar)
 filter-show = Toon
 filter-none = Toon alles
 error-day = Vul een datum in, zoals 2-3-2027. Wij tonen nu alle dagen.
+error-days-order = Deze dag is eerder dan de eerste dag. Vul een latere dag in. Wij tonen nu alle dagen.
 errors-title = Er klopt nog iets niet
 col-when = Wanneer
 col-who = Wie
@@ -162,6 +166,7 @@ why-other = Werken aan uw vraag
 what-contact = Naam, adres, telefoon en uw vraag
 what-question = Uw vraag en hoe het ermee gaat
 what-visit = Naam, uw vraag, en wat wij met u afspraken
+what-report = Uw nummer en de tijd van uw afspraak
 what-identity = Welk document u liet zien en uw burgerservicenummer
 what-address = Naam, adres en waar het bericht over gaat
 what-log = Wie naar uw gegevens keek

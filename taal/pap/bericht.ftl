@@ -74,7 +74,7 @@ samenvatting-print =
     Bo a papia ku { $organisatie }.
     { $vervolg }
     Pregunta? Yama { $telefoon }.
-gesprek-vervolg = Bo ta bin bèk riba { $dag }.
+gesprek-vervolg = Bo ta bin bèk riba òf promé ku { $dag }.
 gesprek-klaar = Awor bo no mester hasi nada.
 contact-titel = Un otro hende ta yuda bo
 contact-brief =

@@ -7,7 +7,7 @@ overview-to-do = { $n ->
 }
 do-come = Bini riba { $day } pa { $time }
 do-come-where = Bo tin un sita serka { $organisatie }. E lugá ta: { $plaats }.
-do-before = Hasi esaki promé ku { $day }
+do-before = Hasi esaki riba òf promé ku { $day }
 do-return = Bini bèk serka { $organisatie }. Pregunta? Yama { $telefoon }.
 do-return-for = Bini bèk serka { $organisatie }. Ta trata di: { $tekst }. Pregunta? Yama { $telefoon }.
 
@@ -22,7 +22,7 @@ question-answer-link = Lesa e kontesta
 question-look-link = Mira bo pregunta
 stands-appointment = Bo sita ta para. E ta riba { $day }.
 stands-offered = Nos ta puntra e baliè si nan por yuda bo. Bo ta tende promé ku { $day }.
-stands-return = Bo ta bini bèk promé ku { $day }.
+stands-return = Bo ta bin bèk riba òf promé ku { $day }.
 stands-call = { $organisatie } ta yama bo promé ku { $day }. Bo no mester hasi nada.
 stands-busy = { $organisatie } ta yuda bo awor.
 stands-stuck = Bo pregunta a bai di un pa otro muchu biaha. { $organisatie } ta buska e solushon pa bo awor. Bo ta tende algu promé ku { $day }.
@@ -77,30 +77,34 @@ help-call = Yama { $telefoon }. Òf drenta na e ofisina. Bo no mester usa un kò
 help-letter = Bo ke haña tur kos mihó pa karta? Bisa esei na telefon òf na baliè.
 
 looked-title = Ken a wak mi datonan
-looked-what = Akinan bo ta mira kada biaha ku un hende a wak òf kambia bo datonan. Nos no ta menshoná nòmber di empleado. Si bo mes ta wak, esei tambe ta aparesé akinan.
+looked-what = Akinan bo ta mira kada biaha ku un hende a wak òf kambia bo datonan. Nos no ta menshoná nòmber di empleado.
 looked-list = Ken a wak, i pakiko
-looked-empty = Ningun hende a wak bo datonan. Si un hende wak, bo ta mira esei akinan.
-looked-empty-filter = Ningun hende a wak bo datonan den e periodo aki. Skohe un otro periodo òf tur organisashon.
-looked-times =
-    { $n ->
-        [one] { $day }, { $tot }
-       *[other] { $day }, { $n } biaha, di { $van } te { $tot }
-    }
-looked-own =
+looked-empty = Ningun otro hende a wak bo datonan. Si un hende wak, bo ta mira esei akinan.
+looked-empty-filter = Ningun otro hende a wak bo datonan den e periodo aki. Skohe un otro periodo òf tur organisashon.
+looked-empty-older = Promé ku esei ningun otro hende a wak bo datonan.
+looked-empty-own = Bo mes no a wak den e periodo aki.
+looked-times = { $day }, { $n } biaha, { $span }
+looked-times-page = { $day }, { $n } biaha riba e página aki, { $span }
+looked-at = na { $tot }
+looked-from-to = di { $van } te { $tot }
+looked-own = Wak ki ora bo mes a wak
+looked-own-count =
     { $n ->
         [one] Bo mes a wak 1 biaha
        *[other] Bo mes a wak { $n } biaha
     }
-looked-only-self = Aki ta bo so a wak.
+looked-list-own = Ki ora bo mes a wak
 ask-link-many = No ta bon? Skohe un ora
 filter-title = Skohe kiko bo ke mira
 filter-who = Organisashon
 filter-all = Tur organisashon
+filter-own = Abo mes
 filter-from = For di (dia-luna-aña)
 filter-to = Te ku (dia-luna-aña)
 filter-show = Mustra
 filter-none = Mustra tur kos
 error-day = Yena un fecha, manera 2-3-2027. Nos ta mustra tur dia awor.
+error-days-order = E dia aki ta promé ku e promé dia. Yena un dia despues. Nos ta mustra tur dia awor.
 errors-title = Ainda tin algu ku no ta bon
 col-when = Ki ora
 col-who = Ken
@@ -162,6 +166,7 @@ why-other = Traha riba bo pregunta
 what-contact = Nòmber, adrès, telefon i bo pregunta
 what-question = Bo pregunta i kon ta bai kuné
 what-visit = Nòmber, bo pregunta, i loke nos a palabrá ku bo
+what-report = Bo number i e ora di bo sita
 what-identity = Kua dokumento bo a mustra i bo number di servisio (bsn)
 what-address = Nòmber, adrès i di kiko e mensahe ta trata
 what-log = Ken a wak bo datonan

@@ -22,3 +22,6 @@ pub const ANSWER: Act = Act("inzage.answer");
 pub const REPORTS: Act = Act("inzage.reports");
 /// Judge one of them.
 pub const JUDGE: Act = Act("inzage.judge");
+
+/// What nobody but an Inwoner does, about themselves: their own looks. An Afspraak is changed by both, and stands among all looks.
+pub(crate) const OWN: &[&str] = &[OVERVIEW.0, LOOKED.0, EXPORT.0, ASK.0];

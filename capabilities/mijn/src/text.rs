@@ -1,6 +1,7 @@
 //! Why somebody looked, at what, and in which role: in words for the Inwoner, one text for each activity of the register.
 
 use foundation::Code;
+use store::Inzage;
 use web::{Taal, t};
 
 /// Why: the activity in plain words; `None` for one that has no words yet, which a test does not let through.
@@ -52,6 +53,15 @@ pub fn what(activiteit: &str, taal: Taal) -> Option<String> {
         "demo-laden" => t!(taal, "what-all"),
         _ => return None,
     })
+}
+
+/// Which kind of data one look took. The receptie that reports somebody sees less than the others at the Balie.
+pub(crate) fn what_of(look: &Inzage, taal: Taal) -> String {
+    let seen = match look.naam.as_str() {
+        "balie.report" => Some(t!(taal, "what-report")),
+        _ => what(&look.activiteit, taal),
+    };
+    seen.unwrap_or_else(|| t!(taal, "what-other"))
 }
 
 /// In which role somebody looked; never who.

@@ -40,6 +40,7 @@ pub use coordinator::{MedewerkerRow, balie_of, coordinator_for, medewerker_naam,
 pub use error::NetwerkError;
 pub use inlog::{medewerker_of, name};
 pub use leave::{leave, leave_within};
+pub use locaties::Open;
 pub use migrations::all as migrations;
 pub use model::gebied_of;
 pub use pages::medewerker::role_text;

@@ -1,9 +1,13 @@
 //! The Locaties, and who plans there.
 
-use crate::tables::{balie, dienst, locatie, sluitingsdag};
+use crate::model::gebied_of;
+use crate::places::openingstijden;
+use crate::tables::{balie, dienst, locatie, openingstijd, sluitingsdag};
 use access::Object;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
+use rules::feestdag::Gebied;
+use rules::rooster::Openingstijd;
 use std::collections::BTreeSet;
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Query};
 use store::{Look, Ms, StoreError};
@@ -32,6 +36,35 @@ pub(crate) async fn closed_days(look: &Look<'_>, id: Uuid, from: Date) -> Result
         .filter(sluitingsdag::Column::Datum.gte(from.to_string()));
     let rows: Vec<sluitingsdag::Model> = look.all(query).await?;
     Ok(rows.iter().filter_map(|row| row.datum.parse().ok()).collect())
+}
+
+/// When a Locatie is open, as the rota asks it.
+pub struct Open {
+    gebied: Gebied,
+    openingstijden: Vec<Openingstijd>,
+    gesloten: Vec<Date>,
+}
+
+impl Open {
+    /// Its hours and the days on which it chose to close.
+    pub async fn load(look: &Look<'_>, row: &locatie::Model) -> Result<Self, StoreError> {
+        let hours = openingstijden(look, &[row.id]).await?;
+        let closed = sluitingsdag::Entity::find().filter(sluitingsdag::Column::LocatieId.eq(row.id));
+        let closed: Vec<sluitingsdag::Model> = look.all(closed).await?;
+        Ok(Self {
+            gebied: gebied_of(&row.gebied),
+            openingstijden: hours.iter().filter_map(openingstijd::Model::rule).collect(),
+            gesloten: closed.iter().filter_map(|row| row.datum.parse().ok()).collect(),
+        })
+    }
+
+    /// Whether nobody is helped there on a date. Of a Locatie whose hours are not known, only a feestdag or a day of its own says so.
+    pub fn shut_on(&self, date: Date) -> bool {
+        let locatie =
+            rules::rooster::Locatie { gebied: self.gebied, openingstijden: &self.openingstijden, gesloten: &self.gesloten };
+        let unknown = self.openingstijden.is_empty() && !self.gesloten.contains(&date);
+        locatie.shut_on(date).is_some_and(|why| !(why.is_empty() && unknown))
+    }
 }
 
 /// The Diensten at a Locatie that have not ended yet.

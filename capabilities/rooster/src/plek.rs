@@ -47,19 +47,7 @@ impl LocatieState {
 
     /// Why it is closed on a day: the name of the feestdag, or an empty word where it simply is not open. `None`: it is open.
     pub(crate) fn closed_on(&self, date: Date) -> Option<&'static str> {
-        let feestdag = rules::feestdag::closed_on(date, self.gebied).ok().flatten();
-        let chosen = self.gesloten.contains(&date);
-        if feestdag.is_some() {
-            return feestdag;
-        }
-        if chosen {
-            return Some(rules::feestdag::name_of(date, self.gebied).ok().flatten().unwrap_or_default());
-        }
-        let open = self
-            .open
-            .iter()
-            .any(|row| row.weekdag == date.weekday() && row.geldig_van <= date && row.geldig_tot.is_none_or(|last| date <= last));
-        (!open).then_some("")
+        self.rules().shut_on(date)
     }
 
     /// What its clock shows at an instant.

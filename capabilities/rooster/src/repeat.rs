@@ -6,6 +6,7 @@ use crate::change::as_input;
 use crate::error::RoosterError;
 use crate::guard::{Days, DienstInput, There};
 use crate::plek::LocatieState;
+use crate::week::monday_of;
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::ToSpan;
@@ -52,6 +53,8 @@ pub(crate) struct Herhaald {
     pub nieuw: usize,
     /// Diensten that did not fit: a feestdag, a month without such a day, or somebody sits there or elsewhere already.
     pub anders: usize,
+    /// The day of the first that was added.
+    pub eerste: Option<Date>,
 }
 
 const OF_WEEK: &str = "
@@ -98,7 +101,7 @@ async fn act(
     wanted.iter().for_each(|input| days.of(input));
     days.hold(tx).await?;
     let mut there = There::load(tx, plek, &wanted).await?;
-    let mut done = Herhaald { nieuw: 0, anders: missing };
+    let mut done = Herhaald { anders: missing, ..Herhaald::default() };
     for input in &wanted {
         let id = tx.store().new_id();
         let fits = there.objections(plek, id, input).is_empty() && exists(plek, input);
@@ -106,6 +109,7 @@ async fn act(
             there.put(id, input);
             tx.add(add::row(plek, id, input, None)?);
             done.nieuw += 1;
+            done.eerste = done.eerste.or(Some(input.begin.date()));
         } else {
             done.anders += 1;
         }
@@ -119,7 +123,7 @@ async fn act(
 
 /// Where the planner reads what came of it.
 pub(crate) fn shown(plek: &LocatieState, monday: Date, done: Herhaald) -> String {
-    let next = monday.saturating_add(7.days());
+    let next = done.eerste.map_or_else(|| monday.saturating_add(7.days()), monday_of);
     format!("/rooster/{}?week={next}&nieuw={}&anders={}", plek.locatie.id, done.nieuw, done.anders)
 }
 

@@ -11,6 +11,7 @@ use access::{Act, Actor, Object};
 use foundation::jiff::Timestamp;
 use foundation::{TraceId, Uuid};
 use serde::{Deserialize, Serialize};
+use std::io::Write;
 use std::path::Path;
 use store::{Anchor, Finding, Store, StoreError};
 
@@ -20,6 +21,11 @@ const FOUND: u8 = 3;
 const ACKNOWLEDGE: Act = Act("controle.acknowledge");
 /// All that is found now.
 const ALL: &str = "alles";
+
+/// A line on the screen. Whoever reads no further, as `head` does, is no fault: the exit code still tells.
+macro_rules! say {
+    ($($words:tt)*) => {{ let _ = writeln!(std::io::stdout(), $($words)*); }};
+}
 
 /// A line of the file.
 #[derive(Serialize, Deserialize)]
@@ -112,7 +118,7 @@ async fn seal(store: &Store, path: Option<&Path>, noted: &Noted, told: bool) -> 
         append(path, heads.iter().filter(|head| !noted.anchors.contains(head)).cloned().map(Line::Anchor))?;
     }
     if told {
-        heads.iter().for_each(|head| println!("anchor: {}, zegel {}, {}", head.logboek, head.zegel, head.hash));
+        heads.iter().for_each(|head| say!("anchor: {}, zegel {}, {}", head.logboek, head.zegel, head.hash));
     }
     Ok(())
 }
@@ -139,7 +145,6 @@ async fn log(house: &Opened) -> Result<(), Stopped> {
 }
 
 fn append(path: &Path, lines: impl Iterator<Item = Line>) -> Result<(), Stopped> {
-    use std::io::Write;
     let mut file = std::fs::OpenOptions::new().append(true).create(true).open(path)?;
     for line in lines {
         writeln!(file, "{}", serde_json::to_string(&line).expect("plain data"))?;
@@ -155,13 +160,13 @@ fn print(rows: &[Row], news: usize) {
     for row in rows {
         match row.bekend {
             Some(Known { door, waarom, op, .. }) => {
-                println!("{} (known since {}, {door}: {waarom})", shown(row.finding), op.strftime("%Y-%m-%d"));
+                say!("{} (known since {}, {door}: {waarom})", shown(row.finding), op.strftime("%Y-%m-%d"));
             }
-            None => println!("{}", shown(row.finding)),
+            None => say!("{}", shown(row.finding)),
         }
     }
     match rows.len() - news {
-        0 => println!("{news} found"),
-        known => println!("{news} found, {known} known"),
+        0 => say!("{news} found"),
+        known => say!("{news} found, {known} known"),
     }
 }

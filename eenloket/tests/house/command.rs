@@ -65,6 +65,22 @@ fn without_a_key_ring_the_program_says_how_to_make_one() {
 }
 
 #[test]
+fn who_reads_no_further_is_no_fault() {
+    let desk = Desk::new();
+    desk.ends(&["sleutel", "nieuw"], 0);
+    desk.ends(&["migreer"], 0);
+    // As `controleer | head -1` does once it has its line.
+    for words in [&["controleer"][..], &["controleer", "--json"]] {
+        let mut child = desk.command(words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{said}");
+        assert!(!said.contains("panic"), "{said}");
+    }
+}
+
+#[test]
 fn what_cannot_be_given_like_this_ends_with_two() {
     let desk = Desk::new();
     desk.ends(&[], 2);

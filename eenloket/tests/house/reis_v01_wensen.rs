@@ -64,6 +64,10 @@ async fn what_was_solved_on_the_telephone_is_counted_by_month_and_about_nobody(w
         serde_json::from_str(&wanda.get("/api/v1/doorverwijzingen/opgelost").await.expect(200).html).unwrap();
     assert_eq!(found["items"][0], serde_json::json!({"maand": "2027-03", "aantal": 2}));
     // Another organisatie has its own.
-    world.log_in_as("Greet").await.get("/doorverwijzingen/opgelost").await.expect(200).shows("maart 2027 0");
+    let greet = world.log_in_as("Greet").await;
+    greet.get("/doorverwijzingen/opgelost").await.expect(200).shows("maart 2027 0");
+    // Whose work is no telephone has it not in the menu.
+    wanda.get("/").await.shows("Opgelost aan de telefoon");
+    greet.get("/").await.hides("Opgelost aan de telefoon");
     world.gerda().await.client.get("/doorverwijzingen/opgelost").await.expect(404);
 }

@@ -23,6 +23,10 @@ async fn the_counter_helps_closes_and_the_sender_hears(world: &World) {
     let waits = world.afspraak(visit.afspraak).await;
     assert_eq!((waits.status.as_str(), waits.bon_dag.as_deref()), ("gemeld", Some("2027-03-03")));
 
+    // She reads what Derk saw, and no more than that.
+    let looked = world.inwoner(&TILLY).await.get("/mijn/inzage").await.expect(200);
+    looked.shows("medewerker van de receptie").shows("Uw nummer en de tijd van uw afspraak");
+
     world.it_is("2027-03-03T09:30");
     let gerda = world.gerda().await;
     gerda.day().await.shows("Wachtruimte (1)").shows(&format!("{bon} Tilly Voorbeeld doorverwezen"));
@@ -44,7 +48,7 @@ async fn the_counter_helps_closes_and_the_sender_hears(world: &World) {
         .shows("DigiD aangevraagd")
         .shows("Berichtenbox uitgelegd")
         .shows("Deels opgelost")
-        .shows("Wij zien u graag terug op of voor woensdag 10 maart 2027.")
+        .shows("U komt terug op of voor woensdag 10 maart 2027.")
         .shows(&nummer);
 
     let vraag = world.hulpvraag(visit.hulpvraag).await;

@@ -58,7 +58,7 @@ async fn who_had_it_is_kept_from_the_first_to_the_last(world: &World) {
     let list = page.html.split("id=\"eigenaren\"").nth(1).unwrap().split("</section>").next().unwrap();
     let lines: Vec<&str> = list.split("<li>").skip(1).collect();
     assert_eq!(lines.len(), 4, "{list}");
-    assert!(lines[0].contains("Gemeente Enschede") && lines[0].contains("De afspraak werd hier gemaakt."), "{list}");
+    assert!(lines[0].contains("Gemeente Enschede") && lines[0].contains("De afspraak werd voor hier gemaakt."), "{list}");
     assert!(lines[2].contains("Ute Verzonnen") && lines[2].contains("Houdt de keten bij elkaar."), "{list}");
     assert!(lines[3].contains("Ümit") && lines[3].contains("Nam de keten over."), "{list}");
     // Another organisatie reads that it had it itself, and no names of the UWV there.

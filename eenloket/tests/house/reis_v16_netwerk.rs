@@ -70,6 +70,9 @@ async fn a_new_organisatie_goes_from_nothing_to_its_first_booking(world: &World)
     // Quinten begins with an empty page, and makes a building, its hours, and somebody who works there.
     let quinten = world.log_in_as("Quinten").await;
     quinten.get("/beheer").await.expect(200).shows("Uw organisatie werkt nog nergens");
+    // Two municipalities have one name: the province tells them apart.
+    let page = quinten.get("/beheer/locaties/nieuw").await.expect(200);
+    page.shows("Bergen (Limburg)").shows("Bergen (Noord-Holland)").hides("Losser (");
     let fields = locatie("Gemeentehuis Losser", 0);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let made = fills_in(&quinten, "/beheer/locaties/nieuw", &fields).await.expect(303).location().unwrap();

@@ -213,11 +213,12 @@ async fn the_first_monday_comes_every_month_on_the_same_clock_times(world: &Worl
     let path = format!("/rooster/{}/herhaling", demo::id("locatie/enschede"));
     let forms: Vec<_> = page.forms().into_iter().filter(|form| form.action == path).collect();
     let form = forms.iter().find(|form| form.has("maanden")).expect("a form for months").clone();
-    for wrong in ["0", "13", "twee"] {
+    for wrong in ["", "0", "13", "twee"] {
         let page = priya.client.send_form(&form.clone().with(&[("maanden", wrong)]), None).await.expect(400);
         page.shows("Vul een aantal maanden in van 1 tot en met 12");
     }
-    priya.client.send_form(&form.clone().with(&[("maanden", "8")]), None).await.expect(303);
+    let added = priya.client.send_form(&form.clone().with(&[("maanden", "8")]), None).await.expect(303);
+    assert!(added.header("location").contains("week=2027-05-03"), "the week of the first that was added");
     let begins = async || {
         let mut all: Vec<String> = world
             .diensten(GERDA.balie)

@@ -52,7 +52,9 @@ async fn who_looked_when_why_and_on_which_ground(world: &World) {
     let page = page.shows("Gemeente Enschede").shows("medewerker aan de balie").shows("U helpen aan de balie");
     let page = page.shows("AVG 6(1)(e); Awb art. 2:1 en 2:3").shows("Naam, adres, telefoon en uw vraag");
     // No name of an employee; and his own look from before.
-    page.hides("Gerda").hides("Bas").shows("U zelf").shows("Kijken op uw eigen bladzijden").shows("U laten zien wie");
+    page.hides("Gerda").hides("Bas").hides("Kijken op uw eigen bladzijden");
+    let own = world.inwoner(&JOOST).await.get(&format!("{INZAGE}?organisatie=zelf")).await.expect(200);
+    own.shows("Wanneer u zelf keek").shows("Kijken op uw eigen bladzijden").shows("U laten zien wie").hides("Belastingdienst, ");
     let lines = world.all_lines().await;
     assert!(lines.access("inzage.list").is_some(), "looking is an act, too");
     for (prefix, title) in [("/en", "Who looked at my data"), ("/pap", "Ken a wak mi datonan")] {
@@ -146,8 +148,47 @@ async fn pages_and_filters_lose_nothing(world: &World) {
     // A period, and a day that is none.
     tilly.get(&format!("{INZAGE}?van=3-3-2027")).await.expect(200).shows("In deze periode keek niemand").shows("Toon alles");
     tilly.get(&format!("{INZAGE}?van=2-3-2027&tot=2-3-2027")).await.expect(200).shows("Belastingdienst");
+    let page = tilly.get(&format!("{INZAGE}?van=10-3-2027&tot=1-3-2027")).await.expect(200);
+    page.shows("Deze dag is eerder dan de eerste dag").shows("Belastingdienst").hides("keek niemand");
     let page = tilly.get(&format!("{INZAGE}?van=999990019")).await.expect(200);
     page.shows("Vul een datum in").hides("999990019");
+}
+
+both!(own_looks_never_hide_those_of_others);
+async fn own_looks_never_hide_those_of_others(world: &World) {
+    booked(world).await;
+    let tilly = world.inwoner(&TILLY).await;
+    for _ in 0..30 {
+        tilly.get("/mijn").await.expect(200);
+    }
+    let page = tilly.get(INZAGE).await.expect(200).shows("Belastingdienst").shows("Kijk wanneer u zelf keek");
+    assert!(older(&page, INZAGE).is_none(), "what others did fits on one page: {}", page.text());
+    // Their own are on a page of their own, which says how many there are on it and goes on.
+    let own = format!("{INZAGE}?organisatie=zelf");
+    let page =
+        tilly.get(&own).await.expect(200).shows("Wanneer u zelf keek").shows("op deze bladzijde").hides("medewerker aan de");
+    let next = older(&page, &own).expect("more than one page of their own looks");
+    assert!(next.contains("organisatie=zelf"), "{next}");
+    tilly.get(&next).await.expect(200).shows("Kijken op uw eigen bladzijden");
+    // The files hold all of it.
+    let file = tilly.get(&format!("{INZAGE}/export?")).await.expect(200);
+    assert!(file.html.contains("Kijken op uw eigen bladzijden") && file.html.contains("Belastingdienst"), "{}", file.html);
+    let file = tilly.get(&format!("{INZAGE}/export?organisatie=zelf")).await.expect(200);
+    assert!(!file.html.contains("Belastingdienst"), "{}", file.html);
+}
+
+both!(several_looks_are_counted_over_what_is_shown);
+async fn several_looks_are_counted_over_what_is_shown(world: &World) {
+    let visit = booked(world).await;
+    let gerda = world.gerda().await;
+    for _ in 0..30 {
+        gerda.visit(&visit).await.expect(200);
+    }
+    // Thirty at one moment: how many of them are on this page, and at which time.
+    let tilly = world.inwoner(&TILLY).await;
+    let page = tilly.get(INZAGE).await.expect(200).shows("op deze bladzijde").shows("keer, om ");
+    let next = tilly.get(&older(&page, INZAGE).expect("a second page")).await.expect(200);
+    next.shows("op deze bladzijde");
 }
 
 both!(a_file_holds_the_same_and_no_formula);
@@ -420,6 +461,8 @@ async fn the_pages_are_found_in_the_index(world: &World) {
     for filter in [
         store::InzageFilter { aantal: 26, ..Default::default() },
         store::InzageFilter { aantal: 26, voor, ..Default::default() },
+        store::InzageFilter { aantal: 26, acts: store::Acts::Of(&["mijn.overview", "inzage.list"]), ..Default::default() },
+        store::InzageFilter { aantal: 26, voor, acts: store::Acts::Not(&["mijn.overview", "inzage.list"]), ..Default::default() },
         store::InzageFilter { aantal: 26, voor, organisatie: enschede, van: Some(store::Ms(0)), ..Default::default() },
     ] {
         let (sql, values) = store::inzage_sql(world.store(), TILLY.id(), &filter);

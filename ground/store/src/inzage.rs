@@ -31,6 +31,18 @@ pub struct Inzage {
 }
 impl Plain for Inzage {}
 
+/// Which acts, by their names as the log keeps them.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Acts {
+    /// Whatever was done.
+    #[default]
+    All,
+    /// These only.
+    Of(&'static [&'static str]),
+    /// All but these.
+    Not(&'static [&'static str]),
+}
+
 /// Which looks, and where a page of them begins.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InzageFilter {
@@ -44,6 +56,8 @@ pub struct InzageFilter {
     pub voor: Option<(Ms, Uuid)>,
     /// This one only.
     pub id: Option<Uuid>,
+    /// By the name of the act.
+    pub acts: Acts,
     /// How many at most.
     pub aantal: u64,
 }
@@ -103,6 +117,18 @@ fn question(hash: &[u8], moved: &Moved, filter: &InzageFilter) -> (String, Vec<V
     }
     if let Some(id) = filter.id {
         add(&mut sql, " and v.id = ?", id.into());
+    }
+    let (word, names) = match filter.acts {
+        Acts::All => ("", &[][..]),
+        Acts::Of(names) => ("in", names),
+        Acts::Not(names) => ("not in", names),
+    };
+    for (nth, name) in names.iter().enumerate() {
+        let before = if nth == 0 { format!(" and v.naam {word} (?") } else { ", ?".to_owned() };
+        add(&mut sql, &before, (*name).into());
+    }
+    if !names.is_empty() {
+        sql.push(')');
     }
     let count = i64::try_from(filter.aantal).unwrap_or(i64::MAX);
     add(&mut sql, " order by v.\"begin\" desc, v.id desc limit ?", count.into());

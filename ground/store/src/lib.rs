@@ -51,7 +51,7 @@ pub use correct::{Line, lines_about};
 pub use error::StoreError;
 pub use forget::{forget, remembered_since};
 pub use held::Held;
-pub use inzage::{Blik, Inzage, InzageFilter, inzage, inzage_organisaties, inzage_sql, looks, looks_of};
+pub use inzage::{Acts, Blik, Inzage, InzageFilter, inzage, inzage_organisaties, inzage_sql, looks, looks_of};
 pub use look::{Look, PlainTx};
 pub use migrate::{Migrations, migrate, must_be_current, run_sql};
 pub use migrations::all as ground_migrations;

@@ -59,6 +59,15 @@ impl Locatie<'_> {
         }
     }
 
+    /// Why nobody is helped here on a date: the name of a feestdag, or an empty word where it simply is not open. `None`: it is
+    /// open. A date that the table of feestdagen does not reach is a day as any other.
+    pub fn shut_on(&self, date: Date) -> Option<&'static str> {
+        match self.closed_on(date).ok().flatten() {
+            None => self.open_on(date).is_empty().then_some(""),
+            named => named,
+        }
+    }
+
     /// The openingstijden of this date in order; none on a day on which the location chose to close.
     fn open_on(&self, date: Date) -> Vec<Openingstijd> {
         let holds = |o: &&Openingstijd| {

@@ -91,8 +91,8 @@ pub(crate) async fn finish(
     let typed = Ended { stappen, toelichting, uitkomst, vervolg, vervolg_op, versie: seen.versie, ..Ended::default() };
     let mut errors = Errors::default();
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
-    let hours = netwerk::openingstijden(&house.store.look(), &[plek.id]).await?;
-    let Some(input) = check(&typed, house.store.now(), &plek.tijdzone, &hours, taal, &mut errors) else {
+    let open = netwerk::Open::load(&house.store.look(), &plek).await?;
+    let Some(input) = check(&typed, house.store.now(), &plek.tijdzone, &open, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let done = ending(&house.store, &purpose, id, &input, &body.once).await;

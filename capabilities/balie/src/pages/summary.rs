@@ -32,7 +32,11 @@ pub async fn show(
     let ids = who.found(&house, acts::SUMMARY, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::SUMMARY, &ids.object())?;
     let mut view = read(&house, &purpose, &ids, shell.taal).await?;
-    view.hears = KanaalStand::parse(&asked.weg).map(|weg| weg.about(shell.taal));
+    view.hears = KanaalStand::parse(&asked.weg).map(|weg| match weg {
+        // Said before it happens: the page is still to be printed.
+        KanaalStand::Balie => t!(shell.taal, "summary-hand"),
+        other => other.about(shell.taal),
+    });
     Ok(render(&shell, &t!(shell.taal, "summary"), &view))
 }
 

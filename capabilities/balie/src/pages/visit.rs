@@ -10,12 +10,10 @@ use crate::{BalieError, acts, finish as ending};
 use afspraak::Status;
 use askama::Template;
 use foundation::jiff::Timestamp;
-use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use hulpvraag::Uitkomst;
 use hulpvraag::tables::klantcontact;
-use netwerk::tables::openingstijd;
 use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
@@ -115,8 +113,8 @@ pub async fn finish(
     let taal = shell.taal;
     let mut errors = Errors::default();
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
-    let hours = netwerk::openingstijden(&house.store.look(), &[plek.id]).await?;
-    let Some(input) = check(&form.value, house.store.now(), &plek.tijdzone, &hours, taal, &mut errors) else {
+    let open = netwerk::Open::load(&house.store.look(), &plek).await?;
+    let Some(input) = check(&form.value, house.store.now(), &plek.tijdzone, &open, taal, &mut errors) else {
         keep_beside(&house, &who, &ids, &form.value.notes()).await?;
         let view = build(&house, &shell, &who, &ids, form.value, errors).await?;
         return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
@@ -152,12 +150,12 @@ pub(super) async fn keep_beside(house: &Shared, who: &Who, ids: &Ids, notes: &Be
 /// How a visit can end; only the Inwoner takes a question back.
 pub(crate) const OFFERED: [Uitkomst; 3] = [Uitkomst::Opgelost, Uitkomst::DeelsOpgelost, Uitkomst::NietOpgelost];
 
-/// Checks how a visit ends. `hours` are those of the Locatie: nobody is asked to come back on a day on which it is closed.
+/// Checks how a visit ends. Nobody is asked to come back on a day on which the Locatie is not open, a feestdag included.
 pub(crate) fn check(
     typed: &Ended,
     now: Timestamp,
     zone: &str,
-    hours: &[openingstijd::Model],
+    open: &netwerk::Open,
     taal: Taal,
     errors: &mut Errors,
 ) -> Option<KlantcontactInput> {
@@ -173,9 +171,8 @@ pub(crate) fn check(
         None
     } else {
         let at = read_date(when).and_then(|day| day.at(17, 0, 0, 0).to_zoned(TimeZone::get(zone).ok()?).ok());
-        let closed = |day: Date| !hours.is_empty() && !hours.iter().any(|row| row.holds_on(day));
         match at.map(|at| (at.timestamp(), at.date())) {
-            Some((at, day)) if at > now && closed(day) => {
+            Some((at, day)) if at > now && open.shut_on(day) => {
                 errors.add("vervolg_op", t!(taal, "error-vervolg-closed"));
                 None
             }

@@ -41,14 +41,16 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let purpose = who.permit(&house, act, &Object::mijn(found.inwoner_id.unwrap_or_default()))?;
     let row = read(&house.store, &purpose, id).await?;
     let (taal, now) = (shell.taal, house.store.now());
+    let inhoud = row.words(taal, now).ok();
     let view = View {
         taal,
         title: soort_text(row.soort()?.as_str(), taal),
         from: row.organisatie_naam.clone(),
-        telefoon: row.organisatie_telefoon.clone(),
+        // One number on one page: that of the message itself.
+        telefoon: inhoud.as_ref().map_or_else(|| row.organisatie_telefoon.clone(), |inhoud| inhoud.telefoon.clone()),
         nummer: row.nummer.clone(),
         when: When::new(row.aangemaakt_op.at(), ZONE, now).long_day(taal),
-        inhoud: row.words(taal, now).ok(),
+        inhoud,
     };
     Ok(render(&shell, &view.title.clone(), &view))
 }

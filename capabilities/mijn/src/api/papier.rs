@@ -54,7 +54,7 @@ impl RegelOut {
             organisatie: names.get(&row.organisatie_id).filter(|_| !own).cloned(),
             rol: text::role(row.rol.as_deref(), taal),
             reden: text::why(&row.activiteit, taal).unwrap_or_else(|| t!(taal, "why-other")),
-            soort: text::what(&row.activiteit, taal).unwrap_or_else(|| t!(taal, "what-other")),
+            soort: text::what_of(&row, taal),
             grondslag: row.grondslag,
             oordeel: regel.melding.map(|uitkomst| uitkomst.map_or(OPEN, MeldingUitkomst::as_str)),
         }

@@ -1,86 +1,22 @@
 //! `/mijn/inzage`: who looked at my data, page by page, and as a file.
 
-use super::groups::{Groep, groups};
+use super::asked::Asked;
+use super::groups::{Groep, Part, groups};
 use crate::looked::{Blad, Gevraagd, PAGE, Regel, export, looked};
 use crate::model::{MeldingUitkomst, VraagStatus};
 use crate::{acts, text};
 use askama::Template;
-use brief::Size;
 use foundation::Uuid;
-use foundation::jiff::civil::{Date, Time};
-use foundation::jiff::tz::TimeZone;
-use foundation::jiff::{Timestamp, ToSpan};
-use serde::Deserialize;
+use foundation::jiff::Timestamp;
 use std::collections::HashMap;
-use store::{InzageFilter, Ms};
+use store::Ms;
 use web::axum::extract::State;
 use web::axum::http::header;
 use web::axum::response::{IntoResponse, Response};
-use web::{Errors, Oops, Query, Shared, Shell, Taal, When, Who, read_date, render, t};
+use web::{Errors, Oops, Query, Shared, Shell, Taal, When, Who, render, t};
 
 /// Where whoever reads this sits, wherever the look was.
 pub(super) const ZONE: &str = "Europe/Amsterdam";
-
-/// The query of the page: the filter, where the page begins, and what was just asked.
-#[derive(Deserialize, Default, Clone)]
-#[serde(default)]
-pub struct Asked {
-    organisatie: String,
-    van: String,
-    tot: String,
-    voor: Option<i64>,
-    id: Option<Uuid>,
-    gevraagd: String,
-    letter: String,
-}
-
-impl Asked {
-    /// How large the text of the document is, where that was chosen.
-    pub(super) fn letter(&self) -> Option<Size> {
-        match self.letter.as_str() {
-            "groot" => Some(Size::Large),
-            "gewoon" => Some(Size::Normal),
-            _ => None,
-        }
-    }
-
-    /// What it means; a day that cannot be read is told, and left out.
-    pub(super) fn filter(&self, taal: Taal, errors: &mut Errors) -> InzageFilter {
-        let mut day = |field: &'static str, text: &str, days: i64| {
-            if text.trim().is_empty() {
-                return None;
-            }
-            let date = read_date(text).ok_or(()).and_then(|date| date.checked_add(days.days()).map_err(|_| ()));
-            errors.take(field, date, |()| t!(taal, "error-day")).and_then(begin_of)
-        };
-        InzageFilter {
-            organisatie: self.organisatie.parse().ok(),
-            van: day("van", &self.van, 0),
-            // Up to and including that day.
-            tot: day("tot", &self.tot, 1),
-            voor: self.voor.map(Ms).zip(self.id),
-            id: None,
-            aantal: PAGE as u64 + 1,
-        }
-    }
-
-    /// The address of the page that begins after a line, with the same filter.
-    fn after(&self, last: &Regel) -> String {
-        format!("/mijn/inzage?{}&voor={}&id={}", self.query(), last.inzage.begin.0, last.inzage.id)
-    }
-
-    /// The filter as it goes on in an address. What was typed for a day is a day or nothing.
-    fn query(&self) -> String {
-        let day = |text: &str| read_date(text).map(|date| date.to_string()).unwrap_or_default();
-        let organisatie = self.organisatie.parse::<Uuid>().map(|id| id.to_string()).unwrap_or_default();
-        format!("organisatie={organisatie}&van={}&tot={}", day(&self.van), day(&self.tot))
-    }
-}
-
-fn begin_of(day: Date) -> Option<Ms> {
-    let zone = TimeZone::get(ZONE).ok()?;
-    Some(day.to_datetime(Time::midnight()).to_zoned(zone).ok()?.timestamp().into())
-}
 
 /// A page of the list.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
@@ -100,8 +36,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
 /// The same as a file for a spreadsheet, without pages.
 pub async fn file(State(house): State<Shared>, taal: Taal, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::EXPORT)?;
-    let filter = InzageFilter { voor: None, ..asked.filter(taal, &mut Errors::default()) };
-    let regels = export(&house.store, &purpose, &filter).await?;
+    let regels = export(&house.store, &purpose, &asked.whole(taal)).await?;
     let names = netwerk::organisatie_names(&house.store.look()).await?;
     let bytes = write(taal, house.store.now(), &regels, &names).map_err(|cause| {
         tracing::error!(%cause, "a file could not be written");
@@ -173,7 +108,7 @@ impl Line {
             who: name.clone().filter(|_| !own).unwrap_or_else(|| if own { t!(taal, "who-self") } else { "Eenloket".to_owned() }),
             role: text::role(row.rol.as_deref(), taal),
             why: text::why(&row.activiteit, taal).unwrap_or_else(|| t!(taal, "why-other")),
-            what: text::what(&row.activiteit, taal).unwrap_or_else(|| t!(taal, "what-other")),
+            what: text::what_of(row, taal),
             ground: row.grondslag.clone(),
             note: regel.melding.map(|uitkomst| note(uitkomst, taal)),
             can_ask: !own && name.is_some(),
@@ -227,10 +162,9 @@ struct Choice {
 #[template(path = "inzage.html")]
 struct View {
     taal: Taal,
-    /// Who else looked.
     groups: Vec<Groep>,
-    /// The looks of the Inwoner's own.
-    own: Vec<Line>,
+    /// Whether these are the looks of the Inwoner's own.
+    own: bool,
     questions: Vec<Question>,
     organisaties: Vec<Choice>,
     van: String,
@@ -263,14 +197,13 @@ impl View {
             .map(|(id, naam)| Choice { chosen: id == asked.organisatie, id, naam })
             .collect();
         organisaties.sort_by(|a, b| a.naam.cmp(&b.naam));
-        let lines = blad.regels.iter().map(|regel| Line::new(regel, taal, now, names));
-        let (own, others): (Vec<Line>, Vec<Line>) = lines.partition(|line| line.own);
-        let groups = groups(others, taal);
+        let lines = blad.regels.iter().map(|regel| Line::new(regel, taal, now, names)).collect();
+        let groups = groups(lines, Part { newer: asked.voor.is_some(), older: older.is_some() }, taal);
         let filters = [&asked.organisatie, &asked.van, &asked.tot];
         Self {
             taal,
             groups,
-            own,
+            own: asked.own(),
             gevraagd: asked.gevraagd.clone(),
             questions: blad.gevraagd.into_iter().map(|one| Question::new(one, taal, now, names)).collect(),
             organisaties,

@@ -1,6 +1,7 @@
 //! The pages of an Inwoner: one thing at a time, and on each how to reach a person. And what the privacy officer answers.
 
 pub(crate) mod ask;
+mod asked;
 mod groups;
 pub(crate) mod inzage;
 pub(crate) mod officer;

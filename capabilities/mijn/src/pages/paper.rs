@@ -1,6 +1,6 @@
 //! `/balie/bezoeken/{afspraak}/inzage`: the list on paper, for who is not online and showed who they are.
 
-use super::groups::{Groep, groups};
+use super::groups::{Groep, Part, groups};
 use super::inzage::{Line, ZONE};
 use crate::acts;
 use crate::looked::print;
@@ -24,7 +24,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         taal,
         naam,
         back: format!("/balie/bezoeken/{id}"),
-        groups: groups(others, taal),
+        groups: groups(others, Part::default(), taal),
         own: own.len(),
         made: format!("{}, {}", made.long_day(taal), made.time()),
         organisatie: who.actor.organisatie_naam.clone(),

@@ -1,17 +1,17 @@
 //! `/mijn/inzage/export.pdf`: who looked, as a tagged document to keep or to print, in 12 or 18 points.
 
-use super::inzage::{Asked, Line, ZONE};
+use super::asked::Asked;
+use super::inzage::{Line, ZONE};
 use crate::acts::EXPORT;
 use crate::looked::{Afdruk, PDF_MAX, pdf};
 use brief::{Addressee, Block, BriefError, Language, Letter, Sender, Size};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use std::collections::HashMap;
-use store::InzageFilter;
 use web::axum::extract::State;
 use web::axum::http::header;
 use web::axum::response::{IntoResponse, Response};
-use web::{Errors, Oops, Query, Shared, Taal, When, Who, t};
+use web::{Oops, Query, Shared, Taal, When, Who, t};
 
 /// Where anybody can call, as on each page of an inwoner.
 const TELEFOON: &str = "14 053";
@@ -19,8 +19,7 @@ const TELEFOON: &str = "14 053";
 /// The file.
 pub async fn file(State(house): State<Shared>, taal: Taal, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, EXPORT)?;
-    let filter = InzageFilter { voor: None, ..asked.filter(taal, &mut Errors::default()) };
-    let found = pdf(&house.store, &purpose, &filter).await?;
+    let found = pdf(&house.store, &purpose, &asked.whole(taal)).await?;
     let names = netwerk::organisatie_names(&house.store.look()).await?;
     let size = match asked.letter() {
         Some(size) => size,

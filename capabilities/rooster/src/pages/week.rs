@@ -126,7 +126,8 @@ fn months(drafts: &[crate::week::Draft], plek: &LocatieState, taal: Taal) -> Vec
 pub struct Repeated {
     week: String,
     weken: String,
-    maanden: String,
+    /// Only the form for months has this field.
+    maanden: Option<String>,
 }
 
 /// Repeats the week.
@@ -141,10 +142,11 @@ pub async fn repeat(
     let taal = shell.taal;
     let mut errors = Errors::default();
     // The card has two forms: one for weeks, one for months.
-    let monthly = !form.value.maanden.trim().is_empty();
+    let monthly = form.value.maanden.is_some();
+    let maanden = form.value.maanden.clone().unwrap_or_default();
     let number = |text: &str| text.trim().parse::<u8>().ok();
     let (field, times) = match monthly {
-        true => ("maanden", Times::of(None, number(&form.value.maanden))),
+        true => ("maanden", Times::of(None, number(&maanden))),
         false => ("weken", Times::of(number(&form.value.weken), None)),
     };
     if times.is_none() && monthly {
@@ -156,12 +158,7 @@ pub async fn repeat(
     if monday.is_none() {
         errors.add(field, t!(taal, "error-datum"));
     }
-    let asked = Asked {
-        week: form.value.week.clone(),
-        weken: form.value.weken.clone(),
-        maanden: form.value.maanden.clone(),
-        ..Asked::default()
-    };
+    let asked = Asked { week: form.value.week.clone(), weken: form.value.weken.clone(), maanden, ..Asked::default() };
     let (Some(times), Some(monday)) = (times, monday) else {
         let view = build(&house, &shell, &who, id, asked, errors).await?;
         return Ok(shell.refuse(&view.title.clone(), &view, foundation::Code::FIELD));

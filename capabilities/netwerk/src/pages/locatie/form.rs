@@ -50,7 +50,12 @@ impl Typed {
         let mut gemeenten: Vec<_> = rules::afstand::gemeenten().collect();
         // People look for a name; the code is for programs.
         gemeenten.sort_by(|one, other| one.naam.trim_start_matches("'s-").cmp(other.naam.trim_start_matches("'s-")));
-        let gemeenten = gemeenten.into_iter().map(|one| choice(one.code.clone(), one.naam.clone(), &self.gemeente));
+        let twice = |naam: &str| rules::afstand::gemeenten().filter(|one| one.naam == naam).count() > 1;
+        let named = |one: &rules::afstand::Gemeente| match twice(&one.naam) {
+            true => format!("{} ({})", one.naam, one.provincie),
+            false => one.naam.clone(),
+        };
+        let gemeenten = gemeenten.into_iter().map(|one| choice(one.code.clone(), named(one), &self.gemeente));
         let gebieden = GEBIEDEN.iter().map(|(gebied, value, tijdzone)| {
             choice((*value).to_owned(), format!("{} ({tijdzone})", gebied_text(*gebied, taal)), &self.gebied)
         });
