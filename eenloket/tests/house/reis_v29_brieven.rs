@@ -1,9 +1,10 @@
 //! V29: who asks who looked, gets an answer on paper, and the desk that was asked about has no part in that.
 
 use crate::client::{Client, Page, fresh_key};
-use crate::moments::busy;
-use crate::people::JOOST;
+use crate::moments::{booked, busy};
+use crate::people::{JOOST, TILLY};
 use crate::post::prints;
+use crate::reis_v29_inzage::{INZAGE, older};
 use crate::world::World;
 use eenloket::demo;
 use foundation::Uuid;
@@ -138,11 +139,48 @@ async fn many_looks_in_one_visit_are_one_line_and_each_can_be_asked_about(world:
     let lines = page.html.matches("<th scope=\"row\">").count();
     let asked = page.links().iter().filter(|link| link.ends_with("/vraag")).count();
     assert!(lines < asked, "{lines} lines about {asked} looks: {}", page.text());
-    assert!(page.text().contains(" keer, van "), "{}", page.text());
+    assert!(page.text().contains(" keer, om "), "{}", page.text());
     // On paper, too.
     gerda.identifies(&visit).await.expect(303);
     let paper = gerda.client.get(&format!("{}/inzage", gerda.visit_path(&visit))).await.expect(200);
-    assert!(paper.text().contains(" keer, van "), "{}", paper.text());
+    assert!(paper.text().contains(" keer, om "), "{}", paper.text());
+}
+
+both!(own_looks_never_hide_those_of_others);
+async fn own_looks_never_hide_those_of_others(world: &World) {
+    booked(world).await;
+    let tilly = world.inwoner(&TILLY).await;
+    for _ in 0..30 {
+        tilly.get("/mijn").await.expect(200);
+    }
+    let page = tilly.get(INZAGE).await.expect(200).shows("Belastingdienst").shows("Kijk wanneer u zelf keek");
+    assert!(older(&page, INZAGE).is_none(), "what others did fits on one page: {}", page.text());
+    // Their own are on a page of their own, which says how many there are on it and goes on.
+    let own = format!("{INZAGE}?organisatie=zelf");
+    let page =
+        tilly.get(&own).await.expect(200).shows("Wanneer u zelf keek").shows("op deze bladzijde").hides("medewerker aan de");
+    let next = older(&page, &own).expect("more than one page of their own looks");
+    assert!(next.contains("organisatie=zelf"), "{next}");
+    tilly.get(&next).await.expect(200).shows("Kijken op uw eigen bladzijden");
+    // The files hold all of it.
+    let file = tilly.get(&format!("{INZAGE}/export?")).await.expect(200);
+    assert!(file.html.contains("Kijken op uw eigen bladzijden") && file.html.contains("Belastingdienst"), "{}", file.html);
+    let file = tilly.get(&format!("{INZAGE}/export?organisatie=zelf")).await.expect(200);
+    assert!(!file.html.contains("Belastingdienst"), "{}", file.html);
+}
+
+both!(several_looks_are_counted_over_what_is_shown);
+async fn several_looks_are_counted_over_what_is_shown(world: &World) {
+    let visit = booked(world).await;
+    let gerda = world.gerda().await;
+    for _ in 0..30 {
+        gerda.visit(&visit).await.expect(200);
+    }
+    // Thirty at one moment: how many of them are on this page, and at which time.
+    let tilly = world.inwoner(&TILLY).await;
+    let page = tilly.get(INZAGE).await.expect(200).shows("op deze bladzijde").shows("keer, om ");
+    let next = tilly.get(&older(&page, INZAGE).expect("a second page")).await.expect(200);
+    next.shows("op deze bladzijde");
 }
 
 both!(what_a_privacy_officer_has_to_do_is_on_their_list);

@@ -15,7 +15,7 @@ use store::StoreError;
 use store::sea_orm::{self, DatabaseBackend, FromQueryResult};
 use web::Taal;
 
-const INZAGE: &str = "/mijn/inzage";
+pub const INZAGE: &str = "/mijn/inzage";
 
 /// The lines on a page, by the links to ask about them.
 fn asked_about(page: &Page) -> Vec<String> {
@@ -24,7 +24,7 @@ fn asked_about(page: &Page) -> Vec<String> {
 }
 
 /// The way to older lines. The choice of language leads to this same page, and is not it.
-fn older(page: &Page, here: &str) -> Option<String> {
+pub fn older(page: &Page, here: &str) -> Option<String> {
     page.links().into_iter().find(|link| link.starts_with(INZAGE) && link.contains("voor=") && link != here)
 }
 
@@ -152,43 +152,6 @@ async fn pages_and_filters_lose_nothing(world: &World) {
     page.shows("Deze dag is eerder dan de eerste dag").shows("Belastingdienst").hides("keek niemand");
     let page = tilly.get(&format!("{INZAGE}?van=999990019")).await.expect(200);
     page.shows("Vul een datum in").hides("999990019");
-}
-
-both!(own_looks_never_hide_those_of_others);
-async fn own_looks_never_hide_those_of_others(world: &World) {
-    booked(world).await;
-    let tilly = world.inwoner(&TILLY).await;
-    for _ in 0..30 {
-        tilly.get("/mijn").await.expect(200);
-    }
-    let page = tilly.get(INZAGE).await.expect(200).shows("Belastingdienst").shows("Kijk wanneer u zelf keek");
-    assert!(older(&page, INZAGE).is_none(), "what others did fits on one page: {}", page.text());
-    // Their own are on a page of their own, which says how many there are on it and goes on.
-    let own = format!("{INZAGE}?organisatie=zelf");
-    let page =
-        tilly.get(&own).await.expect(200).shows("Wanneer u zelf keek").shows("op deze bladzijde").hides("medewerker aan de");
-    let next = older(&page, &own).expect("more than one page of their own looks");
-    assert!(next.contains("organisatie=zelf"), "{next}");
-    tilly.get(&next).await.expect(200).shows("Kijken op uw eigen bladzijden");
-    // The files hold all of it.
-    let file = tilly.get(&format!("{INZAGE}/export?")).await.expect(200);
-    assert!(file.html.contains("Kijken op uw eigen bladzijden") && file.html.contains("Belastingdienst"), "{}", file.html);
-    let file = tilly.get(&format!("{INZAGE}/export?organisatie=zelf")).await.expect(200);
-    assert!(!file.html.contains("Belastingdienst"), "{}", file.html);
-}
-
-both!(several_looks_are_counted_over_what_is_shown);
-async fn several_looks_are_counted_over_what_is_shown(world: &World) {
-    let visit = booked(world).await;
-    let gerda = world.gerda().await;
-    for _ in 0..30 {
-        gerda.visit(&visit).await.expect(200);
-    }
-    // Thirty at one moment: how many of them are on this page, and at which time.
-    let tilly = world.inwoner(&TILLY).await;
-    let page = tilly.get(INZAGE).await.expect(200).shows("op deze bladzijde").shows("keer, om ");
-    let next = tilly.get(&older(&page, INZAGE).expect("a second page")).await.expect(200);
-    next.shows("op deze bladzijde");
 }
 
 both!(a_file_holds_the_same_and_no_formula);
