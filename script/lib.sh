@@ -63,3 +63,15 @@ need_apt() {
 
 # version_at_least HAVE WANT
 version_at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
+
+# A folder for hundreds of databases that come and go: in memory where there is enough of it. On a disk the file system spends
+# more time on finding a place for their files than PostgreSQL does on the tests.
+room_for_databases() {
+    local free=0 memory
+    if [ "$(stat -f -c %T /dev/shm 2>/dev/null)" = tmpfs ]; then
+        free=$(df --output=avail -k /dev/shm | tail -n 1)
+        memory=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo)
+        if [ "$memory" -lt "$free" ]; then free=$memory; fi
+    fi
+    if [ "$free" -gt 4000000 ]; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
+}

@@ -9,9 +9,10 @@ use crate::transaction::Transaction;
 use crate::{Backend, StoreError, sqlite};
 use sea_orm::sea_query::{
     CommonTableExpression, DeleteStatement, Expr, InsertStatement, Query, SqliteQueryBuilder, UpdateStatement, Value, Values,
-    WithClause,
+    WithClause, WithQuery,
 };
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, RuntimeErr, Statement};
+use std::time::Duration;
 
 /// The state that the function `eis` of the schema raises when a condition does not hold.
 const UNMET: &str = "EL001";
@@ -74,13 +75,34 @@ impl Batch {
         }
     }
 
-    /// As one statement of PostgreSQL; on the pool that is a transaction of its own.
-    pub(crate) async fn send_joined(mut self, connection: &impl ConnectionTrait) -> Result<(), StoreError> {
-        if self.is_empty() {
-            return Ok(());
+    /// As one statement of PostgreSQL, which is a transaction of its own. An act that has to give way goes again.
+    pub(crate) async fn send_alone(self, pool: &impl ConnectionTrait) -> Result<(), StoreError> {
+        let joined = self.joined();
+        let mut pauses = PAUSES.iter();
+        loop {
+            match (joined.send(pool).await, pauses.next()) {
+                // Two acts wanted the same rows the other way round. Nothing of this one was done: once more, it finds what
+                // the other did.
+                (Err(cause), Some(pause)) if in_each_others_way(&cause) => {
+                    tokio::time::sleep(Duration::from_millis(*pause)).await
+                }
+                (done, _) => return done.map_err(|cause| joined.unmet(cause)),
+            }
         }
-        if let ([], [], [insert]) = (self.claims.as_slice(), self.removals.as_slice(), self.inserts.as_slice()) {
-            return Ok(connection.execute(insert).await.map(|_| ())?);
+    }
+
+    /// As one statement of PostgreSQL in a transaction that is open: what had to give way there is lost as a whole.
+    async fn send_joined(self, tx: &Transaction) -> Result<(), StoreError> {
+        let joined = self.joined();
+        joined.send(tx).await.map_err(|cause| joined.unmet(cause))
+    }
+
+    fn joined(mut self) -> Joined {
+        if let ([], [], [_]) = (self.claims.as_slice(), self.removals.as_slice(), self.inserts.as_slice()) {
+            return Joined { conditions: vec![], statement: self.inserts.pop().map(One::Insert) };
+        }
+        if self.is_empty() {
+            return Joined { conditions: vec![], statement: None };
         }
         let (mut with, mut answer) = (WithClause::new(), Query::select());
         let mut nth = 0;
@@ -104,15 +126,7 @@ impl Batch {
         if conditions.is_empty() {
             answer.expr(Expr::val(1));
         }
-        let statement = answer.with(with);
-        let outcome = match connection.execute(&statement).await {
-            // Two acts wanted the same rows the other way round, and this one had to give way. Nothing of it was done: once
-            // more, it finds what the other did.
-            Err(cause) if in_each_others_way(&cause) => connection.execute(&statement).await,
-            done => done,
-        };
-        outcome.map_err(|cause| unmet(cause, &conditions))?;
-        Ok(())
+        Joined { conditions, statement: Some(One::With(answer.with(with))) }
     }
 
     /// Writes all of it in a transaction of SQLite that others share. Gives the condition that did not hold, if that was
@@ -180,6 +194,11 @@ impl Text {
     }
 }
 
+/// How many milliseconds an act that gave way lets the other go first. Without a pause it can take the row again before the other,
+/// which waits for it, is awake: then both wait for each other once more. Each is longer than the last, for the third who
+/// wants the rows too; each time took PostgreSQL a second to notice, so the pauses are the small part.
+const PAUSES: [u64; 4] = [20, 40, 80, 160];
+
 /// The SQLSTATE `deadlock_detected`.
 const DEADLOCK: &str = "40P01";
 
@@ -189,13 +208,36 @@ fn in_each_others_way(cause: &DbErr) -> bool {
     fault.as_database_error().is_some_and(|said| said.code().as_deref() == Some(DEADLOCK))
 }
 
-fn unmet(cause: DbErr, conditions: &[&'static str]) -> StoreError {
-    let (DbErr::Exec(RuntimeErr::SqlxError(fault)) | DbErr::Query(RuntimeErr::SqlxError(fault))) = &cause else {
-        return cause.into();
-    };
-    let said = fault.as_database_error().filter(|said| said.code().as_deref() == Some(UNMET));
-    match said.and_then(|said| conditions.iter().find(|condition| **condition == said.message())) {
-        Some(condition) => StoreError::Unmet(condition),
-        None => cause.into(),
+/// A batch as PostgreSQL gets it, and the conditions it can answer with.
+struct Joined {
+    statement: Option<One>,
+    conditions: Vec<&'static str>,
+}
+
+/// One insert needs no clauses around it.
+enum One {
+    Insert(InsertStatement),
+    With(WithQuery),
+}
+
+impl Joined {
+    async fn send(&self, connection: &impl ConnectionTrait) -> Result<(), DbErr> {
+        match &self.statement {
+            None => return Ok(()),
+            Some(One::Insert(insert)) => connection.execute(insert).await?,
+            Some(One::With(query)) => connection.execute(query).await?,
+        };
+        Ok(())
+    }
+
+    fn unmet(&self, cause: DbErr) -> StoreError {
+        let (DbErr::Exec(RuntimeErr::SqlxError(fault)) | DbErr::Query(RuntimeErr::SqlxError(fault))) = &cause else {
+            return cause.into();
+        };
+        let said = fault.as_database_error().filter(|said| said.code().as_deref() == Some(UNMET));
+        match said.and_then(|said| self.conditions.iter().find(|condition| **condition == said.message())) {
+            Some(condition) => StoreError::Unmet(condition),
+            None => cause.into(),
+        }
     }
 }

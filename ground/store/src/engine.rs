@@ -65,7 +65,7 @@ impl Engine {
     pub(crate) async fn write(&self, batch: Batch) -> Result<(), StoreError> {
         self.heard(match &self.writing {
             Writing::Sqlite(writer, _) => writer.write_act(batch).await,
-            Writing::Postgres(_) => batch.send_joined(&self.write).await,
+            Writing::Postgres(_) => batch.send_alone(&self.write).await,
         })
     }
 

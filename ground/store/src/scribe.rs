@@ -62,13 +62,13 @@ impl Scribe {
 
 async fn write(pool: &Pool, mut group: Vec<Waiting>) {
     let batch = Batch::of_lines(group.iter().map(|waiting| waiting.lines.clone()));
-    match (batch.send_joined(pool).await, group.len()) {
+    match (batch.send_alone(pool).await, group.len()) {
         (Ok(()), _) => group.into_iter().for_each(|waiting| waiting.hear(Ok(()))),
         (Err(cause), 1) => group.remove(0).hear(Err(cause)),
         // Lines that the database refuses hold up no other.
         (Err(_), _) => {
             for waiting in group {
-                let outcome = Batch::of_lines([waiting.lines.clone()]).send_joined(pool).await;
+                let outcome = Batch::of_lines([waiting.lines.clone()]).send_alone(pool).await;
                 waiting.hear(outcome);
             }
         }
