@@ -3,9 +3,9 @@
 //! Two calendars, on purpose. Our own terms count days on which a balie works ([`is_werkdag`]); a legal termijn moves
 //! by the Algemene termijnenwet ([`end_of_termijn`]), which also spares Goede Vrijdag, 5 May and decree days.
 
-use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::feestdag::{self, FeestdagError, Gebied};
 
@@ -14,6 +14,10 @@ use crate::feestdag::{self, FeestdagError, Gebied};
 pub const WET_TIJDZONE: &str = "Europe/Amsterdam";
 /// Werkdagen that the other side has to answer an aangeboden Doorverwijzing; then it is `verlopen` (domain.md §6).
 pub const DOORVERWIJZING_WERKDAGEN: u32 = 2;
+/// Hours that the other side has at least to answer, and hours that are left at least to tell the Inwoner before they come.
+pub const ANTWOORD_UUR: i64 = 2;
+/// From this hour on there is time in the morning of the same day to answer and to tell.
+const MIDDAG_UUR: i8 = 12;
 /// Werkdagen for the Taak "bel na 1 werkdag" after somebody did not appear (V02, domain.md §6).
 pub const NIET_VERSCHENEN_WERKDAGEN: u32 = 1;
 /// Werkdagen for the Taken that a ketenregisseur hands to each organisatie of the keten (V06).
@@ -54,6 +58,32 @@ pub fn add_werkdagen(date: Date, n: u32, gebied: Gebied) -> Result<Date, Feestda
 pub fn end_of_werkdag(from: Timestamp, n: u32, zone: &TimeZone, gebied: Gebied) -> Result<Timestamp, FeestdagError> {
     let date = from.to_zoned(zone.clone()).date();
     closing(add_werkdagen(date, n, gebied)?, zone)
+}
+
+/// Before when the other side answers an offer for an Afspraak that begins at `begin`: within [`DOORVERWIJZING_WERKDAGEN`], and so
+/// long before that the Inwoner can be told while people work. For the afternoon that is the same morning, else the werkdag
+/// before. `None` where no two hours are left to answer: such a time is not for somebody who has to be asked first.
+pub fn answer_before(
+    now: Timestamp,
+    begin: Timestamp,
+    zone: &TimeZone,
+    gebied: Gebied,
+) -> Result<Option<Timestamp>, FeestdagError> {
+    let there = begin.to_zoned(zone.clone());
+    let (hours, date) = (SignedDuration::from_hours(ANTWOORD_UUR), there.date());
+    let told = if there.hour() >= MIDDAG_UUR { begin - hours } else { closing(werkdag_before(date, gebied)?, zone)? };
+    let end = told.min(end_of_werkdag(now, DOORVERWIJZING_WERKDAGEN, zone, gebied)?);
+    Ok((end >= now + hours).then_some(end))
+}
+
+/// The last werkdag before a day.
+fn werkdag_before(date: Date, gebied: Gebied) -> Result<Date, FeestdagError> {
+    let before = |day: Date| day.yesterday().map_err(|_| FeestdagError { date: day });
+    let mut day = before(date)?;
+    while !is_werkdag(day, gebied)? {
+        day = before(day)?;
+    }
+    Ok(day)
 }
 
 /// The instant before which something has to lie, to have had a whole werkdag since: [`end_of_werkdag`] of it, with `n`

@@ -69,6 +69,7 @@ error-text-long = The text is { $found } characters long. There may be { $max }.
 error-fixed-only = Your organisation may not write free text here. Choose fixed sentences.
 refer-slot-gone = Somebody else has just chosen this time (EL-210). Choose another time. Your text is kept.
 refer-not-here = You cannot choose this desk now (EL-211). Choose another desk. Your text is kept.
+refer-too-soon = This desk has to say yes first. For this time that is not possible any more. Choose a later time.
 zin-uitgelegd = Explained on the phone. That was not enough.
 zin-samen-doen = Would like to do it together.
 zin-brief-mee = Brings the letter along.

@@ -77,7 +77,7 @@ api-115-title = We read JSON only
 api-115 = Send the header Content-Type with application/json. Nothing has changed.
 api-210 = The appointment was not made. Choose another time.
 api-211-title = This is not possible at this desk
-api-211 = The desk does not help with this product or has no coordinator. The appointment was not made. Search again and choose another time.
+api-211 = The desk does not help with this product, has no coordinator, or cannot answer any more before this time. The appointment was not made. Search again and choose another time.
 api-409 = This has changed meanwhile. Your change was not saved. Fetch it again and look at what it says now.
 api-503 = Something went wrong on our side. Nothing is half done. Try again in 5 minutes, with the same Idempotency-Key.
 

@@ -69,6 +69,7 @@ error-text-long = De tekst is { $found } tekens lang. Er mogen er { $max } in. M
 error-fixed-only = Uw organisatie mag hier geen vrije tekst schrijven. Kies vaste zinnen.
 refer-slot-gone = Deze tijd is net door iemand anders gekozen (EL-210). Kies een andere tijd. Uw tekst is bewaard.
 refer-not-here = U kunt deze balie nu niet kiezen (EL-211). Kies een andere balie. Uw tekst is bewaard.
+refer-too-soon = Deze balie moet eerst ja zeggen. Voor deze tijd lukt dat niet meer. Kies een latere tijd.
 zin-uitgelegd = Aan de telefoon uitgelegd. Dat was niet genoeg.
 zin-samen-doen = Wil het graag samen doen.
 zin-brief-mee = Neemt de brief mee.

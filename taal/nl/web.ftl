@@ -77,7 +77,7 @@ api-115-title = Wij lezen alleen JSON
 api-115 = Stuur de header Content-Type met application/json. Er is niets veranderd.
 api-210 = De afspraak is niet gemaakt. Kies een andere tijd.
 api-211-title = Bij deze balie kan het niet
-api-211 = De balie helpt niet met dit product of heeft geen coördinator. De afspraak is niet gemaakt. Zoek opnieuw en kies een andere tijd.
+api-211 = De balie helpt niet met dit product, heeft geen coördinator, of kan voor deze tijd niet meer antwoorden. De afspraak is niet gemaakt. Zoek opnieuw en kies een andere tijd.
 api-409 = Dit is intussen veranderd. Uw wijziging is niet opgeslagen. Haal het opnieuw op en kijk wat er nu staat.
 api-503 = Dit ging mis bij ons. Er is niets half gedaan. Probeer het over 5 minuten opnieuw, met dezelfde Idempotency-Key.
 

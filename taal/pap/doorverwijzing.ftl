@@ -69,6 +69,7 @@ error-text-long = E teksto tin { $found } karakter. E por tin { $max }. Hasié m
 error-fixed-only = Bo organisashon no por skibi teksto liber aki. Skohe frase fiho.
 refer-slot-gone = Otro hende a kaba di skohe e ora aki (EL-210). Skohe un otro ora. Bo teksto ta wardá.
 refer-not-here = Bo no por skohe e balie aki awor (EL-211). Skohe un otro balie. Bo teksto ta wardá.
+refer-too-soon = E balie aki tin ku bisa si promé. Pa e ora aki esei no ta posibel mas. Skohe un ora despues.
 zin-uitgelegd = Spliká na telefòn. Esei no tabata sufisiente.
 zin-samen-doen = Ke hasi esaki huntu ku un hende.
 zin-brief-mee = Ta trese e karta.

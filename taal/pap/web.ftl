@@ -77,7 +77,7 @@ api-115-title = Nos ta lesa JSON so
 api-115 = Manda e header Content-Type ku application/json. Nada no a kambia.
 api-210 = E sita no a wòrdu hasí. Skohe un otro ora.
 api-211-title = Esaki no por na e balie aki
-api-211 = E balie no ta yuda ku e produkto aki òf no tin koordinadó. E sita no a wòrdu hasí. Buska di nobo i skohe un otro ora.
+api-211 = E balie no ta yuda ku e produkto aki, no tin koordinadó, òf no por kontestá mas promé ku e ora aki. E sita no a wòrdu trahá. Buska atrobe i skohe un otro ora.
 api-409 = Esaki a kambia mientrastantu. Bo kambio no a wòrdu wardá. Busk'é di nobo i wak kiko ta pará awor.
 api-503 = Algu a bai robes na nos banda. Nada no ta hasí mitar. Purba di nobo den 5 minüt, ku e mesun Idempotency-Key.
 

@@ -2,6 +2,8 @@
 
 use crate::DoorverwijzingError;
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
 use store::sea_orm::{self, FromQueryResult, Value};
 use store::{Look, Ms, Plain, StoreError, Tx};
 
@@ -62,4 +64,10 @@ pub(crate) async fn why_not(tx: &Tx, tijdslot: Uuid) -> Result<DoorverwijzingErr
     let now = Ms::from(tx.store().now());
     let silent = tx.plain_sql::<Balie>(&sql, [now.0.into(), tijdslot.into()]).await?;
     Ok(if silent.is_empty() { DoorverwijzingError::NotHere } else { Closed::GeenAntwoord.into() })
+}
+
+/// Before when a Balie that has to be asked answers about a time; `None` where it is too soon to ask. Where its
+/// feestdagen are not known, an answer is in time until it begins.
+pub(crate) fn answer_before(now: Timestamp, begin: Timestamp, zone: &TimeZone, gebied: &str) -> Option<Timestamp> {
+    rules::termijn::answer_before(now, begin, zone, netwerk::gebied_of(gebied)).unwrap_or(Some(begin))
 }

@@ -19,6 +19,9 @@ pub enum DoorverwijzingError {
     /// The Balie left an offer without an answer, and its coordinator did nothing about it (EL-211).
     #[error("the balie does not answer")]
     GeenAntwoord,
+    /// A Balie that has to be asked first cannot answer before this time (EL-211).
+    #[error("too soon to ask the balie")]
+    TeSnel,
     /// The Inwoner did not agree that what was shared before goes to this organisatie as well (EL-100).
     #[error("the inwoner did not agree")]
     NotAgreed,
@@ -67,7 +70,7 @@ impl Fault for DoorverwijzingError {
     fn code(&self) -> Code {
         match self {
             Self::TijdslotGone => Code::TIJDSLOT_GONE,
-            Self::NotHere | Self::GeenCoordinator | Self::GeenAntwoord => Code::NO_TIJDSLOT,
+            Self::NotHere | Self::GeenCoordinator | Self::GeenAntwoord | Self::TeSnel => Code::NO_TIJDSLOT,
             Self::NotAgreed | Self::NotChosen => Code::FIELD,
             Self::NotNow | Self::Outdated => Code::STALE,
             Self::Store(cause) => cause.code(),

@@ -1,6 +1,6 @@
 //! V01: refer a caller to a counter Afspraak. One act, one commit.
 
-use crate::choose::{ANSWERS, why_not};
+use crate::choose::{self, ANSWERS, why_not};
 use crate::events::{AANGEBODEN, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
 use crate::tables::{concept, doorverwijzing};
 use crate::{DoorverwijzingError, Status, Zin};
@@ -221,13 +221,16 @@ fn owner(tx: &Tx, status: Status, booking: &Tijdslot) -> Eigenaar {
     }
 }
 
-/// Two werkdagen from now on the calendar of the Locatie, and never later than the end of the Afspraak:
-/// until then calling the Inwoner in is an answer, too.
+/// Before when the Balie answers, on the calendar of the Locatie. Under a Convenant the booking was the answer, and nobody waits.
+///
+/// # Errors
+/// `TeSnel` where a Balie that has to be asked has no time to answer before the Inwoner would come.
 pub(crate) fn answer_before(tx: &Tx, booking: &Tijdslot, place: &BalieProductRow) -> Result<Timestamp, DoorverwijzingError> {
+    if place.convenant {
+        return Ok(booking.begin);
+    }
     let zone = TimeZone::get(&place.tijdzone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
-    let end =
-        termijn::end_of_werkdag(tx.store().now(), termijn::DOORVERWIJZING_WERKDAGEN, &zone, netwerk::gebied_of(&place.gebied));
-    Ok(end.unwrap_or(booking.einde).min(booking.einde))
+    choose::answer_before(tx.store().now(), booking.begin, &zone, &place.gebied).ok_or(DoorverwijzingError::TeSnel)
 }
 
 fn offer(

@@ -1,6 +1,7 @@
 //! Which Balies to suggest: by product, distance and first free Tijdslot; always with the reason.
 
-use crate::choose::{Closed, silent};
+use crate::choose::{Closed, answer_before, silent};
+use crate::refer::today;
 use afspraak::Vrij;
 use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
@@ -68,15 +69,15 @@ pub struct Voorstellen {
 
 const SHOWN: usize = 4;
 const TIJDSLOTEN: usize = 4;
-/// How many are looked at where somebody would rather come at a part of the day: some days of one Balie.
-const TIJDSLOTEN_DAGDEEL: usize = 60;
+/// How many are looked at where not all of them fit: some days of one Balie.
+const TIJDSLOTEN_SOME: usize = 60;
 
 /// The nearest Balies that help with a product and have a free Tijdslot.
 pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorstellen, StoreError> {
     let look = store.look();
     let from = input.postcode.and_then(afstand::punt);
     let gemeente = input.postcode.and_then(afstand::gemeente);
-    let mut all: Vec<Voorstel> = netwerk::places_for(&look, input.product, input.asking)
+    let mut all: Vec<Voorstel> = netwerk::places_for(&look, input.product, input.asking, today(store.now()))
         .await?
         .into_iter()
         .map(|plek| {
@@ -92,11 +93,17 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
     all.truncate(SHOWN * 3);
     let closed = take_out_closed(store, &mut all).await?;
     let balies: Vec<Uuid> = all.iter().map(|v| v.plek.balie_id).collect();
-    let count = if input.dagdeel.is_some() { TIJDSLOTEN_DAGDEEL } else { TIJDSLOTEN };
+    let all_fit = input.dagdeel.is_none() && all.iter().all(|v| v.plek.convenant);
+    let count = if all_fit { TIJDSLOTEN } else { TIJDSLOTEN_SOME };
     let vrij = afspraak::free(&look, &balies, Ms::from(store.now()), u32::try_from(count).unwrap_or(u32::MAX)).await?;
     for voorstel in &mut all {
-        let own = vrij.iter().filter(|slot| slot.balie_id == voorstel.plek.balie_id);
-        voorstel.vrij = first(own.cloned().collect(), input.dagdeel, &zone_of(&voorstel.plek)?);
+        let plek = &voorstel.plek;
+        let zone = zone_of(plek)?;
+        // Who has to be asked first needs time to answer, and the Inwoner has to be told before they come.
+        let can_come =
+            |slot: &&Vrij| plek.convenant || answer_before(store.now(), slot.begin.at(), &zone, &plek.gebied).is_some();
+        let own = vrij.iter().filter(|slot| slot.balie_id == plek.balie_id).filter(can_come);
+        voorstel.vrij = first(own.cloned().collect(), input.dagdeel, &zone);
     }
     all.retain(|v| !v.vrij.is_empty());
     all.truncate(SHOWN);

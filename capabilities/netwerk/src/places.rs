@@ -35,6 +35,10 @@ pub struct BalieRow {
     pub gemeente_code: String,
     /// Time zone.
     pub tijdzone: String,
+    /// Which feestdagen it has.
+    pub gebied: String,
+    /// Whether a Convenant makes a booking the acceptance.
+    pub convenant: bool,
     /// Lift, hearing loop and the like.
     pub toegankelijkheid: String,
     /// Why this Balie, in one sentence.
@@ -46,7 +50,10 @@ impl Plain for BalieRow {}
 
 const PLACES: &str = "
     select b.id as balie_id, b.naam as balie_naam, o.id as organisatie_id, o.naam as organisatie_naam,
-           l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode, l.plaats, l.gemeente_code, l.tijdzone,
+           l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode, l.plaats, l.gemeente_code, l.tijdzone, l.gebied,
+           exists (select 1 from convenant c
+                   where c.van_organisatie_id = $2 and c.naar_organisatie_id = o.id and c.product = bp.product
+                     and c.geldig_van <= $3 and (c.geldig_tot is null or c.geldig_tot >= $3)) as convenant,
            l.toegankelijkheid, bp.reden, m.id is not null as has_coordinator
     from balie_product bp
     join balie b on b.id = bp.balie_id
@@ -57,9 +64,9 @@ const PLACES: &str = "
     order by l.gemeente_code, b.naam";
 
 /// The Balies that help with a product, except those of the asking organisatie itself. Of one without an active
-/// coordinator the row says so.
-pub async fn places_for(look: &Look<'_>, product: &str, asking: Uuid) -> Result<Vec<BalieRow>, StoreError> {
-    look.sql(PLACES, [product.into(), asking.into()]).await
+/// coordinator the row says so, and whether a Convenant holds on this day.
+pub async fn places_for(look: &Look<'_>, product: &str, asking: Uuid, day: Date) -> Result<Vec<BalieRow>, StoreError> {
+    look.sql(PLACES, [product.into(), asking.into(), day.to_string().into()]).await
 }
 
 /// All products, in the order of the form.

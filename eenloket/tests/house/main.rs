@@ -82,6 +82,7 @@ mod reis_upgrade;
 mod reis_v01_concept;
 mod reis_v01_delen;
 mod reis_v01_onzin;
+mod reis_v01_op_tijd;
 mod reis_v01_overdragen;
 mod reis_v01_randen;
 mod reis_v01_wensen;

@@ -88,3 +88,30 @@ proptest! {
         prop_assert_eq!(set < had_a_werkdag_before(now, &zone, Gebied::Nederland).unwrap(), over);
     }
 }
+
+#[test]
+fn an_offer_is_answered_while_the_inwoner_can_still_be_told() {
+    let zone = TimeZone::get(WET_TIJDZONE).unwrap();
+    let at = |text: &str| text.parse::<jiff::civil::DateTime>().unwrap().to_zoned(zone.clone()).unwrap().timestamp();
+    let before = |now: &str, begin: &str| {
+        let end = answer_before(at(now), at(begin), &zone, Gebied::Nederland).unwrap();
+        end.map(|end| end.to_zoned(zone.clone()).strftime("%a %H:%M").to_string())
+    };
+    // Tuesday 2 March 2027, twenty past ten.
+    let now = "2027-03-02T10:20";
+    for (begin, end) in [
+        ("2027-03-02T10:30", None),
+        ("2027-03-02T14:00", None),
+        ("2027-03-02T14:30", Some("Tue 12:30")),
+        ("2027-03-03T09:00", Some("Tue 17:00")),
+        ("2027-03-03T13:00", Some("Wed 11:00")),
+        ("2027-03-04T09:00", Some("Wed 17:00")),
+        ("2027-03-05T09:00", Some("Thu 17:00")),
+        ("2027-03-30T09:00", Some("Thu 17:00")),
+    ] {
+        assert_eq!(before(now, begin).as_deref(), end, "{begin}");
+    }
+    // Late in the day nobody is left to answer for tomorrow morning; on Friday the werkdag before Monday is today.
+    assert_eq!(before("2027-03-02T16:30", "2027-03-03T09:00"), None);
+    assert_eq!(before("2027-03-05T10:00", "2027-03-08T09:00").as_deref(), Some("Fri 17:00"));
+}

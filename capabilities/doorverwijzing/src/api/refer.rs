@@ -81,7 +81,8 @@ pub(crate) struct DoorverwijzingIn {
 
 fn instemmingen() -> ObjectBuilder {
     let text = "Wat de inwoner vindt van het doorgeven van naam, telefoon en vraag, en hoe dat is gezegd. Bij geen krijgt de balie \
-                een afspraak op voornaam.";
+                een afspraak op voornaam. Moet de balie dan nog ja zeggen, dan kan niemand de inwoner dat laten weten: die belt zelf \
+                de afzender, na termijnOp.";
     one_of(text, Instemming::ALL.iter().map(|instemming| instemming.as_str()).chain([GEEN]))
 }
 

@@ -158,7 +158,8 @@ pub(crate) struct VoorstellenOut {
 
 /// Voorstellen
 ///
-/// Balies die met een product helpen en de komende vier weken vrije tijd hebben. De postcode staat in de aanvraag en niet
+/// Balies die met een product helpen en de komende vier weken vrije tijd hebben. Moet een balie nog ja zeggen, dan staan hier alleen
+/// tijden waarvoor zij op tijd kan antwoorden: de inwoner hoort het dan voor hij komt. De postcode staat in de aanvraag en niet
 /// in het adres, zodat zij in geen enkel logboek van een webserver komt.
 #[utoipa::path(
     post, path = "/api/v1/voorstellen/_zoek", tag = "Doorverwijzen", operation_id = "searchVoorstellen",

@@ -142,6 +142,7 @@ pub async fn submit(
     }
     let (field, code, text) = match why {
         DoorverwijzingError::TijdslotGone => ("tijdslot", Code::TIJDSLOT_GONE, t!(taal, "refer-slot-gone")),
+        DoorverwijzingError::TeSnel => ("tijdslot", Code::NO_TIJDSLOT, t!(taal, "refer-too-soon")),
         DoorverwijzingError::NotHere => ("tijdslot", Code::NO_TIJDSLOT, t!(taal, "refer-not-here")),
         DoorverwijzingError::GeenCoordinator => ("tijdslot", Code::NO_TIJDSLOT, t!(taal, "refer-no-coordinator")),
         DoorverwijzingError::GeenAntwoord => ("tijdslot", Code::NO_TIJDSLOT, t!(taal, "refer-silent")),

@@ -198,6 +198,7 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
             let (code, text) = match why {
                 DoorverwijzingError::TijdslotGone => (Code::TIJDSLOT_GONE, t!(taal, "refer-slot-gone")),
                 DoorverwijzingError::NotHere => (Code::NO_TIJDSLOT, t!(taal, "refer-not-here")),
+                DoorverwijzingError::TeSnel => (Code::NO_TIJDSLOT, t!(taal, "refer-too-soon")),
                 DoorverwijzingError::GeenCoordinator => (Code::NO_TIJDSLOT, t!(taal, "refer-no-coordinator")),
                 DoorverwijzingError::GeenAntwoord => (Code::NO_TIJDSLOT, t!(taal, "refer-silent")),
                 other => return Err(other.into()),
