@@ -13,6 +13,7 @@ use crate::psql::Database;
 use crate::report::{Goal, Report};
 use crate::setting::{Setting, Stores};
 use crate::stats::{median, percentile};
+use crate::wall;
 use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
@@ -21,6 +22,10 @@ use std::time::{Duration, Instant};
 /// How long after the end of a run its events may be under way, in seconds.
 const DELIVERY: f64 = 5.0;
 const STARTS: usize = 5;
+/// A busy morning: so many agents at once, each sending the next referral as soon as the last is shown (V01).
+const CROWD: usize = 200;
+/// How long 19 of 20 of them wait at most for all that the server does for a referral, in seconds.
+const CROWD_P95: f64 = 1.0;
 
 pub fn run(setting: &Setting) -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -231,7 +236,13 @@ async fn measure(
         }
     }
     let memory = memory_mb(server.pid())?;
+    let crowd = crowd(setting, netwerk, &server.address, &work).await?;
+    deliveries.push(delivered(pair).await?);
+    made += crowd.made;
+    let hint = wall::hint(&server.address, netwerk.stranger, &crowd.places).await?;
     server.stop()?;
+    report.figure(&format!("{name}_wall_hint"), hint, Goal::AtMost(wall::NO_HINT));
+    report.figure(&format!("{name}_p95_{CROWD}_agents_s"), percentile(&crowd.micros, 0.95) / 1e6, Goal::AtMost(CROWD_P95));
     tell(report, name, &all, &database_cpu);
     let slowest = deliveries.iter().copied().fold(0.0, f64::max);
     report.figure(&format!("{name}_events_delivered_within_s"), slowest, Goal::AtMost(DELIVERY));
@@ -239,6 +250,17 @@ async fn measure(
     report.figure(&format!("{name}_cold_start_s"), median(&starts), Goal::AtMost(0.2));
     right(pair, house, made)?;
     Ok(all)
+}
+
+async fn crowd(setting: &Setting, netwerk: &Netwerk, address: &str, work: &Rc<RefCell<Work>>) -> Outcome<Run> {
+    if netwerk.agents.len() < CROWD {
+        return Err(Fault::new("too few agents for a busy morning"));
+    }
+    let mut sessions = Vec::new();
+    for agent in netwerk.agents.iter().take(CROWD) {
+        sessions.push(load::log_in(address, *agent).await?);
+    }
+    load::refer(address, &sessions, work, Duration::from_secs(setting.seconds), setting.gzip).await
 }
 
 async fn cold_starts(house: &House) -> Outcome<Vec<f64>> {

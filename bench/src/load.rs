@@ -46,6 +46,8 @@ pub struct Run {
     /// All referrals that were made, also the last one of each agent.
     pub made: u64,
     pub seconds: f64,
+    /// Where each agent read the last one.
+    pub places: Vec<String>,
 }
 
 impl Run {
@@ -124,6 +126,7 @@ pub async fn refer(address: &str, sessions: &[Session], work: &Rc<RefCell<Work>>
                 all.micros.extend(one.micros);
                 all.post_micros.extend(one.post_micros);
                 all.made += one.made;
+                all.places.extend(one.places);
             }
             Ok::<(), Fault>(())
         })
@@ -157,6 +160,7 @@ async fn agent(
             return Err(Fault::new(format!("GET {location}: {} without a nummer", page.status)));
         }
         if Instant::now() > deadline {
+            run.places.push(location);
             return Ok(run);
         }
         run.micros.push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));

@@ -20,6 +20,7 @@ mod psql;
 mod report;
 mod setting;
 mod stats;
+mod wall;
 
 use fault::{Fault, Outcome};
 use setting::Setting;

@@ -7,7 +7,7 @@ use crate::fault::Outcome;
 
 const GEMEENTEN: u128 = 20;
 const BALIES: u128 = 60;
-const AGENTS: u128 = 40;
+const AGENTS: u128 = 200;
 const DAYS: i64 = 70;
 const SLOT_MS: i64 = 15 * 60_000;
 /// Tijdsloten of one Balie on one day.
@@ -19,6 +19,8 @@ pub struct Netwerk {
     pub agents: Vec<u128>,
     /// Tijdsloten that are free, in the order in which they will be taken.
     pub tijdsloten: Vec<u128>,
+    /// Who takes part in no referral that the agents make.
+    pub stranger: u128,
 }
 
 /// An id of a kind: in order within it, as ids by time are.
@@ -75,6 +77,10 @@ pub fn build(sink: &mut dyn Sink) -> Outcome<Netwerk> {
         .iter()
         .map(|id| vec![Id(*id), Id(organisatie(0)), Text("Bas Telefoon"), Text("telefoonagent"), Bool(true), Null, Int(1)])
         .collect();
+    let stranger = medewerker(AGENTS);
+    let elsewhere =
+        [Id(stranger), Id(organisatie(GEMEENTEN)), Text("Loes Telefoon"), Text("telefoonagent"), Bool(true), Null, Int(1)];
+    rows.push(elsewhere.to_vec());
     rows.extend((0..BALIES).map(|n| {
         let (own, home) = (Id(organisatie(n % GEMEENTEN + 1)), Id(locatie(n % GEMEENTEN)));
         vec![Id(coordinator(n)), own, Text("Gerda Balie"), Text("coordinator baliemedewerker"), Bool(true), home, Int(1)]
@@ -129,7 +135,7 @@ pub fn build(sink: &mut dyn Sink) -> Outcome<Netwerk> {
         .collect();
     fill(sink, "convenant", &columns, &rows)?;
 
-    Ok(Netwerk { agents, tijdsloten: planning(sink)? })
+    Ok(Netwerk { agents, tijdsloten: planning(sink)?, stranger })
 }
 
 /// Tijdsloten of a quarter of an hour at every Balie for weeks ahead.

@@ -176,7 +176,7 @@ fn said(status: Status, row: &Agreed, taal: Taal, now: Timestamp) -> String {
         }
         Status::Geaccepteerd | Status::Uitgevoerd | Status::Afgerond => t!(taal, "confirmed-is-set"),
         // Who shared nothing cannot be reached by anybody: they call, when the answer has to be there.
-        // An answer may come as late as they do.
+        // An afspraak that was moved forward can come before the answer has to.
         Status::Aangeboden if !row.is_shared() && row.termijn_op >= row.begin => {
             t!(taal, "confirmed-is-offered-soon", organisatie = organisatie, telefoon = telefoon)
         }
