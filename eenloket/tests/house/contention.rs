@@ -201,13 +201,13 @@ async fn the_same_form_sent_sixteen_times_at_once_is_one(world: &World) {
     world.must_hold().await;
 }
 
-/// A Tijdslot of today at which somebody can still come.
+/// A Tijdslot of today for which a desk that has to be asked can still answer.
 async fn free_today(world: &World, db: &DatabaseConnection) -> Uuid {
     let sql = "select id from tijdslot where balie_id in ($1, $2) and bezet = false and vrijgehouden = false
                and begin > $3 and begin < $4 order by begin limit 1";
     let [one, two] = ["balie/enschede/gemeente-1", "balie/enschede/gemeente-2"].map(eenloket::demo::id);
-    let (now, night) = (world.now().as_millisecond(), world.now().as_millisecond() + 9 * 3_600_000);
-    ids(db, sql, [one.into(), two.into(), now.into(), night.into()]).await[0]
+    let [asked, night] = [4, 9].map(|hours| world.now().as_millisecond() + hours * 3_600_000 - 1);
+    ids(db, sql, [one.into(), two.into(), asked.into(), night.into()]).await[0]
 }
 
 both!(an_event_that_overtakes_another_loses_nothing);

@@ -83,16 +83,14 @@ async fn who_is_still_owner_calls_and_does_not_acknowledge(world: &World) {
 both!(an_offer_that_ran_out_and_was_helped_is_told);
 async fn an_offer_that_ran_out_and_was_helped_is_told(world: &World) {
     let visit = world.bas().await.refers(&SAMIRA).to(TILBURG).done().await;
-    let row = world.afspraak(visit.afspraak).await;
-    // At the begin calling in is still a yes; after the end nobody answered.
-    world.clock.set(row.begin.at());
+    // Two hours before she comes the answer has to be there.
+    world.clock.set(world.doorverwijzing(visit.doorverwijzing).await.termijn_op.at());
     assert_eq!(eenloket::terms::look_at_the_clock(&world.house).await.unwrap().offers, 0);
-    world.clock.set(row.einde.at());
     world.clock.advance(1);
     assert_eq!(eenloket::terms::look_at_the_clock(&world.house).await.unwrap().offers, 1);
     let nummer = world.hulpvraag(visit.hulpvraag).await.nummer;
     world.bas().await.tasks().await.shows("Geen antwoord van de balie: kies opnieuw").shows(&nummer);
-    // Samira was late, and Wim helps her all the same.
+    // Nobody reached Samira. She comes, and Wim helps her all the same.
     let wim = world.wim().await;
     world.comes_in(&wim, &visit).await;
     world.deliver().await;

@@ -8,11 +8,17 @@ use crate::world::World;
 both!(who_shares_nothing_hears_that_they_have_to_call);
 async fn who_shares_nothing_hears_that_they_have_to_call(world: &World) {
     let bas = world.bas().await;
-    // For today the answer may come as late as she does: she calls before she leaves.
+    // For this afternoon the answer is there two hours before.
     let soon = bas.refers(&SAMIRA).to(TILBURG).without_agreement().done().await;
     let page = bas.reads_aloud(&soon).await.expect(200).shows("De afspraak is aangevraagd");
-    let page = page.shows("Belt u zelf 000-543 0001 voor u op weg gaat. Noem dan uw nummer.");
+    let page = page.shows("Belt u zelf 000-543 0001, na dinsdag 2 maart 2027, 12:00. Noem dan uw nummer.");
     page.shows("Daarom kunnen wij u dat niet laten weten").hides("laat weten of de afspraak doorgaat");
+    // An afspraak that was moved forward can come before the answer has to.
+    let begin = world.afspraak(soon.afspraak).await.begin.0;
+    let before = world.doorverwijzing(soon.doorverwijzing).await.termijn_op.0;
+    world.meddle(&format!("update doorverwijzing set termijn_op = {begin} where termijn_op = {before}")).await;
+    let page = bas.reads_aloud(&soon).await.expect(200);
+    page.shows("Belt u zelf 000-543 0001 voor u op weg gaat. Noem dan uw nummer.").hides("12:00");
     // Later there is a term: she calls when the answer has to be there.
     let slots = world.free(TILBURG).await;
     let later = booked_later(world, &slots).await;
