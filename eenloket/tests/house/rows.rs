@@ -7,7 +7,11 @@ use ::doorverwijzing::tables::{concept, doorverwijzing};
 use ::hulpvraag::tables::{eigenaar, hulpvraag, klantcontact, taak};
 use ::inwoner::tables::{identificatie, inwoner, zoekpoging, zoekrem};
 use eenloket::demo;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
 use foundation::{Purpose, Uuid};
+use rules::feestdag::Gebied;
+use rules::termijn::answer_before;
 use std::collections::{BTreeMap, BTreeSet};
 use store::sea_orm::{
     self, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
@@ -102,6 +106,15 @@ impl World {
             .order_by_asc(tijdslot::Column::Begin);
         let rows = query.all(self.db().await).await.unwrap();
         rows.into_iter().filter(|row| row.begin.0 > now).map(|row| row.id).collect()
+    }
+
+    /// The first Tijdslot for which a Balie of the Netherlands can still answer, if it has to be asked.
+    pub async fn askable(&self, balie: &str) -> Option<Uuid> {
+        let zone = TimeZone::get(rules::termijn::WET_TIJDZONE).unwrap();
+        let in_time = |at: Timestamp| answer_before(self.now(), at, &zone, Gebied::Nederland).unwrap().is_some();
+        let rows = tijdslot::Entity::find().filter(tijdslot::Column::Id.is_in(self.free(balie).await));
+        let rows = rows.order_by_asc(tijdslot::Column::Begin).all(self.db().await).await.unwrap();
+        rows.into_iter().find(|row| in_time(row.begin.at())).map(|row| row.id)
     }
 
     /// The Tijdsloten of a Balie that are free today and not over, also those kept free.
