@@ -75,13 +75,16 @@ pub(crate) async fn show_told(
     tx.hand_out::<_, BalieError>(outcome).await
 }
 
-/// The Afspraak. What was only offered has no name yet at the Balie (rule 6).
+/// The Afspraak. What was only offered has no name yet at the Balie (rule 6). Who sent somebody there and has the Hulpvraag no more,
+/// is done with it when its time comes.
 async fn load(tx: &Tx, id: Uuid) -> Result<Held<Afspraak>, BalieError> {
     let afspraak = afspraak::load(tx, id).await?;
     let (here, of) = (tx.purpose().actor(), afspraak.peek(tx).organisatie);
     let hulpvraag = hulpvraag::load(tx, afspraak.peek(tx).hulpvraag).await?;
     let owner = hulpvraag.peek(tx).eigenaar.map(|eigenaar| eigenaar.organisatie);
-    if !here.is_inwoner() && here.organisatie == of && owner.is_some_and(|owner| owner != of) {
+    let not_yet = here.organisatie == of && owner.is_some_and(|owner| owner != of);
+    let no_more = here.organisatie != of && owner != Some(here.organisatie) && afspraak.peek(tx).begin <= tx.store().now();
+    if !here.is_inwoner() && (not_yet || no_more) {
         return Err(StoreError::NotFound.into());
     }
     Ok(afspraak)

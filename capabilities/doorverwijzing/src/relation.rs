@@ -3,7 +3,7 @@
 use access::Object;
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
-use store::{Look, Plain, StoreError};
+use store::{Look, Ms, Plain, StoreError};
 
 /// Ids around a Doorverwijzing.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -35,4 +35,26 @@ impl Ids {
 pub async fn ids_of(look: &Look<'_>, id: Uuid) -> Result<Option<Ids>, StoreError> {
     let sql = "select hulpvraag_id, van_organisatie_id, naar_organisatie_id, naar_balie_id from doorverwijzing where id = $1";
     Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
+}
+
+/// Whether the sender still has to do with whom it is about. Closing ends that. Who may not hear how it went, may not see from this
+/// that it ended either: for them it is over when the time of the Afspraak is.
+#[derive(FromQueryResult)]
+struct Concerned {
+    concerned: bool,
+}
+impl Plain for Concerned {}
+
+const CONCERNED: &str = "
+    select case when h.status <> 'afgesloten' and (d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id) then true
+                else not d.terugkoppeling and a.einde > $2 and a.status not in ('afgezegd', 'verplaatst') end as concerned
+    from doorverwijzing d
+    join hulpvraag h on h.id = d.hulpvraag_id
+    join afspraak a on a.id = d.afspraak_id
+    where d.id = $1";
+
+/// Whether the sender of a Doorverwijzing may read who it is about, now.
+pub(crate) async fn is_concerned(look: &Look<'_>, id: Uuid, now: Ms) -> Result<bool, StoreError> {
+    let rows: Vec<Concerned> = look.sql(CONCERNED, [id.into(), now.0.into()]).await?;
+    Ok(rows.first().is_some_and(|row| row.concerned))
 }

@@ -4,7 +4,8 @@ use crate::taak::{self, Soort};
 use crate::tables::taak::Model;
 use access::Verwerking;
 use foundation::Uuid;
-use store::{Once, Store, StoreError, Tx};
+use store::sea_orm::{self, FromQueryResult};
+use store::{Look, Once, Plain, Store, StoreError, Tx};
 
 /// Marks a Taak as done. One that ends by an answer stays as it is (`Stale`).
 pub(crate) async fn done(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) -> Result<(), StoreError> {
@@ -36,4 +37,19 @@ async fn press(
     }
     .await;
     tx.finish(outcome).await
+}
+
+/// How a Taak stands, and who has it; it names no Inwoner.
+#[derive(FromQueryResult)]
+pub(crate) struct Stand {
+    pub(crate) status: String,
+    pub(crate) medewerker_naam: Option<String>,
+}
+impl Plain for Stand {}
+
+/// How a Taak stands that somebody else was first with.
+pub(crate) async fn stand_of(look: &Look<'_>, id: Uuid) -> Result<Option<Stand>, StoreError> {
+    let sql =
+        "select t.status, m.naam as medewerker_naam from taak t left join medewerker m on m.id = t.medewerker_id where t.id = $1";
+    Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
 }

@@ -17,7 +17,15 @@ const WRITTEN: &[(&str, &str, &[&str])] = &[
     ("klantcontact", "inwoner_id", &["\"begin\"", "einde"]),
     ("identificatie", "inwoner_id", &["plaatsgevonden_op"]),
     ("momentopname", "inwoner_id", &["aangemaakt_op"]),
+    ("kanaalvoorkeur", "inwoner_id", &["plaatsgevonden_op"]),
+    ("email_adres", "inwoner_id", &["gevraagd_op"]),
+    ("inzage_vraag", "inwoner_id", &["aangemaakt_op", "klaar_op"]),
+    ("scheiding", "inwoner_id", &["aangemaakt_op", "klaar_op"]),
+    ("scheiding", "naar_id", &["klaar_op"]),
 ];
+
+/// Tables that have one row for each person, under the id of that person.
+const ONE_EACH: &[&str] = &["email_adres"];
 
 /// What was written since the log begins, without an act of that instant about that person.
 pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
@@ -26,11 +34,13 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     for (table, person, instants) in WRITTEN {
         for instant in *instants {
             let unless = match *table {
-                "inwoner" => "",
+                // Of these, what is about somebody stays about them.
+                "inwoner" | "kanaalvoorkeur" | "email_adres" | "scheiding" => "",
                 "hulpvraag" => HULPVRAAG_GIVEN,
                 _ => GIVEN,
             };
-            let unlogged = store::without_line(store, Written { table, person, instant, unless }, since).await?;
+            let id = if ONE_EACH.contains(table) { person } else { "id" };
+            let unlogged = store::without_line(store, Written { table, id, person, instant, unless }, since).await?;
             findings.extend(unlogged.into_iter().map(|id| found("wijziging_zonder_verwerking", table, id)));
         }
     }

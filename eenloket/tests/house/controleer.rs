@@ -3,6 +3,7 @@
 mod chains;
 mod faults;
 mod tamper;
+mod written;
 
 use crate::world::World;
 use access::{Act, Actor, Object, Rol, Soort};

@@ -23,7 +23,7 @@ pub async fn person_of(world: &World, path: &str) -> Option<Uuid> {
         }
         let Ok(id) = part.parse::<Uuid>() else { continue };
         let id = if world.address().starts_with("sqlite") { format!("x'{}'", id.simple()) } else { format!("'{id}'") };
-        for table in ["afspraak", "hulpvraag", "doorverwijzing", "bericht", "scheiding"] {
+        for table in ["afspraak", "hulpvraag", "doorverwijzing", "bericht", "scheiding", "taak", "inzage_vraag"] {
             let found = one_of(world, &format!("select inwoner_id as id from {table} where id = {id}")).await;
             if found.is_some() {
                 return found;
@@ -46,4 +46,12 @@ struct Person {
 pub async fn shown(world: &World, text: &str) -> Vec<Named> {
     let all: Vec<Named> = world.ask("select id, voornaam || ' ' || achternaam as naam from inwoner").await;
     all.into_iter().filter(|one| text.contains(&one.naam)).collect()
+}
+
+impl World {
+    /// Everybody of one name, in the order of their ids.
+    pub async fn namesakes_of(&self, naam: &str) -> Vec<Uuid> {
+        let all: Vec<Named> = self.ask("select id, voornaam || ' ' || achternaam as naam from inwoner order by id").await;
+        all.into_iter().filter(|one| one.naam == naam).map(|one| one.id).collect()
+    }
 }

@@ -52,6 +52,12 @@ impl Provider {
         client.send("/klok", client.request(Method::POST, "/klok").body((minutes * 60).to_string())).await.expect(200);
     }
 
+    /// The process ends, as it does when its machine goes.
+    pub fn dies(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Goes where the house sent somebody, and says there who they are. Gives the address at the house where it ends.
     pub async fn says(&self, browser: &Client, url: &str, base: &str, answers: &[(&str, &str)]) -> String {
         let mut path = url.strip_prefix(&self.issuer).expect("it leads to the provider").to_owned();

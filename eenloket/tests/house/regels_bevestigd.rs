@@ -1,15 +1,16 @@
 //! What was agreed can be read afterwards, however it went on, and leads nowhere that is gone.
 
-use crate::client::fresh_key;
+use crate::client::{Page, fresh_key};
 use crate::moments::{booked, busy, offered, page_of, refused};
+use crate::people::{ENSCHEDE, JOOST, TILLY};
 use crate::regels_links::inside;
-use crate::telephone::confirmed;
+use crate::telephone::{Referred, confirmed};
 use crate::world::World;
 use eenloket::terms::look_at_the_clock;
 
 both!(what_was_agreed_can_be_read_however_it_went_on);
 async fn what_was_agreed_can_be_read_however_it_went_on(world: &World) {
-    let follow = async |what: &str, visit: &crate::telephone::Referred| {
+    let follow = async |what: &str, visit: &Referred| {
         let bas = world.log_in_as("Bas").await;
         let path = confirmed(visit);
         let page = bas.get(&path).await;
@@ -76,5 +77,72 @@ async fn what_was_agreed_can_be_read_however_it_went_on(world: &World) {
     world.deliver().await;
     for visit in [&stands, &asked, &no] {
         follow("days later", visit).await;
+    }
+}
+
+impl World {
+    /// What Bas reads of what he sent, with the way to another time, which ends with it.
+    async fn bas_reads(&self, visit: &Referred) -> (Page, u16) {
+        let bas = self.log_in_as("Bas").await;
+        let page = bas.get(&confirmed(visit)).await.expect(200);
+        (page, bas.get(&format!("/afspraken/{}", visit.afspraak)).await.status)
+    }
+
+    /// It is over for the sender: what became of it is there, and nobody is read for that.
+    async fn is_over_for_the_sender(&self, visit: &Referred, stand: &str) {
+        let (page, another_time) = self.bas_reads(visit).await;
+        let nummer = self.hulpvraag(visit.hulpvraag).await.nummer;
+        let page = page.shows("Deze doorverwijzing is voorbij").shows(&nummer).shows(stand);
+        for personal in ["Tilly", "Joost", "Samira", "Voorlezen", "U krijgt"] {
+            assert!(!page.text().contains(personal), "{personal}: {}", page.text());
+        }
+        assert_eq!(another_time, 404);
+        let left = self.lines_of(page.trace).await;
+        assert!(left.lines.is_empty() && left.accesses.is_empty(), "nobody was read, and no line says so");
+    }
+}
+
+both!(the_sender_keeps_the_outcome_and_not_the_person);
+async fn the_sender_keeps_the_outcome_and_not_the_person(world: &World) {
+    let helped = busy(world).await;
+    let (page, another_time) = world.bas_reads(&helped).await;
+    page.shows("Joost Testman");
+    assert_eq!(another_time, 404, "the time has come: the Balie moves it, if anybody");
+    world.gerda().await.finishes(&helped, "opgelost").await.expect(303);
+    world.deliver().await;
+    world.is_over_for_the_sender(&helped, "geholpen").await;
+
+    // As long as the question goes on, and the sender is told of it, they read who it is.
+    world.it_is("2027-03-03T08:00");
+    let goes_on = world.bas().await.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").done().await;
+    world.it_is("2027-03-03T09:30");
+    let gerda = world.gerda().await;
+    world.comes_in(&gerda, &goes_on).await;
+    gerda.finishes_in_part(&goes_on, "Komt terug.", "10-3-2027").await.expect(303);
+    world.deliver().await;
+    world.bas_reads(&goes_on).await.0.shows("Tilly Voorbeeld");
+}
+
+both!(who_may_not_hear_how_it_ended_reads_the_clock);
+async fn who_may_not_hear_how_it_ended_reads_the_clock(world: &World) {
+    let bas = world.bas().await;
+    let comes = bas.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").without_feedback().done().await;
+    let stays_away = bas.refers(&JOOST).to(ENSCHEDE).at("2027-03-03T10:00").without_feedback().done().await;
+    world.it_is("2027-03-03T09:31");
+    let before = world.bas_reads(&comes).await.0.text();
+    let gerda = world.gerda().await;
+    world.comes_in(&gerda, &comes).await;
+    gerda.finishes(&comes, "opgelost").await.expect(303);
+    world.deliver().await;
+    assert_eq!(world.hulpvraag(comes.hulpvraag).await.status, "afgesloten");
+    assert_eq!(world.bas_reads(&comes).await.0.text(), before, "helped and closed, and nothing on the page moved");
+    world.bas_reads(&stays_away).await.0.shows("Joost Testman");
+
+    // Half an hour later both are over, and one cannot be told from the other.
+    world.it_is("2027-03-03T10:31");
+    world.gerda().await.notes_no_show(&stays_away).await.expect(303);
+    world.deliver().await;
+    for visit in [&comes, &stays_away] {
+        world.is_over_for_the_sender(visit, "afspraak staat").await;
     }
 }

@@ -50,7 +50,7 @@ async fn whoever_reads_leaves_the_lines_of_the_act(world: &World) {
 }
 
 /// What a line says besides the table of acts.
-fn as_the_table_says(line: &Line, row: Option<&access::ActRow>) -> Option<String> {
+pub fn as_the_table_says(line: &Line, row: Option<&access::ActRow>) -> Option<String> {
     let Some(row) = row else { return Some(format!("a line of {}, which is no act", line.naam)) };
     let same = line.activiteit == row.activity && line.activiteit_versie == i32::from(row.version);
     let same = same && line.grondslag.contains(row.grondslag.avg) && line.grondslag.contains(row.grondslag.wet);

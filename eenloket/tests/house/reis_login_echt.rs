@@ -115,3 +115,45 @@ async fn an_inwoner_by_a_key_of_our_own(world: &World) {
     here.get(&back).await.expect(401).shows("niet zeker genoeg");
     front.close().await;
 }
+
+both!(a_token_for_another_question_proves_nothing);
+async fn a_token_for_another_question_proves_nothing(world: &World) {
+    let Some((provider, front)) = house(world).await else { return };
+    let (here, there) = (front.client(), provider.browser());
+    // Somebody put a nonce of their own in the address: what is signed then answers a question that this house did not ask.
+    let url = url_of(&here, "medewerker").await;
+    let nonce = value(&url, "nonce");
+    assert!(!nonce.is_empty());
+    let asked = url.replace(&nonce, "een-nonce-van-een-ander-die-lang-genoeg-is");
+    let back = provider.says(&there, &asked, &front.base, &[("wie", "bas")]).await;
+    here.get(&back).await.expect(401).shows("U bent niet ingelogd");
+    here.get("/").await.expect(200).hides("Welkom");
+    assert_eq!(count(world.db().await, "inlogregel where soort = 'in'").await, 0);
+    // The same way without it goes in.
+    let url = url_of(&here, "medewerker").await;
+    let back = provider.says(&there, &url, &front.base, &[("wie", "bas")]).await;
+    here.get(&back).await.expect(303);
+    front.close().await;
+}
+
+both!(a_provider_process_that_died_breaks_nothing_else);
+async fn a_provider_process_that_died_breaks_nothing_else(world: &World) {
+    let Some((mut provider, front)) = house(world).await else { return };
+    let (here, there) = (front.client(), provider.browser());
+    let url = url_of(&here, "medewerker").await;
+    let back = provider.says(&there, &url, &front.base, &[("wie", "bas")]).await;
+    here.get(&back).await.expect(303);
+    // Another is half way when it dies.
+    let desk = front.client();
+    let url = url_of(&desk, "medewerker").await;
+    let half_way = provider.says(&there, &url, &front.base, &[]).await;
+    provider.dies();
+    let page = desk.get(&half_way).await.expect(503).shows("De inlogdienst werkt nu niet").shows("EL-503");
+    assert!(!page.header("retry-after").is_empty());
+    // Who is in stays in, works, and gets out.
+    let page = here.get("/").await.expect(200).shows("Welkom, Bas Voorbeeld");
+    here.get("/doorverwijzingen").await.expect(200);
+    here.submit(&page, "/uitloggen", &[]).await.expect(303);
+    here.get("/").await.expect(200).hides("Welkom");
+    front.close().await;
+}

@@ -14,7 +14,7 @@ const DUO: &str = "enschede/duo";
 const WHO: [Inwoner; 7] = [TILLY, JOOST, SAMIRA, KEES, TILLY, JOOST, SAMIRA];
 
 /// Daan's Dienst on Wednesday 3 March, with seven Afspraken in it; the demo has none there on that day.
-async fn seven(world: &World) -> (Uuid, Vec<Referred>) {
+pub async fn seven(world: &World) -> (Uuid, Vec<Referred>) {
     let day = world.diensten(DUO).await.into_iter().find(|row| row.begin.at().to_string().starts_with("2027-03-03")).unwrap();
     let free: Vec<Uuid> =
         world.slots_of(day.id).await.into_iter().filter(|s| !s.bezet && !s.vrijgehouden).map(|s| s.id).collect();

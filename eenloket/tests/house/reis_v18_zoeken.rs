@@ -15,11 +15,11 @@ use store::sea_orm::EntityTrait;
 
 /// So many of them live in one street.
 const SAME: usize = 7;
-const NAMESAKE: Inwoner =
+pub const NAMESAKE: Inwoner =
     Inwoner { naam: "Jan Jansen", geboren: "1-1-1970", postcode: "7511 AA", huisnummer: "1", telefoon: "", ..ANNA };
 
 /// Seven people of one name and one date of birth, all helped by Enschede.
-async fn namesakes(world: &World) {
+pub async fn namesakes(world: &World) {
     let bas = world.log_in_as("Bas").await;
     for nth in 0..SAME {
         let number = crate::caller::bsn(100 + nth);

@@ -52,8 +52,10 @@ pub async fn log_begin(store: &Store) -> Result<Ms, StoreError> {
 /// Where it stands that something about a person was written, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct Written {
-    /// The table; its rows have an `id`.
+    /// The table.
     pub table: &'static str,
+    /// The column that says which row.
+    pub id: &'static str,
     /// The column that says about whom.
     pub person: &'static str,
     /// The column that says when.
@@ -84,11 +86,11 @@ impl Plain for Line {}
 /// Which rows were written since an instant, at a moment at which no act about their person took place. Only the ids of rows
 /// come out, so that a check of the house reads nothing about a person.
 pub async fn without_line(store: &Store, written: Written, since: Ms) -> Result<Vec<Uuid>, StoreError> {
-    let Written { table, person, instant, unless } = written;
+    let Written { table, id, person, instant, unless } = written;
     let unless = if unless.is_empty() { "1 = 0" } else { unless }.replace("{instant}", instant);
     let sql = format!(
-        "select t.id, t.{person} as inwoner_id, t.{instant} as at from {table} t
-         where t.{person} is not null and t.{instant} >= $1 and t.id > $2 and not ({unless}) order by t.id limit {PAGE}"
+        "select t.{id} as id, t.{person} as inwoner_id, t.{instant} as at from {table} t
+         where t.{person} is not null and t.{instant} >= $1 and t.{id} > $2 and not ({unless}) order by t.{id} limit {PAGE}"
     );
     let (mut unlogged, mut last) = (Vec::new(), Uuid::nil());
     loop {

@@ -55,7 +55,7 @@ pub async fn done(
             (Some(same), _) => Ok(same),
             (None, StoreError::Stale) => {
                 let mut errors = Errors::default();
-                errors.add("lijst", t!(shell.taal, "error-brake-done"));
+                errors.add("lijst", t!(shell.taal, "error-brake-done", keuze = t!(shell.taal, "finish")));
                 let view = build(&house, &shell, &who, errors).await?;
                 Ok(shell.refuse(&t!(shell.taal, "brakes-title"), &view, Code::STALE))
             }

@@ -190,7 +190,7 @@ pub async fn carry_out(
 ) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::CARRY_OUT)?;
     let done = split::carry_out(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, id, acts::CARRY_OUT, &form.once, done).await
+    answer(&house, &shell, &who, id, (acts::CARRY_OUT, t!(shell.taal, "split-do")), &form.once, done).await
 }
 
 /// Takes it back, or says no.
@@ -203,7 +203,7 @@ pub async fn withdraw(
 ) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::WITHDRAW)?;
     let done = split::withdraw(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, id, acts::WITHDRAW, &form.once, done).await
+    answer(&house, &shell, &who, id, (acts::WITHDRAW, t!(shell.taal, "split-withdraw")), &form.once, done).await
 }
 
 async fn answer(
@@ -211,7 +211,7 @@ async fn answer(
     shell: &Shell,
     who: &Who,
     id: Uuid,
-    act: access::Act,
+    (act, chosen): (access::Act, String),
     once: &store::Once,
     done: Result<(), BalieError>,
 ) -> Result<Response, Oops> {
@@ -219,14 +219,13 @@ async fn answer(
     if repeat(house, shell.taal, act, once).await?.is_some() {
         return Ok(see_other(shell.taal, &path(id)));
     }
+    let mut view = build(house, shell, who, id, Errors::default()).await?;
     let text = match why {
-        BalieError::NotNow => t!(shell.taal, "error-split-done"),
+        BalieError::NotNow => t!(shell.taal, "error-split-done", keuze = chosen, stand = view.status.as_str()),
         BalieError::SameEyes => t!(shell.taal, "error-split-own"),
         other => return Err(other.into()),
     };
-    let mut errors = Errors::default();
-    errors.add("stand", text);
-    let view = build(house, shell, who, id, errors).await?;
+    view.errors.add("stand", text);
     Ok(shell.refuse(&t!(shell.taal, "split-title"), &view, Code::STALE))
 }
 

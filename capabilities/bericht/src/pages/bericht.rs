@@ -78,7 +78,7 @@ pub async fn hand_over(
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, HAND_OVER, id).await?;
     let done = crate::hand_over(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, purpose.act(), id, &form.once, done).await
+    answer(&house, &shell, &who, (purpose.act(), t!(shell.taal, "hand-over")), id, &form.once, done).await
 }
 
 /// The post brought it back.
@@ -91,7 +91,7 @@ pub async fn returned(
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, RETURN, id).await?;
     let done = crate::returned(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, purpose.act(), id, &form.once, done).await
+    answer(&house, &shell, &who, (purpose.act(), t!(shell.taal, "came-back")), id, &form.once, done).await
 }
 
 pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
@@ -103,7 +103,7 @@ async fn answer(
     house: &Shared,
     shell: &Shell,
     who: &Who,
-    act: Act,
+    (act, chosen): (Act, String),
     id: Uuid,
     once: &Once,
     done: Result<(), BerichtError>,
@@ -112,9 +112,9 @@ async fn answer(
     match (earlier(house, act, once).await?, why) {
         (Some(location), _) => Ok(see_other(shell.taal, &location)),
         (None, BerichtError::NotNow | BerichtError::Store(StoreError::Stale)) => {
-            let mut errors = Errors::default();
-            errors.add("stand", t!(shell.taal, "error-bericht-left"));
-            let view = build(house, shell, who, id, errors).await?;
+            let mut view = build(house, shell, who, id, Errors::default()).await?;
+            let text = t!(shell.taal, "error-bericht-left", keuze = chosen, stand = view.status.as_str());
+            view.errors.add("stand", text);
             Ok(shell.refuse(&t!(shell.taal, "bericht-title"), &view, foundation::Code::STALE))
         }
         (None, other) => Err(other.into()),

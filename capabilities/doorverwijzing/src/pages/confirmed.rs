@@ -1,7 +1,8 @@
-//! `/doorverwijzingen/{id}/bevestigd`: what to read aloud, and the nummer.
+//! `/doorverwijzingen/{id}/bevestigd`: what to read aloud, and the nummer. Once it ended for the sender, what became of it.
 
+use super::ended;
 use super::refer::elsewhere;
-use crate::relation::ids_of;
+use crate::relation::{ids_of, is_concerned};
 use crate::{Status, acts};
 use askama::Template;
 use foundation::Uuid;
@@ -37,8 +38,11 @@ struct Agreed {
     meenemen: Option<String>,
     status: String,
     afspraak_status: String,
-    /// Whether the Hulpvraag is open: what can be chosen about it, can be chosen until then.
-    open: bool,
+    /// Whether what can be chosen about it, can be chosen now: until it is closed. Where the sender may not hear of that, until the
+    /// Afspraak.
+    choosing: bool,
+    /// Whether another time is for the sender to choose: until the Afspraak, and always for who has the Hulpvraag.
+    changing: bool,
     /// How they agreed to be known at the Balie. Who did not was told the nummer and nothing else, whoever they turned out to
     /// be at the Balie.
     instemming: Option<String>,
@@ -74,14 +78,16 @@ impl Agreed {
 
     /// Whether it can still be moved or called off.
     fn is_ahead(&self) -> bool {
-        afspraak::Status::parse(&self.afspraak_status) == Some(afspraak::Status::Bevestigd)
+        self.changing && afspraak::Status::parse(&self.afspraak_status) == Some(afspraak::Status::Bevestigd)
     }
 }
 
 const SQL: &str = "
     select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.gemeente_code, l.tijdzone, l.telefoon,
            o.naam as organisatie_naam, s.telefoon as afzender_telefoon, d.termijn_op, d.product, p.meenemen, d.status, a.status as afspraak_status,
-           h.status <> 'afgesloten' as open, d.instemming, d.vorige_id is not null as again
+           case when d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id then h.status <> 'afgesloten'
+                else a.begin > $2 end as choosing,
+           a.begin > $2 or h.eigenaar_organisatie_id is not distinct from d.van_organisatie_id as changing, d.instemming, d.vorige_id is not null as again
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join afspraak a on a.id = d.afspraak_id
@@ -110,6 +116,9 @@ pub async fn show(
 ) -> Result<Response, Oops> {
     let ids = who.found(&house, acts::CONFIRMED, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::CONFIRMED, &ids.sent())?;
+    if !is_concerned(&house.store.look(), id, Ms::from(house.store.now())).await? {
+        return ended::show(&house, &shell, &who, id).await;
+    }
     let tx = house.store.begin(&purpose);
     let found = read(&tx, id).await;
     let (row, by_email) = tx.hand_out::<_, StoreError>(found).await?;
@@ -144,7 +153,7 @@ pub async fn show(
 
 /// What was agreed, and whether the confirmation goes by e-mail because the Inwoner asked for that.
 async fn read(tx: &Tx, id: Uuid) -> Result<Held<(Agreed, bool)>, StoreError> {
-    let rows = tx.sql::<Agreed>(SQL, [id.into()]).await?;
+    let rows = tx.sql::<Agreed>(SQL, [id.into(), Ms::from(tx.store().now()).0.into()]).await?;
     let row = rows.map(|rows| rows.into_iter().next()).transpose().ok_or(StoreError::NotFound)?;
     match row.peek(tx).inwoner_id.filter(|_| row.peek(tx).is_shared()) {
         Some(inwoner) => {

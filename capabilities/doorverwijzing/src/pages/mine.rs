@@ -48,19 +48,20 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
     Ok(render(&shell, &t!(taal, "mine-title"), &view))
 }
 
-struct Line {
-    nummer: String,
-    product: netwerk::Tekst,
-    naar: String,
-    when: String,
-    status: String,
-    class: &'static str,
+/// One Doorverwijzing in words; it names nobody.
+pub(super) struct Line {
+    pub(super) nummer: String,
+    pub(super) product: netwerk::Tekst,
+    pub(super) naar: String,
+    pub(super) when: String,
+    pub(super) status: String,
+    pub(super) class: &'static str,
     confirmed: String,
     page: Option<String>,
 }
 
 impl Line {
-    fn new(row: Regel, words: &netwerk::ProductTaal, taal: Taal, now: foundation::jiff::Timestamp) -> Self {
+    pub(super) fn new(row: Regel, words: &netwerk::ProductTaal, taal: Taal, now: foundation::jiff::Timestamp) -> Self {
         let uitkomst = row.uitkomst.as_deref().and_then(Uitkomst::parse);
         let status = Status::parse(&row.status).unwrap_or(Status::Aangeboden);
         Self {
@@ -93,14 +94,18 @@ pub(super) fn uitkomst_text(uitkomst: Uitkomst, taal: Taal) -> String {
 
 /// What the sender reads: the outcome where there is one, otherwise the state.
 fn text(status: Status, uitkomst: Option<Uitkomst>, taal: Taal) -> String {
-    match (uitkomst, status) {
-        (Some(uitkomst), _) => uitkomst_text(uitkomst, taal),
-        (None, Status::Aangeboden) => t!(taal, "status-aangeboden"),
-        (None, Status::Geaccepteerd | Status::Uitgevoerd) => t!(taal, "status-geaccepteerd"),
-        (None, Status::Afgerond) => t!(taal, "status-afgerond"),
-        (None, Status::Geweigerd) => t!(taal, "status-geweigerd"),
-        (None, Status::Verlopen) => t!(taal, "status-verlopen"),
-        (None, Status::Ingetrokken) => t!(taal, "status-ingetrokken"),
+    uitkomst.map_or_else(|| status_text(status, taal), |uitkomst| uitkomst_text(uitkomst, taal))
+}
+
+/// A state in a language.
+pub(super) fn status_text(status: Status, taal: Taal) -> String {
+    match status {
+        Status::Aangeboden => t!(taal, "status-aangeboden"),
+        Status::Geaccepteerd | Status::Uitgevoerd => t!(taal, "status-geaccepteerd"),
+        Status::Afgerond => t!(taal, "status-afgerond"),
+        Status::Geweigerd => t!(taal, "status-geweigerd"),
+        Status::Verlopen => t!(taal, "status-verlopen"),
+        Status::Ingetrokken => t!(taal, "status-ingetrokken"),
     }
 }
 

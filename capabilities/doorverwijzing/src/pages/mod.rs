@@ -3,6 +3,7 @@
 pub(crate) mod again;
 pub(crate) mod confirmed;
 pub(crate) mod eigenaren;
+mod ended;
 pub(crate) mod hulpvraag;
 pub(crate) mod meanwhile;
 pub(crate) mod mine;

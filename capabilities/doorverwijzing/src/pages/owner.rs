@@ -68,8 +68,9 @@ pub async fn withdraw(
     let ids = who.found(&house, acts::WITHDRAW, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::WITHDRAW, &ids.sent())?;
     let done = crate::withdraw(&house.store, &purpose, id, None, &form.once).await;
+    let chosen = Chosen::told(t!(shell.taal, "do-withdraw"));
     match hulpvraag::relation(&house.store.look(), ids.hulpvraag_id).await? {
-        Some(relation) => answer(&house, &shell, &who, &relation, acts::WITHDRAW, &form.once, done, Chosen::default()).await,
+        Some(relation) => answer(&house, &shell, &who, &relation, acts::WITHDRAW, &form.once, done, chosen).await,
         None => match earlier(&house, acts::WITHDRAW, &form.once).await? {
             Some(location) => Ok(see_other(shell.taal, &location)),
             None => Err(Oops::stale()),
@@ -148,7 +149,7 @@ pub async fn bounce(
     let purpose = who.permit(&house, acts::BOUNCE, &relation.object())?;
     let there = relation.path();
     let done = keten::report_bounce(&house.store, &purpose, relation.hulpvraag, &form.once, &there).await;
-    answer(&house, &shell, &who, &relation, acts::BOUNCE, &form.once, done, Chosen::default()).await
+    answer(&house, &shell, &who, &relation, acts::BOUNCE, &form.once, done, Chosen::told(t!(shell.taal, "do-bounce"))).await
 }
 
 /// Who is named as ketenregisseur.

@@ -1,8 +1,10 @@
 //! `/doorverwijzingen/aangeboden`: offers to one's own Balies, to take over or to turn down.
 
+use super::mine::status_text;
+use crate::mine::regel;
 use crate::received::{Aangenomen, just_accepted, received};
 use crate::relation::ids_of;
-use crate::{DoorverwijzingError, acts, outcome};
+use crate::{DoorverwijzingError, Status, acts, outcome};
 use askama::Template;
 use foundation::{Code, Uuid};
 use serde::Deserialize;
@@ -86,7 +88,7 @@ pub async fn accept(
     let ids = who.found(&house, acts::ACCEPT, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::ACCEPT, &ids.received())?;
     let done = outcome::accept(&house.store, &purpose, id, None, &form.once).await;
-    answer(&house, &shell, &who, acts::ACCEPT, &form.once, done).await
+    answer(&house, &shell, &who, id, t!(shell.taal, "accept"), acts::ACCEPT, &form.once, done).await
 }
 
 /// Turns an offer down.
@@ -107,13 +109,17 @@ pub async fn refuse(
         return Ok(shell.refuse(&t!(shell.taal, "received-title"), &view, Code::FIELD));
     };
     let done = outcome::refuse(&house.store, &purpose, id, None, reden, &form.once).await;
-    answer(&house, &shell, &who, acts::REFUSE, &form.once, done).await
+    let chosen = format!("{}, {}", t!(shell.taal, "refuse"), reason_text(reden, shell.taal));
+    answer(&house, &shell, &who, id, chosen, acts::REFUSE, &form.once, done).await
 }
 
+#[allow(clippy::too_many_arguments, reason = "the end of both forms of the page")]
 async fn answer(
     house: &Shared,
     shell: &Shell,
     who: &Who,
+    id: Uuid,
+    chosen: String,
     act: access::Act,
     once: &store::Once,
     done: Result<(), DoorverwijzingError>,
@@ -124,7 +130,9 @@ async fn answer(
             (Some(same), _) => Ok(same),
             (None, DoorverwijzingError::NotNow) => {
                 let mut errors = Errors::default();
-                errors.add("aanbod", t!(shell.taal, "error-answered"));
+                let stand = regel(&house.store, id).await?.and_then(|row| Status::parse(&row.status));
+                let stand = stand.map(|status| status_text(status, shell.taal)).unwrap_or_default();
+                errors.add("aanbod", t!(shell.taal, "error-answered", keuze = chosen, stand = stand));
                 let view = build(house, shell, who, errors).await?;
                 Ok(shell.refuse(&t!(shell.taal, "received-title"), &view, Code::STALE))
             }

@@ -129,7 +129,7 @@ pub async fn done(
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, DONE, id).await?;
     let outcome = press::done(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, DONE, &form.once, outcome).await
+    answer(&house, &shell, &who, (DONE, id, t!(shell.taal, "done")), &form.once, outcome).await
 }
 
 /// Takes a Taak up: from now on it has a name.
@@ -142,7 +142,7 @@ pub async fn take_up(
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, TAKE_UP, id).await?;
     let outcome = press::take_up(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, TAKE_UP, &form.once, outcome).await
+    answer(&house, &shell, &who, (TAKE_UP, id, t!(shell.taal, "take-up")), &form.once, outcome).await
 }
 
 pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
@@ -154,7 +154,7 @@ async fn answer(
     house: &Shared,
     shell: &Shell,
     who: &Who,
-    act: Act,
+    (act, id, chosen): (Act, Uuid, String),
     once: &Once,
     outcome: Result<(), StoreError>,
 ) -> Result<Response, Oops> {
@@ -163,11 +163,22 @@ async fn answer(
         (Some(same), _) => Ok(same),
         (None, StoreError::Stale) => {
             let mut errors = Errors::default();
-            errors.add("lijst", t!(shell.taal, "error-done-or-answer"));
+            let stand = press::stand_of(&house.store.look(), id).await?.map(|stand| stand_text(&stand, shell.taal));
+            let stand = stand.unwrap_or_default();
+            errors.add("lijst", t!(shell.taal, "error-done-or-answer", keuze = chosen, stand = stand));
             let view = build(house, shell, who, errors).await?;
             Ok(shell.refuse(&t!(shell.taal, "taken-title"), &view, Code::STALE))
         }
         (None, other) => Err(other.into()),
+    }
+}
+
+fn stand_text(stand: &press::Stand, taal: Taal) -> String {
+    match (taak::Status::parse(&stand.status), &stand.medewerker_naam) {
+        (Some(taak::Status::Klaar), _) => t!(taal, "stand-klaar"),
+        (Some(taak::Status::Vervallen) | None, _) => t!(taal, "stand-vervallen"),
+        (Some(_), Some(naam)) => t!(taal, "stand-opgepakt", naam = naam.as_str()),
+        (Some(_), None) => t!(taal, "stand-open"),
     }
 }
 

@@ -420,6 +420,8 @@ fn every_rule_was_planted(watch: &Watch<'_>) {
             && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
             && !word.ends_with("_op")
             && !word.ends_with("_id")
+            // Tables, each of which has its fault in `controleer::written`.
+            && !["email_adres", "inzage_vraag"].contains(word)
     };
     let missing: Vec<&str> = words.filter(is_rule).filter(|word| !watch.known.iter().any(|(rule, _)| rule == word)).collect();
     assert!(missing.is_empty(), "no fault was planted for {missing:?}");

@@ -164,7 +164,7 @@ async fn every_unlogged_row_is_found_however_many_there_are(world: &World) {
     use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
     let db = vandal(world).await;
     crate::reis_sleutel_roteren::add_people(&db, MANY as usize, world.now().as_millisecond()).await;
-    let written = Written { table: "inwoner", person: "id", instant: "aangemaakt_op", unless: "" };
+    let written = Written { table: "inwoner", id: "id", person: "id", instant: "aangemaakt_op", unless: "" };
     let found = store::without_line(world.store(), written, Ms(0)).await.unwrap();
     assert_eq!(found.len(), MANY as usize);
     // One of them gets an act.
