@@ -116,6 +116,8 @@ export const PEOPLE = [
       const afspraak = await linked(page, "/afspraken/");
       await page.goto("/doorverwijzingen");
       const hulpvraag = await linked(page, "/hulpvragen/");
+      const over = 'tr:has(.chip.ok):not(:has(a[href*="/hulpvragen/"])) a[href*="/bevestigd"]';
+      const ended = await page.locator(over).first().getAttribute("href");
       return [
         ["welkom", at("/")],
         ["doorverwijzen, leeg", at("/doorverwijzingen/nieuw")],
@@ -125,11 +127,13 @@ export const PEOPLE = [
         ["bevestigd", at(confirmed)],
         ["brief of e-mail", at(voorkeuren)],
         ["brief of e-mail, met fouten", wrong(voorkeuren, "form[action$='voorkeuren/" + voorkeuren.split("/").pop() + "'] button")],
+        ["doorverwijzing die voorbij is", at(ended)],
         ["mijn doorverwijzingen", at("/doorverwijzingen")],
         ["opgelost aan de telefoon", at("/doorverwijzingen/opgelost")],
         ["mijn taken", at("/taken")],
         ["hulpvraag bij de afzender", at(hulpvraag)],
         ["afspraak verzetten of afzeggen", at(afspraak)],
+        ["afspraak afzeggen, zeker weten", at(`${afspraak}?afzeggen=ja`)],
         ["foutpagina", at("/bestaat-niet")],
       ];
     },
@@ -241,11 +245,14 @@ export const PEOPLE = [
       const keek = `/mijn/inzage?organisatie=${await page.locator("#organisatie option").nth(1).getAttribute("value")}`;
       await page.goto("/mijn");
       const question = await linked(page, "/mijn/vragen/");
+      const afspraak = await linked(page, "/afspraken/");
       await page.goto("/mijn/berichten");
       const told = await linked(page, "/mijn/berichten/");
       return [
         ["mijn overzicht", at("/mijn")],
         ["mijn vraag", at(question)],
+        ["mijn afspraak", at(afspraak)],
+        ["mijn afspraak afzeggen, zeker weten", at(`${afspraak.split("?")[0]}?afzeggen=ja`)],
         ["mijn berichten", at("/mijn/berichten")],
         ["een bericht aan mij", at(told)],
         ["mijn gegevens", at("/mijn/gegevens")],
