@@ -89,8 +89,8 @@ async fn an_offer_keeps_its_sender_until_the_yes_and_the_end_has_no_owner(world:
     assert_eq!(world.had(&offer).await, [at("belastingdienst", Some("bas"), "doorverwijzing.refer")]);
     let tom = world.tom().await;
     tom.accepts(&offer).await.expect(303);
-    let wim = world.wim().await;
     world.clock.set(world.afspraak(offer.afspraak).await.begin.at());
+    let wim = world.wim().await;
     world.comes_in(&wim, &offer).await;
     let row = world.hulpvraag(offer.hulpvraag).await;
     let had = world.had(&offer).await;
