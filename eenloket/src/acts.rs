@@ -12,7 +12,6 @@ pub fn acts() -> Vec<ActRow> {
 
 const DOORVERWIJZING: &[ActRow] = &[
     row("doorverwijzing.refer", "warm-doorverwijzen", 1, DOORZENDEN),
-    row("doorverwijzing.search", "warm-doorverwijzen", 1, DOORZENDEN),
     row("doorverwijzing.suggest", "warm-doorverwijzen", 1, DOORZENDEN),
     row("doorverwijzing.concept", "warm-doorverwijzen", 1, DOORZENDEN),
     row("doorverwijzing.confirmed", "warm-doorverwijzen", 1, DOORZENDEN),

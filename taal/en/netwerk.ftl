@@ -184,3 +184,20 @@ error-zin = Fill in a text of at most 300 characters.
 error-minuten = Fill in a number from 5 to 240.
 error-code = Fill in a code of at most 40 small letters, digits or hyphens.
 error-code-taken = There is a product with this code already. Choose another code.
+leave-title = { $naam } has left
+leave-not = Back, change nothing
+leave-out = Within a minute { $naam } is logged out, and cannot log in again. You cannot undo this here.
+leave-nothing = Nothing is open under this name.
+leave-vragen =
+    { $n ->
+        [one] 1 open question
+       *[other] { $n } open questions
+    }
+leave-taken =
+    { $n ->
+        [one] 1 open task
+       *[other] { $n } open tasks
+    }
+leave-goes = { $vragen } and { $taken } go to { $door }.
+leave-goes-desk = { $vragen } and { $taken } stay with the desk. There is nobody else.
+leave-history = What happened stays under this name.

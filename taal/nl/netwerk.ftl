@@ -184,3 +184,20 @@ error-zin = Vul een tekst in van hoogstens 300 tekens.
 error-minuten = Vul een getal in van 5 tot en met 240.
 error-code = Vul een code in van hoogstens 40 kleine letters, cijfers of streepjes.
 error-code-taken = Er is al een product met deze code. Kies een andere code.
+leave-title = { $naam } uit dienst
+leave-not = Terug, niets wijzigen
+leave-out = Binnen een minuut is { $naam } uitgelogd. Inloggen kan daarna niet meer. U kunt dit hier niet ongedaan maken.
+leave-nothing = Er staat niets open op deze naam.
+leave-vragen =
+    { $n ->
+        [one] 1 open hulpvraag
+       *[other] { $n } open hulpvragen
+    }
+leave-taken =
+    { $n ->
+        [one] 1 open taak
+       *[other] { $n } open taken
+    }
+leave-goes = { $vragen } en { $taken } gaan naar { $door }.
+leave-goes-desk = { $vragen } en { $taken } blijven bij de balie. Er is niemand anders.
+leave-history = Wat er gebeurde, blijft onder deze naam staan.

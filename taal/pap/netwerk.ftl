@@ -184,3 +184,20 @@ error-zin = Yena un teksto di máksimo 300 karakter.
 error-minuten = Yena un number di 5 te ku 240.
 error-code = Yena un kódigo di máksimo 40 lèter chikitu, sifra òf strepi.
 error-code-taken = Ya tin un produkto ku e kódigo aki. Skohe un otro kódigo.
+leave-title = { $naam } a bai
+leave-not = Bèk, no kambia nada
+leave-out = Den un minüt { $naam } ta log afó, i despues no por log in mas. Bo no por kambia esaki bèk aki.
+leave-nothing = No tin nada habrí riba e nòmber aki.
+leave-vragen =
+    { $n ->
+        [one] 1 pregunta habrí
+       *[other] { $n } pregunta habrí
+    }
+leave-taken =
+    { $n ->
+        [one] 1 tarea habrí
+       *[other] { $n } tarea habrí
+    }
+leave-goes = { $vragen } i { $taken } ta bai pa { $door }.
+leave-goes-desk = { $vragen } i { $taken } ta keda na e balie. No tin otro hende.
+leave-history = Loke a pasa ta keda bou di e nòmber aki.

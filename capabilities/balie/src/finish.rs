@@ -112,8 +112,14 @@ async fn act(tx: &Tx, id: Uuid, input: &KlantcontactInput, once: &Once) -> Resul
 }
 
 /// What the visit that closes a Hulpvraag was for, or made needless.
-const SERVED: [taak::Soort; 5] =
-    [taak::Soort::Terugkomen, taak::Soort::Nabellen, taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::LaatNietLos];
+const SERVED: [taak::Soort; 6] = [
+    taak::Soort::Terugkomen,
+    taak::Soort::Nabellen,
+    taak::Soort::Bellen,
+    taak::Soort::Geweigerd,
+    taak::Soort::Verlopen,
+    taak::Soort::LaatNietLos,
+];
 
 async fn write_contact(tx: &Tx, done: &afspraak::Afspraak, input: &KlantcontactInput) -> Result<(), BalieError> {
     let steps: Vec<&str> = input.stappen.iter().map(|stap| stap.as_str()).collect();

@@ -133,7 +133,7 @@ async fn call_act(tx: &Tx, id: Uuid, versie: i32, once: &Once) -> Result<(), Bal
     let taken = hulpvraag.peek(tx).clone().take_up(eigenaar, now)?;
     hulpvraag::save(tx, &taken).await?;
     // Late, but here: nobody has to call any more.
-    taak::lapse(tx, called.hulpvraag, called.inwoner, &[taak::Soort::Nabellen]).await?;
+    taak::lapse(tx, called.hulpvraag, called.inwoner, &[taak::Soort::Nabellen, taak::Soort::Bellen]).await?;
 
     tx.add(klantcontact::ActiveModel {
         id: Set(tx.store().new_id()),

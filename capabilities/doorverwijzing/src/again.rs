@@ -114,7 +114,7 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
 }
 
 /// What an owner had to do about the Doorverwijzing before this one, and has done with it.
-const ANSWERED: [taak::Soort; 3] = [taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::Nabellen];
+const ANSWERED: [taak::Soort; 4] = [taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::Nabellen, taak::Soort::Bellen];
 
 /// What we took over goes on elsewhere: its sender reads that we helped and that it has a sequel.
 async fn round_off_ours(tx: &Tx, hulpvraag: Uuid) -> Result<(), DoorverwijzingError> {

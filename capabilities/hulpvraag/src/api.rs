@@ -3,12 +3,13 @@
 //! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
 
 use crate::list::{Regel, list as listed};
-use crate::pages::taken::permit;
+use crate::next::{self, OFFERED, VervolgstapInput};
+use crate::pages::taken::{add_fault, permit};
 use crate::press;
 use crate::routes::{DONE, LIST, TAKE_UP};
 use crate::taak::{Soort, Status};
 use foundation::Uuid;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
 use utoipa_axum::router::OpenApiRouter;
@@ -16,7 +17,11 @@ use utoipa_axum::routes;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::http::StatusCode;
-use web::{ApiKey, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, ReadFaults, Shared, Who, one_of, one_of_or_null, settled};
+use web::axum::response::{IntoResponse, Response};
+use web::{
+    ApiKey, ApiMaybe, Errors, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, Problem, ReadFaults, Shared, Taal, Who,
+    WriteFaults, one_of, one_of_or_null, settled,
+};
 
 /// Each address is registered together with its description.
 ///
@@ -116,16 +121,50 @@ pub(crate) async fn take_up(State(house): State<Shared>, who: Who, Id(id): Id, A
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Wat u hierna afsprak.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = TaakAfronding)]
+pub(crate) struct AfrondingIn {
+    #[schema(required = false, schema_with = steps)]
+    vervolgstap: String,
+    /// Voor welke dag. Een dag die nog komt, en waarop de balie open is.
+    #[schema(required = false, format = Date, example = "2027-03-10")]
+    datum: String,
+}
+
+fn steps() -> ObjectBuilder {
+    one_of("Wat er hierna gebeurt: u belt de inwoner, of de inwoner komt terug.", OFFERED.iter().map(|stap| stap.as_str()))
+}
+
 /// Afronden
 ///
-/// De taak is gedaan. De aanvraag heeft geen inhoud.
+/// De taak is gedaan. Was zij de volgende stap van een open hulpvraag, dan hoort erbij wat u hierna afsprak, met een dag: een
+/// hulpvraag blijft nooit zonder volgende stap. Bij een andere taak is er geen inhoud.
 #[utoipa::path(
     post, path = "/api/v1/taken/{id}/klaar", tag = "Taken", operation_id = "finishTaak",
     params(("id" = Uuid, Path, description = "Id van de taak."), IdempotencyKey),
-    responses((status = 204, description = "Afgerond."), KeyFaults, GoneFaults)
+    request_body = Option<AfrondingIn>,
+    responses((status = 204, description = "Afgerond."), WriteFaults, GoneFaults)
 )]
-pub(crate) async fn done(State(house): State<Shared>, who: Who, Id(id): Id, ApiKey(once): ApiKey) -> Result<StatusCode, Oops> {
+pub(crate) async fn done(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    body: ApiMaybe<AfrondingIn>,
+) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, DONE, id).await?;
-    settled(&house, DONE, &once, press::done(&house.store, &purpose, id, &once).await).await??;
-    Ok(StatusCode::NO_CONTENT)
+    let AfrondingIn { vervolgstap, datum } = body.value.unwrap_or_default();
+    let (told, mut errors) = (VervolgstapInput { vervolgstap, datum }, Errors::default());
+    let agreed = next::check(&house.store.look(), id, &told, house.store.now(), taal, &mut errors).await?;
+    if errors.is_empty() {
+        let pressed = press::done(&house.store, &purpose, id, agreed, &body.once).await;
+        match settled(&house, DONE, &body.once, pressed).await? {
+            Ok(_) => return Ok(StatusCode::NO_CONTENT.into_response()),
+            Err(why) if !add_fault(&why, taal, &mut errors) => return Err(why.into()),
+            Err(_) => {}
+        }
+    }
+    Ok(Problem::fields(taal, &errors, str::to_owned).into_response())
 }

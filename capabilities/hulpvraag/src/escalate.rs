@@ -40,7 +40,7 @@ pub async fn overdue(store: &Store) -> Result<Vec<Uuid>, StoreError> {
         "select distinct eigenaar_organisatie_id as organisatie_id from hulpvraag where vervolgstap_op < $1 and {}",
         passed::NOBODY_HAS_IT
     );
-    rows.extend(store.look().sql::<Late>(&sql, [passed::border(store.now())?.0.into()]).await?);
+    rows.extend(store.look().sql::<Late>(&sql, [passed::first_border(store.now())?.0.into()]).await?);
     let all: BTreeSet<Uuid> = rows.into_iter().map(|row| row.organisatie_id).collect();
     Ok(all.into_iter().collect())
 }

@@ -9,6 +9,7 @@ mod give;
 mod list;
 mod migrations;
 mod model;
+mod next;
 mod officer;
 mod open;
 mod own;

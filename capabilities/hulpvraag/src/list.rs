@@ -21,13 +21,18 @@ pub(crate) struct Regel {
     pub(crate) termijn_op: Ms,
     /// The clock of the Balie that has to do it.
     pub(crate) tijdzone: Option<String>,
+    pub(crate) medewerker_id: Option<Uuid>,
     pub(crate) medewerker_naam: Option<String>,
+    pub(crate) coordinator_id: Option<Uuid>,
     pub(crate) coordinator_naam: Option<String>,
     pub(crate) coordinator_op: Option<Ms>,
     pub(crate) organisaties_op: Option<Ms>,
     pub(crate) afgesloten: bool,
     /// What the Hulpvraag is about, by its code.
     pub(crate) product: String,
+    /// Who owns the Hulpvraag and when its next step is, until it is closed.
+    pub(crate) eigenaar_organisatie_id: Option<Uuid>,
+    pub(crate) vervolgstap_op: Option<Ms>,
     /// What caused it.
     pub(crate) bron_id: Uuid,
 }
@@ -42,7 +47,8 @@ const SQL: &str = "
            case when t.soort = 'terugkomen' and t.organisatie_id = $1 then t.tekst else '' end as tekst, t.status,
            coalesce(p.titel, '') as product_titel, t.termijn_op, l.tijdzone, m.naam as medewerker_naam, c.naam as coordinator_naam,
            t.coordinator_op, t.organisaties_op, t.organisatie_id, o.naam as organisatie_naam,
-           h.status = 'afgesloten' as afgesloten, h.product, t.bron_id
+           h.status = 'afgesloten' as afgesloten, h.product, t.bron_id, t.medewerker_id, t.coordinator_id,
+           h.eigenaar_organisatie_id, h.vervolgstap_op
     from taak t
     join hulpvraag h on h.id = t.hulpvraag_id
     join organisatie o on o.id = t.organisatie_id

@@ -6,9 +6,11 @@ use crate::Hulpvraag;
 use crate::taak::{self, Nieuw, Soort};
 use crate::tables::hulpvraag::{Column, Entity, Model};
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use rules::feestdag::Gebied;
 use rules::termijn;
+use std::collections::{BTreeSet, HashMap};
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use store::{Ms, Plain, StoreError, Tx};
 
@@ -20,47 +22,63 @@ const BATCH: u64 = 100;
 pub(crate) const NOBODY_HAS_IT: &str = "hulpvraag.status <> 'afgesloten' and not exists (select 1 from taak t
     where t.hulpvraag_id = hulpvraag.id and t.organisatie_id = hulpvraag.eigenaar_organisatie_id and t.status in ('open', 'opgepakt'))";
 
-/// A step has passed once its day is over, on the calendar of the law: on the day itself somebody may still come.
-pub(crate) fn border(now: foundation::jiff::Timestamp) -> Result<Ms, StoreError> {
-    let zone = zone()?;
-    let today = now.to_zoned(zone).start_of_day().map_err(|_| StoreError::Unreadable("wet.tijdzone"))?;
+/// A step has passed once its day is over, on the calendar of the place where it is: on the day itself somebody may still come.
+pub(crate) fn border(now: Timestamp, zone: &str) -> Result<Ms, StoreError> {
+    let zone = TimeZone::get(zone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
+    let today = now.to_zoned(zone).start_of_day().map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
     Ok(today.timestamp().into())
 }
 
-/// Whether a step that was to be at an instant has passed, for who reads it.
-#[must_use]
-pub fn has_passed(op: foundation::jiff::Timestamp, now: foundation::jiff::Timestamp) -> bool {
-    border(now).is_ok_and(|border| Ms::from(op) < border)
+/// Nowhere in the Kingdom does a day begin before it begins here: what has passed anywhere came before this.
+pub(crate) fn first_border(now: Timestamp) -> Result<Ms, StoreError> {
+    border(now, termijn::WET_TIJDZONE)
 }
 
-fn zone() -> Result<TimeZone, StoreError> {
-    TimeZone::get(termijn::WET_TIJDZONE).map_err(|_| StoreError::Unreadable("wet.tijdzone"))
+/// Whether a step that was to be at an instant has passed, on the calendar of its place.
+#[must_use]
+pub fn has_passed(op: Timestamp, now: Timestamp, zone: &str) -> bool {
+    border(now, zone).is_ok_and(|border| Ms::from(op) < border)
 }
 
 /// The newest Taak of a Hulpvraag, whatever became of it.
 #[derive(FromQueryResult)]
 struct Newest {
+    hulpvraag_id: Uuid,
     id: Uuid,
 }
 impl Plain for Newest {}
 
+/// The clock of a Balie.
+#[derive(FromQueryResult)]
+struct Clock {
+    balie_id: Uuid,
+    tijdzone: String,
+}
+impl Plain for Clock {}
+
 /// Raises the Taken of the acting organisatie; gives how many.
 pub(crate) async fn raise(tx: &Tx) -> Result<usize, StoreError> {
+    let now = tx.store().now();
     let query = Entity::find()
         .filter(Column::EigenaarOrganisatieId.eq(tx.purpose().actor().organisatie))
-        .filter(Column::VervolgstapOp.lt(border(tx.store().now())?))
+        .filter(Column::VervolgstapOp.lt(first_border(now)?))
         .filter(sea_orm::sea_query::Expr::cust(NOBODY_HAS_IT))
         .order_by_asc(Column::VervolgstapOp)
         .limit(BATCH);
     let passed =
         tx.all::<Model>(query).await?.try_map(|rows| rows.into_iter().map(Hulpvraag::try_from).collect::<Result<Vec<_>, _>>())?;
-    let termijn_op = termijn::end_of_werkdag(tx.store().now(), 1, &zone()?, Gebied::Nederland)
-        .map_err(|_| StoreError::Unreadable("feestdagen"))?;
-    for hulpvraag in passed.peek(tx) {
-        let Some(eigenaar) = hulpvraag.eigenaar else { continue };
-        // One cause makes one Taak, also where two processes look at the clock: the cause is what was done last.
-        let sql = "select id from taak where hulpvraag_id = $1 order by aangemaakt_op desc, id desc limit 1";
-        let newest = tx.store().look().sql::<Newest>(sql, [hulpvraag.id.into()]).await?.into_iter().next();
+    let rows = passed.peek(tx);
+    let (newest, clocks) = (newest(tx, rows).await?, clocks(tx, rows).await?);
+    let law = TimeZone::get(termijn::WET_TIJDZONE).map_err(|_| StoreError::Unreadable("wet.tijdzone"))?;
+    let termijn_op =
+        termijn::end_of_werkdag(now, 1, &law, Gebied::Nederland).map_err(|_| StoreError::Unreadable("feestdagen"))?;
+    let mut raised = 0;
+    for hulpvraag in rows {
+        let Some((eigenaar, (_, op))) = hulpvraag.eigenaar.zip(hulpvraag.vervolgstap) else { continue };
+        let zone = eigenaar.balie.and_then(|balie| clocks.get(&balie)).map_or(termijn::WET_TIJDZONE, String::as_str);
+        if !has_passed(op, now, zone) {
+            continue;
+        }
         let taak = Nieuw {
             hulpvraag: hulpvraag.id,
             inwoner: hulpvraag.inwoner,
@@ -70,9 +88,54 @@ pub(crate) async fn raise(tx: &Tx) -> Result<usize, StoreError> {
             soort: Soort::StapVoorbij,
             tekst: "",
             termijn_op,
-            bron: newest.map_or(hulpvraag.id, |taak| taak.id),
+            // One cause makes one Taak, also where two processes look at the clock: the cause is what was done last.
+            bron: newest.get(&hulpvraag.id).copied().unwrap_or(hulpvraag.id),
         };
         taak::raise(tx, &taak).await?;
+        raised += 1;
     }
-    Ok(passed.peek(tx).len())
+    Ok(raised)
+}
+
+/// What was done last for each of these.
+async fn newest(tx: &Tx, rows: &[Hulpvraag]) -> Result<HashMap<Uuid, Uuid>, StoreError> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let sql = format!(
+        "select t.hulpvraag_id, t.id from taak t where t.hulpvraag_id in ({})
+         and not exists (select 1 from taak n where n.hulpvraag_id = t.hulpvraag_id
+                         and (n.aangemaakt_op > t.aangemaakt_op or (n.aangemaakt_op = t.aangemaakt_op and n.id > t.id)))",
+        marks(ids.len())
+    );
+    let found: Vec<Newest> = tx.store().look().sql(&sql, ids.into_iter().map(Into::into)).await?;
+    Ok(found.into_iter().map(|row| (row.hulpvraag_id, row.id)).collect())
+}
+
+/// The clocks of the Balies that own these.
+async fn clocks(tx: &Tx, rows: &[Hulpvraag]) -> Result<HashMap<Uuid, String>, StoreError> {
+    let ids: BTreeSet<Uuid> = rows.iter().filter_map(|row| row.eigenaar?.balie).collect();
+    let sql = format!(
+        "select b.id as balie_id, l.tijdzone from balie b join locatie l on l.id = b.locatie_id where b.id in ({})",
+        marks(ids.len())
+    );
+    let found: Vec<Clock> = tx.store().look().sql(&sql, ids.into_iter().map(Into::into)).await?;
+    Ok(found.into_iter().map(|row| (row.balie_id, row.tijdzone)).collect())
+}
+
+/// `$1, $2, …`; of nothing, what equals nothing.
+fn marks(count: usize) -> String {
+    if count == 0 { "null".to_owned() } else { (1..=count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_on_bonaire_is_over_when_it_is_over_there() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let (op, night) = (at("2027-03-03T13:30:00Z"), at("2027-03-04T01:00:00Z"));
+        assert!(has_passed(op, night, "Europe/Amsterdam"), "in Enschede it is Thursday");
+        assert!(!has_passed(op, night, "America/Kralendijk"), "on Bonaire it is still Wednesday");
+        assert!(has_passed(op, at("2027-03-04T04:00:00Z"), "America/Kralendijk"));
+    }
 }

@@ -29,6 +29,8 @@ foundation::states! {
     pub enum Soort {
         /// Call the Inwoner who did not come (by the owner).
         Nabellen => "nabellen",
+        /// Call the Inwoner, as was agreed when the step before it was done.
+        Bellen => "bellen",
         /// Read and acknowledge that the Inwoner did not come (where another is owner).
         NietVerschenen => "niet_verschenen",
         /// A Balie refused the offer: choose again.
@@ -76,8 +78,9 @@ impl Soort {
     }
 
     /// For what somebody has to be called: whoever does it needs a name and a telephone number.
-    pub const CALLS: [Self; 9] = [
+    pub const CALLS: [Self; 10] = [
         Self::Nabellen,
+        Self::Bellen,
         Self::Geweigerd,
         Self::Verlopen,
         Self::RoosterGewijzigd,

@@ -16,7 +16,7 @@ impl Plain for Named {}
 const SQL: &str = "
     select m.id from medewerker m
     left join balie b on b.id = $2 and b.coordinator_id = m.id
-    where m.organisatie_id = $1 and m.actief
+    where m.organisatie_id = $1 and m.actief and m.id <> $3
       and (m.rollen like '%coordinator%' or m.rollen like '%baliemedewerker%' or m.rollen like '%telefoonagent%')
     order by case when b.id is not null then 0 when m.rollen like '%coordinator%' then 1 else 2 end, m.id
     limit 1";
@@ -24,7 +24,18 @@ const SQL: &str = "
 /// The coordinator of a Balie, or of the organisatie where there is no Balie or nobody coordinates it; `None` only where
 /// nobody works any more.
 pub async fn coordinator_for(look: &Look<'_>, organisatie: Uuid, balie: Option<Uuid>) -> Result<Option<Uuid>, StoreError> {
-    let rows: Vec<Named> = look.sql(SQL, [organisatie.into(), balie.unwrap_or_default().into()]).await?;
+    coordinator_without(look, organisatie, balie, Uuid::nil()).await
+}
+
+/// As [`coordinator_for`], once this Medewerker will have left.
+pub(crate) async fn coordinator_without(
+    look: &Look<'_>,
+    organisatie: Uuid,
+    balie: Option<Uuid>,
+    leaves: Uuid,
+) -> Result<Option<Uuid>, StoreError> {
+    let values = [organisatie.into(), balie.unwrap_or_default().into(), leaves.into()];
+    let rows: Vec<Named> = look.sql(SQL, values).await?;
     Ok(rows.into_iter().next().map(|row| row.id))
 }
 

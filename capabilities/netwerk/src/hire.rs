@@ -6,7 +6,7 @@ use access::{Rol, Verwerking};
 use foundation::Uuid;
 use std::collections::BTreeSet;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
-use store::{Once, Store, StoreError, Tx};
+use store::{Look, Once, Store, StoreError, Tx};
 
 /// What a Medewerker is from now on.
 #[derive(Clone, Debug)]
@@ -120,6 +120,12 @@ pub async fn let_go(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) 
     }
     .await;
     tx.finish(outcome).await
+}
+
+/// Whether somebody coordinates a Balie.
+pub(crate) async fn coordinates(look: &Look<'_>, id: Uuid) -> Result<bool, StoreError> {
+    let theirs: Vec<balie::Model> = look.all(balie::Entity::find().filter(balie::Column::CoordinatorId.eq(id))).await?;
+    Ok(!theirs.is_empty())
 }
 
 /// Where a Medewerker is kept.

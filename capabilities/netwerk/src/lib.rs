@@ -31,6 +31,7 @@ mod reword;
 mod routes;
 pub mod set_up;
 mod settle;
+mod successor;
 pub mod tables;
 mod translate;
 

@@ -7,6 +7,9 @@ use crate::world::World;
 use eenloket::demo;
 use foundation::Uuid;
 
+/// What is agreed where a Taak was the next step: a day on which every desk is open.
+pub const AGREED: [(&str, &str); 2] = [("vervolgstap", "nabellen"), ("datum", "2027-05-12")];
+
 /// Somebody at a Balie or at the receptie.
 pub struct Desk {
     pub client: Client,
@@ -184,9 +187,10 @@ impl Desk {
         self.client.get("/taken").await.expect(200)
     }
 
-    /// Presses "Klaar" at a Taak.
+    /// Presses "Klaar" at a Taak. Where it is the next step, the Inwoner is called again on a day far ahead.
     pub async fn does_task(&self, taak: Uuid) -> Page {
         let form = self.tasks().await.form(&format!("/taken/{taak}/klaar"));
+        let form = if form.choices("vervolgstap").is_empty() { form } else { form.with(&AGREED) };
         self.client.send_form(&form, None).await
     }
 }

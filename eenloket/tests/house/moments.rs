@@ -220,7 +220,8 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let offer = offered(world).await;
             world.tom().await.refuses(&offer, "geen_medewerker").await.expect(303);
             let taak = world.taken(offer.hulpvraag).await[0].id;
-            post("Bas", format!("/taken/{taak}/oppakken"), form(&[]), form(&[("x", "y")]), &["Loes", "Gerda", "Tom", "Wim"])
+            // It carries the name of Bas; a colleague takes it from him.
+            post("Wanda", format!("/taken/{taak}/oppakken"), form(&[]), form(&[("x", "y")]), &["Loes", "Gerda", "Tom", "Wim"])
         }
         ("POST", "/scheidingen") => {
             let body = parting(world).await;
@@ -244,7 +245,9 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             let offer = offered(world).await;
             world.tom().await.refuses(&offer, "geen_medewerker").await.expect(303);
             let taak = world.taken(offer.hulpvraag).await[0].id;
-            post("Bas", format!("/taken/{taak}/klaar"), form(&[]), form(&[("x", "y")]), &["Loes", "Gerda", "Tom", "Wim"])
+            let agreed = |day| form(&[("vervolgstap", "nabellen"), ("datum", day)]);
+            let path = format!("/taken/{taak}/klaar");
+            post("Bas", path, agreed("2027-05-12"), agreed("2027-05-13"), &["Loes", "Gerda", "Tom", "Wim"])
         }
         ("POST", "/api/v1/doorverwijzingen") => {
             let [one, two] = [0, 1].map(|nth| async move { world.free(ENSCHEDE).await[nth] });

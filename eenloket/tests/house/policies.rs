@@ -199,15 +199,7 @@ fn without_the_right_to_the_bsn_nobody_searches_or_identifies() {
     }
     assert_eq!(
         only_government.into_iter().collect::<Vec<_>>(),
-        [
-            "balie.ask_split",
-            "balie.carry_out",
-            "balie.identify",
-            "balie.search",
-            "balie.split",
-            "balie.withdraw",
-            "doorverwijzing.search"
-        ]
+        ["balie.ask_split", "balie.carry_out", "balie.identify", "balie.search", "balie.split", "balie.withdraw"]
     );
 }
 

@@ -22,7 +22,7 @@ const PRESSED: &[(&str, &str, &[(&str, &str)], &str, &str)] = &[
     ("/doorverwijzingen/{id}/intrekking", "intrekking", &[], "U koos: Trek in", "Wie heeft de vraag?"),
     ("/hulpvragen/{nummer}/rondgestuurd", "rondgestuurd", &[], "U koos: De inwoner zegt", "Wie heeft de vraag?"),
     ("/taken/{id}/oppakken", "oppakken", &[], "U koos: Ik pak dit op", "Zo staat het nu: opgepakt door Bianca Proef"),
-    ("/taken/{id}/klaar", "klaar", &[], "U koos: Klaar", "Zo staat het nu: klaar"),
+    ("/taken/{id}/klaar", "klaar", &crate::desk::AGREED, "U koos: Klaar", "Zo staat het nu: klaar"),
     ("/zoekremmen/{id}/klaar", "klaar", &[], "U koos: Klaar", "Zo staat het nu: Klaar"),
     ("/scheidingen/{id}/aanvaarding", "aanvaarding", &[], "U koos: Klopt", "Zo staat het nu: Gedaan"),
     ("/scheidingen/{id}/aanvaarding", "weigering", &[], "U koos: Klopt", "Zo staat het nu: Niet gedaan"),

@@ -154,7 +154,7 @@ async fn what_is_overdue_goes_to_the_coordinator_and_then_to_both(world: &World)
     assert_eq!(of_bas().await, both);
     let wanda = world.telephone("Wanda").await;
     let done = wanda.tasks().await.form(&format!("/taken/{}/klaar", of_bas().await.id));
-    wanda.client.send_form(&done, None).await.expect(303);
+    wanda.client.send_form(&done.with(&crate::desk::AGREED), None).await.expect(303);
     let page = world.tom().await.tasks().await;
     assert!(!page.html.split("<tr>").any(|row| row.contains(&nummer) && row.contains("Een taak bij Belastingdienst")));
 }

@@ -67,7 +67,7 @@ async fn five_hundred_random_acts_are_each_one_line_for_the_right_person(world: 
     const WHO: [Inwoner; 4] = [TILLY, JOOST, SAMIRA, KEES];
     const ACTS: [(&str, Rol); 3] = [
         ("taak.list", Rol::Telefoonagent),
-        ("doorverwijzing.search", Rol::Telefoonagent),
+        ("doorverwijzing.suggest", Rol::Telefoonagent),
         ("bericht.printlist", Rol::Baliemedewerker),
     ];
     let offices = ["belastingdienst", "enschede", "svb"].map(|naam| demo::id(&format!("organisatie/{naam}")));

@@ -27,6 +27,14 @@ pub struct ApiJson<T> {
     pub key: String,
 }
 
+/// A JSON body of a write that may also have nothing to say but its address.
+pub struct ApiMaybe<T> {
+    /// The body, if there is one.
+    pub value: Option<T>,
+    /// The key under which this write happens once.
+    pub once: Once,
+}
+
 /// A JSON body of a question: sent with POST because its values do not belong in an address.
 pub struct ApiQuestion<T>(pub T);
 
@@ -43,6 +51,23 @@ impl<T: DeserializeOwned> FromRequest<Shared> for ApiJson<T> {
             let bytes = read_json(&parts.headers, body).await?;
             let (key, once) = key(house, &who, &parts, &bytes)?;
             Ok(Self { value: parse(&bytes)?, once, key })
+        };
+        read.await.map_err(Oops::into_response)
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<Shared> for ApiMaybe<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, house: &Shared) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let who = Who::from_request_parts(&mut parts, house).await?;
+        let read = async {
+            let is_empty = axum::body::HttpBody::is_end_stream(&body);
+            let bytes =
+                if is_empty { same_site(&parts.headers).map(|()| Bytes::new()) } else { read_json(&parts.headers, body).await }?;
+            let (_, once) = key(house, &who, &parts, &bytes)?;
+            Ok(Self { value: if is_empty { None } else { parse(&bytes)? }, once })
         };
         read.await.map_err(Oops::into_response)
     }

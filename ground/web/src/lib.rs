@@ -32,7 +32,7 @@ pub use errors::Errors;
 pub use form::{Form, Keyed, Query, earlier, repeat};
 pub use house::{House, Login, Logins, MenuItem, Shared};
 pub use i18n_embed_fl::fl;
-pub use json::{ApiJson, ApiKey, ApiQuestion, IfMatch, Seen, accepts, etag, made_before, settled, whole};
+pub use json::{ApiJson, ApiKey, ApiMaybe, ApiQuestion, IfMatch, Seen, accepts, etag, made_before, settled, whole};
 pub use loader::load;
 pub use login_record::{Moment, Way, record_login, remove_login_records};
 pub use page::{Page, Shell, render, see_other};

@@ -72,9 +72,26 @@ impl Typed {
 }
 
 impl Typed {
+    /// Every line that somebody types, but the field of the BSN itself.
+    fn elsewhere(&self) -> [(&'static str, &str); 6] {
+        [
+            ("naam", &self.naam),
+            ("geboortedatum", &self.geboortedatum),
+            ("postcode", &self.postcode),
+            ("huisnummer", &self.huisnummer),
+            ("telefoon", &self.telefoon),
+            ("toelichting", &self.toelichting),
+        ]
+    }
+
     /// What comes back in the form: no BSN, in whichever field it was typed (it waits sealed in the concept).
     fn show_no_bsn(&mut self) {
         self.bsn = String::new();
+        self.keep_no_bsn();
+    }
+
+    /// What is kept and comes back holds no BSN, but in the field that is for it.
+    fn keep_no_bsn(&mut self) {
         let fields = [&mut self.naam, &mut self.geboortedatum, &mut self.postcode, &mut self.huisnummer, &mut self.telefoon];
         for field in fields.into_iter().chain([&mut self.toelichting]) {
             *field = rules::tekst::without_bsn(field);
@@ -155,6 +172,12 @@ async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
     if !born.is_empty() && read_date(born).is_none() {
         errors.add("geboortedatum", t!(shell.taal, "error-geboortedatum"));
     }
+    // Nor is a BSN kept where it does not belong.
+    for (field, text) in form.value.elsewhere() {
+        if errors.at(field).is_none() && rules::tekst::find_bsn_like(text).is_some() {
+            errors.add(field, t!(shell.taal, "error-bsn-in-text"));
+        }
+    }
     if !errors.is_empty() {
         return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
     }
@@ -224,6 +247,7 @@ async fn refuse(
     if errors.at("bsn").is_some() {
         form.value.bsn = String::new();
     }
+    form.value.keep_no_bsn();
     let purpose = who.permit_own(house, acts::CONCEPT)?;
     let once = form.once.of_refusal(&house.store);
     let id = match concept::keep(&house.store, &purpose, &form.value, &once).await {

@@ -1,14 +1,15 @@
 //! `/taken`: what has to be done, by whom and before when. The list names no person.
 
-use crate::list::{Regel, helps, list};
+use crate::HulpvraagError;
+use crate::list::list;
+use crate::next::{self, VervolgstapInput};
 use crate::officer;
-use crate::press;
-use crate::relation::INZAGE;
+use crate::pages::line::Line;
+use crate::press::{self, PressError};
 use crate::routes::{DONE, LIST, TAKE_UP};
 use crate::taak::{self, Soort};
 use access::{Act, Verwerking};
 use askama::Template;
-use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use serde::Deserialize;
@@ -28,7 +29,7 @@ pub struct Asked {
 
 /// What this Medewerker has to do.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
-    let mut view = build(&house, &shell, &who, Errors::default()).await?;
+    let mut view = build(&house, &shell, &who, Back::default()).await?;
     view.closed = (asked.gesloten == "ja").then(|| hears(&asked.weg, shell.taal));
     Ok(render(&shell, &t!(shell.taal, "taken-title"), &view))
 }
@@ -41,14 +42,23 @@ fn hears(weg: &str, taal: Taal) -> String {
     }
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Result<View, Oops> {
+/// What comes back in the list after a press that was refused.
+#[derive(Default)]
+pub(super) struct Back {
+    errors: Errors,
+    /// At which Taak, with what was typed there.
+    pub(super) typed: Option<(Uuid, VervolgstapInput)>,
+}
+
+async fn build(house: &Shared, shell: &Shell, who: &Who, back: Back) -> Result<View, Oops> {
     let purpose = who.permit_own(house, LIST)?;
     let (taal, now) = (shell.taal, house.store.now());
     let rows = list(&house.store, &purpose).await?;
-    let lines = rows.into_iter().map(|row| Line::new(row, &who.actor, taal, now)).collect();
+    let lines = rows.into_iter().map(|row| Line::new(row, &who.actor, &back, taal, now)).collect();
     let mut balies = balies_without(house, who, taal).await?;
     balies.extend(of_the_officer(house, who, taal).await?);
-    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), balies, lines, errors, closed: None })
+    let at = back.typed.map(|(id, _)| id.to_string()).unwrap_or_default();
+    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), balies, lines, errors: back.errors, at, closed: None })
 }
 
 /// The Balies of the own organisatie that nobody coordinates: every coordinator there has to see to it.
@@ -119,17 +129,22 @@ struct BalieRow {
 #[derive(Deserialize, Default)]
 pub struct Pressed {}
 
-/// Marks a Taak as done.
+/// Marks a Taak as done, with what was agreed where it was the next step of its Hulpvraag.
 pub async fn done(
     State(house): State<Shared>,
     shell: Shell,
     who: Who,
     Id(id): Id,
-    form: Form<Pressed>,
+    form: Form<VervolgstapInput>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, DONE, id).await?;
-    let outcome = press::done(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, (DONE, id, t!(shell.taal, "done")), &form.once, outcome).await
+    let mut back = Back { typed: Some((id, form.value.clone())), ..Back::default() };
+    let agreed = next::check(&house.store.look(), id, &form.value, house.store.now(), shell.taal, &mut back.errors).await?;
+    if !back.errors.is_empty() {
+        return refuse(&house, &shell, &who, back, Code::FIELD).await;
+    }
+    let outcome = press::done(&house.store, &purpose, id, agreed, &form.once).await;
+    answer(&house, &shell, &who, (DONE, id, t!(shell.taal, "done")), back, &form.once, outcome).await
 }
 
 /// Takes a Taak up: from now on it has a name.
@@ -142,7 +157,7 @@ pub async fn take_up(
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, TAKE_UP, id).await?;
     let outcome = press::take_up(&house.store, &purpose, id, &form.once).await;
-    answer(&house, &shell, &who, (TAKE_UP, id, t!(shell.taal, "take-up")), &form.once, outcome).await
+    answer(&house, &shell, &who, (TAKE_UP, id, t!(shell.taal, "take-up")), Back::default(), &form.once, outcome).await
 }
 
 pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
@@ -150,27 +165,46 @@ pub(crate) async fn permit(house: &Shared, who: &Who, act: Act, id: Uuid) -> Res
     who.permit(house, act, &place.object(id, who.actor.id))
 }
 
+async fn refuse(house: &Shared, shell: &Shell, who: &Who, back: Back, code: Code) -> Result<Response, Oops> {
+    let view = build(house, shell, who, back).await?;
+    Ok(shell.refuse(&t!(shell.taal, "taken-title"), &view, code))
+}
+
 async fn answer(
     house: &Shared,
     shell: &Shell,
     who: &Who,
     (act, id, chosen): (Act, Uuid, String),
+    mut back: Back,
     once: &Once,
-    outcome: Result<(), StoreError>,
+    outcome: Result<(), PressError>,
 ) -> Result<Response, Oops> {
     let Err(why) = outcome else { return Ok(see_other(shell.taal, "/taken")) };
-    match (repeat(house, shell.taal, act, once).await?, why) {
-        (Some(same), _) => Ok(same),
-        (None, StoreError::Stale) => {
-            let mut errors = Errors::default();
-            let stand = press::stand_of(&house.store.look(), id).await?.map(|stand| stand_text(&stand, shell.taal));
-            let stand = stand.unwrap_or_default();
-            errors.add("lijst", t!(shell.taal, "error-done-or-answer", keuze = chosen, stand = stand));
-            let view = build(house, shell, who, errors).await?;
-            Ok(shell.refuse(&t!(shell.taal, "taken-title"), &view, Code::STALE))
-        }
-        (None, other) => Err(other.into()),
+    if let Some(same) = repeat(house, shell.taal, act, once).await? {
+        return Ok(same);
     }
+    if add_fault(&why, shell.taal, &mut back.errors) {
+        return refuse(house, shell, who, back, Code::FIELD).await;
+    }
+    let PressError::Hulpvraag(HulpvraagError::Store(StoreError::Stale) | HulpvraagError::NotNow(_)) = why else {
+        return Err(why.into());
+    };
+    let stand = press::stand_of(&house.store.look(), id).await?.map(|stand| stand_text(&stand, shell.taal)).unwrap_or_default();
+    back.errors.add("lijst", t!(shell.taal, "error-done-or-answer", keuze = chosen, stand = stand));
+    refuse(house, shell, who, Back { typed: None, ..back }, Code::STALE).await
+}
+
+/// Says what is wrong with what was agreed; whether it was about that.
+pub(crate) fn add_fault(why: &PressError, taal: Taal, errors: &mut Errors) -> bool {
+    match why {
+        PressError::NoNextStep => {
+            errors.add("vervolgstap", t!(taal, "error-next-step"));
+            errors.add("datum", t!(taal, "error-next-day"));
+        }
+        PressError::NotTheNextStep => errors.add("vervolgstap", t!(taal, "error-next-needless")),
+        PressError::Hulpvraag(_) => return false,
+    }
+    true
 }
 
 fn stand_text(stand: &press::Stand, taal: Taal) -> String {
@@ -186,6 +220,7 @@ fn stand_text(stand: &press::Stand, taal: Taal) -> String {
 pub fn text(soort: Soort, taal: Taal) -> String {
     match soort {
         Soort::Nabellen => t!(taal, "taak-nabellen"),
+        Soort::Bellen => t!(taal, "taak-bellen"),
         Soort::NietVerschenen => t!(taal, "taak-niet-verschenen"),
         Soort::Geweigerd => t!(taal, "taak-geweigerd"),
         Soort::Verlopen => t!(taal, "taak-verlopen"),
@@ -207,76 +242,6 @@ pub fn text(soort: Soort, taal: Taal) -> String {
     }
 }
 
-struct Line {
-    id: String,
-    what: String,
-    more: String,
-    nummer: String,
-    product: String,
-    before: String,
-    late: bool,
-    owner: String,
-    /// Where it went because it was overdue, and since when.
-    went: Vec<String>,
-    /// Whether it is of the own organisatie: only that can be done here.
-    own: bool,
-    /// Whether nobody does it yet.
-    open: bool,
-    /// Whether it ends by an answer, on the page it leads to.
-    by_answer: bool,
-    /// Where it is done, or what it is about, if that has a page for this reader.
-    path: Option<String>,
-}
-
-impl Line {
-    fn new(row: Regel, actor: &access::Actor, taal: Taal, now: Timestamp) -> Self {
-        let (own, helps) = (row.organisatie_id == actor.organisatie, helps(actor));
-        let path = place(&row, actor, helps);
-        let zone = row.tijdzone.unwrap_or_else(|| rules::termijn::WET_TIJDZONE.to_owned());
-        let day = |at: Ms| When::new(at.at(), &zone, now).short_day(taal);
-        let desk = || t!(taal, "owner-desk");
-        let to_coordinator = row.coordinator_op.map(|at| {
-            let who = row.coordinator_naam.filter(|_| own).unwrap_or_else(|| t!(taal, "owner-coordinator"));
-            t!(taal, "went-coordinator", who = who, day = day(at))
-        });
-        let to_both = row.organisaties_op.map(|at| t!(taal, "went-both", day = day(at)));
-        Self {
-            id: row.id.to_string(),
-            what: match Soort::parse(&row.soort) {
-                Some(soort) if own => text(soort, taal),
-                _ => t!(taal, "taak-van-ander", organisatie = row.organisatie_naam.as_str()),
-            },
-            more: row.tekst,
-            nummer: row.nummer,
-            product: Some(row.product_titel).filter(|_| helps).unwrap_or_default(),
-            before: day(row.termijn_op),
-            late: row.termijn_op.at() < now,
-            owner: if own { row.medewerker_naam.unwrap_or_else(desk) } else { row.organisatie_naam },
-            went: to_coordinator.into_iter().chain(to_both).collect(),
-            own,
-            open: row.status == taak::Status::Open.as_str(),
-            by_answer: Soort::parse(&row.soort).is_some_and(Soort::ends_by_answer),
-            path,
-        }
-    }
-}
-
-/// The page of a Taak: that of its Hulpvraag. A question about who looked has pages for who answers it only.
-fn place(row: &Regel, actor: &access::Actor, helps: bool) -> Option<String> {
-    if row.product != INZAGE {
-        return (helps && !row.afgesloten).then(|| format!("/hulpvragen/{}", row.nummer));
-    }
-    if !actor.has(access::Rol::Privacyofficer) {
-        return None;
-    }
-    match Soort::parse(&row.soort)? {
-        Soort::InzageVraag => Some("/inzage/vragen".to_owned()),
-        Soort::BerichtRetour | Soort::BerichtBellen => Some(format!("/berichten/{}", row.bron_id)),
-        Soort::BerichtenWachten => Some("/berichten".to_owned()),
-        _ => None,
-    }
-}
-
 #[derive(Template)]
 #[template(path = "taken.html")]
 struct View {
@@ -286,6 +251,8 @@ struct View {
     balies: Vec<BalieRow>,
     lines: Vec<Line>,
     errors: Errors,
+    /// The Taak at which something is wrong.
+    at: String,
     /// That a Hulpvraag was just closed, with how the Inwoner hears it.
     closed: Option<String>,
 }
@@ -297,5 +264,15 @@ impl View {
 
     fn key(&self) -> String {
         self.shell.form_key()
+    }
+
+    /// What is wrong with a field of the Taak that came back.
+    fn fault(&self, field: &str, back: bool) -> Option<&str> {
+        self.errors.at(field).filter(|_| back)
+    }
+
+    /// Where an error leads: the list, or the field of the Taak at which it is.
+    fn anchor(&self, field: &str) -> String {
+        if field == "lijst" { field.to_owned() } else { format!("{field}-{}", self.at) }
     }
 }

@@ -131,7 +131,7 @@ fn stands(row: &HulpvraagRow, taal: Taal, now: Timestamp) -> String {
     match (Status::parse(&row.status), row.vervolgstap.as_deref().and_then(Vervolgstap::parse)) {
         (Some(Status::Afgesloten), _) if row.product == INZAGE => t!(taal, "ended-answered"),
         (Some(Status::Afgesloten), _) => ended(row.uitkomst.as_deref().and_then(Uitkomst::parse), taal),
-        _ if row.vervolgstap_op.is_some_and(|at| hulpvraag::has_passed(at.at(), now)) => {
+        _ if row.vervolgstap_op.is_some_and(|at| hulpvraag::has_passed(at.at(), now, &row.tijdzone)) => {
             t!(taal, "stands-passed", organisatie = organisatie, day = day)
         }
         (Some(Status::Vastgelopen), _) => t!(taal, "stands-stuck", organisatie = organisatie, day = day),

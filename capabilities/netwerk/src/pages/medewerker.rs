@@ -22,6 +22,8 @@ pub struct Typed {
     balies: Vec<String>,
     versie: i32,
     stap: String,
+    /// That somebody leaves is asked twice.
+    zeker: String,
 }
 
 /// A role, as every screen names it.
@@ -122,7 +124,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         rollen: row.rollen.split(' ').map(str::to_owned).collect(),
         balies: at.iter().map(Uuid::to_string).collect(),
         versie: row.versie,
-        stap: String::new(),
+        ..Typed::default()
     };
     let view = view(&house, &shell, &row, typed, Errors::default()).await?;
     Ok(render(&shell, &view.title.clone(), &view))
@@ -152,6 +154,10 @@ pub async fn change(
     let purpose = who.permit(&house, act, &object(&row))?;
     let (mut typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
+    // Whoever coordinates a Balie cannot leave: that is said at once, and nobody is asked whether they are sure.
+    if leaves && typed.zeker != "ja" && row.actief && !hiring::coordinates(&house.store.look(), id).await? {
+        return crate::pages::leave::ask(&house.store.look(), &shell, &row).await;
+    }
     let done = if leaves {
         hiring::let_go(&house.store, &purpose, id, &form.once).await
     } else {

@@ -7,6 +7,7 @@ pub(crate) mod convenant;
 pub(crate) mod desk;
 pub(crate) mod fields;
 pub(crate) mod hours;
+mod leave;
 pub(crate) mod lists;
 pub(crate) mod locatie;
 pub(crate) mod medewerker;

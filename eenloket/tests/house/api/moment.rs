@@ -35,8 +35,7 @@ const SAME: &[(&str, &str, &str)] = &[
 ];
 
 /// Addresses that are sent without a body.
-const EMPTY: [&str; 9] =
-    ["oppakken", "klaar", "afzegging", "daglijsten", "oproepen", "niet-verschenen", "aanvaarding", "weigering", "klaar"];
+const EMPTY: [&str; 7] = ["oppakken", "afzegging", "daglijsten", "oproepen", "niet-verschenen", "aanvaarding", "weigering"];
 
 /// What is asked of an address that only answers.
 async fn question(world: &World, path: &str) -> Option<Body> {
@@ -69,7 +68,7 @@ pub async fn of(world: &World, route: Route) -> Moment {
     let there = Box::pin(moments(world, Route { method: route.method, path: page, sort })).await;
     let [moment] = there.try_into().unwrap_or_else(|_| panic!("one moment for {page}"));
     let id = moment.path.split(['/', '?']).find(|part| part.len() == 36).unwrap_or_default().to_owned();
-    let (body, other) = match EMPTY.contains(last) || route.method == "GET" {
+    let (body, other) = match EMPTY.contains(last) || *page == "/zoekremmen/{id}/klaar" || route.method == "GET" {
         true => (Body::Nothing, Body::Nothing),
         // By then the second visitor may be one of tomorrow.
         false if *last == "melden" => (as_json(&moment.body), Body::Nothing),

@@ -23,7 +23,6 @@ const WITHOUT: &[(&str, &str)] = &[
     ("demo.load", HOUSE),
     ("doorverwijzing.concept", TYPED),
     ("doorverwijzing.hear", HOUSE),
-    ("doorverwijzing.search", "a BSN is looked up while referring; a program that only asks who is known, learns who is"),
     ("hulpvraag.divide", HOUSE),
     ("inwoner.log_in", HOUSE),
     ("inzage.ask", OWN),

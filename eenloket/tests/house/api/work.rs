@@ -65,9 +65,19 @@ async fn a_taak_is_taken_up_by_name_and_done_once(world: &World) {
     press(&bas, &format!("{path}/oppakken"), "op").await.expect(204);
     assert_eq!(mine().await.expect("still to do")["status"], "opgepakt");
     press(&bas, &format!("{path}/oppakken"), "weer").await.problem(409, "EL-409");
-    press(&bas, &format!("{path}/klaar"), "klaar").await.expect(204);
-    assert_eq!(mine().await, None);
-    press(&bas, &format!("{path}/klaar"), "nog-eens").await.problem(409, "EL-409");
+    // It is the next step of an open question: done with another one only.
+    let klaar = format!("{path}/klaar");
+    let errors = press(&bas, &klaar, "leeg").await.problem(400, "EL-100").json()["errors"].clone();
+    assert_eq!((&errors[0]["field"], &errors[1]["field"]), (&json!("vervolgstap"), &json!("datum")));
+    let agreed = json!({ "vervolgstap": "nabellen", "datum": "2027-03-10" });
+    let unknown = json!({ "vervolgstap": "gesprek", "datum": "2027-03-10" });
+    let errors = post(&bas, &klaar, &key("onbekend"), &unknown).await.problem(400, "EL-100").json()["errors"].clone();
+    assert_eq!(errors[0]["field"], "vervolgstap");
+    post(&bas, &klaar, &key("klaar"), &agreed).await.expect(204);
+    post(&bas, &klaar, &key("klaar"), &agreed).await.expect(204);
+    let next = mine().await.expect("what was agreed");
+    assert_eq!((&next["soort"], &next["termijnOp"]), (&json!("bellen"), &json!("2027-03-10T16:00:00Z")));
+    post(&bas, &klaar, &key("nog-eens"), &agreed).await.problem(409, "EL-409");
     press(&world.log_in_as("Wim").await, &format!("{path}/klaar"), "wim").await.problem(404, "EL-104");
 }
 
