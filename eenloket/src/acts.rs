@@ -82,8 +82,11 @@ const BERICHT: &[ActRow] = &[
     row("bericht.choose", "kanaalvoorkeur-vastleggen", 1, KANAALKEUZE),
 ];
 
-const INWONER: &[ActRow] =
-    &[row("inzage.print", "inzage-geven", 1, INZAGERECHT), row("inwoner.log_in", "inloggen", 1, VERGEWISPLICHT)];
+const INWONER: &[ActRow] = &[
+    row("inzage.print", "inzage-geven", 1, INZAGERECHT),
+    row("inzage.write_down", "inzage-geven", 1, INZAGERECHT),
+    row("inwoner.log_in", "inloggen", 1, VERGEWISPLICHT),
+];
 
 const NETWERK: &[ActRow] = &[
     row("netwerk.show", "netwerk-bijhouden", 1, ZORGPLICHT),

@@ -223,8 +223,9 @@ pub(crate) async fn answered(house: Shared, events: Vec<Event>) -> Outcome {
 }
 
 fn to(asked: &InzageGevraagd, event: &Event, soort: Soort, feiten: Feiten) -> (Uuid, BerichtInput) {
-    let (organisatie, bericht) = about(event, asked.hulpvraag, None, soort, feiten);
-    (organisatie, BerichtInput { inwoner: Some(asked.inwoner), ..bericht })
+    let (here, bericht) = about(event, asked.hulpvraag, None, soort, feiten);
+    // Who wrote the question down has no part in it: who answers writes.
+    (asked.organisatie.unwrap_or(here), BerichtInput { inwoner: Some(asked.inwoner), ..bericht })
 }
 
 /// Somebody else has the question by name: one name, and the number of their organisatie.

@@ -75,6 +75,7 @@ samenvatting-print =
     { $vervolg }
     Questions? Call { $telefoon }.
 gesprek-vervolg = You come back on or before { $dag }.
+gesprek-vervolg-voor = You come back on or before { $dag }. It is about: { $vervolg }.
 gesprek-klaar = You do not have to do anything now.
 contact-titel = Somebody else will help you
 contact-brief =
@@ -299,7 +300,8 @@ own-back = Back to my overview
 own-back-list = Back to my messages
 own-incomplete = We tell you this message on the telephone. Call { $telefoon } and say number { $nummer }.
 own-help-title = Do you need help?
-own-help-call = Call { $telefoon }. Or walk in at the city office. You do not have to use a computer.
+own-help-call = Call { $telefoon }. You do not need a computer.
+own-help-walk = Call { $telefoon }. Or walk in: { $locatie }. You do not need a computer.
 own-help-letter = Do you rather get everything by letter? Say so on the telephone or at the counter.
 gegevens-title = My details
 gegevens-what = Here you choose how we reach you. Do you choose nothing? Then you get everything by letter.

@@ -118,3 +118,15 @@ error-choice = Choose for each appointment what happens. { $n ->
 } without a choice.
 error-choice-gone = A time you chose was just taken by somebody else. Choose another time. Your other choices are still there.
 error-choice-colleague = The colleague cannot be there then. Choose somebody else, another time, or a call.
+told-brief = { $n } { $n ->
+    [one] resident gets
+   *[other] residents get
+} this by letter.
+told-email = { $n } { $n ->
+    [one] resident gets
+   *[other] residents get
+} an e-mail that there is a message.
+told-bellen = { $n } { $n ->
+    [one] resident has
+   *[other] residents have
+} to be called. There is a task for it.

@@ -76,6 +76,7 @@ samenvatting-print =
     { $vervolg }
     Vragen? Bel { $telefoon }.
 gesprek-vervolg = U komt terug op of voor { $dag }.
+gesprek-vervolg-voor = U komt terug op of voor { $dag }. Het gaat om: { $vervolg }.
 gesprek-klaar = U hoeft nu niets te doen.
 contact-titel = Iemand anders helpt u verder
 contact-brief =
@@ -303,7 +304,8 @@ own-back = Terug naar mijn overzicht
 own-back-list = Terug naar mijn berichten
 own-incomplete = Dit bericht vertellen wij u aan de telefoon. Bel { $telefoon } en noem nummer { $nummer }.
 own-help-title = Hulp nodig?
-own-help-call = Bel { $telefoon }. Of loop binnen bij het stadskantoor. U hoeft geen computer te gebruiken.
+own-help-call = Bel { $telefoon }. U hoeft geen computer te gebruiken.
+own-help-walk = Bel { $telefoon }. Of loop binnen: { $locatie }. U hoeft geen computer te gebruiken.
 own-help-letter = Krijgt u liever alles per brief? Zeg het aan de telefoon of aan de balie.
 gegevens-title = Mijn gegevens
 gegevens-what = Hier kiest u hoe wij u bereiken. Kiest u niets? Dan krijgt u alles per brief.

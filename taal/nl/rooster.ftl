@@ -118,3 +118,15 @@ error-choice = Kies voor elke afspraak wat er gebeurt. Er { $n ->
 } zonder keuze.
 error-choice-gone = Een gekozen tijd is net door iemand anders genomen. Kies een andere tijd. Uw andere keuzes staan er nog.
 error-choice-colleague = De collega kan dan niet. Kies iemand anders, een andere tijd of bellen.
+told-brief = { $n } { $n ->
+    [one] inwoner krijgt
+   *[other] inwoners krijgen
+} dit per brief.
+told-email = { $n } { $n ->
+    [one] inwoner krijgt
+   *[other] inwoners krijgen
+} een e-mail dat er een bericht is.
+told-bellen = { $n } { $n ->
+    [one] inwoner moet
+   *[other] inwoners moeten
+} gebeld worden. Er staat een taak klaar.

@@ -75,6 +75,7 @@ samenvatting-print =
     { $vervolg }
     Pregunta? Yama { $telefoon }.
 gesprek-vervolg = Bo ta bin bèk riba òf promé ku { $dag }.
+gesprek-vervolg-voor = Bo ta bin bèk riba òf promé ku { $dag }. Ta trata di: { $vervolg }.
 gesprek-klaar = Awor bo no mester hasi nada.
 contact-titel = Un otro hende ta yuda bo
 contact-brief =
@@ -299,7 +300,8 @@ own-back = Bèk na mi bista general
 own-back-list = Bèk na mi mensahenan
 own-incomplete = Nos ta konta bo e mensahe aki na telefòn. Yama { $telefoon } i bisa number { $nummer }.
 own-help-title = Bo mester di yudansa?
-own-help-call = Yama { $telefoon }. Òf pasa na e ofisina. Bo no mester usa un kòmpiuter.
+own-help-call = Yama { $telefoon }. Bo no mester di komputer.
+own-help-walk = Yama { $telefoon }. Òf bini paden: { $locatie }. Bo no mester di komputer.
 own-help-letter = Bo ke haña tur kos mas mihó ku karta? Bisa esei na telefòn òf na balie.
 gegevens-title = Mi datonan
 gegevens-what = Akinan bo ta skohe kon nos ta alkansá bo. Bo no ta skohe nada? Anto bo ta haña tur kos ku karta.

@@ -118,3 +118,6 @@ error-choice = Skohe pa kada sita kiko ta pasa. { $n ->
 } sin skoho ainda.
 error-choice-gone = Un otro hende a kaba di tuma un ora ku bo a skohe. Skohe un otro ora. Bo otro skohonan t'ei ainda.
 error-choice-colleague = E kolega no por e ora ei. Skohe un otro hende, un otro ora òf yama.
+told-brief = { $n } habitante ta haña esaki via karta.
+told-email = { $n } habitante ta haña un e-mail ku tin un mensahe.
+told-bellen = Mester yama { $n } habitante. Tin un tarea pa esaki.

@@ -24,6 +24,9 @@ pub struct BezoekConcept {
     pub vervolg: String,
     /// And when.
     pub vervolg_op: String,
+    /// How the summary goes; what was kept before this was has nothing here.
+    #[serde(default)]
+    pub samenvatting: String,
 }
 
 /// Keeps what was typed at a visit that is going on, in the place of what its maker kept before.

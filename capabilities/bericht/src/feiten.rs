@@ -75,6 +75,8 @@ pub struct BerichtRow {
     pub(crate) meenemen: Option<String>,
     pub(crate) stappen: Option<String>,
     pub(crate) vervolg_op: Option<Ms>,
+    /// For what they come back, as the Balie wrote it down.
+    pub(crate) vervolg: Option<String>,
     /// What was answered to the question about a look.
     pub(crate) antwoord: Option<String>,
     /// What the Inwoner chose last for this kind, if that can be done now: `email`, or nothing.
@@ -106,6 +108,9 @@ const READ: &str = "
            (select k.stappen from klantcontact k where k.hulpvraag_id = b.hulpvraag_id
             and k.organisatie_id = b.organisatie_id and k.einde is not null order by k.einde desc limit 1) as stappen,
            case when h.vervolgstap = 'terugkomen' then h.vervolgstap_op end as vervolg_op,
+           case when h.vervolgstap = 'terugkomen' then
+             (select t.tekst from taak t where t.hulpvraag_id = h.id and t.soort = 'terugkomen' and t.status in ('open', 'opgepakt')
+              order by t.termijn_op, t.id limit 1) end as vervolg,
            case when b.soort in ('ontvangst', 'antwoord_inzage_vraag') then
              (select q.antwoord from inzage_vraag q where q.hulpvraag_id = b.hulpvraag_id and q.status = 'beantwoord') end as antwoord,";
 const FROM: &str = "

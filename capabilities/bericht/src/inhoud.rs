@@ -5,6 +5,7 @@ use crate::soort::Feit;
 use crate::{BerichtError, Soort, texts};
 use brief::{Addressee, Block, Language, Letter, Sender, Size};
 use foundation::jiff::Timestamp;
+use rules::termijn::WET_TIJDZONE;
 use std::collections::HashMap;
 use web::{Taal, When, t};
 
@@ -67,7 +68,12 @@ impl BerichtRow {
     }
 
     fn when(&self, at: store::Ms, now: Timestamp) -> When {
-        When::new(at.at(), self.tijdzone.as_deref().unwrap_or("Europe/Amsterdam"), now)
+        When::new(at.at(), self.zone(), now)
+    }
+
+    /// The clock of the Locatie it is about, and else that of the law.
+    fn zone(&self) -> &str {
+        self.tijdzone.as_deref().unwrap_or(WET_TIJDZONE)
     }
 
     /// In words. What a kind cannot be told without has to be there.
@@ -114,14 +120,10 @@ impl BerichtRow {
                     args.insert("contactpersoon", feiten.contactpersoon.clone().ok_or_else(missing)?);
                 }
                 Feit::Gesprek => {
-                    let next = match self.vervolg_op {
-                        Some(at) => t!(taal, "gesprek-vervolg", dag = self.when(at, now).long_day(taal)),
-                        None => t!(taal, "gesprek-klaar"),
-                    };
-                    args.insert("vervolg", next);
+                    args.insert("vervolg", self.next(taal, now));
                 }
                 Feit::Termijn => {
-                    args.insert("termijn", self.when(feiten.termijn.ok_or_else(missing)?, now).long_day(taal));
+                    args.insert("termijn", on_the_laws(feiten.termijn.ok_or_else(missing)?, now).long_day(taal));
                 }
                 Feit::Stand => {
                     let naam = feiten.bestemming.clone().ok_or_else(missing)?;
@@ -137,6 +139,16 @@ impl BerichtRow {
             }
         }
         Ok(args)
+    }
+
+    /// For what somebody comes back, in the words that the Balie wrote down with them, and before when.
+    fn next(&self, taal: Taal, now: Timestamp) -> String {
+        let Some(at) = self.vervolg_op else { return t!(taal, "gesprek-klaar") };
+        let dag = self.when(at, now).long_day(taal);
+        match self.vervolg.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            Some(vervolg) => t!(taal, "gesprek-vervolg-voor", dag = dag, vervolg = vervolg),
+            None => t!(taal, "gesprek-vervolg", dag = dag),
+        }
     }
 
     /// What has to be found at a glance.
@@ -177,7 +189,7 @@ impl BerichtRow {
     pub(crate) fn letter(&self, now: Timestamp) -> Result<Letter, BerichtError> {
         let taal = self.taal();
         let words = self.words(taal, now)?;
-        let today = When::new(now, "Europe/Amsterdam", now).long_day(taal);
+        let today = When::new(now, self.zone(), now).long_day(taal);
         let naam = format!("{} {}", self.voornaam, self.achternaam).trim().to_owned();
         let mut blocks = vec![Block::Paragraph(t!(taal, "brief-aanhef", naam = naam.as_str()))];
         blocks.extend(words.brief.into_iter().map(Block::Paragraph));
@@ -228,6 +240,11 @@ impl BerichtRow {
         let second = format!("{digits} {}  {}", letters.trim(), self.woonplaats).trim().to_owned();
         Ok(vec![first, second])
     }
+}
+
+/// A term of the law, on its own clock.
+fn on_the_laws(at: store::Ms, now: Timestamp) -> When {
+    When::new(at.at(), WET_TIJDZONE, now)
 }
 
 const fn language(taal: Taal) -> Language {

@@ -68,7 +68,7 @@ pub(crate) async fn cannot_go(tx: &Tx, row: &BerichtRow, partij: Uuid) -> Result
 /// Five o'clock on the next werkdag, on the calendar of the European Netherlands, where letters are printed.
 pub(crate) fn end_of_next_werkdag(now: Timestamp) -> Result<Timestamp, StoreError> {
     let bad = || StoreError::Unreadable("feestdagen");
-    let zone = TimeZone::get("Europe/Amsterdam").map_err(|_| bad())?;
+    let zone = TimeZone::get(rules::termijn::WET_TIJDZONE).map_err(|_| bad())?;
     let today = now.to_zoned(zone.clone()).date();
     let day = rules::termijn::add_werkdagen(today, 1, Gebied::Nederland).map_err(|_| bad())?;
     day.at(17, 0, 0, 0).to_zoned(zone).map(|at| at.timestamp()).map_err(|_| bad())

@@ -2,6 +2,7 @@
 
 use crate::channel::{Voorkeur, read as read_voorkeur};
 use crate::feiten::{BerichtRow, read};
+use crate::reach::{OrganisatieRow, reach};
 use crate::{BerichtError, Soort};
 use access::Verwerking;
 use foundation::Uuid;
@@ -13,6 +14,8 @@ use store::{Look, Plain, Store, StoreError};
 pub(crate) struct Gegevens {
     pub(crate) voorkeur: Voorkeur,
     pub(crate) telefoon: String,
+    /// Whom they can call, and where they walk in.
+    pub(crate) hulp: Option<OrganisatieRow>,
 }
 
 /// What the Inwoner who acts chose before.
@@ -22,21 +25,25 @@ pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<Gegevens,
     let outcome = async {
         let voorkeur = read_voorkeur(&tx, me).await?;
         let telefoon = inwoner::telefoon(&tx, me).await?;
-        Ok(voorkeur.zip(telefoon).map(|(voorkeur, telefoon)| Gegevens { voorkeur, telefoon }))
+        let hulp = reach(&tx, me).await?;
+        Ok(voorkeur.zip(telefoon.zip(hulp)).map(|(voorkeur, (telefoon, hulp))| Gegevens { voorkeur, telefoon, hulp }))
     }
     .await;
     tx.hand_out::<_, BerichtError>(outcome).await
 }
 
-/// The messages for the Inwoner who acts, the newest first.
-pub(crate) async fn messages(store: &Store, purpose: &Verwerking) -> Result<Vec<BerichtRow>, BerichtError> {
+/// The messages for the Inwoner who acts, the newest first; and whom they can call.
+pub(crate) async fn messages(
+    store: &Store,
+    purpose: &Verwerking,
+) -> Result<(Vec<BerichtRow>, Option<OrganisatieRow>), BerichtError> {
     let tx = store.begin(purpose);
     let me = purpose.actor().id;
     // Also where there is none: looking itself is an act about them.
     tx.concerns(me);
     let filter = "b.inwoner_id = $1 and b.status <> 'vervallen' order by b.aangemaakt_op desc, b.id desc limit 50";
-    let found = read(&tx, filter, [me.into()]).await.map_err(BerichtError::from);
-    tx.hand_out(found).await
+    let outcome = async { Ok(read(&tx, filter, [me.into()]).await?.zip(reach(&tx, me).await?)) }.await;
+    tx.hand_out::<_, BerichtError>(outcome).await
 }
 
 /// Whose a message is and of which kind: for the decision.

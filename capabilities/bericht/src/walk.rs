@@ -67,6 +67,7 @@ fn row(soort: Soort, taal: Taal, grote_letter: bool) -> BerichtRow {
         meenemen: Some("Paspoort of identiteitskaart".to_owned()),
         stappen: Some("digid_aangevraagd berichtenbox_uitgelegd".to_owned()),
         vervolg_op: Some(at("2027-03-10T09:00:00Z")),
+        vervolg: Some("Activeringscode meenemen".to_owned()),
         antwoord: Some("Wij riepen u op aan de balie.\nDaarvoor keken wij in uw gegevens.".to_owned()),
         keuze: None,
         email: None,
@@ -120,6 +121,16 @@ fn every_kind_has_a_letter_a_script_and_a_print_in_every_language() {
 }
 
 #[test]
+fn what_somebody_comes_back_for_is_told_in_every_channel() {
+    for taal in Taal::ALL {
+        let words = row(Soort::SamenvattingGesprek, taal, false).words(taal, NOW.parse().unwrap()).unwrap();
+        for lines in [&words.brief, &words.script, &words.print] {
+            assert!(lines.join(" ").contains("Activeringscode meenemen"), "{}: {lines:?}", taal.code());
+        }
+    }
+}
+
+#[test]
 fn every_letter_is_written_in_12_and_in_18_points() {
     for large in [false, true] {
         let mut letters: Vec<Letter> = Vec::new();
@@ -137,6 +148,29 @@ fn every_letter_is_written_in_12_and_in_18_points() {
         assert_eq!(letters.len(), Soort::ALL.len() * 3);
         assert!(brief::write(&letters).unwrap().starts_with(b"%PDF-"));
     }
+}
+
+/// Every kind in every language and both sizes, before veraPDF in one run of it: starting it costs more than reading.
+#[test]
+fn every_letter_of_every_kind_is_pdf_ua() {
+    let folder = std::env::temp_dir().join(format!("eenloket-letters-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder of its own");
+    let mut files = Vec::new();
+    for large in [false, true] {
+        each(|soort, taal, _| {
+            let letter = row(soort, taal, large).letter(NOW.parse().unwrap()).unwrap();
+            let file = folder.join(format!("{soort}-{}-{large}.pdf", taal.code()));
+            std::fs::write(&file, brief::write(&[letter]).unwrap()).expect("a file");
+        });
+    }
+    files.extend(std::fs::read_dir(&folder).expect("the folder").map(|entry| entry.expect("a file").path()));
+    assert_eq!(files.len(), Soort::ALL.len() * 6);
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../script/lint-pdf");
+    let judged = std::process::Command::new(script).args(&files).output().expect("script/lint-pdf");
+    let said = String::from_utf8_lossy(&judged.stdout);
+    assert!(judged.status.success(), "{said}{}", String::from_utf8_lossy(&judged.stderr));
+    assert_eq!(said.lines().filter(|line| line.starts_with("ok ")).count(), files.len(), "{said}");
+    std::fs::remove_dir_all(&folder).expect("cleaned up");
 }
 
 #[test]

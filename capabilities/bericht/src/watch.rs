@@ -34,7 +34,7 @@ pub async fn queues(store: &Store) -> Result<Vec<Wachtrij>, StoreError> {
 
 /// Whether something waits longer than one werkdag: since the same time on the werkdag after.
 pub fn is_stuck(oudste: Ms, now: Timestamp) -> bool {
-    let Ok(zone) = TimeZone::get("Europe/Amsterdam") else { return false };
+    let Ok(zone) = TimeZone::get(rules::termijn::WET_TIJDZONE) else { return false };
     let since = oudste.at().to_zoned(zone.clone());
     let Ok(day) = rules::termijn::add_werkdagen(since.date(), 1, Gebied::Nederland) else { return false };
     day.to_datetime(since.time()).to_zoned(zone).is_ok_and(|limit| now > limit.timestamp())

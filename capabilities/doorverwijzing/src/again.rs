@@ -4,7 +4,7 @@
 use crate::cancel::call_off;
 use crate::choose::ANSWERS;
 use crate::events::{AANGEBODEN, AFGEROND, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
-use crate::keten::{Keten, stick};
+use crate::keten::{Keten, heard_at, stick};
 use crate::outcome::{move_to, told};
 use crate::refer::{answer_before, confirmed_at, take, today};
 use crate::tables::doorverwijzing::{ActiveModel, Column, Entity, Model};
@@ -81,7 +81,8 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
         .ok_or(DoorverwijzingError::TijdslotGone)?;
     if let Err(why) = keten.check(place.organisatie_id, now) {
         stick(tx, hulpvraag, &keten).await?;
-        tx.remember(once, &stuck_at(&hulpvraag.nummer, why));
+        let weg = bericht::weg_of(tx, hulpvraag.inwoner, bericht::Soort::NieuweContactpersoon).await?;
+        tx.remember(once, &heard_at(&stuck_at(&hulpvraag.nummer, why), *weg.peek(tx)));
         return Ok(Vervolg::Vastgelopen(why));
     }
     let own = tx.purpose().actor().organisatie;

@@ -4,6 +4,7 @@ use crate::events::{CONTACTPERSOON, Contactpersoon, VASTGELOPEN, Vastgelopen};
 use crate::outcome::werkdag_after;
 use crate::{DoorverwijzingError, outcome};
 use access::Verwerking;
+use bericht::{KanaalStand, Soort};
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, Hulpvraag, taak};
 use rules::keten::{self, Hop, Rondsturen};
@@ -107,6 +108,12 @@ async fn name(tx: &Tx, eigenaar: Eigenaar) -> Result<Uuid, DoorverwijzingError> 
     found.ok_or(DoorverwijzingError::NotNow)
 }
 
+/// Where an act led, with how the Inwoner hears of it: said to who did it.
+pub(crate) fn heard_at(location: &str, weg: KanaalStand) -> String {
+    let sign = if location.contains('?') { '&' } else { '?' };
+    format!("{location}{sign}hoort={weg}")
+}
+
 /// Tells the Inwoner, where there is one to write to, who has their question by name.
 pub(crate) fn tell_contact(tx: &Tx, hulpvraag: &Hulpvraag) {
     let named = hulpvraag.eigenaar.and_then(|eigenaar| eigenaar.medewerker.map(|medewerker| (eigenaar.organisatie, medewerker)));
@@ -132,7 +139,8 @@ pub async fn report_bounce(
         let loaded = hulpvraag::load(&tx, hulpvraag).await?;
         let keten = Keten::of(&tx, hulpvraag).await?;
         stick(&tx, loaded.peek(&tx), &keten).await?;
-        tx.remember(once, location);
+        let weg = bericht::weg_of(&tx, loaded.peek(&tx).inwoner, Soort::NieuweContactpersoon).await?;
+        tx.remember(once, &heard_at(location, *weg.peek(&tx)));
         Ok(())
     }
     .await;
@@ -201,11 +209,14 @@ pub async fn answer_succession(
         };
         hulpvraag::save(&tx, &answered).await?;
         taak::lapse(&tx, hulpvraag, inwoner, &[taak::Soort::Regie]).await?;
-        match yes {
-            true => tell_contact(&tx, &answered),
-            false => tell_declined(&tx, &answered).await?,
+        if yes {
+            tell_contact(&tx, &answered);
+            let weg = bericht::weg_of(&tx, inwoner, Soort::NieuweContactpersoon).await?;
+            tx.remember(once, &heard_at(location, *weg.peek(&tx)));
+        } else {
+            tell_declined(&tx, &answered).await?;
+            tx.remember(once, location);
         }
-        tx.remember(once, location);
         Ok(())
     }
     .await;

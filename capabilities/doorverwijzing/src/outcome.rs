@@ -5,6 +5,7 @@ use crate::tables::doorverwijzing::{Column, Entity, Model};
 use crate::{DoorverwijzingError, Status, Uitkomst};
 use access::Verwerking;
 use afspraak::Afspraak;
+use bericht::KanaalStand;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
@@ -138,7 +139,10 @@ pub async fn refuse(
         move_to(&tx, row, next, Some(reden), None).await?;
         choose_again(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
         tx.tell(GEWEIGERD, &told(row));
-        tx.remember(once, "/doorverwijzingen/aangeboden?geweigerd=ja");
+        // To a desk that has no part in it any more it is a letter, whatever size it has.
+        let weg = bericht::weg_of(&tx, row.inwoner_id, bericht::Soort::StandDoorverwijzing).await?;
+        let weg = if *weg.peek(&tx) == KanaalStand::GroteLetter { KanaalStand::Brief } else { *weg.peek(&tx) };
+        tx.remember(once, &format!("/doorverwijzingen/aangeboden?geweigerd={weg}"));
         Ok(())
     }
     .await;

@@ -1,6 +1,7 @@
 //! Taking a Doorverwijzing back: the sender has the question again, the Tijdslot is free, the Balie reads it.
 
 use crate::cancel::call_off;
+use crate::keten::heard_at;
 use crate::outcome::{load, move_to, still, told, werkdag_after};
 use crate::{DoorverwijzingError, Status, events};
 use access::Verwerking;
@@ -40,12 +41,15 @@ async fn act(tx: &Tx, id: Uuid, seen: Option<&[i32]>, once: &Once) -> Result<(),
     if owner.organisatie != expected {
         return Err(DoorverwijzingError::NotNow);
     }
+    // Only that an Afspraak does not go ahead is told.
+    let mut gone = None;
     if let Some(afspraak) = row.afspraak_id {
         let loaded = afspraak::load(tx, afspraak).await?;
         if loaded.peek(tx).status != Stand::Bevestigd {
             return Err(DoorverwijzingError::NotNow);
         }
         call_off(tx, loaded.peek(tx), None).await?;
+        gone = loaded.peek(tx).inwoner;
     }
     let actor = tx.purpose().actor();
     let mine = Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) };
@@ -54,6 +58,7 @@ async fn act(tx: &Tx, id: Uuid, seen: Option<&[i32]>, once: &Once) -> Result<(),
     hulpvraag::save(tx, &back).await?;
     move_to(tx, row, next, None, None).await?;
     tx.tell(events::INGETROKKEN, &told(row));
-    tx.remember(once, &format!("/hulpvragen/{}", hulpvraag.nummer));
+    let weg = bericht::weg_of(tx, gone, bericht::Soort::AfspraakAfgezegd).await?;
+    tx.remember(once, &heard_at(&format!("/hulpvragen/{}", hulpvraag.nummer), *weg.peek(tx)));
     Ok(())
 }

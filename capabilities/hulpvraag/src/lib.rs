@@ -30,7 +30,7 @@ pub use escalate::{ESCALATE, escalate, overdue};
 pub use give::give_to;
 pub use migrations::all as migrations;
 pub use model::{Eigenaar, Hulpvraag, Opvolger, Status, Uitkomst, Vervolgstap};
-pub use open::{HulpvraagId, HulpvraagInput, is_drawn, open};
+pub use open::{HulpvraagId, HulpvraagInput, is_drawn, open, open_at};
 pub use own::NIET_BIJGEHOUDEN;
 pub use pages::taken::text as taak_text;
 pub use passed::has_passed;

@@ -40,10 +40,15 @@ pub fn is_drawn(what: &str) -> bool {
 
 /// Opens a Hulpvraag within the act. Two draws of one nummer fail the act with a unique fault, which [`is_drawn`] knows.
 pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
+    open_at(tx, tx.purpose().actor().organisatie, opening)
+}
+
+/// As [`open`], where it is asked of another organisatie than that of who writes it down: that one takes part, and the
+/// one of the act does not.
+pub fn open_at(tx: &Tx, organisatie: Uuid, opening: &HulpvraagInput<'_>) -> HulpvraagId {
     let store = tx.store();
     let now = store.now();
     let opened = HulpvraagId { id: store.new_id(), nummer: Nummer::from_random(store.chance().number()).to_string() };
-    let actor = tx.purpose().actor();
     let (closed, next) = (opening.vervolgstap.is_none(), opening.vervolgstap);
     tx.add(hulpvraag::ActiveModel {
         id: Set(opened.id),
@@ -58,7 +63,7 @@ pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
         eigenaar_medewerker_id: Set(opening.eigenaar.medewerker.filter(|_| !closed)),
         vervolgstap: Set(next.map(|(step, _)| step.into())),
         vervolgstap_op: Set(next.map(|(_, at)| at.into())),
-        aangemaakt_door_id: Set(actor.organisatie),
+        aangemaakt_door_id: Set(organisatie),
         aangemaakt_op: Set(now.into()),
         afgesloten_op: Set(closed.then(|| now.into())),
         ketenregisseur_id: Set(None),
@@ -69,12 +74,12 @@ pub fn open(tx: &Tx, opening: &HulpvraagInput<'_>) -> HulpvraagId {
         versie: Set(1),
     });
     own::keep(tx, opened.id, (1, now), None, opening.eigenaar);
-    let mut taking_part = vec![actor.organisatie];
-    taking_part.extend(opening.deelnemers.iter().filter(|id| **id != actor.organisatie));
-    tx.add_all(taking_part.into_iter().map(|organisatie| deelname::ActiveModel {
+    let mut taking_part = vec![organisatie];
+    taking_part.extend(opening.deelnemers.iter().filter(|id| **id != organisatie));
+    tx.add_all(taking_part.into_iter().map(|deelnemer| deelname::ActiveModel {
         hulpvraag_id: Set(opened.id),
-        organisatie_id: Set(organisatie),
-        rol: Set(if organisatie == actor.organisatie { "afzender" } else { "ontvanger" }.to_owned()),
+        organisatie_id: Set(deelnemer),
+        rol: Set(if deelnemer == organisatie { "afzender" } else { "ontvanger" }.to_owned()),
         begin: Set(now.into()),
         einde: Set(closed.then(|| now.into())),
     }));

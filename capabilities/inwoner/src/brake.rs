@@ -186,7 +186,7 @@ async fn is_known(store: &Store, actor: &Actor, soort: Soort) -> Result<bool, St
 
 /// The end of the next werkdag.
 fn next_werkdag(now: Timestamp) -> Timestamp {
-    let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
+    let zone = TimeZone::get(rules::termijn::WET_TIJDZONE).unwrap_or(TimeZone::UTC);
     let today = now.to_zoned(zone.clone()).date();
     let day = rules::termijn::add_werkdagen(today, 1, rules::feestdag::Gebied::Nederland).unwrap_or(today);
     day.at(17, 0, 0, 0).to_zoned(zone).map_or(now, |at| at.timestamp())

@@ -14,6 +14,8 @@ pub const EXPORT: Act = Act("inzage.export");
 pub const ASK: Act = Act("inzage.ask");
 /// Print who looked, for an Inwoner at the Balie.
 pub const PRINT: Act = Act("inzage.print");
+/// Write a question about a look down, for an Inwoner at the Balie.
+pub const WRITE_DOWN: Act = Act("inzage.write_down");
 /// See what Inwoners asked about looks of one's own organisatie.
 pub const QUESTIONS: Act = Act("inzage.questions");
 /// Answer that.

@@ -139,7 +139,8 @@ async fn answer_act(tx: &Tx, id: Uuid, versie: i32, antwoord: &str, once: &Once)
     let closed = hulpvraag.peek(tx).clone().close(Uitkomst::Opgelost, now)?;
     hulpvraag::save(tx, &closed).await?;
     taak::lapse(tx, asked.hulpvraag_id, Some(asked.inwoner_id), &[taak::Soort::InzageVraag]).await?;
-    tx.tell(INZAGE_BEANTWOORD, &InzageGevraagd { hulpvraag: asked.hulpvraag_id, inwoner: asked.inwoner_id });
+    let organisatie = Some(asked.organisatie_id);
+    tx.tell(INZAGE_BEANTWOORD, &InzageGevraagd { hulpvraag: asked.hulpvraag_id, inwoner: asked.inwoner_id, organisatie });
     let weg = bericht::weg_of(tx, Some(asked.inwoner_id), bericht::Soort::AntwoordInzageVraag).await?;
     tx.remember(once, &format!("/inzage/vragen?verstuurd={}", weg.peek(tx)));
     Ok(())

@@ -18,12 +18,18 @@ const VRAAG: &str = "De inwoner vraagt wie er naar zijn gegevens keek en waarom.
 
 /// What is asked.
 pub struct VraagInput {
+    /// About whose data: who asks.
+    pub inwoner: Uuid,
+    /// Who looked: who answers.
+    pub organisatie: Uuid,
     /// About which look.
     pub verwerking: Uuid,
     /// The month in which its line stands.
     pub maand: i32,
     /// In the words of the Inwoner; may be empty.
     pub vraag: String,
+    /// Who wrote it down for the Inwoner, at the Balie.
+    pub gevraagd_door: Option<Uuid>,
 }
 
 /// Asks; the purpose is that of the Inwoner at the organisatie that looked.
@@ -31,7 +37,7 @@ pub async fn ask(store: &Store, purpose: &Verwerking, input: &VraagInput, once: 
     let mut redraw = Redraw::of(hulpvraag::is_drawn);
     loop {
         let tx = store.begin(purpose);
-        let outcome = act(&tx, input, once).await;
+        let outcome = begin(&tx, input).await.map(|nummer| tx.remember(once, &format!("/mijn/inzage?gevraagd={nummer}")));
         let done = tx.finish(outcome).await;
         if !redraw.after(&done) {
             return done;
@@ -39,15 +45,17 @@ pub async fn ask(store: &Store, purpose: &Verwerking, input: &VraagInput, once: 
     }
 }
 
-async fn act(tx: &Tx, input: &VraagInput, once: &Once) -> Result<(), MijnError> {
-    let (me, organisatie) = (tx.purpose().actor().id, tx.purpose().actor().organisatie);
+/// The question begins, with an owner and a date at the organisatie that looked; gives the nummer of its Hulpvraag.
+pub(crate) async fn begin(tx: &Tx, input: &VraagInput) -> Result<String, MijnError> {
+    let (inwoner, organisatie) = (input.inwoner, input.organisatie);
     let now = tx.store().now();
     let termijn = answer_before(now).ok_or(StoreError::Unreadable("termijn"))?;
     let officer = netwerk::privacy_officer(&tx.store().look(), organisatie).await?;
-    let opened = hulpvraag::open(
+    let opened = hulpvraag::open_at(
         tx,
+        organisatie,
         &HulpvraagInput {
-            inwoner: Some(me),
+            inwoner: Some(inwoner),
             product: INZAGE,
             vraag: VRAAG,
             eigenaar: Eigenaar { organisatie, balie: None, medewerker: officer },
@@ -59,7 +67,7 @@ async fn act(tx: &Tx, input: &VraagInput, once: &Once) -> Result<(), MijnError> 
     tx.add(inzage_vraag::ActiveModel {
         id: Set(id),
         hulpvraag_id: Set(opened.id),
-        inwoner_id: Set(me),
+        inwoner_id: Set(inwoner),
         organisatie_id: Set(organisatie),
         verwerking_id: Set(input.verwerking),
         maand: Set(input.maand),
@@ -70,13 +78,14 @@ async fn act(tx: &Tx, input: &VraagInput, once: &Once) -> Result<(), MijnError> 
         aangemaakt_op: Set(now.into()),
         klaar_door_id: Set(None),
         klaar_op: Set(None),
+        gevraagd_door_id: Set(input.gevraagd_door),
         versie: Set(1),
     });
     taak::raise_at_end(
         tx,
         &taak::Nieuw {
             hulpvraag: opened.id,
-            inwoner: Some(me),
+            inwoner: Some(inwoner),
             organisatie,
             balie: None,
             medewerker: officer,
@@ -86,9 +95,8 @@ async fn act(tx: &Tx, input: &VraagInput, once: &Once) -> Result<(), MijnError> 
             bron: id,
         },
     );
-    tx.tell(INZAGE_GEVRAAGD, &InzageGevraagd { hulpvraag: opened.id, inwoner: me });
-    tx.remember(once, &format!("/mijn/inzage?gevraagd={}", opened.nummer));
-    Ok(())
+    tx.tell(INZAGE_GEVRAAGD, &InzageGevraagd { hulpvraag: opened.id, inwoner, organisatie: Some(organisatie) });
+    Ok(opened.nummer)
 }
 
 /// Before when the question of a Hulpvraag is answered; about nobody.
@@ -106,7 +114,7 @@ impl Plain for Due {}
 
 /// A month from today, and not on a day on which nobody works (AVG art. 12 lid 3; Algemene termijnenwet art. 1).
 fn answer_before(now: Timestamp) -> Option<Timestamp> {
-    let zone = TimeZone::get("Europe/Amsterdam").ok()?;
+    let zone = TimeZone::get(rules::termijn::WET_TIJDZONE).ok()?;
     let day = now.to_zoned(zone.clone()).date().checked_add(1.month()).ok()?;
     let day = rules::termijn::end_of_termijn(day).ok()?;
     Some(day.at(17, 0, 0, 0).to_zoned(zone).ok()?.timestamp())

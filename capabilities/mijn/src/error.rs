@@ -14,6 +14,9 @@ pub enum MijnError {
     /// Identity is not established, so nothing personal is printed (EL-360).
     #[error("identity not established")]
     NoIdentity,
+    /// Who looked does not write the question about it down.
+    #[error("their own look")]
+    OwnLook,
     /// The store.
     #[error(transparent)]
     Store(StoreError),
@@ -43,6 +46,7 @@ impl Fault for MijnError {
     fn code(&self) -> Code {
         match self {
             Self::NotNow => Code::STALE,
+            Self::OwnLook => Code::FIELD,
             Self::NoIdentity => Code::NO_IDENTITY,
             Self::Store(cause) => cause.code(),
         }

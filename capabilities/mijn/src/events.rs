@@ -15,4 +15,7 @@ pub struct InzageGevraagd {
     pub hulpvraag: Uuid,
     /// Who asked.
     pub inwoner: Uuid,
+    /// Who answers. An event of an older version has none: it was told by that organisatie itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisatie: Option<Uuid>,
 }

@@ -20,6 +20,7 @@ mod relation;
 mod routes;
 pub mod tables;
 mod text;
+mod write_down;
 
 pub use api::router as api_router;
 pub use ask::answer_due;

@@ -5,6 +5,8 @@ use crate::model::MeldingUitkomst;
 use crate::overview::naam_of;
 use crate::tables::{inzage_melding, inzage_vraag};
 use access::Verwerking;
+use afspraak::Afspraak;
+use bericht::OrganisatieRow;
 use foundation::Uuid;
 use std::collections::HashMap;
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -43,6 +45,8 @@ pub struct Blad {
     pub gevraagd: Vec<Gevraagd>,
     /// Which organisaties ever looked.
     pub organisaties: Vec<Uuid>,
+    /// Whom they can call, and where they walk in.
+    pub hulp: Option<OrganisatieRow>,
 }
 
 /// A page of the list, in an act of the Inwoner's own.
@@ -53,8 +57,8 @@ pub async fn looked(store: &Store, purpose: &Verwerking, filter: &InzageFilter) 
         tx.concerns(me);
         let regels = regels(store, me, filter).await?;
         let organisaties = store::inzage_organisaties(store, me).await?;
-        let gevraagd = asked(&tx, me).await?;
-        Ok(gevraagd.map(|gevraagd| Blad { regels, gevraagd, organisaties }))
+        let gevraagd = asked(&tx, me).await?.zip(bericht::reach(&tx, me).await?);
+        Ok(gevraagd.map(|(gevraagd, hulp)| Blad { regels, gevraagd, organisaties, hulp }))
     }
     .await;
     tx.hand_out(outcome).await
@@ -73,6 +77,8 @@ pub(crate) struct Afdruk {
     pub(crate) naam: String,
     pub(crate) grote_letter: bool,
     pub(crate) regels: Vec<Regel>,
+    /// Whom they can call.
+    pub(crate) hulp: Option<OrganisatieRow>,
     /// Whether there is more than fits.
     pub(crate) more: bool,
 }
@@ -88,7 +94,9 @@ pub(crate) async fn pdf(store: &Store, purpose: &Verwerking, filter: &InzageFilt
         let mut regels = regels(store, me, &filter).await?;
         let more = regels.len() > PDF_MAX;
         regels.truncate(PDF_MAX);
-        Ok(naam.zip(lezen).map(|(naam, lezen)| Afdruk { naam, grote_letter: lezen.grote_letter, regels, more }))
+        let hulp = bericht::reach(&tx, me).await?;
+        let all = naam.zip(lezen.zip(hulp));
+        Ok(all.map(|(naam, (lezen, hulp))| Afdruk { naam, grote_letter: lezen.grote_letter, regels, hulp, more }))
     }
     .await;
     tx.hand_out::<_, MijnError>(outcome).await
@@ -98,17 +106,29 @@ pub(crate) async fn pdf(store: &Store, purpose: &Verwerking, filter: &InzageFilt
 pub async fn print(store: &Store, purpose: &Verwerking, afspraak: Uuid) -> Result<(String, Vec<Regel>), MijnError> {
     let tx = store.begin(purpose);
     let outcome = async {
-        let afspraak = afspraak::load(&tx, afspraak).await?;
-        let (inwoner, hulpvraag) = (afspraak.peek(&tx).inwoner, afspraak.peek(&tx).hulpvraag);
-        let inwoner = inwoner.ok_or(MijnError::NoIdentity)?;
-        if !inwoner::is_identified(&tx, hulpvraag).await? {
-            return Err(MijnError::NoIdentity);
-        }
+        let (inwoner, afspraak) = visitor(&tx, afspraak).await?;
         let regels = all(store, inwoner, &InzageFilter::default()).await?;
         Ok(afspraak.map(|afspraak| (afspraak.naam, regels)))
     }
     .await;
     tx.hand_out(outcome).await
+}
+
+/// The Inwoner of a visit, who showed who they are (EL-360).
+pub(crate) async fn visitor(tx: &Tx, afspraak: Uuid) -> Result<(Uuid, Held<Afspraak>), MijnError> {
+    let afspraak = afspraak::load(tx, afspraak).await?;
+    let (inwoner, hulpvraag) = (afspraak.peek(tx).inwoner, afspraak.peek(tx).hulpvraag);
+    let inwoner = inwoner.ok_or(MijnError::NoIdentity)?;
+    match inwoner::is_identified(tx, hulpvraag).await? {
+        true => Ok((inwoner, afspraak)),
+        false => Err(MijnError::NoIdentity),
+    }
+}
+
+/// As [`one`], where somebody else looked, whom one can ask: who looked oneself has nobody to ask.
+pub(crate) async fn askable(store: &Store, inwoner: Uuid, id: Uuid) -> Result<Option<Inzage>, StoreError> {
+    let found = one(store, inwoner, id).await?;
+    Ok(found.filter(|found| found.rol.as_deref() != Some("inwoner") && !found.organisatie_id.is_nil()))
 }
 
 /// The look with this id, if it is about this Inwoner.

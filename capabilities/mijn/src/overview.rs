@@ -1,6 +1,7 @@
 //! What is going on about an Inwoner, in one act.
 
 use access::Verwerking;
+use bericht::OrganisatieRow;
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Held, Ms, Personal, Store, StoreError, Tx};
@@ -15,6 +16,8 @@ pub struct Overzicht {
     pub afspraken: Vec<AfspraakRow>,
     /// For what they come back, and before when.
     pub taken: Vec<TaakRow>,
+    /// Whom they can call, and where they walk in.
+    pub hulp: Option<OrganisatieRow>,
 }
 
 /// Rows about the Inwoner of this act, with the Inwoner they are about.
@@ -127,7 +130,8 @@ pub(crate) fn hulpvraag_sql(which: &str) -> String {
 const HULPVRAGEN: &str = "
     select h.inwoner_id, h.nummer, h.product, coalesce(p.titel, '') as product_titel, h.status, h.uitkomst, h.vervolgstap, h.vervolgstap_op,
            h.aangemaakt_op, g.naam as gevraagd_bij, o.naam as organisatie_naam, coalesce(l.telefoon, o.telefoon) as telefoon,
-           coalesce(l.tijdzone, 'Europe/Amsterdam') as tijdzone, k.naam as ketenregisseur_naam, h.ketenregisseur_op
+           coalesce(l.tijdzone, (select x.tijdzone from afspraak a join locatie x on x.id = a.locatie_id
+             where a.hulpvraag_id = h.id order by a.begin desc, a.id limit 1), 'Europe/Amsterdam') as tijdzone, k.naam as ketenregisseur_naam, h.ketenregisseur_op
     from hulpvraag h
     join organisatie g on g.id = h.aangemaakt_door_id
     join organisatie o on o.id = coalesce(h.eigenaar_organisatie_id, h.aangemaakt_door_id)
@@ -148,7 +152,8 @@ const AFSPRAKEN: &str = "
     order by a.begin, a.id limit 50";
 
 const TAKEN: &str = "
-    select t.inwoner_id, t.tekst, t.termijn_op, o.naam as organisatie_naam, coalesce(l.tijdzone, 'Europe/Amsterdam') as tijdzone,
+    select t.inwoner_id, t.tekst, t.termijn_op, o.naam as organisatie_naam, coalesce(l.tijdzone, (select x.tijdzone from afspraak a join locatie x on x.id = a.locatie_id
+             where a.hulpvraag_id = t.hulpvraag_id order by a.begin desc, a.id limit 1), 'Europe/Amsterdam') as tijdzone,
            coalesce(l.telefoon, o.telefoon) as telefoon
     from taak t
     join organisatie o on o.id = t.organisatie_id
@@ -173,8 +178,9 @@ async fn read(tx: &Tx) -> Result<Held<Overzicht>, StoreError> {
     let hulpvragen = tx.sql::<HulpvraagRow>(&hulpvraag_sql(""), [me.into()]).await?;
     let afspraken = tx.sql::<AfspraakRow>(AFSPRAKEN, [me.into(), now.0.into()]).await?;
     let taken = tx.sql::<TaakRow>(TAKEN, [me.into()]).await?;
-    let all = naam.zip(hulpvragen).zip(afspraken.zip(taken));
-    Ok(all.map(|((naam, hulpvragen), (afspraken, taken))| Overzicht { naam, hulpvragen, afspraken, taken }))
+    let hulp = bericht::reach(tx, me).await?;
+    let all = naam.zip(hulpvragen).zip(afspraken.zip(taken.zip(hulp)));
+    Ok(all.map(|((naam, hulpvragen), (afspraken, (taken, hulp)))| Overzicht { naam, hulpvragen, afspraken, taken, hulp }))
 }
 
 /// How somebody is called, in full.

@@ -2,6 +2,7 @@
 
 use crate::overview::{HulpvraagRow, hulpvraag_sql};
 use access::{Object, Verwerking};
+use bericht::OrganisatieRow;
 use doorverwijzing::StapRegel;
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
@@ -65,6 +66,8 @@ pub(crate) struct Vraag {
     pub(crate) row: HulpvraagRow,
     pub(crate) path: Vec<StapRegel>,
     pub(crate) klachten: Vec<KlachtRow>,
+    /// Whom they can call, and where they walk in.
+    pub(crate) hulp: Option<OrganisatieRow>,
 }
 
 /// Reads a Hulpvraag of the Inwoner who acts.
@@ -82,5 +85,6 @@ async fn read(tx: &Tx, id: Uuid) -> Result<Held<Vraag>, StoreError> {
     let row = row.map(|rows| rows.into_iter().next()).transpose().ok_or(StoreError::NotFound)?;
     let path = doorverwijzing::path_of(tx, id).await?;
     let klachten = tx.plain_sql::<KlachtRow>(KLACHTEN, [id.into()]).await?;
-    Ok(row.map(|row| Vraag { row, path, klachten }))
+    let hulp = bericht::reach(tx, me).await?;
+    Ok(row.zip(hulp).map(|(row, hulp)| Vraag { row, path, klachten, hulp }))
 }

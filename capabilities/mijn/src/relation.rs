@@ -11,6 +11,8 @@ pub(crate) struct Bezoek {
     hulpvraag_id: Uuid,
     organisatie_id: Uuid,
     balie_id: Uuid,
+    /// Where it is: on whose clock, and whom to call.
+    pub(crate) locatie_id: Uuid,
 }
 impl Plain for Bezoek {}
 
@@ -23,6 +25,6 @@ impl Bezoek {
 
 /// The ids of an Afspraak; `None` when there is none.
 pub(crate) async fn place_of_visit(look: &Look<'_>, afspraak: Uuid) -> Result<Option<Bezoek>, StoreError> {
-    let sql = "select hulpvraag_id, organisatie_id, balie_id from afspraak where id = $1";
+    let sql = "select hulpvraag_id, organisatie_id, balie_id, locatie_id from afspraak where id = $1";
     Ok(look.sql(sql, [afspraak.into()]).await?.into_iter().next())
 }

@@ -1,6 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::{ask, inzage, officer, overview, paper, pdf, privacy, question};
+use crate::pages::{ask, inzage, officer, overview, paper, pdf, privacy, question, write_down};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -16,6 +16,8 @@ use web::axum::routing::{get, post};
 /// | `GET /mijn/inzage/{id}/vraag` | [`crate::acts::ASK`] |
 /// | `POST /mijn/inzage/{id}/vraag` | [`crate::acts::ASK`] |
 /// | `GET /balie/bezoeken/{afspraak}/inzage` | [`crate::acts::PRINT`] |
+/// | `GET /balie/bezoeken/{afspraak}/inzage/{regel}/vraag` | [`crate::acts::WRITE_DOWN`] |
+/// | `POST /balie/bezoeken/{afspraak}/inzage/{regel}/vraag` | [`crate::acts::WRITE_DOWN`] |
 /// | `GET /inzage/vragen` | [`crate::acts::QUESTIONS`] |
 /// | `POST /inzage/vragen/{id}/antwoord` | [`crate::acts::ANSWER`] |
 /// | `GET /inzage/meldingen` | [`crate::acts::REPORTS`] |
@@ -31,6 +33,7 @@ pub fn routes() -> Router<Shared> {
         .route("/mijn/inzage/export.pdf", get(pdf::file))
         .route("/mijn/inzage/{id}/vraag", get(ask::show).post(ask::submit))
         .route("/balie/bezoeken/{afspraak}/inzage", get(paper::show))
+        .route("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", get(write_down::show).post(write_down::submit))
         .route("/inzage/vragen", get(officer::show_questions))
         .route("/inzage/vragen/{id}/antwoord", post(officer::submit_answer))
         .route("/inzage/meldingen", get(officer::show_reports))

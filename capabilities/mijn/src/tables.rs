@@ -52,6 +52,8 @@ pub mod inzage_vraag {
         pub aangemaakt_op: Ms,
         pub klaar_door_id: Option<Uuid>,
         pub klaar_op: Option<Ms>,
+        /// Who wrote it down at the Balie, where the Inwoner did not do so themselves.
+        pub gevraagd_door_id: Option<Uuid>,
         pub versie: i32,
     }
 

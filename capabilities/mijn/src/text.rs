@@ -64,6 +64,43 @@ pub(crate) fn what_of(look: &Inzage, taal: Taal) -> String {
     seen.unwrap_or_else(|| t!(taal, "what-other"))
 }
 
+/// What was done, in a few words: many acts, and what tells two of one minute apart.
+pub(crate) fn did(handeling: &str, taal: Taal) -> String {
+    match handeling {
+        "doorverwijzing.refer" | "doorverwijzing.again" => t!(taal, "did-refer"),
+        "doorverwijzing.accept" => t!(taal, "did-accept"),
+        "doorverwijzing.refuse" => t!(taal, "did-refuse"),
+        "doorverwijzing.solved" => t!(taal, "did-solved"),
+        "balie.report" | "balie.walk_in" => t!(taal, "did-report"),
+        "balie.call" => t!(taal, "did-call"),
+        "balie.visit" | "balie.summary" => t!(taal, "did-visit"),
+        "balie.identify" => t!(taal, "did-identify"),
+        "balie.search" => t!(taal, "did-search"),
+        "balie.concept" | "doorverwijzing.concept" => t!(taal, "did-keep"),
+        "balie.finish" => t!(taal, "did-finish"),
+        "balie.no_show" => t!(taal, "did-no-show"),
+        "balie.print_day" | "bericht.printlist" => t!(taal, "did-list"),
+        "afspraak.move" | "afspraak.cancel" | "rooster.plan" => t!(taal, "did-change"),
+        "bericht.channel" | "bericht.choose" => t!(taal, "did-channel"),
+        "bericht.show" | "inzage.letter" => t!(taal, "did-read-message"),
+        "hulpvraag.close" => t!(taal, "did-close"),
+        "hulpvraag.show" | "doorverwijzing.mine" | "doorverwijzing.confirmed" => t!(taal, "did-follow"),
+        "inzage.print" => t!(taal, "did-print-looks"),
+        "inzage.write_down" => t!(taal, "did-write-down"),
+        _ => other(handeling, taal),
+    }
+}
+
+/// By what the act is about.
+fn other(handeling: &str, taal: Taal) -> String {
+    match handeling.split('.').next().unwrap_or_default() {
+        "bericht" => t!(taal, "did-message"),
+        "taak" => t!(taal, "did-taak"),
+        "inzage" => t!(taal, "did-looks"),
+        _ => t!(taal, "did-other"),
+    }
+}
+
 /// In which role somebody looked; never who.
 pub(crate) fn role(rol: Option<&str>, taal: Taal) -> String {
     match rol.unwrap_or_default() {

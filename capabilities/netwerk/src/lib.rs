@@ -47,7 +47,7 @@ pub use model::gebied_of;
 pub use pages::medewerker::role_text;
 pub use places::{
     BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, medewerker_with, openingstijden,
-    organisatie_names, organisaties_at, places_for, postcode_of, privacy_officer, product, products, stands_in,
+    organisatie_names, organisaties_at, places_for, postcode_of, privacy_officer, product, products, stands_in, zone_of,
 };
 pub use routes::routes;
 pub use translate::{ProductTaal, Tekst};

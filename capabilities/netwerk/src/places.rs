@@ -110,6 +110,15 @@ pub async fn locatie_of(look: &Look<'_>, id: Uuid) -> Result<Option<crate::table
     look.one(Entity::find_by_id(id)).await
 }
 
+/// The clock of whoever works at a Locatie, and else that of the law.
+pub async fn zone_of(look: &Look<'_>, locatie: Option<Uuid>) -> Result<String, StoreError> {
+    let found = match locatie {
+        Some(locatie) => locatie_of(look, locatie).await?,
+        None => None,
+    };
+    Ok(found.map_or_else(|| rules::termijn::WET_TIJDZONE.to_owned(), |locatie| locatie.tijdzone))
+}
+
 /// The organisaties that work at a Locatie, as the wall needs to know them.
 pub async fn organisaties_at(look: &Look<'_>, locatie: Uuid) -> Result<Vec<Uuid>, StoreError> {
     use crate::tables::balie::{Column, Entity};

@@ -3,6 +3,7 @@
 use crate::error::RoosterError;
 use crate::guard::{Days, DienstInput, There, works_at};
 use crate::plek::LocatieState;
+use crate::rescue::Told;
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
@@ -43,6 +44,13 @@ async fn act(tx: &Tx, plek: &LocatieState, input: &DienstInput, once: &Once) -> 
 /// Where a planner sees a Dienst that was written: in its week.
 pub(crate) fn shown(plek: &LocatieState, dienst: Uuid, begin: DateTime) -> String {
     format!("/rooster/{}?week={}&dienst={dienst}", plek.locatie.id, begin.date())
+}
+
+/// As [`shown`], with how those hear of it whose Afspraak it moved.
+pub(crate) fn shown_told(plek: &LocatieState, dienst: Uuid, begin: DateTime, told: Told) -> String {
+    let Told { brief, email, bellen } = told;
+    let way = format!("&brief={brief}&email={email}&bellen={bellen}&dienst=");
+    shown(plek, dienst, begin).replace("&dienst=", &way)
 }
 
 /// Which Dienst such an address is about.

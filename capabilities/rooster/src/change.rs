@@ -6,7 +6,7 @@ use crate::affected::{AfspraakRow, TijdslotRow, affected, free};
 use crate::error::RoosterError;
 use crate::guard::{Days, DienstInput, There, works_at};
 use crate::plek::LocatieState;
-use crate::rescue::{self, Keuze};
+use crate::rescue::{self, Keuze, Told};
 use access::Verwerking;
 use afspraak::TijdslotInput;
 use foundation::Uuid;
@@ -155,10 +155,11 @@ impl Change<'_> {
             There::load(tx, plek, std::slice::from_ref(input)).await?.check(plek, row.id, input)?;
         }
         let blijft = stays(plek, after.as_ref());
+        let mut told = Told::default();
         if row.gepubliceerd_op.is_some() {
             let touched = self.all_chosen(&row, &blijft).await?;
             self.write(&row, after.as_ref()).await?;
-            rescue::all(tx, plek, self.balie, &row, after.as_ref(), &touched, self.keuzes).await?;
+            told = rescue::all(tx, plek, self.balie, &row, after.as_ref(), &touched, self.keuzes).await?;
             let wanted = match &after {
                 Some(input) => add::slots(plek, input)?,
                 None => Vec::new(),
@@ -169,7 +170,7 @@ impl Change<'_> {
         } else {
             self.write(&row, after.as_ref()).await?;
         }
-        tx.remember(once, &add::shown(plek, self.id, plek.local(row.begin.at())));
+        tx.remember(once, &add::shown_told(plek, self.id, plek.local(row.begin.at()), told));
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use crate::guard::{DienstInput, There, works_at};
 use crate::plek::LocatieState;
 use afspraak::Status;
 use afspraak::events::Gewijzigd;
+use bericht::KanaalStand;
 use foundation::Uuid;
 use hulpvraag::{Eigenaar, Vervolgstap, taak};
 use netwerk::tables::{balie, dienst};
@@ -25,6 +26,15 @@ pub(crate) enum Keuze {
     Taak,
 }
 
+/// How many hear of it along which way. Where a colleague takes over nothing changes for them, and nobody is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) brief: u16,
+    pub(crate) email: u16,
+    /// Somebody calls them: a Taak, or post would come too late.
+    pub(crate) bellen: u16,
+}
+
 /// Does for each Afspraak what was chosen.
 pub(crate) async fn all(
     tx: &Tx,
@@ -34,17 +44,39 @@ pub(crate) async fn all(
     after: Option<&DienstInput>,
     touched: &[AfspraakRow],
     keuzes: &[(Uuid, Keuze)],
-) -> Result<(), RoosterError> {
+) -> Result<Told, RoosterError> {
+    let mut told = Told::default();
     let mut taken_over: BTreeMap<Uuid, Vec<&AfspraakRow>> = BTreeMap::new();
     for row in touched {
         match keuzes.iter().find(|(of, _)| *of == row.id).map(|(_, keuze)| *keuze) {
             Some(Keuze::Medewerker(who)) => taken_over.entry(who).or_default().push(row),
-            Some(Keuze::Tijdslot(to)) => move_to(tx, plek, balie, row, to).await?,
-            Some(Keuze::Taak) => call(tx, balie, row).await?,
+            Some(Keuze::Tijdslot(to)) => {
+                let begin = move_to(tx, plek, balie, row, to).await?;
+                count(tx, plek, row, begin, &mut told).await?;
+            }
+            Some(Keuze::Taak) => {
+                call(tx, balie, row).await?;
+                told.bellen += 1;
+            }
             None => return Err(RoosterError::Geraakt(vec![row.id])),
         }
     }
-    take_over(tx, plek, balie, old, after, &taken_over).await
+    take_over(tx, plek, balie, old, after, &taken_over).await?;
+    Ok(told)
+}
+
+/// Who is told of another time: by e-mail, or in a letter; and where it was or is for today, somebody calls.
+async fn count(tx: &Tx, plek: &LocatieState, row: &AfspraakRow, begin: Ms, told: &mut Told) -> Result<(), RoosterError> {
+    let weg = bericht::weg_of(tx, row.inwoner_id, bericht::Soort::AfspraakVerplaatst).await?;
+    let day = |at: Ms| plek.local(at.at()).date();
+    let today = day(tx.store().now().into());
+    match weg.peek(tx) {
+        KanaalStand::Email => told.email += 1,
+        KanaalStand::Geen => (),
+        _ if [day(row.begin), day(begin)].contains(&today) => told.bellen += 1,
+        _ => told.brief += 1,
+    }
+    Ok(())
 }
 
 /// Colleagues each get a Dienst that is as long as what they take over.
@@ -114,7 +146,8 @@ fn stretches<'a>(
     found.into_iter().map(shape).collect()
 }
 
-async fn move_to(tx: &Tx, plek: &LocatieState, balie: &balie::Model, row: &AfspraakRow, to: Uuid) -> Result<(), RoosterError> {
+/// Gives when they come instead.
+async fn move_to(tx: &Tx, plek: &LocatieState, balie: &balie::Model, row: &AfspraakRow, to: Uuid) -> Result<Ms, RoosterError> {
     let loaded = afspraak::load(tx, row.id).await?;
     let old = loaded.peek(tx).clone();
     if old.status != Status::Bevestigd {
@@ -135,7 +168,7 @@ async fn move_to(tx: &Tx, plek: &LocatieState, balie: &balie::Model, row: &Afspr
         hulpvraag::save(tx, &next).await?;
     }
     tell(tx, AFSPRAAK_VERPLAATST, row, new.afspraak, new.tijdslot.balie);
-    Ok(())
+    Ok(new.tijdslot.begin.into())
 }
 
 async fn call(tx: &Tx, balie: &balie::Model, row: &AfspraakRow) -> Result<(), RoosterError> {

@@ -369,6 +369,17 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             world.gerda().await.identifies(&visit).await.expect(303);
             get("Gerda", format!("{}/inzage", visit_path(&visit)), DESKS)
         }
+        (method, "/balie/bezoeken/{afspraak}/inzage/{regel}/vraag") => {
+            let visit = busy(world).await;
+            world.gerda().await.identifies(&visit).await.expect(303);
+            let look = about(world, crate::people::JOOST.id(), "organisatie/belastingdienst").await;
+            let path = format!("{}/inzage/{look}/vraag", visit_path(&visit));
+            let asks = |text| form(&[("vraag", text)]);
+            match method {
+                "GET" => get("Gerda", path, DESKS),
+                _ => post("Gerda", path, asks("Waarom keek u?"), asks("Wie keek er?"), DESKS),
+            }
+        }
         ("POST", "/api/v1/toepassingen") => {
             let named = |naam: String| Body::Json(format!(r#"{{"naam":"{naam}","scopes":["doorverwijzing:lezen"]}}"#));
             post("Bram", route.path.to_owned(), named(fresh_key()), named(fresh_key()), &[])
@@ -414,10 +425,15 @@ async fn asked(world: &World) -> Uuid {
 
 /// A look of an organisatie at Tilly, as corrected, about which she did not ask yet.
 async fn about_tilly(world: &World, organisatie: &str) -> Uuid {
+    about(world, TILLY.id(), organisatie).await
+}
+
+/// The same of anybody.
+pub async fn about(world: &World, inwoner: Uuid, organisatie: &str) -> Uuid {
     let asked = world.ask::<Asked>("select verwerking_id from inzage_vraag").await;
     let of_it = store::InzageFilter { organisatie: Some(demo::id(organisatie)), aantal: 1_000, ..Default::default() };
-    let looks = store::inzage(world.store(), TILLY.id(), &of_it).await.unwrap();
-    // What she did herself there, too, is in the list, and nobody to ask about.
+    let looks = store::inzage(world.store(), inwoner, &of_it).await.unwrap();
+    // What they did herself there, too, is in the list, and nobody to ask about.
     let others = |look: &&store::Inzage| look.rol.as_deref() != Some("inwoner");
     let new = looks.iter().filter(others).rfind(|look| asked.iter().all(|one| one.verwerking_id != look.id));
     new.expect("a look to ask about").id

@@ -29,6 +29,7 @@ pub const READS: &[(&str, &str, &str, Whom)] = &[
     ("/balie/bezoeken/{afspraak}/inwoner", "", "balie.search", Nobody),
     ("/balie/bezoeken/{afspraak}/samenvatting", "", "balie.summary", TheirOwn),
     ("/balie/bezoeken/{afspraak}/inzage", "", "inzage.print", TheirOwn),
+    ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "", "inzage.write_down", TheirOwn),
     ("/afspraken/{id}", "", "afspraak.show", TheirOwn),
     ("/mijn", "Tilly Voorbeeld", "mijn.overview", TheirOwn),
     ("/mijn/vragen/{nummer}", "", "mijn.overview", TheirOwn),

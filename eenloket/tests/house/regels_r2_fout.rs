@@ -17,6 +17,7 @@ const GOOD_WHEN_EMPTY: &[(&str, &str)] = &[
     ("/doorverwijzingen/nieuw", "without a button it is a search, which keeps what there is"),
     ("/balie/bezoeken/{afspraak}/concept", "there is nothing to keep"),
     ("/mijn/inzage/{id}/vraag", "whoever wonders needs no words"),
+    ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "whoever wonders needs no words"),
 ];
 
 /// Forms in which every line takes any words: where, and why.
@@ -28,6 +29,7 @@ const TAKES_ANY_WORDS: &[(&str, &str)] = &[
     ("/beheer/medewerkers/nieuw", "a name"),
     ("/beheer/medewerkers/{medewerker}", "a name"),
     ("/mijn/inzage/{id}/vraag", "a question in their own words"),
+    ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "a question in their own words"),
     ("/inzage/vragen/{id}/antwoord", "an answer in words"),
     ("/inzage/meldingen/{id}/oordeel", "a reason in words"),
 ];

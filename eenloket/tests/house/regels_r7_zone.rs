@@ -43,6 +43,15 @@ async fn a_locatie_on_bonaire_is_told_on_its_own_clock(world: &World) {
     tom.accepts(&visit).await.expect(303);
     world.page_for("Tom", &visit).await.expect(200).shows(&there);
 
+    // Samira herself, on her own pages.
+    let samira = world.inwoner(&SAMIRA).await;
+    for path in ["/mijn".to_owned(), format!("/afspraken/{}", visit.afspraak)] {
+        samira.get(&path).await.expect(200).shows(there.trim()).hides(&here);
+    }
+    // Also when somebody looked: the agent booked it at this moment, on her clock.
+    let looked = samira.get("/mijn/inzage").await.expect(200);
+    assert!(looked.text().contains(&clock(world.clock.now(), "America/Kralendijk")), "{}", looked.text());
+
     // The letter, as it is read aloud.
     world.deliver().await;
     let told = world.berichten(visit.hulpvraag).await.into_iter().find(|one| one.soort == "afspraak_bevestigd").unwrap();

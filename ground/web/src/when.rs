@@ -29,6 +29,11 @@ impl When {
         format!("{}:{:02}", self.at.hour(), self.at.minute())
     }
 
+    /// `9:30:07`, where two moments of one minute have to be told apart.
+    pub fn time_exact(&self) -> String {
+        format!("{}:{:02}", self.time(), self.at.second())
+    }
+
     /// `vandaag 9:30`, `wo 3 mrt 9:30`.
     pub fn short(&self, taal: Taal) -> String {
         format!("{} {}", self.short_day(taal), self.time())

@@ -189,6 +189,11 @@ export const PEOPLE = [
         ["bezoek, klaar", at(done)],
         ["samenvatting", at(`${done}/samenvatting`)],
         ["wie keek, op papier", at(`${done}/inzage`)],
+        ["vraag over inzage opschrijven", async (page, prefix) => {
+          await page.goto(`${prefix}${done}/inzage`);
+          const path = await page.locator("a[href$='/vraag']").first().getAttribute("href");
+          await page.goto(path);
+        }],
         ["taken van de balie", at("/taken")],
         ["hulpvraag van de balie", at(hulpvraag)],
         ["andere balie kiezen", at(`${hulpvraag}/doorverwijzen`)],

@@ -129,7 +129,8 @@ pub(crate) async fn summary(
     let purpose = who.permit(&house, SUMMARY, &ids.object())?;
     let found = summary::read(&house, &purpose, &ids, taal).await?;
     let now = house.store.now();
-    let dated = When::new(now, "Europe/Amsterdam", now).long_day(taal);
+    let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
+    let dated = When::new(now, &plek.tijdzone, now).long_day(taal);
     let size = if paper.grote_letter { Size::Large } else { Size::Normal };
     let pdf = brief::write(&[letter(found, taal, dated, size)]).map_err(|cause| {
         tracing::error!(%cause, "a summary could not be written");

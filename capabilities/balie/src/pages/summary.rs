@@ -110,6 +110,15 @@ pub(super) fn way_of(typed: &str) -> Option<Kanaal> {
     }
 }
 
+/// What was chosen, as it is kept while the visit goes on; nothing where it is no choice.
+pub(super) fn way_code(typed: &str) -> &'static str {
+    match Kanaal::parse(typed) {
+        _ if typed == NONE => NONE,
+        Some(kanaal @ (Kanaal::Balie | Kanaal::Voorkeur)) => kanaal.as_str(),
+        _ => "",
+    }
+}
+
 /// On paper now unless something else was chosen: that is what somebody who sits there expects.
 pub(super) fn ways(voorkeur: &Voorkeur, typed: &str, taal: Taal) -> Vec<Choice> {
     let sent = match voorkeur.goes_by_email(Soort::SamenvattingGesprek) {

@@ -3,7 +3,7 @@
 use crate::finish::{KlantcontactInput, Stap};
 use crate::keep::{BezoekConcept, keep};
 use crate::pages::identity::{Chosen, documents, shown_text, stands};
-use crate::pages::summary::{way_of, ways};
+use crate::pages::summary::{way_code, way_of, ways};
 use crate::relation::{Ids, ids_of};
 use crate::visit::{Bezoek, visit};
 use crate::{BalieError, acts, finish as ending};
@@ -84,12 +84,13 @@ impl Ended {
             uitkomst: Uitkomst::parse(&self.uitkomst).map(|uitkomst| uitkomst.as_str().to_owned()).unwrap_or_default(),
             vervolg: clean(&self.vervolg),
             vervolg_op: clean(&self.vervolg_op),
+            samenvatting: way_code(&self.samenvatting).to_owned(),
         }
     }
 
     fn fill(&mut self, notes: BezoekConcept) {
-        let BezoekConcept { stappen, toelichting, uitkomst, vervolg, vervolg_op } = notes;
-        *self = Self { stappen, toelichting, uitkomst, vervolg, vervolg_op, ..self.clone() };
+        let BezoekConcept { stappen, toelichting, uitkomst, vervolg, vervolg_op, samenvatting } = notes;
+        *self = Self { stappen, toelichting, uitkomst, vervolg, vervolg_op, samenvatting, ..self.clone() };
     }
 
     /// What comes back in the form: no BSN, in whichever field it was typed.

@@ -60,7 +60,8 @@ pub async fn search(
             Ok(render(&shell, &t!(taal, "who-title"), &view))
         }
         Err(BalieError::Braked { until, seconds }) => {
-            let time = When::new(until, rules::termijn::WET_TIJDZONE, house.store.now()).time();
+            let zone = netwerk::zone_of(&house.store.look(), Some(ids.locatie_id)).await?;
+            let time = When::new(until, &zone, house.store.now()).time();
             errors.add("bsn", t!(taal, "error-braked", time = time));
             let mut page = shell.refuse(&t!(taal, "who-title"), &View::new(&shell, id, asked, errors), Code::TOO_MANY);
             page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

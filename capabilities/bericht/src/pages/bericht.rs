@@ -32,7 +32,8 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, errors: Error
     let purpose = who.permit(house, ids.act(SHOW), &ids.object())?;
     let (taal, now) = (shell.taal, house.store.now());
     let row = read(&house.store, &purpose, id).await?;
-    let when = |at: store::Ms| When::new(at.at(), "Europe/Amsterdam", now).short(taal);
+    let zone = netwerk::zone_of(&house.store.look(), who.actor.locatie).await?;
+    let when = |at: store::Ms| When::new(at.at(), &zone, now).short(taal);
     let status = row.status()?;
     let (status_name, class) = status_text(status.as_str(), taal);
     let may = |act: Act| house.access.may(&who.actor, ids.act(act), &ids.object());

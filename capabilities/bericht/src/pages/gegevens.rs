@@ -168,6 +168,7 @@ struct View {
     taal: Taal,
     csrf: String,
     telefoon: String,
+    locatie: String,
     shell: Shell,
     path: &'static str,
     typed: Typed,
@@ -189,11 +190,13 @@ impl View {
         });
         let languages =
             Taal::ALL.map(|one| Choice { value: one.code(), text: one.own_name().to_owned(), chosen: typed.taal == one.code() });
+        let (telefoon, locatie) = super::own::call(now.hulp.clone(), shell);
         let adres = now.voorkeur.adres.as_ref().map(|(_, status)| *status);
         Self {
             taal,
             csrf: shell.csrf.clone(),
-            telefoon: shell.telefoon.clone(),
+            telefoon,
+            locatie,
             shell: shell.clone(),
             path: PATH,
             kinds: kinds.collect(),

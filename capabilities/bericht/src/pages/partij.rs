@@ -23,10 +23,11 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
             Line { path: format!("/berichten/{}", row.id), what: soort_text(&row.soort, taal), nummer: row.nummer, status, class }
         })
         .collect();
+    let zone = netwerk::zone_of(&house.store.look(), who.actor.locatie).await?;
     let view = View {
         taal,
         pdf: format!("/berichten/partijen/{id}/brieven.pdf"),
-        when: When::new(partij.aangemaakt_op.at(), "Europe/Amsterdam", house.store.now()).short(taal),
+        when: When::new(partij.aangemaakt_op.at(), &zone, house.store.now()).short(taal),
         count: partij.aantal,
         lines,
         to_call,

@@ -37,7 +37,8 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
 async fn part(house: &Shared, shell: &Shell, who: &Who, over: Onderwerp) -> Result<Part, Oops> {
     who.permit_own(house, over.acts().0)?;
     let (taal, now, own) = (shell.taal, house.store.now(), who.actor.organisatie);
-    let when = |at: store::Ms| When::new(at.at(), "Europe/Amsterdam", now).short(taal);
+    let zone = netwerk::zone_of(&house.store.look(), who.actor.locatie).await?;
+    let when = |at: store::Ms| When::new(at.at(), &zone, now).short(taal);
     let rows = waiting(&house.store, own, over).await?;
     let stuck = rows.iter().any(|row| is_stuck(row.aangemaakt_op, now));
     let lines = rows.iter().map(|row| Line {

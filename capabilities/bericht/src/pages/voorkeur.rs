@@ -136,7 +136,8 @@ async fn view(
     });
     let languages =
         Taal::ALL.map(|one| Choice { value: one.code(), text: one.own_name().to_owned(), chosen: typed.taal == one.code() });
-    let when = |at: store::Ms| When::new(at.at(), "Europe/Amsterdam", house.store.now()).short(taal);
+    let zone = netwerk::zone_of(&house.store.look(), who.actor.locatie).await?;
+    let when = |at: store::Ms| When::new(at.at(), &zone, house.store.now()).short(taal);
     let adres = now.adres.as_ref().map(|(_, status)| *status);
     let messages = about(&house.store.look(), id, who.actor.organisatie).await?;
     let messages = messages.into_iter().map(|row| {

@@ -132,7 +132,13 @@ pub async fn submit(
     let Some(input) = check(&form.value, fixed, taal, &mut errors) else {
         return back(&house, &shell, &who, &relation, form.value, errors, Code::FIELD).await;
     };
-    let why = match again::refer_on(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await {
+    let done = again::refer_on(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await;
+    if matches!(done, Ok(Vervolg::Vastgelopen(_)))
+        && let Some(location) = earlier(&house, acts::AGAIN, &form.once).await?
+    {
+        return Ok(see_other(taal, &location));
+    }
+    let why = match done {
         Ok(Vervolg::Doorverwezen(id)) => return Ok(see_other(taal, &confirmed_at(id, false, None))),
         Ok(Vervolg::Vastgelopen(why)) => return Ok(see_other(taal, &stuck_at(&relation.nummer, why))),
         Err(why) => why,

@@ -7,6 +7,7 @@ use crate::path::{Seen, Stap, StapRow, read};
 use crate::{Status, acts};
 use access::Act;
 use askama::Template;
+use bericht::KanaalStand;
 use foundation::jiff::Timestamp;
 use foundation::{Code, Uuid};
 use hulpvraag::{Relation, Vervolgstap, taak_text};
@@ -29,6 +30,8 @@ pub(crate) async fn relation_of(house: &Shared, who: &Who, act: Act, nummer: &st
 #[serde(default)]
 pub struct Asked {
     vastgelopen: String,
+    /// How the Inwoner hears what was just done.
+    hoort: String,
 }
 
 /// The page for every participant.
@@ -41,6 +44,7 @@ pub async fn show(
 ) -> Result<Response, Oops> {
     let relation = relation_of(&house, &who, acts::SHOW, &nummer).await?;
     let view = build(&house, &shell, &who, &relation, Chosen::default(), Errors::default()).await?;
+    let view = View { hears: KanaalStand::parse(&asked.hoort).map(|weg| weg.about(shell.taal)), ..view };
     let title = t!(shell.taal, "hulpvraag-title", nummer = view.nummer.as_str());
     let Some(why) = stuck_text(&asked.vastgelopen, shell.taal) else { return Ok(render(&shell, &title, &view)) };
     Ok(shell.refuse(&title, &View { stuck: Some(why), ..view }, Code::RONDSTUREN))
@@ -143,6 +147,8 @@ struct View {
     errors: Errors,
     chosen: Chosen,
     stuck: Option<String>,
+    /// How the Inwoner hears what was just done.
+    hears: Option<String>,
     nummer: String,
     product: netwerk::Tekst,
     status: String,
@@ -182,6 +188,7 @@ impl View {
             errors,
             chosen: Chosen::default(),
             stuck: None,
+            hears: None,
             product: buttons.words.titel(&row.product, &row.product_titel),
             status: status_text(&row.status, taal),
             who_has_it: holder(

@@ -118,11 +118,6 @@ pub async fn close(
         seen: Some(vec![closing.versie]),
     };
     let done = crate::close(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await;
-    if done.is_ok()
-        && let Some(location) = earlier(&house, acts::CLOSE, &form.once).await?
-    {
-        return Ok(see_other(taal, &location));
-    }
     let chosen = Chosen { text, closing, ..Chosen::default() };
     answer(&house, &shell, &who, &relation, acts::CLOSE, &form.once, done, chosen).await
 }
@@ -223,10 +218,10 @@ async fn answer(
     done: Result<(), DoorverwijzingError>,
     chosen: Chosen,
 ) -> Result<Response, Oops> {
-    let Err(why) = done else { return Ok(see_other(shell.taal, &relation.path())) };
     if let Some(location) = earlier(house, act, once).await? {
         return Ok(see_other(shell.taal, &location));
     }
+    let Err(why) = done else { return Ok(see_other(shell.taal, &relation.path())) };
     let taal = shell.taal;
     let mut errors = Errors::default();
     let code = match why {

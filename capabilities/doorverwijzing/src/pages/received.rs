@@ -23,7 +23,7 @@ pub struct Asked {
 /// The open offers.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let mut view = build(&house, &shell, &who, Errors::default()).await?;
-    view.refused = asked.geweigerd == "ja";
+    view.refused = bericht::KanaalStand::parse(&asked.geweigerd).map(|weg| weg.about(shell.taal));
     if let Some(id) = asked.aangenomen {
         view.accepted = taken(&house, &who, id, shell.taal).await?;
     }
@@ -65,7 +65,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
         lines,
         errors,
         accepted: None,
-        refused: false,
+        refused: None,
         at: String::new(),
     })
 }
@@ -170,7 +170,8 @@ struct View {
     lines: Vec<Line>,
     errors: Errors,
     accepted: Option<Accepted>,
-    refused: bool,
+    /// How the Inwoner hears that it was turned down.
+    refused: Option<String>,
     /// The row that something is wrong with.
     at: String,
 }

@@ -3,6 +3,7 @@
 //! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
 
 mod melding;
+mod opschrijven;
 mod papier;
 mod vraag;
 
@@ -19,6 +20,7 @@ use web::Shared;
 /// | `GET /api/v1/inzage/meldingen` | [`crate::acts::REPORTS`] |
 /// | `POST /api/v1/inzage/meldingen/{id}/oordeel` | [`crate::acts::JUDGE`] |
 /// | `GET /api/v1/bezoeken/{id}/inzage` | [`crate::acts::PRINT`] |
+/// | `POST /api/v1/bezoeken/{id}/inzage/{regelId}/vraag` | [`crate::acts::WRITE_DOWN`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(vraag::list))
@@ -26,4 +28,5 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(melding::list))
         .routes(routes!(melding::judge))
         .routes(routes!(papier::show))
+        .routes(routes!(opschrijven::create))
 }

@@ -18,6 +18,8 @@ use web::{Id, Oops, ReadFaults, Shared, Taal, Who, one_of_or_null, t};
 #[derive(Serialize, ToSchema)]
 #[schema(as = InzageRegel)]
 pub(crate) struct RegelOut {
+    /// Voor een vraag over deze keer.
+    id: Uuid,
     /// In UTC.
     #[schema(value_type = String, format = DateTime, example = "2027-03-02T09:12:00Z")]
     begin: String,
@@ -50,6 +52,7 @@ impl RegelOut {
         let row = regel.inzage;
         let own = row.rol.as_deref() == Some("inwoner");
         Self {
+            id: row.id,
             begin: row.begin.at().to_string(),
             organisatie: names.get(&row.organisatie_id).filter(|_| !own).cloned(),
             rol: text::role(row.rol.as_deref(), taal),

@@ -1,8 +1,9 @@
 //! `/mijn/inzage/{id}/vraag`: "Klopt dit niet? Vraag het na."
 
-use super::inzage::Line;
+use super::inzage::{Clock, Line};
+use super::overview::call;
 use crate::ask::{VraagInput, ask};
-use crate::looked::{Regel, one};
+use crate::looked::{Regel, askable};
 use crate::{MijnError, acts, text};
 use askama::Template;
 use foundation::Uuid;
@@ -13,7 +14,7 @@ use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, earlier, render, see_other, t};
 
 /// The longest question, in characters.
-const VRAAG_MAX: usize = 1000;
+pub(crate) const VRAAG_MAX: usize = 1000;
 
 /// The look, and a place to say what is wrong with it.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
@@ -25,17 +26,19 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 
 /// The look, if it is about whoever asks and another did it; who looked oneself has nobody to ask.
 async fn about(house: &Shared, who: &Who, id: Uuid) -> Result<Inzage, Oops> {
-    let found = one(&house.store, who.actor.id, id).await?;
-    found.filter(|found| found.rol.as_deref() != Some("inwoner") && !found.organisatie_id.is_nil()).ok_or(Oops::not_found())
+    askable(&house.store, who.actor.id, id).await?.ok_or(Oops::not_found())
 }
 
 async fn build(house: &Shared, shell: &Shell, inzage: Inzage, vraag: String, errors: Errors) -> Result<View, Oops> {
     let names = netwerk::organisatie_names(&house.store.look()).await?;
     let regel = Regel { inzage, melding: None };
-    let line = Line::new(&regel, shell.taal, house.store.now(), &names);
+    let look = house.store.look();
+    let inwoner = shell.actor.as_ref().map(|actor| actor.id).unwrap_or_default();
+    let zone = bericht::zone_of(&look, inwoner).await?;
+    let line = Line::new(&regel, shell.taal, Clock { zone: &zone, now: house.store.now() }, &names);
     let vraag = rules::tekst::without_bsn(&vraag);
-    let (csrf, telefoon) = (shell.csrf.clone(), shell.telefoon.clone());
-    Ok(View { taal: shell.taal, csrf, telefoon, shell: shell.clone(), line, vraag, errors })
+    let (telefoon, locatie) = call(bericht::helps_now(&look, inwoner).await?, shell);
+    Ok(View { taal: shell.taal, csrf: shell.csrf.clone(), telefoon, locatie, shell: shell.clone(), line, vraag, errors })
 }
 
 /// What is typed.
@@ -65,7 +68,8 @@ pub async fn submit(
     }
     // What is asked is with the organisatie that looked, and in its log.
     let purpose = who.at(inzage.organisatie_id).permit_own(&house, acts::ASK)?;
-    let input = VraagInput { verwerking: id, maand: inzage.maand, vraag };
+    let (inwoner, organisatie, maand) = (who.actor.id, inzage.organisatie_id, inzage.maand);
+    let input = VraagInput { inwoner, organisatie, verwerking: id, maand, vraag, gevraagd_door: None };
     let done = ask(&house.store, &purpose, &input, &form.once).await;
     if let Some(location) = earlier(&house, acts::ASK, &form.once).await? {
         return Ok(see_other(taal, &location));
@@ -86,6 +90,7 @@ struct View {
     taal: Taal,
     csrf: String,
     telefoon: String,
+    locatie: String,
     shell: Shell,
     line: Line,
     vraag: String,

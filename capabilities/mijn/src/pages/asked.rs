@@ -1,6 +1,5 @@
 //! Which looks somebody wants to see, as the address of the page says it.
 
-use super::inzage::ZONE;
 use crate::acts;
 use crate::looked::{PAGE, Regel};
 use brief::Size;
@@ -39,13 +38,13 @@ impl Asked {
     }
 
     /// What it means; a day that cannot be read is told, and left out.
-    pub(super) fn filter(&self, taal: Taal, errors: &mut Errors) -> InzageFilter {
+    pub(super) fn filter(&self, zone: &str, taal: Taal, errors: &mut Errors) -> InzageFilter {
         let mut day = |field: &'static str, text: &str, days: i64| {
             if text.trim().is_empty() {
                 return None;
             }
             let date = read_date(text).ok_or(()).and_then(|date| date.checked_add(days.days()).map_err(|_| ()));
-            errors.take(field, date, |()| t!(taal, "error-day")).and_then(begin_of)
+            errors.take(field, date, |()| t!(taal, "error-day")).and_then(|day| begin_of(day, zone))
         };
         // Up to and including the last day.
         let (mut van, mut tot) = (day("van", &self.van, 0), day("tot", &self.tot, 1));
@@ -66,8 +65,8 @@ impl Asked {
     }
 
     /// The same for a file: from the newest on, and with their own looks.
-    pub(super) fn whole(&self, taal: Taal) -> InzageFilter {
-        let filter = self.filter(taal, &mut Errors::default());
+    pub(super) fn whole(&self, zone: &str, taal: Taal) -> InzageFilter {
+        let filter = self.filter(zone, taal, &mut Errors::default());
         InzageFilter { voor: None, acts: if self.own() { filter.acts } else { Acts::All }, ..filter }
     }
 
@@ -90,7 +89,7 @@ impl Asked {
     }
 }
 
-fn begin_of(day: Date) -> Option<Ms> {
-    let zone = TimeZone::get(ZONE).ok()?;
+fn begin_of(day: Date, zone: &str) -> Option<Ms> {
+    let zone = TimeZone::get(zone).ok()?;
     Some(day.to_datetime(Time::midnight()).to_zoned(zone).ok()?.timestamp().into())
 }

@@ -17,6 +17,8 @@ pub(super) struct Groep {
 pub(super) struct Time {
     pub(super) id: String,
     pub(super) time: String,
+    /// What tells it from the others of that minute.
+    pub(super) exact: String,
 }
 
 impl Groep {
@@ -51,7 +53,7 @@ pub(super) fn groups(lines: Vec<Line>, part: Part, taal: Taal) -> Vec<Groep> {
     let cut = [day(lines.first(), part.newer), day(lines.last(), part.older)];
     let mut found: Vec<Groep> = Vec::new();
     for line in lines {
-        let time = Time { id: line.id.clone(), time: line.time.clone() };
+        let time = Time { id: line.id.clone(), time: line.time.clone(), exact: line.exact.clone() };
         match found.iter_mut().find(|group| group.holds(&line)) {
             Some(group) => group.times.push(time),
             None => found.push(Groep { when: line.when.clone(), line, times: vec![time] }),
@@ -88,6 +90,7 @@ mod tests {
             when: format!("{day}, {time}"),
             who: "Gemeente Enschede".to_owned(),
             role: "medewerker aan de balie".to_owned(),
+            did: String::new(),
             why: why.to_owned(),
             what: String::new(),
             ground: String::new(),
@@ -96,6 +99,7 @@ mod tests {
             own: false,
             day: day.to_owned(),
             time: time.to_owned(),
+            exact: format!("{time}:00"),
         }
     }
 

@@ -2,12 +2,15 @@
 
 use super::asked::Asked;
 use super::groups::{Groep, Part, groups};
+use super::overview::call;
 use crate::looked::{Blad, Gevraagd, PAGE, Regel, export, looked};
 use crate::model::{MeldingUitkomst, VraagStatus};
 use crate::{acts, text};
 use askama::Template;
+use bericht::zone_of;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
+use rules::termijn::WET_TIJDZONE;
 use std::collections::HashMap;
 use store::Ms;
 use web::axum::extract::State;
@@ -15,30 +18,29 @@ use web::axum::http::header;
 use web::axum::response::{IntoResponse, Response};
 use web::{Errors, Oops, Query, Shared, Shell, Taal, When, Who, render, t};
 
-/// Where whoever reads this sits, wherever the look was.
-pub(super) const ZONE: &str = "Europe/Amsterdam";
-
 /// A page of the list.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::LOOKED)?;
     let (taal, now) = (shell.taal, house.store.now());
     let mut errors = Errors::default();
-    let filter = asked.filter(taal, &mut errors);
+    let zone = zone_of(&house.store.look(), who.actor.id).await?;
+    let filter = asked.filter(&zone, taal, &mut errors);
     let mut blad = looked(&house.store, &purpose, &filter).await?;
     let names = netwerk::organisatie_names(&house.store.look()).await?;
     let more = blad.regels.len() > PAGE;
     blad.regels.truncate(PAGE);
     let older = blad.regels.last().filter(|_| more).map(|last| asked.after(last));
-    let view = View::new(&shell, now, asked, blad, &names, older, errors);
+    let view = View::new(&shell, Clock { zone: &zone, now }, asked, blad, &names, older, errors);
     Ok(render(&shell, &t!(taal, "looked-title"), &view))
 }
 
 /// The same as a file for a spreadsheet, without pages.
 pub async fn file(State(house): State<Shared>, taal: Taal, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::EXPORT)?;
-    let regels = export(&house.store, &purpose, &asked.whole(taal)).await?;
+    let zone = zone_of(&house.store.look(), who.actor.id).await?;
+    let regels = export(&house.store, &purpose, &asked.whole(&zone, taal)).await?;
     let names = netwerk::organisatie_names(&house.store.look()).await?;
-    let bytes = write(taal, house.store.now(), &regels, &names).map_err(|cause| {
+    let bytes = write(taal, Clock { zone: &zone, now: house.store.now() }, &regels, &names).map_err(|cause| {
         tracing::error!(%cause, "a file could not be written");
         Oops::outage()
     })?;
@@ -48,7 +50,7 @@ pub async fn file(State(house): State<Shared>, taal: Taal, who: Who, Query(asked
 }
 
 /// With the mark by which a spreadsheet knows UTF-8, and the separator that Dutch ones read.
-fn write(taal: Taal, now: Timestamp, regels: &[Regel], names: &HashMap<Uuid, String>) -> Result<Vec<u8>, csv::Error> {
+fn write(taal: Taal, clock: Clock<'_>, regels: &[Regel], names: &HashMap<Uuid, String>) -> Result<Vec<u8>, csv::Error> {
     let mut file = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
     let columns = [
         t!(taal, "col-when"),
@@ -61,7 +63,7 @@ fn write(taal: Taal, now: Timestamp, regels: &[Regel], names: &HashMap<Uuid, Str
     ];
     file.write_record(columns.iter().map(|text| harmless(text)))?;
     for regel in regels {
-        let line = Line::new(regel, taal, now, names);
+        let line = Line::new(regel, taal, clock, names);
         let note = line.note.map(|(_, text)| text).unwrap_or_default();
         let cells = [line.machine, line.who, line.role, line.why, line.what, line.ground, note];
         file.write_record(cells.iter().map(|text| harmless(text)))?;
@@ -75,6 +77,13 @@ fn harmless(text: &str) -> String {
     if risky { format!("'{text}") } else { text.to_owned() }
 }
 
+/// On which clock the looks are told: that of the Locatie where the Inwoner is helped.
+#[derive(Clone, Copy)]
+pub(super) struct Clock<'a> {
+    pub(super) zone: &'a str,
+    pub(super) now: Timestamp,
+}
+
 /// One look in words.
 pub(super) struct Line {
     pub(super) id: String,
@@ -82,6 +91,8 @@ pub(super) struct Line {
     pub(super) when: String,
     pub(super) who: String,
     pub(super) role: String,
+    /// What was done.
+    pub(super) did: String,
     pub(super) why: String,
     pub(super) what: String,
     pub(super) ground: String,
@@ -93,12 +104,15 @@ pub(super) struct Line {
     pub(super) own: bool,
     pub(super) day: String,
     pub(super) time: String,
+    /// To the second, with what was done: two looks of one minute are two.
+    pub(super) exact: String,
 }
 
 impl Line {
-    pub(super) fn new(regel: &Regel, taal: Taal, now: Timestamp, names: &HashMap<Uuid, String>) -> Self {
+    pub(super) fn new(regel: &Regel, taal: Taal, Clock { zone, now }: Clock<'_>, names: &HashMap<Uuid, String>) -> Self {
         let row = &regel.inzage;
-        let when = When::new(row.begin.at(), ZONE, now);
+        let when = When::new(row.begin.at(), zone, now);
+        let did = text::did(&row.naam, taal);
         let own = row.rol.as_deref() == Some("inwoner");
         let name = names.get(&row.organisatie_id).cloned();
         Self {
@@ -107,6 +121,8 @@ impl Line {
             when: format!("{}, {}", when.long_day(taal), when.time()),
             who: name.clone().filter(|_| !own).unwrap_or_else(|| if own { t!(taal, "who-self") } else { "Eenloket".to_owned() }),
             role: text::role(row.rol.as_deref(), taal),
+            exact: format!("{}: {did}", when.time_exact()),
+            did,
             why: text::why(&row.activiteit, taal).unwrap_or_else(|| t!(taal, "why-other")),
             what: text::what_of(row, taal),
             ground: row.grondslag.clone(),
@@ -139,7 +155,8 @@ struct Question {
 
 impl Question {
     fn new(one: Gevraagd, taal: Taal, now: Timestamp, names: &HashMap<Uuid, String>) -> Self {
-        let day = |at: Ms| When::new(at.at(), ZONE, now).long_day(taal);
+        // Asked and answered within a term of the law, on its own clock.
+        let day = |at: Ms| When::new(at.at(), WET_TIJDZONE, now).long_day(taal);
         Self {
             nummer: one.nummer,
             organisatie: names.get(&one.vraag.organisatie_id).cloned().unwrap_or_default(),
@@ -176,13 +193,14 @@ struct View {
     /// The filter, for the files.
     query: String,
     telefoon: String,
+    locatie: String,
     errors: Errors,
 }
 
 impl View {
     fn new(
         shell: &Shell,
-        now: Timestamp,
+        clock: Clock<'_>,
         asked: Asked,
         blad: Blad,
         names: &HashMap<Uuid, String>,
@@ -197,7 +215,8 @@ impl View {
             .map(|(id, naam)| Choice { chosen: id == asked.organisatie, id, naam })
             .collect();
         organisaties.sort_by(|a, b| a.naam.cmp(&b.naam));
-        let lines = blad.regels.iter().map(|regel| Line::new(regel, taal, now, names)).collect();
+        let lines = blad.regels.iter().map(|regel| Line::new(regel, taal, clock, names)).collect();
+        let (telefoon, locatie) = call(blad.hulp, shell);
         let groups = groups(lines, Part { newer: asked.voor.is_some(), older: older.is_some() }, taal);
         let filters = [&asked.organisatie, &asked.van, &asked.tot];
         Self {
@@ -205,7 +224,7 @@ impl View {
             groups,
             own: asked.own(),
             gevraagd: asked.gevraagd.clone(),
-            questions: blad.gevraagd.into_iter().map(|one| Question::new(one, taal, now, names)).collect(),
+            questions: blad.gevraagd.into_iter().map(|one| Question::new(one, taal, clock.now, names)).collect(),
             organisaties,
             filtered: filters.iter().any(|text| !text.trim().is_empty()),
             older,
@@ -213,7 +232,8 @@ impl View {
             query: asked.query(),
             van: rules::tekst::without_bsn(&asked.van),
             tot: rules::tekst::without_bsn(&asked.tot),
-            telefoon: shell.telefoon.clone(),
+            telefoon,
+            locatie,
             errors,
         }
     }

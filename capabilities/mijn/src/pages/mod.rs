@@ -10,3 +10,4 @@ pub(crate) mod paper;
 pub(crate) mod pdf;
 pub(crate) mod privacy;
 pub(crate) mod question;
+pub(crate) mod write_down;

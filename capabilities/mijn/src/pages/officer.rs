@@ -1,6 +1,5 @@
 //! `/inzage/vragen` and `/inzage/meldingen`: what the privacy officer answers and judges.
 
-use super::inzage::ZONE;
 use crate::answer::{
     MeldingRow, OordeelInput, VraagRow, answer, judge, named_in, place_of_question, place_of_report, questions, reports,
 };
@@ -8,6 +7,7 @@ use crate::model::{MeldingStatus, MeldingUitkomst};
 use crate::{MijnError, acts, text};
 use askama::Template;
 use foundation::Uuid;
+use rules::termijn::WET_TIJDZONE;
 use serde::Deserialize;
 use store::Ms;
 use web::axum::extract::State;
@@ -49,7 +49,7 @@ async fn build_questions(
     let purpose = who.permit_own(house, acts::QUESTIONS)?;
     let rows = questions(&house.store, &purpose, typed.as_ref().map(|(id, _)| *id)).await?;
     let (taal, now) = (shell.taal, house.store.now());
-    let day = |at: Ms| When::new(at.at(), ZONE, now).long_day(taal);
+    let day = |at: Ms| When::new(at.at(), WET_TIJDZONE, now).long_day(taal);
     let question = |row: VraagRow| Question {
         typed: typed.iter().find(|(id, _)| *id == row.id).map(|(_, text)| rules::tekst::without_bsn(text)).unwrap_or_default(),
         id: row.id.to_string(),
@@ -58,7 +58,7 @@ async fn build_questions(
         asked: day(row.aangemaakt_op),
         before: day(row.termijn_op),
         late: row.termijn_op.at() < now,
-        look: row.begin.map(|at| When::new(at.at(), ZONE, now).short(taal)).unwrap_or_default(),
+        look: row.begin.map(|at| When::new(at.at(), WET_TIJDZONE, now).short(taal)).unwrap_or_default(),
         handeling: act_text(house, &row.handeling.unwrap_or_default(), taal),
         medewerker: row.medewerker_naam.unwrap_or_else(|| t!(taal, "role-systeem")),
         versie: row.versie,
@@ -151,7 +151,7 @@ async fn build_reports(
         let typed = typed.as_ref().filter(|(id, _)| *id == row.id).map(|(_, form)| form.clone()).unwrap_or_default();
         MeldingView {
             id: row.id.to_string(),
-            when: When::new(row.plaatsgevonden_op.at(), ZONE, now).short(taal),
+            when: When::new(row.plaatsgevonden_op.at(), WET_TIJDZONE, now).short(taal),
             medewerker: row.medewerker_naam,
             handeling: act_text(house, &row.handeling, taal),
             open: row.status == MeldingStatus::Open.as_str(),

@@ -3,6 +3,7 @@
 use crate::acts::OVERVIEW;
 use crate::overview::{AfspraakRow, HulpvraagRow, Overzicht, TaakRow, overview};
 use askama::Template;
+use bericht::OrganisatieRow;
 use foundation::jiff::Timestamp;
 use hulpvraag::INZAGE;
 use hulpvraag::{Status, Uitkomst, Vervolgstap};
@@ -63,6 +64,14 @@ struct View {
     afspraken: Vec<Afspraak>,
     /// Whom to call: who helps now, or else the installation.
     telefoon: String,
+    /// Where to walk in; empty where nobody knows.
+    locatie: String,
+}
+
+/// Whom to call and where to walk in: who helps now, and else the number of this installation.
+pub(super) fn call(hulp: Option<OrganisatieRow>, shell: &Shell) -> (String, String) {
+    let hulp = hulp.filter(|hulp| !hulp.telefoon.is_empty());
+    hulp.map_or_else(|| (shell.telefoon.clone(), String::new()), |hulp| (tel(&hulp.telefoon), hulp.locatie))
 }
 
 impl View {
@@ -72,12 +81,13 @@ impl View {
         let mut doen: Vec<Doen> = found.taken.iter().map(|row| to_return(row, taal, now)).chain(come).collect();
         doen.sort_by_key(|one| one.at);
         let vragen: Vec<VraagView> = found.hulpvragen.into_iter().map(|row| vraag(row, taal, now)).collect();
-        let helps = vragen.iter().find(|one| !one.closed && !one.telefoon.is_empty());
+        let (telefoon, locatie) = call(found.hulp, shell);
         Self {
             taal,
             naam: found.naam,
             doen,
-            telefoon: helps.map_or_else(|| shell.telefoon.clone(), |one| one.telefoon.clone()),
+            telefoon,
+            locatie,
             vragen,
             afspraken: found.afspraken.into_iter().map(|row| afspraak(row, taal, now)).collect(),
         }

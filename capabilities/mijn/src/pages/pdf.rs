@@ -1,32 +1,33 @@
 //! `/mijn/inzage/export.pdf`: who looked, as a tagged document to keep or to print, in 12 or 18 points.
 
 use super::asked::Asked;
-use super::inzage::{Line, ZONE};
+use super::inzage::{Clock, Line};
+use super::overview::call;
 use crate::acts::EXPORT;
 use crate::looked::{Afdruk, PDF_MAX, pdf};
 use brief::{Addressee, Block, BriefError, Language, Letter, Sender, Size};
 use foundation::Uuid;
-use foundation::jiff::Timestamp;
 use std::collections::HashMap;
 use web::axum::extract::State;
 use web::axum::http::header;
 use web::axum::response::{IntoResponse, Response};
-use web::{Oops, Query, Shared, Taal, When, Who, t};
-
-/// Where anybody can call, as on each page of an inwoner.
-const TELEFOON: &str = "14 053";
+use web::{Oops, Query, Shared, Shell, Taal, When, Who, t};
 
 /// The file.
-pub async fn file(State(house): State<Shared>, taal: Taal, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+pub async fn file(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, EXPORT)?;
-    let found = pdf(&house.store, &purpose, &asked.whole(taal)).await?;
+    let taal = shell.taal;
+    let zone = bericht::zone_of(&house.store.look(), who.actor.id).await?;
+    let mut found = pdf(&house.store, &purpose, &asked.whole(&zone, taal)).await?;
+    let (telefoon, _) = call(found.hulp.take(), &shell);
     let names = netwerk::organisatie_names(&house.store.look()).await?;
     let size = match asked.letter() {
         Some(size) => size,
         None if found.grote_letter => Size::Large,
         None => Size::Normal,
     };
-    let bytes = write(taal, size, house.store.now(), found, &names).map_err(|cause| {
+    let clock = Clock { zone: &zone, now: house.store.now() };
+    let bytes = write(letter(taal, size, clock, found, telefoon, &names), taal).map_err(|cause| {
         tracing::error!(%cause, "a file could not be written");
         Oops::outage()
     })?;
@@ -35,8 +36,7 @@ pub async fn file(State(house): State<Shared>, taal: Taal, who: Who, Query(asked
     Ok((headers, bytes).into_response())
 }
 
-fn write(taal: Taal, size: Size, now: Timestamp, found: Afdruk, names: &HashMap<Uuid, String>) -> Result<Vec<u8>, BriefError> {
-    let mut letter = letter(taal, size, now, found, names);
+fn write(mut letter: Letter, taal: Taal) -> Result<Vec<u8>, BriefError> {
     match brief::write(std::slice::from_ref(&letter)) {
         // A name in signs that the font does not have: they know their own name.
         Err(BriefError::Sign { .. } | BriefError::Missing { .. } | BriefError::TooLong { .. }) => {
@@ -47,7 +47,7 @@ fn write(taal: Taal, size: Size, now: Timestamp, found: Afdruk, names: &HashMap<
     }
 }
 
-fn letter(taal: Taal, size: Size, now: Timestamp, found: Afdruk, names: &HashMap<Uuid, String>) -> Letter {
+fn letter(taal: Taal, size: Size, clock: Clock<'_>, found: Afdruk, telefoon: String, names: &HashMap<Uuid, String>) -> Letter {
     let mut blocks = vec![Block::Paragraph(t!(taal, "looked-what"))];
     if found.regels.is_empty() {
         blocks.push(Block::Paragraph(t!(taal, "looked-empty-filter")));
@@ -56,7 +56,7 @@ fn letter(taal: Taal, size: Size, now: Timestamp, found: Afdruk, names: &HashMap
         blocks.push(Block::Paragraph(t!(taal, "pdf-more", n = PDF_MAX)));
     }
     for regel in &found.regels {
-        let line = Line::new(regel, taal, now, names);
+        let line = Line::new(regel, taal, clock, names);
         let why = match line.note {
             Some((_, note)) => format!("{}\n{}: {note}", line.why, t!(taal, "note-mark")),
             None => line.why,
@@ -73,9 +73,9 @@ fn letter(taal: Taal, size: Size, now: Timestamp, found: Afdruk, names: &HashMap
     Letter {
         language: language(taal),
         size,
-        sender: Sender { name: "Eenloket".to_owned(), phone: TELEFOON.to_owned(), return_address: String::new() },
+        sender: Sender { name: "Eenloket".to_owned(), phone: telefoon, return_address: String::new() },
         addressee: Addressee { name: found.naam, address: Vec::new() },
-        dated: When::new(now, ZONE, now).long_day(taal),
+        dated: When::new(clock.now, clock.zone, clock.now).long_day(taal),
         reference: String::new(),
         title: t!(taal, "looked-title"),
         blocks,

@@ -1,10 +1,11 @@
 //! `/mijn/vragen/{nummer}`: what happened with a question, who helps, and "Ik word rondgestuurd" (V06).
 
-use super::overview::{VraagView, vraag};
+use super::overview::{VraagView, call, vraag};
 use crate::acts::{BOUNCE, OVERVIEW};
 use crate::question::{KlachtRow, Vraag, VraagIds, ids_of, question};
 use access::Act;
 use askama::Template;
+use bericht::KanaalStand;
 use doorverwijzing::{DoorverwijzingError, Stap, StapRegel};
 use foundation::Code;
 use foundation::jiff::Timestamp;
@@ -19,7 +20,8 @@ use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
-    rondgestuurd: String,
+    /// How they hear who holds it together: it was just said.
+    hoort: String,
 }
 
 /// The question of whoever is logged in. What is no nummer is not there.
@@ -40,7 +42,7 @@ pub async fn show(
 ) -> Result<Response, Oops> {
     let (ids, path) = find(&house, &who, OVERVIEW, &nummer).await?;
     let view = build(&house, &shell, &who, &ids, path, Errors::default()).await?;
-    let told = asked.rondgestuurd == "ja" && view.regisseur.is_some();
+    let told = KanaalStand::parse(&asked.hoort).filter(|_| view.regisseur.is_some()).map(|weg| weg.to_themselves(shell.taal));
     Ok(render(&shell, &t!(shell.taal, "question-title"), &View { told, ..view }))
 }
 
@@ -64,18 +66,18 @@ pub async fn bounce(
 ) -> Result<Response, Oops> {
     let (ids, path) = find(&house, &who, BOUNCE, &nummer).await?;
     let purpose = who.at(ids.organisatie()).permit(&house, BOUNCE, &ids.object())?;
-    let there = format!("{path}?rondgestuurd=ja");
     let done = match ids.product.as_str() {
         // A question about a look goes to nobody else.
         INZAGE => Err(DoorverwijzingError::NotNow),
-        _ => doorverwijzing::report_bounce(&house.store, &purpose, ids.id, &form.once, &there).await,
+        _ => doorverwijzing::report_bounce(&house.store, &purpose, ids.id, &form.once, &path).await,
     };
-    let Err(why) = done else { return Ok(see_other(shell.taal, &there)) };
     if let Some(location) = earlier(&house, BOUNCE, &form.once).await? {
         return Ok(see_other(shell.taal, &location));
     }
-    if !matches!(why, DoorverwijzingError::NotNow) {
-        return Err(why.into());
+    match done {
+        Ok(()) => return Ok(see_other(shell.taal, &path)),
+        Err(DoorverwijzingError::NotNow) => (),
+        Err(why) => return Err(why.into()),
     }
     let mut errors = Errors::default();
     errors.add("rond", t!(shell.taal, "error-bounce-not-now"));
@@ -89,6 +91,7 @@ struct View {
     taal: Taal,
     csrf: String,
     telefoon: String,
+    locatie: String,
     shell: Shell,
     path: String,
     vraag: VraagView,
@@ -97,7 +100,7 @@ struct View {
     /// Who holds the question together, by name.
     regisseur: Option<String>,
     may_bounce: bool,
-    told: bool,
+    told: Option<String>,
     klachten: Vec<KlachtRow>,
     errors: Errors,
 }
@@ -118,17 +121,19 @@ impl View {
             lines.push(t!(taal, "path-regisseur", day = day(at.at()), naam = naam.as_str()));
         }
         let vraag = vraag(found.row, taal, now);
+        let (telefoon, locatie) = call(found.hulp, shell);
         Self {
             taal,
             csrf: shell.csrf.clone(),
-            telefoon: shell.telefoon.clone(),
+            telefoon,
+            locatie,
             shell: shell.clone(),
             path,
             may_bounce: !vraag.closed && regisseur.is_none() && !about_a_look,
             vraag,
             lines,
             regisseur,
-            told: false,
+            told: None,
             klachten: found.klachten,
             errors,
         }

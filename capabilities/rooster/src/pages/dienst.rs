@@ -71,13 +71,13 @@ pub async fn change(
     let (seen, keuzes) = ([form.value.versie], choices(&form.value));
     let seen = Some(seen.as_slice());
     let done = changing(&house.store, &purpose, &place.plek, &place.balie, id, seen, &wijziging, &keuzes, &form.once).await;
+    if let Some(location) = earlier(&house, acts::PLAN, &form.once).await? {
+        return Ok(see_other(taal, &location));
+    }
     let why = match done {
         Ok(()) => return Ok(see_other(taal, &add::shown(&place.plek, id, place.plek.local(row.begin.at())))),
         Err(why) => why,
     };
-    if let Some(location) = earlier(&house, acts::PLAN, &form.once).await? {
-        return Ok(see_other(taal, &location));
-    }
     refused(&place, &who, &row, &wijziging, form.value, why).await
 }
 

@@ -28,6 +28,10 @@ pub struct Asked {
     anders: Option<u16>,
     gepubliceerd: Option<u16>,
     dienst: Option<Uuid>,
+    /// How many hear by letter, by e-mail and by telephone that their Afspraak is at another time.
+    brief: u16,
+    email: u16,
+    bellen: u16,
     /// How many weeks somebody wanted to repeat it, where that was not possible.
     weken: String,
     maanden: String,
@@ -96,7 +100,13 @@ fn said(asked: &Asked, taal: Taal) -> Option<String> {
         return Some(t!(taal, "done-published", n = n));
     }
     if asked.dienst.is_some() {
-        return Some(t!(taal, "done-saved"));
+        let ways = [
+            (asked.brief, t!(taal, "told-brief", n = asked.brief)),
+            (asked.email, t!(taal, "told-email", n = asked.email)),
+            (asked.bellen, t!(taal, "told-bellen", n = asked.bellen)),
+        ];
+        let ways = ways.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text);
+        return Some([t!(taal, "done-saved")].into_iter().chain(ways).collect::<Vec<_>>().join(" "));
     }
     let (nieuw, anders) = (asked.nieuw?, asked.anders.unwrap_or_default());
     Some(if anders == 0 {

@@ -25,6 +25,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("/api/v1/bezoeken/{id}/einde", "/balie/bezoeken/{afspraak}/klaar", "einde"),
     ("/api/v1/bezoeken/{id}/samenvatting", "/balie/bezoeken/{afspraak}/samenvatting", "samenvatting"),
     ("/api/v1/bezoeken/{id}/inzage", "/balie/bezoeken/{afspraak}/inzage", "inzage"),
+    ("/api/v1/bezoeken/{id}/inzage/{regelId}/vraag", "/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "vraag"),
     ("/api/v1/scheidingen/{id}", "/scheidingen/{id}", ""),
     ("/api/v1/scheidingen/{id}/aanvaarding", "/scheidingen/{id}/aanvaarding", "aanvaarding"),
     ("/api/v1/scheidingen/{id}/weigering", "/scheidingen/{id}/weigering", "weigering"),
@@ -67,14 +68,15 @@ pub async fn of(world: &World, route: Route) -> Moment {
     let sort = if route.method == "GET" { Sort::Read } else { Sort::Write };
     let there = Box::pin(moments(world, Route { method: route.method, path: page, sort })).await;
     let [moment] = there.try_into().unwrap_or_else(|_| panic!("one moment for {page}"));
-    let id = moment.path.split(['/', '?']).find(|part| part.len() == 36).unwrap_or_default().to_owned();
+    let ids: Vec<String> = moment.path.split(['/', '?']).filter(|part| part.len() == 36).map(str::to_owned).collect();
+    let (id, last_id) = (ids.first().cloned().unwrap_or_default(), ids.last().cloned().unwrap_or_default());
     let (body, other) = match EMPTY.contains(last) || *page == "/zoekremmen/{id}/klaar" || route.method == "GET" {
         true => (Body::Nothing, Body::Nothing),
         // By then the second visitor may be one of tomorrow.
         false if *last == "melden" => (as_json(&moment.body), Body::Nothing),
         false => (as_json(&moment.body), as_json(&moment.other)),
     };
-    Moment { path: route.path.replace("{id}", &id), body, other, ..moment }
+    Moment { path: route.path.replace("{id}", &id).replace("{regelId}", &last_id), body, other, ..moment }
 }
 
 /// The fields of a form as the API has them; what only a page needs is left out.
