@@ -206,7 +206,7 @@ pub const ROUTES: &[Route] = &[
     post("/api/v1/bezoeken/{id}/einde", Sort::Write),
     get("/api/v1/bezoeken/{id}/samenvatting", Sort::Read),
     get("/api/v1/bezoeken/{id}/inzage", Sort::Read),
-    post("/api/v1/bezoeken/{id}/inzage/{regelId}/vraag", Sort::Write),
+    post("/api/v1/bezoeken/{id}/inzage/{regel_id}/vraag", Sort::Write),
     get("/api/v1/scheidingen", Sort::Read),
     post("/api/v1/scheidingen", Sort::Write),
     post("/api/v1/scheidingen/_zoek", Sort::Question),

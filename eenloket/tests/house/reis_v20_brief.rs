@@ -235,8 +235,7 @@ async fn what_happens_at_the_balie_is_told(world: &World) {
     let summary = world.bericht(&visit, "samenvatting_gesprek").await;
     let page = gerda.client.get(&format!("/berichten/{}", summary.id)).await.expect(200);
     page.shows("Wij hebben samen DigiD aangevraagd.")
-        .shows("U komt terug op of voor woensdag 10 maart 2027.")
-        .hides("activeringscode");
+        .shows("U komt terug op of voor woensdag 10 maart 2027. Het gaat om: activeringscode.");
     let missed = world.bericht(&missed, "afspraak_gemist").await;
     gerda.client.get(&format!("/berichten/{}", missed.id)).await.shows("U was er niet. Dat kan gebeuren.");
 }

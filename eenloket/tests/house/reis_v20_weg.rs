@@ -126,9 +126,9 @@ async fn who_acts_for_somebody_reads_how_they_hear_of_it(world: &World) {
     let done = world.presses("Gerda", &visit, "rondgestuurd", &[]).await.expect(303);
     let gerda = world.log_in_as("Gerda").await;
     gerda.follow(&done).await.expect(200).shows("De inwoner krijgt dit per brief, met grote letters.");
-    // Bas takes an offer back.
+    // Bas takes a booking back.
     let bas = world.bas().await;
-    let offer = bas.refers(&TILLY).to(TILBURG).done().await;
+    let offer = bas.refers(&TILLY).to(crate::people::ENSCHEDE).done().await;
     let path = format!("/doorverwijzingen/{}/intrekking", offer.doorverwijzing);
     let done = bas.client.write(&path, &crate::client::fresh_key(), &[]).await.expect(303);
     bas.client.follow(&done).await.expect(200).shows("De inwoner krijgt dit per brief, met grote letters.");

@@ -20,7 +20,7 @@ use web::Shared;
 /// | `GET /api/v1/inzage/meldingen` | [`crate::acts::REPORTS`] |
 /// | `POST /api/v1/inzage/meldingen/{id}/oordeel` | [`crate::acts::JUDGE`] |
 /// | `GET /api/v1/bezoeken/{id}/inzage` | [`crate::acts::PRINT`] |
-/// | `POST /api/v1/bezoeken/{id}/inzage/{regelId}/vraag` | [`crate::acts::WRITE_DOWN`] |
+/// | `POST /api/v1/bezoeken/{id}/inzage/{regel_id}/vraag` | [`crate::acts::WRITE_DOWN`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(vraag::list))

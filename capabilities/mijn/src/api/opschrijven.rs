@@ -36,10 +36,10 @@ pub(crate) struct OpschrijvenOut {
 /// De inwoner die aan de balie staat, vraagt waarom er gekeken is. De privacyofficer van wie keek, antwoordt de inwoner zelf. Wie
 /// zelf keek, schrijft de vraag niet op.
 #[utoipa::path(
-    post, path = "/api/v1/bezoeken/{id}/inzage/{regelId}/vraag", tag = "Privacy", operation_id = "createInzagevraag",
+    post, path = "/api/v1/bezoeken/{id}/inzage/{regel_id}/vraag", tag = "Privacy", operation_id = "createInzagevraag",
     params(
         ("id" = Uuid, Path, description = "Id van de afspraak."),
-        ("regelId" = Uuid, Path, description = "Id van de regel in de inzage."),
+        ("regel_id" = Uuid, Path, description = "Id van de regel in de inzage."),
         IdempotencyKey,
     ),
     request_body = OpschrijvenIn,

@@ -86,11 +86,8 @@ pub async fn submit(
         return Ok(see_other(taal, &location));
     }
     match done {
-        Err(MijnError::OwnLook) => {
-            errors.add("vraag", t!(taal, "error-write-own"));
-            let view = build(&house, &shell, &purpose, (id, regel), form.value.vraag, errors).await?;
-            Ok(shell.refuse(&t!(taal, "write-title"), &view, text::code(false)))
-        }
+        // The page says so instead of a form; it is read in an act of its own.
+        Err(MijnError::OwnLook) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}/inzage/{regel}/vraag"))),
         Err(why) => Err(why.into()),
         Ok(_) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}/inzage"))),
     }

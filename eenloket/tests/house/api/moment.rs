@@ -25,7 +25,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("/api/v1/bezoeken/{id}/einde", "/balie/bezoeken/{afspraak}/klaar", "einde"),
     ("/api/v1/bezoeken/{id}/samenvatting", "/balie/bezoeken/{afspraak}/samenvatting", "samenvatting"),
     ("/api/v1/bezoeken/{id}/inzage", "/balie/bezoeken/{afspraak}/inzage", "inzage"),
-    ("/api/v1/bezoeken/{id}/inzage/{regelId}/vraag", "/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "vraag"),
+    ("/api/v1/bezoeken/{id}/inzage/{regel_id}/vraag", "/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "vraag"),
     ("/api/v1/scheidingen/{id}", "/scheidingen/{id}", ""),
     ("/api/v1/scheidingen/{id}/aanvaarding", "/scheidingen/{id}/aanvaarding", "aanvaarding"),
     ("/api/v1/scheidingen/{id}/weigering", "/scheidingen/{id}/weigering", "weigering"),
@@ -76,7 +76,7 @@ pub async fn of(world: &World, route: Route) -> Moment {
         false if *last == "melden" => (as_json(&moment.body), Body::Nothing),
         false => (as_json(&moment.body), as_json(&moment.other)),
     };
-    Moment { path: route.path.replace("{id}", &id).replace("{regelId}", &last_id), body, other, ..moment }
+    Moment { path: route.path.replace("{id}", &id).replace("{regel_id}", &last_id), body, other, ..moment }
 }
 
 /// The fields of a form as the API has them; what only a page needs is left out.
