@@ -52,6 +52,8 @@ pub const WRITES: &[(&str, &str, Whom)] = &[
     ("/mijn/gegevens", "bericht.choose", TheirOwn),
     ("/mijn/gegevens/code", "bericht.choose", TheirOwn),
     ("/mijn/inzage/{id}/vraag", "inzage.ask", TheirOwn),
+    ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "inzage.write_down", TheirOwn),
+    ("/api/v1/bezoeken/{id}/inzage/{regel_id}/vraag", "inzage.write_down", TheirOwn),
     ("/inzage/vragen/{id}/antwoord", "inzage.answer", TheirOwn),
     ("/inzage/meldingen/{id}/oordeel", "inzage.judge", Nobody),
     ("/taken/{id}/oppakken", "taak.take_up", TheirOwn),
