@@ -76,6 +76,7 @@ api-108 = The token does not have the scope that is needed for this. Ask for a t
 api-115-title = We read JSON only
 api-115 = Send the header Content-Type with application/json. Nothing has changed.
 api-210 = The appointment was not made. Choose another time.
+error-unknown-choice = We do not know one of these choices. Choose from what there is, and send it again.
 api-211-title = This is not possible at this desk
 api-211 = The desk does not help with this product, has no coordinator, or cannot answer any more before this time. The appointment was not made. Search again and choose another time.
 api-409 = This has changed meanwhile. Your change was not saved. Fetch it again and look at what it says now.

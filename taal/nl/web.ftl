@@ -76,6 +76,7 @@ api-108 = Het token heeft niet de scope die hiervoor nodig is. Vraag een token m
 api-115-title = Wij lezen alleen JSON
 api-115 = Stuur de header Content-Type met application/json. Er is niets veranderd.
 api-210 = De afspraak is niet gemaakt. Kies een andere tijd.
+error-unknown-choice = Een van deze keuzes kennen wij niet. Kies uit wat er is, en stuur het opnieuw.
 api-211-title = Bij deze balie kan het niet
 api-211 = De balie helpt niet met dit product, heeft geen coördinator, of kan voor deze tijd niet meer antwoorden. De afspraak is niet gemaakt. Zoek opnieuw en kies een andere tijd.
 api-409 = Dit is intussen veranderd. Uw wijziging is niet opgeslagen. Haal het opnieuw op en kijk wat er nu staat.

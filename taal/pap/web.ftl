@@ -76,6 +76,7 @@ api-108 = E token no tin e scope ku mester pa esaki. Pidi un token ku e scope ei
 api-115-title = Nos ta lesa JSON so
 api-115 = Manda e header Content-Type ku application/json. Nada no a kambia.
 api-210 = E sita no a wòrdu hasí. Skohe un otro ora.
+error-unknown-choice = Nos no konosé un di e eskohonan aki. Skohe for di loke tin, i mand'é atrobe.
 api-211-title = Esaki no por na e balie aki
 api-211 = E balie no ta yuda ku e produkto aki, no tin koordinadó, òf no por kontestá mas promé ku e ora aki. E sita no a wòrdu trahá. Buska atrobe i skohe un otro ora.
 api-409 = Esaki a kambia mientrastantu. Bo kambio no a wòrdu wardá. Busk'é di nobo i wak kiko ta pará awor.

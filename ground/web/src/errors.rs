@@ -1,5 +1,7 @@
 //! What is wrong with a form, field by field, in the order of the form.
 
+use crate::{Taal, t};
+
 /// The errors of one form. Each names its field, so that the summary can link to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Errors(Vec<(&'static str, String)>);
@@ -29,4 +31,20 @@ impl Errors {
     pub fn at(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| text.as_str())
     }
+}
+
+/// What was chosen of what there is. A word that is none of the choices is an error at the field: nothing that somebody sent is
+/// left out in silence. The word itself is not repeated, since it may be anything.
+pub fn every<T, All: FromIterator<T>>(
+    field: &'static str,
+    typed: &[String],
+    parse: impl Fn(&str) -> Option<T>,
+    taal: Taal,
+    errors: &mut Errors,
+) -> All {
+    let all: Vec<Option<T>> = typed.iter().map(|word| parse(word)).collect();
+    if all.iter().any(Option::is_none) {
+        errors.add(field, t!(taal, "error-unknown-choice"));
+    }
+    all.into_iter().flatten().collect()
 }

@@ -28,7 +28,7 @@ pub use api::{
     WriteFaults, api_version, described_faults, one_of, one_of_or_null, problem_response,
 };
 pub use assets::asset_path;
-pub use errors::Errors;
+pub use errors::{Errors, every};
 pub use form::{Form, Keyed, Query, earlier, repeat};
 pub use house::{House, Login, Logins, MenuItem, Shared};
 pub use i18n_embed_fl::fl;

@@ -327,6 +327,12 @@ export const PEOPLE = [
         ["balie erbij", at(`${locatie}/balies/nieuw`)],
         ["balie erbij, met fouten", wrong(`${locatie}/balies/nieuw`, "main form[method=post] button")],
         ["medewerker", at(medewerker)],
+        ["uit dienst", async (page, prefix) => {
+          await page.goto(`${prefix}/beheer`);
+          await page.locator("main a[href*='/beheer/medewerkers/']", { hasText: "Gerda" }).first().click();
+          await page.locator("main button[value=vertrokken]").click();
+          await page.waitForSelector("main button[name=zeker]");
+        }],
         ["medewerker erbij", at("/beheer/medewerkers/nieuw")],
         ["medewerker erbij, met fouten", wrong("/beheer/medewerkers/nieuw", "main form button")],
         ["programma's die meedoen", at("/beheer/toepassingen")],

@@ -82,12 +82,13 @@ pub(crate) fn check(
     if naam.is_empty() || naam.chars().count() > 80 {
         errors.add("naam", t!(taal, "error-naam"));
     }
-    let known: Vec<Rol> = Rol::ALL.iter().copied().filter(|rol| rollen.iter().any(|one| one == rol.as_str())).collect();
-    if known.is_empty() {
+    let told: Vec<Rol> = web::every("rollen", rollen, Rol::parse, taal, errors);
+    let known: Vec<Rol> = Rol::ALL.iter().copied().filter(|rol| told.contains(rol)).collect();
+    if rollen.is_empty() {
         errors.add("rollen", t!(taal, "error-rollen"));
     }
+    let balies = web::every("balies", balies, |id| id.parse().ok(), taal, errors);
     errors.is_empty().then_some(())?;
-    let balies = balies.iter().filter_map(|id| id.parse().ok()).collect();
     Some(MedewerkerInput { naam, rollen: known, balies })
 }
 

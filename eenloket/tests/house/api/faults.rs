@@ -164,3 +164,13 @@ async fn whoever_saw_an_older_version_changes_nothing_anywhere(world: &World) {
     }
     assert!(tried > 12, "{tried} addresses go by what was seen");
 }
+
+both!(a_choice_that_nobody_knows_is_named_and_not_left_out);
+async fn a_choice_that_nobody_knows_is_named_and_not_left_out(world: &World) {
+    let bram = world.log_in_as("Bram").await;
+    let told = json!({ "naam": "Nieuwe Collega", "rollen": ["baliemedewerker", BSN], "balieIds": ["de eerste"] });
+    let answer = post(&bram, "/api/v1/medewerkers", &key("keuze"), &told).await.problem(400, "EL-100");
+    let fields: Vec<_> = answer.json()["errors"].as_array().unwrap().iter().map(|one| one["field"].clone()).collect();
+    assert_eq!(fields, [json!("rollen"), json!("balieIds")]);
+    answer.hides(BSN);
+}
