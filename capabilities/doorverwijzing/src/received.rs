@@ -42,8 +42,7 @@ pub async fn received(store: &Store, balies: &[Uuid]) -> Result<Vec<Doorverwijzi
          from doorverwijzing d
          join hulpvraag h on h.id = d.hulpvraag_id
          join organisatie o on o.id = d.van_organisatie_id
-         join balie b on b.id = d.naar_balie_id
-         join locatie l on l.id = b.locatie_id
+         join balie b on b.id = d.naar_balie_id join locatie l on l.id = b.locatie_id
          left join product p on p.code = d.product
          left join afspraak a on a.id = d.afspraak_id
          where d.status = 'aangeboden' and d.naar_balie_id in ({})

@@ -204,11 +204,11 @@ async fn connect(address: &str) -> DatabaseConnection {
     Database::connect(address.replace("sqlite:", "sqlite://")).await.unwrap()
 }
 
-/// As many Tijdsloten as a storm wants, later today at both Balies of the gemeente.
+/// As many Tijdsloten as a storm wants, so late today that who has to be asked can answer, at both Balies of the gemeente.
 pub async fn add_slots(address: &str, count: usize) -> Vec<Uuid> {
     use afspraak::tables::tijdslot::{ActiveModel, Entity};
     let [locatie, organisatie] = ["locatie/enschede", "organisatie/enschede"].map(eenloket::demo::id);
-    let from = begin_ms() + 3 * 3_600_000;
+    let from = begin_ms() + 6 * 3_600_000;
     let chance = Chance::seeded(8);
     let row = |nth: usize| ActiveModel {
         id: Set(Uuid::from_bytes(chance.bytes())),

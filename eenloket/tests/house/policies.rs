@@ -168,7 +168,8 @@ fn nobody_without_a_role_may_do_anything() {
 
 #[test]
 fn a_closed_hulpvraag_can_only_be_read() {
-    // What was agreed goes on being told after the end: its letters are handed over, come back, or go by e-mail instead.
+    // What was agreed goes on being told after the end: its letters are handed over, come back, or go by e-mail instead. Who
+    // looked can be asked after the end, too.
     let (access, everything) = (access(), actor(Soort::Medewerker, Rol::ALL));
     let closed = Object::hulpvraag(THING, vec![OWN], false).at(OWN_DESK);
     let still: Vec<&str> =
@@ -176,7 +177,15 @@ fn a_closed_hulpvraag_can_only_be_read() {
     let still: Vec<&str> = still.into_iter().filter(|act| !act.starts_with("bericht.") && *act != "inzage.letter").collect();
     assert_eq!(
         still,
-        ["afspraak.show", "balie.summary", "balie.visit", "doorverwijzing.confirmed", "hulpvraag.show", "inzage.print"]
+        [
+            "afspraak.show",
+            "balie.summary",
+            "balie.visit",
+            "doorverwijzing.confirmed",
+            "hulpvraag.show",
+            "inzage.print",
+            "inzage.write_down"
+        ]
     );
 }
 

@@ -33,6 +33,7 @@ const PRESSED: &[(&str, &str, &[(&str, &str)], &str, &str)] = &[
 
 /// Buttons over which nobody can be first, or whose answer stands elsewhere: which, and why.
 const ELSEWHERE: &[(&str, &str)] = &[
+    ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "asked before is answered alike; reis_v29_balie"),
     ("/balie/{locatie}/melden", "who is here is here, whoever notes it"),
     ("/balie/{locatie}/daglijst", "each print is one of its own"),
     ("/balie/{locatie}/inloop", "a time that is gone is EL-210, with the other times"),

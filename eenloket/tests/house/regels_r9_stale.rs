@@ -17,6 +17,9 @@ fn is_elsewhere(route: &Route) -> bool {
     // Along which way somebody wants to hear is theirs to say: the last choice counts, also over an earlier one (V20).
     let own = [
         NIEUW,
+        // A look that was asked about before is answered as a new question would be (besluit 46).
+        "/balie/bezoeken/{afspraak}/inzage/{regel}/vraag",
+        "/api/v1/bezoeken/{id}/inzage/{regel_id}/vraag",
         "/api/v1/doorverwijzingen",
         "/balie/bezoeken/{afspraak}/identificatie",
         "/balie/bezoeken/{afspraak}/concept",

@@ -66,7 +66,7 @@ both!(a_third_hop_within_thirty_days_is_not_made);
 async fn a_third_hop_within_thirty_days_is_not_made(world: &World) {
     let visit = world.joost_went_on_twice().await;
     let page = world.passes_on("Ute", &visit, "studieschuld", DUO).await.expect(303);
-    assert!(page.location().unwrap().ends_with("?vastgelopen=derde_hop"));
+    assert!(page.location().unwrap().contains("?vastgelopen=derde_hop&"));
     world.owner_is(&visit, "uwv", Some("ute")).await;
     // The path in plain words, for the one who holds it.
     let page = world.page_for("Ute", &visit).await.expect(200);

@@ -1,17 +1,15 @@
 //! The list of who looked, for an Inwoner who stands at the Balie and showed who they are.
 
-use crate::acts::PRINT;
 use crate::looked::{Regel, print};
 use crate::model::MeldingUitkomst;
 use crate::relation::place_of_visit;
-use crate::text;
+use crate::{acts::PRINT, text};
 use foundation::Uuid;
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
-use web::axum::Json;
-use web::axum::extract::State;
+use web::axum::{Json, extract::State};
 use web::{Id, Oops, ReadFaults, Shared, Taal, Who, one_of_or_null, t};
 
 /// Een keer dat er gekeken is. Welke medewerker het was, staat er niet in.
