@@ -111,7 +111,10 @@ impl Head {
         self.put(&SENDER, &[name, (&phone, Style::regular(size))])?;
         if !printable(&letter.sender.return_address).is_empty() {
             let back = fl!(words, "return-address", address = letter.sender.return_address.as_str());
-            self.put(&RETURN, &[(&back, Style::regular(8.0))])?;
+            // On one line where that can still be read.
+            let fits = |size: &f32| wrap(&back, Style::regular(*size), RETURN.width).is_ok_and(|lines| lines.len() == 1);
+            let size = [8.0, 7.3, 6.6, 6.0].into_iter().find(fits).unwrap_or(8.0);
+            self.put(&RETURN, &[(&back, Style::regular(size))])?;
         }
         // For the postman, so in his size: the window has no room for large print.
         let address = letter.addressee.address.iter().map(String::as_str);

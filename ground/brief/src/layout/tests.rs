@@ -95,6 +95,19 @@ fn said(line: &Line) -> String {
     }
 }
 
+#[test]
+fn a_return_address_stands_on_one_line_where_that_can_be_read() {
+    let lines = |address: &str| {
+        let mut letter = letter(Size::Large, vec![]);
+        letter.sender.return_address = address.into();
+        let sheets = lay_out(&letter).expect("all signs are there");
+        let in_frame = |y: f32| y > RETURN.top && y < RETURN.top + RETURN.height;
+        sheets.pages[0].lines.iter().filter(|placed| in_frame(placed.y)).count()
+    };
+    assert_eq!(lines("Belastingdienst, Postbus 90001, 7500 ZZ Enschede"), 1);
+    assert_eq!(lines("Centraal Administratie Kantoor, afdeling Inkomende post, Postbus 90001, 2500 ZZ 's-Gravenhage"), 2);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
