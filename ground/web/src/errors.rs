@@ -35,14 +35,14 @@ impl Errors {
 
 /// What was chosen of what there is. A word that is none of the choices is an error at the field: nothing that somebody sent is
 /// left out in silence. The word itself is not repeated, since it may be anything.
-pub fn every<T, All: FromIterator<T>>(
+pub fn every<Word, T, All: FromIterator<T>>(
     field: &'static str,
-    typed: &[String],
-    parse: impl Fn(&str) -> Option<T>,
+    typed: impl IntoIterator<Item = Word>,
+    parse: impl Fn(Word) -> Option<T>,
     taal: Taal,
     errors: &mut Errors,
 ) -> All {
-    let all: Vec<Option<T>> = typed.iter().map(|word| parse(word)).collect();
+    let all: Vec<Option<T>> = typed.into_iter().map(parse).collect();
     if all.iter().any(Option::is_none) {
         errors.add(field, t!(taal, "error-unknown-choice"));
     }

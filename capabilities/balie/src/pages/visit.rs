@@ -188,7 +188,7 @@ pub(crate) fn check(
         errors.add("vervolg_op", t!(taal, "error-vervolg-needed"));
     }
     let samenvatting = way_of(&typed.samenvatting);
-    let stappen = web::every("stappen", &typed.stappen, Stap::parse, taal, errors);
+    let stappen = web::every("stappen", &typed.stappen, |stap| Stap::parse(stap), taal, errors);
     errors.is_empty().then_some(())?;
     Some(KlantcontactInput { stappen, toelichting, uitkomst: uitkomst?, vervolg, samenvatting, versie: typed.versie })
 }

@@ -225,12 +225,10 @@ pub(crate) async fn close(
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
     };
     let keuze = |text: &str| if text == "klaar" { Some(Keuze::Klaar) } else { (text == "vervalt").then_some(Keuze::Vervalt) };
-    let told: Vec<String> = body.value.taken.iter().map(|one| one.keuze.clone()).collect();
-    let chosen: Vec<Keuze> = web::every("taken", &told, keuze, taal, &mut errors);
+    let taken = web::every("taken", &body.value.taken, |one| Some((one.id, keuze(&one.keuze)?)), taal, &mut errors);
     if !errors.is_empty() {
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
     }
-    let taken = body.value.taken.iter().map(|one| one.id).zip(chosen).collect();
     let input = SluitingInput { uitkomst, taken, afspraken: body.value.afspraken.iter().copied().collect(), seen };
     match crate::close(&house.store, &purpose, relation.hulpvraag, &input, &body.once).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),

@@ -2,7 +2,8 @@
 
 use crate::MijnError;
 use crate::acts::WRITE_DOWN;
-use crate::pages::write_down::{check, permit};
+use crate::pages::ask::check;
+use crate::pages::write_down::permit;
 use crate::write_down::write_down;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};

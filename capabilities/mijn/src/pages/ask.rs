@@ -14,7 +14,7 @@ use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, earlier, render, see_other, t};
 
 /// The longest question, in characters.
-pub(crate) const VRAAG_MAX: usize = 1000;
+const VRAAG_MAX: usize = 1000;
 
 /// The look, and a place to say what is wrong with it.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
@@ -41,6 +41,16 @@ async fn build(house: &Shared, shell: &Shell, inzage: Inzage, vraag: String, err
     Ok(View { taal: shell.taal, csrf: shell.csrf.clone(), telefoon, locatie, shell: shell.clone(), line, vraag, errors })
 }
 
+/// The words of the Inwoner, if they may stand there.
+pub(crate) fn check(typed: &str, taal: Taal, errors: &mut Errors) -> Option<String> {
+    let vraag = text::plain(typed);
+    if rules::tekst::check_toelichting(&vraag, VRAAG_MAX).is_err() {
+        errors.add("vraag", t!(taal, "error-ask-text"));
+        return None;
+    }
+    Some(vraag)
+}
+
 /// What is typed.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -60,12 +70,10 @@ pub async fn submit(
     let inzage = about(&house, &who, id).await?;
     let taal = shell.taal;
     let mut errors = Errors::default();
-    let vraag = text::plain(&form.value.vraag);
-    if rules::tekst::check_toelichting(&vraag, VRAAG_MAX).is_err() {
-        errors.add("vraag", t!(taal, "error-ask-text"));
+    let Some(vraag) = check(&form.value.vraag, taal, &mut errors) else {
         let view = build(&house, &shell, inzage, form.value.vraag, errors).await?;
         return Ok(shell.refuse(&t!(taal, "ask-title"), &view, text::code(false)));
-    }
+    };
     // What is asked is with the organisatie that looked, and in its log.
     let purpose = who.at(inzage.organisatie_id).permit_own(&house, acts::ASK)?;
     let (inwoner, organisatie, maand) = (who.actor.id, inzage.organisatie_id, inzage.maand);

@@ -1,6 +1,6 @@
 //! `/balie/bezoeken/{afspraak}/inzage/{regel}/vraag`: what an Inwoner asks about a look, written down at the Balie.
 
-use super::ask::VRAAG_MAX;
+use super::ask::check;
 use super::inzage::{Clock, Line};
 use crate::acts::WRITE_DOWN;
 use crate::looked::Regel;
@@ -91,16 +91,6 @@ pub async fn submit(
         Err(why) => Err(why.into()),
         Ok(_) => Ok(see_other(taal, &format!("/balie/bezoeken/{id}/inzage"))),
     }
-}
-
-/// The words of the Inwoner, if they may stand there.
-pub(crate) fn check(typed: &str, taal: Taal, errors: &mut Errors) -> Option<String> {
-    let vraag = text::plain(typed);
-    if rules::tekst::check_toelichting(&vraag, VRAAG_MAX).is_err() {
-        errors.add("vraag", t!(taal, "error-ask-text"));
-        return None;
-    }
-    Some(vraag)
 }
 
 #[derive(Template)]

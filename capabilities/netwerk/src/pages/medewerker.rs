@@ -82,7 +82,7 @@ pub(crate) fn check(
     if naam.is_empty() || naam.chars().count() > 80 {
         errors.add("naam", t!(taal, "error-naam"));
     }
-    let told: Vec<Rol> = web::every("rollen", rollen, Rol::parse, taal, errors);
+    let told: Vec<Rol> = web::every("rollen", rollen, |rol| Rol::parse(rol), taal, errors);
     let known: Vec<Rol> = Rol::ALL.iter().copied().filter(|rol| told.contains(rol)).collect();
     if rollen.is_empty() {
         errors.add("rollen", t!(taal, "error-rollen"));
