@@ -24,10 +24,13 @@ impl Antwoord {
             _ => Self::Onbekend,
         }
     }
+}
 
-    /// The other way round; what is not known stays unknown.
-    #[must_use]
-    pub fn not(self) -> Self {
+/// The other way round; what is not known stays unknown.
+impl std::ops::Not for Antwoord {
+    type Output = Self;
+
+    fn not(self) -> Self {
         match self {
             Self::Ja => Self::Nee,
             Self::Nee => Self::Ja,
@@ -71,6 +74,6 @@ mod tests {
         ] {
             assert_eq!(all.iter().copied().collect::<Antwoord>(), together, "{all:?}");
         }
-        assert_eq!([Ja, Nee, Onbekend].map(Antwoord::not), [Nee, Ja, Onbekend]);
+        assert_eq!([Ja, Nee, Onbekend].map(|one| !one), [Nee, Ja, Onbekend]);
     }
 }

@@ -28,22 +28,22 @@ fn people(stand: &Stand, seed: u64, persons: usize) -> Vec<Feiten> {
     let mut chance = Chance(seed);
     let edges: Vec<i64> = stand.all().iter().flat_map(thresholds).collect();
     let all = (0..persons).map(|_| {
-        let born = (chance.next() % 9 != 0).then(|| {
+        let born = (!chance.next().is_multiple_of(9)).then(|| {
             let year = i16::try_from(1930 + chance.next() % 85).unwrap_or(1930);
             jiff::civil::date(year, 1, 1).saturating_add(jiff::Span::new().days(i64::try_from(chance.next() % 365).unwrap_or(0)))
         });
-        let partner = (chance.next() % 9 != 0).then(|| chance.next() % 2 == 0);
-        let kinderen = (chance.next() % 9 != 0).then(|| u8::try_from(chance.next() % 6).unwrap_or(0));
+        let partner = (!chance.next().is_multiple_of(9)).then(|| chance.next().is_multiple_of(2));
+        let kinderen = (!chance.next().is_multiple_of(9)).then(|| u8::try_from(chance.next() % 6).unwrap_or(0));
         let mut feiten = Feiten::about(born, partner, kinderen);
         for begrip in stand.begrippen().iter() {
-            if chance.next() % 5 == 0 {
+            if chance.next().is_multiple_of(5) {
                 continue;
             }
             let waarde = match (begrip.soort, born) {
                 (Soort::Datum, None) => continue,
                 (Soort::Datum, Some(born)) => Waarde::Datum(born),
                 (Soort::Bedrag | Soort::Aantal, _) => Waarde::Bedrag(chance.one_of(&edges) + chance.one_of(&[-1, 0, 1])),
-                (Soort::JaNee, _) => Waarde::JaNee(chance.next() % 3 != 0),
+                (Soort::JaNee, _) => Waarde::JaNee(!chance.next().is_multiple_of(3)),
             };
             feiten = feiten.with(begrip.begrip.clone(), waarde);
         }

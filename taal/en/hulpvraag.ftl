@@ -49,6 +49,9 @@ taak-meldingen =
         [one] Somebody looked without an open question: was that needed?
        *[other] { $n } times somebody looked without an open question: was that needed?
     }
+left-zoekremmen = The privacy officer is too late: somebody searched too often without finding anybody
+left-meldingen = The privacy officer is too late: somebody looked without an open question
+speak-to-officer = Speak to { $wie }. Not possible? Ask the administrator to make somebody else privacy officer
 taak-inzage-vraag = A resident asks who looked: answer
 taak-afgezegd = The resident cancelled: call and agree on something new
 taak-bericht-retour = Call the resident: a letter came back

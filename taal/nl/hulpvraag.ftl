@@ -49,6 +49,9 @@ taak-meldingen =
         [one] Iemand keek zonder open vraag: was dat nodig?
        *[other] Er is { $n } keer gekeken zonder open vraag: was dat nodig?
     }
+left-zoekremmen = De privacyofficer is te laat: er is te vaak gezocht zonder iets te vinden
+left-meldingen = De privacyofficer is te laat: er is gekeken zonder open vraag
+speak-to-officer = Spreek { $wie } aan. Kan dat niet? Laat de beheerder een ander privacyofficer maken
 taak-inzage-vraag = Een inwoner vraagt wie er keek: geef antwoord
 taak-afgezegd = De inwoner zegde af: bel en spreek iets nieuws af
 taak-bericht-retour = Bel de inwoner: een brief kwam terug

@@ -49,6 +49,9 @@ taak-meldingen =
         [one] Un hende a wak sin pregunta habrí: esei tabata nesesario?
        *[other] { $n } biaha a wak sin pregunta habrí: esei tabata nesesario?
     }
+left-zoekremmen = E privacy officer ta lat: a buska dimasiado biaha sin haña hende
+left-meldingen = E privacy officer ta lat: a wak sin ku tabatin un pregunta habrí
+speak-to-officer = Papia ku { $wie }. No por? Pidi e atministradó pa hasi un otro hende privacy officer
 taak-inzage-vraag = Un habitante ta puntra ken a wak: kontestá
 taak-afgezegd = E habitante a kanselá: yama i palabrá algu nobo
 taak-bericht-retour = Yama e habitante: un karta a bin bèk

@@ -173,7 +173,8 @@ impl Past {
                 ])
             })
         })?;
-        let columns = ["hulpvraag_id", "versie", "organisatie_id", "balie_id", "begin", "handeling", "door_organisatie_id", "door_id"];
+        let columns =
+            ["hulpvraag_id", "versie", "organisatie_id", "balie_id", "begin", "handeling", "door_organisatie_id", "door_id"];
         sink.table("eigenaar", &columns, &mut |put| {
             (0..self.hulpvragen).try_for_each(|n| {
                 let visit = Self::visit_of(n).map(|visit| self.visit(visit)).filter(|visit| visit.begin >= self.today);

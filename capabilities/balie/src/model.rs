@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn the_diagram_shows_every_transition_and_no_other() {
-        let transitions: [(&str, &dyn Fn(Status) -> Option<Status>); 2] =
+        let transitions: [diagram::Transition<'_, Status>; 2] =
             [("carry_out", &Status::carry_out), ("withdraw", &Status::withdraw)];
         let all = diagram::machine(Status::ALL, &[("propose", Status::propose())], &transitions);
         assert_eq!(diagram::arrows(include_str!("model.rs"), 0), all);

@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_diagram_shows_every_transition_and_no_other() {
-        let transitions: [(&str, &dyn Fn(Status) -> Option<Status>); 8] = [
+        let transitions: [diagram::Transition<'_, Status>; 8] = [
             ("print", &Status::print),
             ("sent", &Status::sent),
             ("hand_over", &Status::hand_over),

@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_diagram_shows_every_transition_and_no_other() {
-        let transitions: [(&str, &dyn Fn(Status) -> Option<Status>); 5] = [
+        let transitions: [foundation::diagram::Transition<'_, Status>; 5] = [
             ("accept", &Status::accept),
             ("refuse", &Status::refuse),
             ("expire", &Status::expire),

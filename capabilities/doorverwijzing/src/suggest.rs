@@ -157,7 +157,7 @@ mod tests {
     fn slots(times: &[&str]) -> Vec<Vrij> {
         let at = |time: &&str| Ms::from(format!("2027-03-02T{time}:00+01:00").parse::<foundation::jiff::Timestamp>().unwrap());
         let slot = |time: &&str| Vrij { id: Uuid::nil(), balie_id: Uuid::nil(), begin: at(time), einde: at(time) };
-        times.iter().map(|time| slot(time)).collect()
+        times.iter().map(slot).collect()
     }
 
     #[test]

@@ -22,6 +22,13 @@ pub(crate) struct Wacht {
 }
 impl Plain for Wacht {}
 
+impl Wacht {
+    /// Whether the first of them should have been done by now.
+    pub(crate) fn is_late(&self, now: Timestamp) -> bool {
+        self.eerste.is_some_and(|before| before.at() < now)
+    }
+}
+
 const BRAKES: &str =
     "select count(*) as aantal, min(termijn_op) as eerste from zoekrem where organisatie_id = $1 and status = 'open'";
 const REPORTS: &str = "select count(*) as aantal, min(plaatsgevonden_op) as eerste from inzage_melding where organisatie_id = $1 and status = 'open'";

@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn the_diagram_shows_every_transition_and_no_other() {
-        let transitions: [(&str, &dyn Fn(Status) -> Option<Status>); 3] =
+        let transitions: [diagram::Transition<'_, Status>; 3] =
             [("take_up", &Status::take_up), ("done", &Status::done), ("lapse", &Status::lapse)];
         let all = diagram::machine(Status::ALL, &[("raise", Status::Open)], &transitions);
         assert_eq!(diagram::arrows(include_str!("taak.rs"), 0), all);

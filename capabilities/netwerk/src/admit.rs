@@ -40,7 +40,6 @@ async fn act(tx: &Tx, input: &OrganisatieInput, rechten: Rechten, beheerder: &st
         retour_adres: Set(input.retour_adres.clone()),
         hoofdbeheerder: Set(false),
         versie: Set(1),
-        ..Default::default()
     });
     tx.add(medewerker::ActiveModel {
         id: Set(tx.store().new_id()),
@@ -50,7 +49,6 @@ async fn act(tx: &Tx, input: &OrganisatieInput, rechten: Rechten, beheerder: &st
         actief: Set(true),
         locatie_id: Set(None),
         versie: Set(1),
-        ..Default::default()
     });
     tx.remember(once, &shown(id));
     Ok(id)

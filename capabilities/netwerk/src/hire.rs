@@ -40,7 +40,6 @@ pub async fn hire(store: &Store, purpose: &Verwerking, input: &MedewerkerInput, 
             actief: Set(true),
             locatie_id: Set(here.first().map(|row| row.locatie_id)),
             versie: Set(1),
-            ..Default::default()
         });
         let at = |row: &&balie::Model| medewerker_balie::ActiveModel { medewerker_id: Set(id), balie_id: Set(row.id) };
         tx.add_all(here.iter().map(at));

@@ -45,7 +45,6 @@ async fn act(tx: &Tx, locatie: Uuid, van: Uuid, input: &BalieInput, once: &Once)
         coordinator_id: Set(coordinator),
         versie: Set(1),
         zonder_coordinator_op: Set(coordinator.is_none().then(|| Ms::from(tx.store().now()))),
-        ..Default::default()
     });
     tx.add_all(coordinator.map(|who| medewerker_balie::ActiveModel { medewerker_id: Set(who), balie_id: Set(id) }));
     help_with(tx, id, &input.producten).await?;

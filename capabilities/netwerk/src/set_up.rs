@@ -186,7 +186,6 @@ async fn add_balies(
             coordinator_id: Set(None),
             zonder_coordinator_op: Set(Some(Ms::from(tx.store().now()))),
             versie: Set(1),
-            ..Default::default()
         });
         // As a Balie that gets a product on its screen: suggested by the title of the product.
         let title = |code: &String| input.producten.iter().find(|one| one.code == *code).map(|one| one.titel[0].clone());
@@ -215,7 +214,6 @@ async fn add_beheerders(tx: &Tx, all: &[BeheerderInput], at: &Ids, added: &mut N
             actief: Set(true),
             locatie_id: Set(None),
             versie: Set(1),
-            ..Default::default()
         });
         tx.add(inlog::ActiveModel {
             medewerker_id: Set(id),

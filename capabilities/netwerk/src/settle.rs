@@ -60,7 +60,6 @@ async fn make(tx: &Tx, input: &LocatieInput, once: &Once) -> Result<Uuid, Netwer
         telefoon: Set(input.telefoon.clone()),
         beheerder_id: Set(Some(tx.purpose().actor().organisatie)),
         versie: Set(1),
-        ..Default::default()
     });
     tx.add_all(input.gesloten.iter().map(|date| closed(id, *date)));
     tx.remember(once, &shown(id));

@@ -25,15 +25,23 @@ pub(crate) enum Wijziging {
     Vervalt,
 }
 
-/// What stays of a Dienst: from, to, and a pause in it. Nothing when it falls away.
+/// What stays of a Dienst. Nothing when it falls away.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Blijft(Option<(Ms, Ms, Option<(Ms, Ms)>)>);
+pub(crate) struct Blijft(Option<Rest>);
+
+#[derive(Clone, Copy, Debug)]
+struct Rest {
+    begin: Ms,
+    einde: Ms,
+    pauze: Option<(Ms, Ms)>,
+}
 
 impl Blijft {
     /// Whether a stretch of time lies within it.
     pub(crate) fn holds(&self, begin: Ms, einde: Ms) -> bool {
-        self.0.is_some_and(|(from, to, pauze)| {
-            from <= begin && einde <= to && pauze.is_none_or(|(start, end)| einde <= start || end <= begin)
+        self.0.is_some_and(|rest| {
+            let beside_the_pause = rest.pauze.is_none_or(|(start, end)| einde <= start || end <= begin);
+            rest.begin <= begin && einde <= rest.einde && beside_the_pause
         })
     }
 }
@@ -74,7 +82,7 @@ fn stays(plek: &LocatieState, after: Option<&DienstInput>) -> Blijft {
     let at = |local| plek.instant(local).map(Ms::from);
     Blijft(after.and_then(|input| {
         let pauze = input.pauze.and_then(|(begin, einde)| at(begin).zip(at(einde)));
-        Some((at(input.begin)?, at(input.einde)?, pauze))
+        Some(Rest { begin: at(input.begin)?, einde: at(input.einde)?, pauze })
     }))
 }
 
@@ -105,7 +113,18 @@ pub(crate) async fn touched(
     tx.hand_out(outcome).await
 }
 
-/// Changes a Dienst; `seen` are the versions the planner may have looked at.
+/// What a planner wants of a Dienst.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wens<'a> {
+    pub(crate) id: Uuid,
+    /// The versions that the planner may have looked at.
+    pub(crate) seen: Option<&'a [i32]>,
+    pub(crate) wijziging: &'a Wijziging,
+    /// What becomes of the Afspraken it touches.
+    pub(crate) keuzes: &'a [(Uuid, Keuze)],
+}
+
+/// Changes a Dienst.
 ///
 /// # Errors
 /// `Geraakt` while an Afspraak in it has no choice yet, `Outdated` when a colleague was first, `Botst` when it does not fit.
@@ -114,16 +133,13 @@ pub(crate) async fn change(
     purpose: &Verwerking,
     plek: &LocatieState,
     balie: &balie::Model,
-    id: Uuid,
-    seen: Option<&[i32]>,
-    wijziging: &Wijziging,
-    keuzes: &[(Uuid, Keuze)],
+    wens: Wens<'_>,
     once: &Once,
 ) -> Result<(), RoosterError> {
     let mut tries = 0;
     loop {
         let tx = store.begin(purpose);
-        let outcome = Change { tx: &tx, plek, balie, id, seen, wijziging, keuzes }.act(once).await;
+        let outcome = Change { tx: &tx, plek, balie, wens }.act(once).await;
         match tx.finish(outcome).await {
             // Somebody was booked between a look and a change: look once more.
             Err(RoosterError::Store(StoreError::Stale)) if tries < 3 => tries += 1,
@@ -136,21 +152,18 @@ struct Change<'a> {
     tx: &'a Tx,
     plek: &'a LocatieState,
     balie: &'a balie::Model,
-    id: Uuid,
-    seen: Option<&'a [i32]>,
-    wijziging: &'a Wijziging,
-    keuzes: &'a [(Uuid, Keuze)],
+    wens: Wens<'a>,
 }
 
 impl Change<'_> {
     async fn act(&self, once: &Once) -> Result<(), RoosterError> {
         let (tx, plek, now) = (self.tx, self.plek, self.tx.store().now());
         let row = self.row().await?;
-        let after = after(plek, &row, self.wijziging, now);
+        let after = after(plek, &row, self.wens.wijziging, now);
         self.hold(&row, after.as_ref()).await?;
         // By now nobody else changes it; who did before has another version.
         let row = self.row().await?;
-        if let Wijziging::Wordt(input) = self.wijziging {
+        if let Wijziging::Wordt(input) = self.wens.wijziging {
             works_at(tx, input.medewerker, input.balie).await?;
             There::load(tx, plek, std::slice::from_ref(input)).await?.check(plek, row.id, input)?;
         }
@@ -159,7 +172,7 @@ impl Change<'_> {
         if row.gepubliceerd_op.is_some() {
             let touched = self.all_chosen(&row, &blijft).await?;
             self.write(&row, after.as_ref()).await?;
-            told = rescue::all(tx, plek, self.balie, &row, after.as_ref(), &touched, self.keuzes).await?;
+            told = rescue::all(tx, plek, self.balie, &row, after.as_ref(), &touched, self.wens.keuzes).await?;
             let wanted = match &after {
                 Some(input) => add::slots(plek, input)?,
                 None => Vec::new(),
@@ -170,7 +183,7 @@ impl Change<'_> {
         } else {
             self.write(&row, after.as_ref()).await?;
         }
-        tx.remember(once, &add::shown_told(plek, self.id, plek.local(row.begin.at()), told));
+        tx.remember(once, &add::shown_told(plek, self.wens.id, plek.local(row.begin.at()), told));
         Ok(())
     }
 
@@ -178,14 +191,14 @@ impl Change<'_> {
     async fn all_chosen(&self, row: &Model, blijft: &Blijft) -> Result<Vec<AfspraakRow>, RoosterError> {
         let touched = affected(self.tx, row.id, blijft).await?;
         let touched = touched.peek(self.tx).clone();
-        let chosen = |id: &Uuid| self.keuzes.iter().any(|(of, _)| of == id);
+        let chosen = |id: &Uuid| self.wens.keuzes.iter().any(|(of, _)| of == id);
         let open: Vec<Uuid> = touched.iter().map(|one| one.id).filter(|id| !chosen(id)).collect();
         if open.is_empty() { Ok(touched) } else { Err(RoosterError::Geraakt(open)) }
     }
 
     async fn row(&self) -> Result<Model, RoosterError> {
-        let row: Model = self.tx.plain_one(Entity::find_by_id(self.id)).await?.ok_or(StoreError::NotFound)?;
-        let is_seen = self.seen.is_none_or(|seen| seen.contains(&row.versie));
+        let row: Model = self.tx.plain_one(Entity::find_by_id(self.wens.id)).await?.ok_or(StoreError::NotFound)?;
+        let is_seen = self.wens.seen.is_none_or(|seen| seen.contains(&row.versie));
         if is_seen && row.vervallen_op.is_none() { Ok(row) } else { Err(RoosterError::Outdated) }
     }
 
@@ -196,7 +209,7 @@ impl Change<'_> {
         if let Some(after) = after {
             days.of(after);
         }
-        for (_, keuze) in self.keuzes {
+        for (_, keuze) in self.wens.keuzes {
             if let Keuze::Medewerker(who) = keuze {
                 days.add(*who, before.begin, before.einde);
             }
@@ -206,7 +219,7 @@ impl Change<'_> {
 
     fn place(&self) -> TijdslotInput {
         TijdslotInput {
-            dienst: self.id,
+            dienst: self.wens.id,
             balie: self.balie.id,
             locatie: self.balie.locatie_id,
             organisatie: self.balie.organisatie_id,

@@ -98,7 +98,7 @@ async fn fill(tx: &Tx, today: Date) -> Result<Summary, DemoError> {
 /// All rows, without a store.
 fn build(days: &Days, keys: &Keys) -> Result<Rows, DemoError> {
     let mut rows = Rows::default();
-    let places = network::add(&mut rows, &days)?;
+    let places = network::add(&mut rows, days)?;
     convenant::add(&mut rows, days)?;
     rooster::add(&mut rows, days, &places)?;
     people::add(&mut rows, days, keys)?;

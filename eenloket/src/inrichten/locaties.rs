@@ -28,7 +28,8 @@ pub(super) fn check(faults: &mut Faults<'_>, all: &[Spanned<Locatie>], names: &N
             part.add("tijdzone", format_args!("'{tijdzone}' is no time zone such as Europe/Amsterdam"));
         }
         let code = part.text("gemeente_code", &one.gemeente_code, 120);
-        if !code.is_empty() && !(code.len() == 4 && code.bytes().all(|sign| sign.is_ascii_digit())) {
+        let four_digits = code.len() == 4 && code.bytes().all(|sign| sign.is_ascii_digit());
+        if !(code.is_empty() || four_digits) {
             part.add("gemeente_code", format_args!("'{code}' is not the four digits of the CBS"));
         }
         LocatieInput {

@@ -114,7 +114,7 @@ impl LoginSettings {
         let geheim = geheim.ok_or_else(|| usage("the file with the secret or key is missing".to_owned()))?;
         let text = std::fs::read_to_string(geheim).map_err(|cause| usage(format!("{}: {cause}", geheim.display())))?;
         let base = self.webadres.trim_end_matches('/');
-        let config = Config::new(issuer, client, &format!("{base}/inloggen/{name}/terug"), &format!("{base}/uitgelogd"))
+        let config = Config::at(issuer, client, &format!("{base}/inloggen/{name}/terug"), &format!("{base}/uitgelogd"))
             .map_err(|cause| usage(cause.to_string()))?;
         let config = match text.contains("PRIVATE KEY") {
             true => config.with_key(&text).map_err(|cause| usage(cause.to_string()))?,

@@ -47,7 +47,7 @@ pub fn put(body: &mut Value, way: &[String], text: &str) {
         return;
     };
     if first == "0" {
-        if !body.as_array().is_some_and(|all| !all.is_empty()) {
+        if body.as_array().is_none_or(Vec::is_empty) {
             *body = Value::Array(vec![Value::Null]);
         }
         return put(&mut body[0], rest, text);

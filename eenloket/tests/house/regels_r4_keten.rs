@@ -26,8 +26,8 @@ impl Left {
 
 async fn left(world: &World, act: &str) -> Left {
     let all = world.all_lines().await;
-    let mut left = Left::default();
-    left.accesses = all.accesses.iter().filter(|row| row.handeling == act && row.uitkomst == "gelukt" && row.aantal > 0).count();
+    let accesses = all.accesses.iter().filter(|row| row.handeling == act && row.uitkomst == "gelukt" && row.aantal > 0).count();
+    let mut left = Left { accesses, lines: BTreeMap::new() };
     for line in all.lines.iter().filter(|line| line.naam == act && line.status == "Ok") {
         *left.lines.entry(line.betrokkene_hash.clone()).or_default() += 1;
     }

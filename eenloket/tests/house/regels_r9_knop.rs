@@ -8,7 +8,9 @@ use crate::world::World;
 
 /// What is pressed, what a colleague pressed before (the last part of the address, and what goes with it), what the page says was
 /// chosen, and how it says it stands.
-const PRESSED: &[(&str, &str, &[(&str, &str)], &str, &str)] = &[
+type Pressed = (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static str, &'static str);
+
+const PRESSED: &[Pressed] = &[
     ("/doorverwijzingen/{id}/aanvaarding", "aanvaarding", &[], "U koos: Aannemen", "Zo staat het nu: afspraak staat"),
     ("/doorverwijzingen/{id}/aanvaarding", "weigering", &[("reden", "verkeerde_balie")], "U koos: Aannemen", "balie zei nee"),
     (

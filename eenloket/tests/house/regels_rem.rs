@@ -218,3 +218,30 @@ async fn the_telephone_cannot_find_out_who_is_known(world: &World) {
     let asked = json!({ "product": "digid", "postcode": TILLY.postcode, "bsn": TILLY.bsn });
     bas.client.send(path, bas.client.request(Method::POST, path).json(&asked)).await.expect(400);
 }
+
+both!(a_brake_that_nobody_looks_at_in_time_is_told_to_the_coordinator);
+async fn a_brake_that_nobody_looks_at_in_time_is_told_to_the_coordinator(world: &World) {
+    let gerda = world.gerda().await;
+    for nth in 0..5 {
+        ask(&gerda.client, &by_name(nth)).await.expect(200);
+    }
+    ask(&gerda.client, &by_name(5)).await.problem(429, "EL-129");
+    let page = world.log_in_as("Fatih").await.get("/taken").await.expect(200);
+    let page = page.shows("Iemand zocht te vaak zonder iets te vinden").hides("Te laat");
+    assert!(page.links().contains(&"/zoekremmen".to_owned()), "{:?}", page.links());
+    world.log_in_as("Greet").await.get("/taken").await.expect(200).hides("gezocht zonder iets");
+
+    // Two werkdagen later: that it is late and whom to speak to, and not who searched.
+    world.clock.advance(2 * 24 * 60);
+    let page = world.log_in_as("Greet").await.get("/taken").await.expect(200);
+    let page = page.shows("De privacyofficer is te laat: er is te vaak gezocht zonder iets te vinden");
+    let page = page.shows("Spreek Fatih Verzonnen aan").hides("Gerda");
+    assert!(!page.links().contains(&"/zoekremmen".to_owned()), "{:?}", page.links());
+    world.log_in_as("Dirk").await.get("/taken").await.expect(200).hides("gezocht zonder iets");
+    world.log_in_as("Gijs").await.get("/taken").await.expect(200).hides("gezocht zonder iets");
+
+    let fatih = world.log_in_as("Fatih").await;
+    let [brake] = world.zoekremmen().await.try_into().unwrap();
+    fatih.write(&format!("/zoekremmen/{}/klaar", brake.id), &crate::client::fresh_key(), &[]).await.expect(303);
+    world.log_in_as("Greet").await.get("/taken").await.expect(200).hides("gezocht zonder iets");
+}

@@ -71,7 +71,7 @@ async fn a_turned_key_is_fetched_once(world: &World) {
 both!(a_refused_token_is_told_of_without_what_stands_in_it, bare);
 async fn a_refused_token_is_told_of_without_what_stands_in_it(world: &World) {
     let fake = Fake::start(&world.clock).await;
-    let config = oidc::Config::new(&fake.issuer, "medewerker", "https://hier.example/terug", "https://hier.example/uit").unwrap();
+    let config = oidc::Config::at(&fake.issuer, "medewerker", "https://hier.example/terug", "https://hier.example/uit").unwrap();
     let provider = oidc::Provider::new(config.with_secret(SECRET)).unwrap();
     // With the key that was known, and with one that had to be asked for.
     for turns in [false, true] {

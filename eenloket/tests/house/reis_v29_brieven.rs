@@ -196,4 +196,11 @@ async fn what_a_privacy_officer_has_to_do_is_on_their_list(world: &World) {
         world.log_in_as("Fatih").await.get("/taken").await.expect(200).shows("Iemand keek zonder open vraag: was dat nodig?");
     assert!(page.links().contains(&"/inzage/meldingen".to_owned()), "{:?}", page.links());
     world.log_in_as("Greet").await.get("/taken").await.expect(200).hides("zonder open vraag");
+    // Nobody judged it: her coordinator reads that it is late, and nobody at another organisatie does.
+    world.clock.advance(8 * 24 * 60);
+    let page = world.log_in_as("Greet").await.get("/taken").await.expect(200);
+    let page = page.shows("De privacyofficer is te laat: er is gekeken zonder open vraag").shows("Spreek Fatih Verzonnen aan");
+    assert!(!page.links().contains(&"/inzage/meldingen".to_owned()), "what it is stays the officer's: {:?}", page.links());
+    world.log_in_as("Dirk").await.get("/taken").await.expect(200).hides("zonder open vraag");
+    world.log_in_as("Fatih").await.get("/taken").await.expect(200).shows("was dat nodig?").shows("te laat");
 }

@@ -23,7 +23,7 @@ fn letter(nth: usize) -> Letter {
     let name = NAMES[nth % NAMES.len()];
     Letter {
         language: Language::ALL[nth % 3],
-        size: if nth % 10 == 0 { Size::Large } else { Size::Normal },
+        size: if nth.is_multiple_of(10) { Size::Large } else { Size::Normal },
         sender: Sender {
             name: "Gemeente Enschede".into(),
             phone: "14 053".into(),

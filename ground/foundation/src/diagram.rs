@@ -42,9 +42,12 @@ fn arrow(line: &str) -> Option<Arrow> {
     Some((from.trim().to_owned(), to.trim().to_owned(), verb.to_owned()))
 }
 
+/// What takes a state to the next one, by its verb; `None` where it may not.
+pub type Transition<'a, S> = (&'a str, &'a dyn Fn(S) -> Option<S>);
+
 /// The arrows that the code allows: each transition tried on each state.
 #[must_use]
-pub fn allowed<S: Copy + std::fmt::Display>(states: &[S], transitions: &[(&str, &dyn Fn(S) -> Option<S>)]) -> BTreeSet<Arrow> {
+pub fn allowed<S: Copy + std::fmt::Display>(states: &[S], transitions: &[Transition<'_, S>]) -> BTreeSet<Arrow> {
     let tries = states.iter().flat_map(|state| transitions.iter().map(move |(verb, go)| (*state, *verb, go)));
     tries.filter_map(|(state, verb, go)| go(state).map(|next| (state.to_string(), next.to_string(), verb.to_owned()))).collect()
 }
@@ -55,7 +58,7 @@ pub fn allowed<S: Copy + std::fmt::Display>(states: &[S], transitions: &[(&str, 
 pub fn machine<S: Copy + Ord + std::fmt::Display>(
     states: &[S],
     begins: &[(&str, S)],
-    transitions: &[(&str, &dyn Fn(S) -> Option<S>)],
+    transitions: &[Transition<'_, S>],
 ) -> BTreeSet<Arrow> {
     let mut all = allowed(states, transitions);
     all.extend(begins.iter().map(|(verb, state)| (EDGE.to_owned(), state.to_string(), (*verb).to_owned())));

@@ -22,12 +22,12 @@ pub(crate) enum Proof {
     /// A secret that both know.
     Secret(ClientSecret),
     /// An assertion signed with a key of our own (private_key_jwt), as the NL GOV profile wants it.
-    Key(ClientKey),
+    Key(Box<ClientKey>),
 }
 
 impl Config {
-    /// Reads the settings. `back` is where the provider sends the browser after a login, `back_after_logout` after a logout.
-    pub fn new(issuer: &str, client: &str, back: &str, back_after_logout: &str) -> Result<ConfigWithoutProof, ConfigError> {
+    /// Reads the settings of a provider. `back` is where the provider sends the browser after a login, `back_after_logout` after a logout.
+    pub fn at(issuer: &str, client: &str, back: &str, back_after_logout: &str) -> Result<ConfigWithoutProof, ConfigError> {
         let bad = |what: &str| ConfigError::Address(what.to_owned());
         Ok(ConfigWithoutProof {
             issuer: IssuerUrl::new(issuer.to_owned()).map_err(|_| bad(issuer))?,
@@ -61,7 +61,7 @@ impl ConfigWithoutProof {
     /// With a private key as PEM: RSA in PKCS #1, or Ed25519.
     pub fn with_key(self, pem: &str) -> Result<Config, ConfigError> {
         let key = ClientKey::from_pem(pem)?;
-        Ok(self.with(Proof::Key(key)))
+        Ok(self.with(Proof::Key(Box::new(key))))
     }
 
     fn with(self, proof: Proof) -> Config {

@@ -99,7 +99,7 @@ impl Batch {
 
     fn joined(mut self) -> Joined {
         if let ([], [], [_]) = (self.claims.as_slice(), self.removals.as_slice(), self.inserts.as_slice()) {
-            return Joined { conditions: vec![], statement: self.inserts.pop().map(One::Insert) };
+            return Joined { conditions: vec![], statement: self.inserts.pop().map(|one| One::Insert(Box::new(one))) };
         }
         if self.is_empty() {
             return Joined { conditions: vec![], statement: None };
@@ -126,7 +126,7 @@ impl Batch {
         if conditions.is_empty() {
             answer.expr(Expr::val(1));
         }
-        Joined { conditions, statement: Some(One::With(answer.with(with))) }
+        Joined { conditions, statement: Some(One::With(Box::new(answer.with(with)))) }
     }
 
     /// Writes all of it in a transaction of SQLite that others share. Gives the condition that did not hold, if that was
@@ -216,16 +216,16 @@ struct Joined {
 
 /// One insert needs no clauses around it.
 enum One {
-    Insert(InsertStatement),
-    With(WithQuery),
+    Insert(Box<InsertStatement>),
+    With(Box<WithQuery>),
 }
 
 impl Joined {
     async fn send(&self, connection: &impl ConnectionTrait) -> Result<(), DbErr> {
         match &self.statement {
             None => return Ok(()),
-            Some(One::Insert(insert)) => connection.execute(insert).await?,
-            Some(One::With(query)) => connection.execute(query).await?,
+            Some(One::Insert(insert)) => connection.execute(insert.as_ref()).await?,
+            Some(One::With(query)) => connection.execute(query.as_ref()).await?,
         };
         Ok(())
     }

@@ -108,7 +108,7 @@ impl Marginalen {
             for row in of("leeftijd_positie").filter(|row| row.waarde2 == position) {
                 let from = number(&row.waarde1)?;
                 // The table knows partners, not whether they have children at home: those are drawn under sixty.
-                let fits = from >= 20 && from <= OLDEST && (soort != Soort::PaarMet || (from < 60));
+                let fits = (20..=OLDEST).contains(&from) && (soort != Soort::PaarMet || (from < 60));
                 bands.extend(fits.then_some((from, row.waarde)));
             }
             leeftijd.insert(soort, Gewichten::new(bands));

@@ -200,6 +200,7 @@ fn compare_tile<C: Compare>(
     limits: &[(i32, usize)],
     registers: &mut [Tile],
 ) {
+    #[allow(clippy::needless_range_loop, reason = "the same word of several registers")]
     for at in 0..words {
         let from = (first + at) * LANES;
         if let Some(rows) = values.get(from..).and_then(|rest| rest.first_chunk::<LANES>()) {

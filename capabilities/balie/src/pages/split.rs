@@ -56,7 +56,7 @@ async fn form(house: &Shared, shell: &Shell, who: &Who, told: Told, mut errors: 
         errors = Errors::default();
         errors.add("nummer", t!(taal, "error-split-nummer"));
     }
-    Ok(New::new(shell, &lines_of(house, rows, &told.hulpvragen, taal).await?, told, errors))
+    Ok(New::with(shell, &lines_of(house, rows, &told.hulpvragen, taal).await?, told, errors))
 }
 
 async fn lines_of(house: &Shared, rows: Vec<HulpvraagRegel>, chosen: &[Uuid], taal: Taal) -> Result<Vec<Row>, Oops> {
@@ -273,7 +273,7 @@ struct New {
 }
 
 impl New {
-    fn new(shell: &Shell, rows: &[Row], mut told: Told, errors: Errors) -> Self {
+    fn with(shell: &Shell, rows: &[Row], mut told: Told, errors: Errors) -> Self {
         for field in [&mut told.naam, &mut told.geboortedatum, &mut told.postcode, &mut told.huisnummer, &mut told.nummer] {
             *field = rules::tekst::without_bsn(field);
         }

@@ -116,7 +116,7 @@ pub async fn submit(
 ) -> Result<Response, Oops> {
     let taal = shell.taal;
     let (relation, purpose) = match owner(&house, &who, acts::AGAIN, &nummer, &form.once).await? {
-        EigenaarState::Is(relation, purpose) => (relation, purpose),
+        EigenaarState::Is(relation, purpose) => (relation, *purpose),
         EigenaarState::Did(location) => return Ok(see_other(taal, &location)),
         EigenaarState::NoMore(relation) => {
             let time = match form.value.tijdslot.parse() {

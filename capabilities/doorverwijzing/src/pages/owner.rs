@@ -22,7 +22,7 @@ pub struct Pressed {}
 /// Somebody who wants to do what only the owner does.
 pub(crate) enum EigenaarState {
     /// They may: it is of their organisatie.
-    Is(Relation, Verwerking),
+    Is(Relation, Box<Verwerking>),
     /// They did it before, with the same form: where that led.
     Did(String),
     /// It was of their organisatie until a moment ago.
@@ -38,7 +38,7 @@ pub(crate) async fn as_owner(
     once: &Once,
 ) -> Result<Result<(Relation, Verwerking), String>, Oops> {
     match owner(house, who, act, nummer, once).await? {
-        EigenaarState::Is(relation, purpose) => Ok(Ok((relation, purpose))),
+        EigenaarState::Is(relation, purpose) => Ok(Ok((relation, *purpose))),
         EigenaarState::Did(location) => Ok(Err(location)),
         EigenaarState::NoMore(_) => Err(Oops::stale()),
     }
@@ -51,7 +51,7 @@ pub(crate) async fn owner(house: &Shared, who: &Who, act: Act, nummer: &str, onc
     let (look, nummer) = (house.store.look(), nummer.to_string());
     let relation = who.found_for(house, &[act, acts::SHOW], hulpvraag::by_nummer(&look, &nummer).await?)?;
     if let Ok(purpose) = who.permit(house, act, &relation.owner_object()) {
-        return Ok(EigenaarState::Is(relation, purpose));
+        return Ok(EigenaarState::Is(relation, Box::new(purpose)));
     }
     who.permit(house, acts::SHOW, &relation.object())?;
     Ok(earlier(house, act, once).await?.map_or(EigenaarState::NoMore(relation), EigenaarState::Did))
@@ -101,7 +101,7 @@ pub async fn close(
     let uitkomst = Uitkomst::parse(&closing.uitkomst);
     let text = uitkomst.map(|uitkomst| uitkomst_text(uitkomst, taal));
     let (relation, purpose) = match owner(&house, &who, acts::CLOSE, &nummer, &form.once).await? {
-        EigenaarState::Is(relation, purpose) => (relation, purpose),
+        EigenaarState::Is(relation, purpose) => (relation, *purpose),
         EigenaarState::Did(location) => return Ok(see_other(taal, &location)),
         EigenaarState::NoMore(relation) => return changed(&house, &shell, &who, &relation, Chosen::told(text)).await,
     };
@@ -163,7 +163,7 @@ pub async fn name_successor(
     form: Form<Named>,
 ) -> Result<Response, Oops> {
     let (relation, purpose) = match owner(&house, &who, acts::NAME_SUCCESSOR, &nummer, &form.once).await? {
-        EigenaarState::Is(relation, purpose) => (relation, purpose),
+        EigenaarState::Is(relation, purpose) => (relation, *purpose),
         EigenaarState::Did(location) => return Ok(see_other(shell.taal, &location)),
         EigenaarState::NoMore(relation) => return changed(&house, &shell, &who, &relation, Chosen::default()).await,
     };

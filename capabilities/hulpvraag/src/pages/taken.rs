@@ -3,20 +3,19 @@
 use crate::HulpvraagError;
 use crate::list::list;
 use crate::next::{self, VervolgstapInput};
-use crate::officer;
+use crate::pages::beside::{self, Beside, Todo};
 use crate::pages::line::Line;
 use crate::press::{self, PressError};
 use crate::routes::{DONE, LIST, TAKE_UP};
 use crate::taak::{self, Soort};
 use access::{Act, Verwerking};
 use askama::Template;
-use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use serde::Deserialize;
-use store::{Ms, Once, StoreError};
+use store::{Once, StoreError};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, Who, render, repeat, see_other, t};
 
 /// The query of the page: whether a Hulpvraag was just closed.
 #[derive(Deserialize, Default)]
@@ -55,74 +54,9 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, back: Back) -> Result<V
     let (taal, now) = (shell.taal, house.store.now());
     let rows = list(&house.store, &purpose).await?;
     let lines = rows.into_iter().map(|row| Line::new(row, &who.actor, &back, taal, now)).collect();
-    let mut balies = balies_without(house, who, taal).await?;
-    balies.extend(of_the_officer(house, who, taal).await?);
+    let beside = beside::rows(house, who, taal).await?;
     let at = back.typed.map(|(id, _)| id.to_string()).unwrap_or_default();
-    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), balies, lines, errors: back.errors, at, closed: None })
-}
-
-/// The Balies of the own organisatie that nobody coordinates: every coordinator there has to see to it.
-async fn balies_without(house: &Shared, who: &Who, taal: Taal) -> Result<Vec<BalieRow>, Oops> {
-    if !who.actor.has(access::Rol::Coordinator) {
-        return Ok(Vec::new());
-    }
-    let (look, now) = (house.store.look(), house.store.now());
-    let mut lines = Vec::new();
-    for balie in netwerk::without_coordinator(&look, who.actor.organisatie).await? {
-        let Some(locatie) = netwerk::locatie_of(&look, balie.locatie_id).await? else { continue };
-        let since = balie.zonder_coordinator_op.map_or(now, Ms::at);
-        let zone = TimeZone::get(&locatie.tijdzone).unwrap_or(TimeZone::UTC);
-        let gebied = netwerk::gebied_of(&locatie.gebied);
-        // One werkdag: until then nobody can be sent there.
-        let before = rules::termijn::end_of_werkdag(since, 1, &zone, gebied).unwrap_or(since);
-        lines.push(BalieRow {
-            path: format!("/beheer/balies/{}", balie.id),
-            what: t!(taal, "balie-without-coordinator", balie = balie.naam.as_str()),
-            locatie: format!("{}, {}", locatie.naam, locatie.plaats),
-            owner: t!(taal, "owner-coordinators"),
-            todo: t!(taal, "name-coordinator"),
-            before: When::new(before, &locatie.tijdzone, now).short_day(taal),
-            late: before < now,
-        });
-    }
-    Ok(lines)
-}
-
-/// What a privacy officer does on pages of its own.
-async fn of_the_officer(house: &Shared, who: &Who, taal: Taal) -> Result<Vec<BalieRow>, Oops> {
-    if !who.actor.has(access::Rol::Privacyofficer) {
-        return Ok(Vec::new());
-    }
-    let (look, now, own) = (house.store.look(), house.store.now(), who.actor.organisatie);
-    let row = |found: officer::Wacht, path: &str, what: String| {
-        let before = found.eerste.map_or(now, Ms::at);
-        BalieRow {
-            path: path.to_owned(),
-            what,
-            locatie: String::new(),
-            owner: t!(taal, "owner-officer"),
-            todo: t!(taal, "look-at-it"),
-            before: When::new(before, rules::termijn::WET_TIJDZONE, now).short_day(taal),
-            late: before < now,
-        }
-    };
-    let brakes = officer::brakes(&look, own).await?;
-    let reports = officer::reports(&look, own).await?;
-    let brakes = brakes.map(|one| row(one.clone(), "/zoekremmen", t!(taal, "taak-zoekremmen", n = one.aantal)));
-    let reports = reports.map(|one| row(one.clone(), "/inzage/meldingen", t!(taal, "taak-meldingen", n = one.aantal)));
-    Ok(brakes.into_iter().chain(reports).collect())
-}
-
-/// What has to be done and is about no Hulpvraag.
-struct BalieRow {
-    path: String,
-    what: String,
-    locatie: String,
-    owner: String,
-    /// What the button says.
-    todo: String,
-    before: String,
-    late: bool,
+    Ok(View { taal, csrf: shell.csrf.clone(), shell: shell.clone(), beside, lines, errors: back.errors, at, closed: None })
 }
 
 /// The form has no fields of its own.
@@ -248,7 +182,7 @@ struct View {
     taal: Taal,
     csrf: String,
     shell: Shell,
-    balies: Vec<BalieRow>,
+    beside: Vec<Beside>,
     lines: Vec<Line>,
     errors: Errors,
     /// The Taak at which something is wrong.
@@ -259,7 +193,7 @@ struct View {
 
 impl View {
     fn count(&self) -> usize {
-        self.balies.len() + self.lines.len()
+        self.beside.len() + self.lines.len()
     }
 
     fn key(&self) -> String {

@@ -3,7 +3,7 @@
 use super::dienst::{DienstIn, DienstOut, KeuzeIn, field_name, out, refused};
 use crate::acts;
 use crate::add;
-use crate::change::{Wijziging, change as changing, find};
+use crate::change::{Wens, Wijziging, change as changing, find};
 use crate::check::check;
 use crate::error::RoosterError;
 use crate::plek::{LocatieState, balie, balie_of, object};
@@ -117,8 +117,8 @@ impl Open {
     ) -> Result<Response, Oops> {
         let keuzes: Vec<(Uuid, Keuze)> = keuzes.iter().map(KeuzeIn::keuze).collect();
         let (id, versie) = (self.row.id, [seen.versie]);
-        let known = Some(versie.as_slice());
-        let done = changing(&house.store, &self.purpose, &self.plek, &self.balie, id, known, wijziging, &keuzes, once).await;
+        let wens = Wens { id, seen: Some(versie.as_slice()), wijziging, keuzes: &keuzes };
+        let done = changing(&house.store, &self.purpose, &self.plek, &self.balie, wens, once).await;
         match seen.settled(house, acts::PLAN, once, done).await? {
             Err(RoosterError::Outdated) => return Err(seen.late()),
             Err(why) => return refused(&self.plek, taal, why),

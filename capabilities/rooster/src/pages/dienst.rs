@@ -1,6 +1,6 @@
 //! `/rooster/diensten/{dienst}`: change a Dienst, let it fall away, or say that somebody is ill today.
 
-use crate::change::{Wijziging, as_input, change as changing, find};
+use crate::change::{Wens, Wijziging, as_input, change as changing, find};
 use crate::check::{DienstForm, check, say};
 use crate::error::RoosterError;
 use crate::pages::fields::{Place, View, choices, typed};
@@ -69,8 +69,8 @@ pub async fn change(
         }
     }
     let (seen, keuzes) = ([form.value.versie], choices(&form.value));
-    let seen = Some(seen.as_slice());
-    let done = changing(&house.store, &purpose, &place.plek, &place.balie, id, seen, &wijziging, &keuzes, &form.once).await;
+    let wens = Wens { id, seen: Some(seen.as_slice()), wijziging: &wijziging, keuzes: &keuzes };
+    let done = changing(&house.store, &purpose, &place.plek, &place.balie, wens, &form.once).await;
     if let Some(location) = earlier(&house, acts::PLAN, &form.once).await? {
         return Ok(see_other(taal, &location));
     }

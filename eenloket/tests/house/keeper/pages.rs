@@ -15,8 +15,8 @@ pub async fn fills_in(client: &Client, path: &str, fields: &[(&str, &str)]) -> P
 
 /// The id at the end of an address that a page links to.
 pub fn id_in(page: &Page, before: &str) -> Uuid {
-    let links = page.links().into_iter().filter_map(|link| link.strip_prefix(before)?.parse().ok());
-    links.last().unwrap_or_else(|| panic!("{} links to no {before}", page.path))
+    let mut links = page.links().into_iter().filter_map(|link| link.strip_prefix(before)?.parse().ok());
+    links.next_back().unwrap_or_else(|| panic!("{} links to no {before}", page.path))
 }
 
 impl World {
