@@ -11,13 +11,13 @@ pub(super) struct Beside {
     pub(super) what: String,
     pub(super) locatie: String,
     pub(super) owner: String,
-    pub(super) todo: Todo,
+    pub(super) way: Way,
     pub(super) before: String,
     pub(super) late: bool,
 }
 
 /// How it is done.
-pub(super) enum Todo {
+pub(super) enum Way {
     /// On the page of this path; the button says the text.
     Page(String, String),
     /// Away from the screen.
@@ -53,7 +53,7 @@ async fn balies_without(house: &Shared, who: &Who, taal: Taal) -> Result<Vec<Bes
             what: t!(taal, "balie-without-coordinator", balie = balie.naam.as_str()),
             locatie: format!("{}, {}", locatie.naam, locatie.plaats),
             owner: t!(taal, "owner-coordinators"),
-            todo: Todo::Page(format!("/beheer/balies/{}", balie.id), t!(taal, "name-coordinator")),
+            way: Way::Page(format!("/beheer/balies/{}", balie.id), t!(taal, "name-coordinator")),
             before: When::new(before, &locatie.tijdzone, now).short_day(taal),
             late: before < now,
         });
@@ -79,8 +79,8 @@ async fn overdue(house: &Shared, who: &Who, taal: Taal) -> Result<Vec<Beside>, S
         Some(id) => netwerk::medewerker_naam(&look, id).await?,
         None => None,
     };
-    let todo = t!(taal, "speak-to-officer", wie = officer.unwrap_or_else(|| t!(taal, "owner-officer")));
-    Ok(late.into_iter().map(|(kind, found)| row(house, taal, &found, kind.left(taal), Todo::Say(todo.clone()))).collect())
+    let way = t!(taal, "speak-to-officer", wie = officer.unwrap_or_else(|| t!(taal, "owner-officer")));
+    Ok(late.into_iter().map(|(kind, found)| row(house, taal, &found, kind.left(taal), Way::Say(way.clone()))).collect())
 }
 
 /// The two kinds of it.
@@ -98,12 +98,12 @@ impl Kind {
         }
     }
 
-    fn own(self, taal: Taal) -> Todo {
+    fn own(self, taal: Taal) -> Way {
         let path = match self {
             Self::Zoekrem => "/zoekremmen",
             Self::Melding => "/inzage/meldingen",
         };
-        Todo::Page(path.to_owned(), t!(taal, "look-at-it"))
+        Way::Page(path.to_owned(), t!(taal, "look-at-it"))
     }
 
     fn left(self, taal: Taal) -> String {
@@ -121,14 +121,14 @@ async fn waiting(house: &Shared, who: &Who) -> Result<Vec<(Kind, officer::Wacht)
     Ok(brakes.into_iter().chain(reports).collect())
 }
 
-fn row(house: &Shared, taal: Taal, found: &officer::Wacht, what: String, todo: Todo) -> Beside {
+fn row(house: &Shared, taal: Taal, found: &officer::Wacht, what: String, way: Way) -> Beside {
     let now = house.store.now();
     let before = found.eerste.map_or(now, Ms::at);
     Beside {
         what,
         locatie: String::new(),
         owner: t!(taal, "owner-officer"),
-        todo,
+        way,
         before: When::new(before, rules::termijn::WET_TIJDZONE, now).short_day(taal),
         late: found.is_late(now),
     }

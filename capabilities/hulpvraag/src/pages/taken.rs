@@ -3,7 +3,7 @@
 use crate::HulpvraagError;
 use crate::list::list;
 use crate::next::{self, VervolgstapInput};
-use crate::pages::beside::{self, Beside, Todo};
+use crate::pages::beside::{self, Beside, Way};
 use crate::pages::line::Line;
 use crate::press::{self, PressError};
 use crate::routes::{DONE, LIST, TAKE_UP};
