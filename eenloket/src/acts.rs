@@ -21,7 +21,7 @@ const DOORVERWIJZING: &[ActRow] = &[
     row("doorverwijzing.accept", "doorverwijzing-ontvangen", 1, DOORZENDEN),
     row("doorverwijzing.refuse", "doorverwijzing-ontvangen", 1, DOORZENDEN),
     row("doorverwijzing.received", "doorverwijzing-ontvangen", 1, DOORZENDEN),
-    row("doorverwijzing.hear", "doorverwijzing-ontvangen", 1, DOORZENDEN),
+    row("doorverwijzing.hear", "uitkomst-terugmelden", 1, DOORZENDEN),
     row("doorverwijzing.again", "warm-doorverwijzen", 1, DOORZENDEN),
     row("doorverwijzing.bounce", "keten-bij-elkaar-houden", 1, ZORGPLICHT),
     row("doorverwijzing.name_successor", "keten-bij-elkaar-houden", 1, ZORGPLICHT),

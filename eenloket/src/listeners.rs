@@ -9,7 +9,7 @@ use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_AFGEZEGD, AFSPRAAK_GEMAAKT, CONTACTPERSOON, GEACCEPTEERD, GEWEIGERD, VERLOPEN};
 use foundation::{TraceId, Uuid};
 use mijn::events::{INZAGE_BEANTWOORD, INZAGE_GEVRAAGD};
-use netwerk::events::{MEDEWERKER_VERTROKKEN, Vertrokken};
+use netwerk::events::{MEDEWERKER_HELPT_NIET_MEER, MEDEWERKER_VERTROKKEN, Vertrokken};
 use rooster::events::AFSPRAAK_VERPLAATST;
 use std::error::Error;
 use std::future::Future;
@@ -43,6 +43,7 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, NIET_VERSCHENEN, "doorverwijzing: no-show to the sender", bring_no_show),
         on(house, MEDEWERKER_VERTROKKEN, "web: sessions end", end_sessions),
         on(house, MEDEWERKER_VERTROKKEN, "doorverwijzing: divide their work", divide_work),
+        on(house, MEDEWERKER_HELPT_NIET_MEER, "doorverwijzing: divide their work", divide_work),
     ]
 }
 

@@ -11,6 +11,7 @@
 //! | [`rooster`] | may this dienst stand in the rooster, and if not, what is in its way |
 //! | [`nummer`] | the nummer of a hulpvraag, short enough to read aloud, with a check symbol |
 //! | [`tekst`] | does a toelichting carry something like a BSN, an IBAN or another long number |
+//! | [`telefoon`] | is this a telephone number |
 //! | [`afstand`] | postcode to point and gemeente (a first guess), kilometres between two points |
 //! | [`bewaartermijn`] | how long each kind of record is kept, from when, and who says so |
 //! | [`keten`] | may this hulpvraag go on to that organisatie, or is the inwoner being sent round |
@@ -26,5 +27,6 @@ pub mod klm;
 pub mod nummer;
 pub mod rooster;
 pub mod tekst;
+pub mod telefoon;
 pub mod termijn;
 pub mod tijdslot;

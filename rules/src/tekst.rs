@@ -74,6 +74,9 @@ pub fn check_toelichting(text: &str, max: usize) -> Result<(), TekstError> {
     if let Some(BsnTekst { range, elfproef }) = find_bsn_like(text) {
         return Err(TekstError::Bsn { range, elfproef });
     }
+    if let Some(at) = text.find(MASK) {
+        return Err(TekstError::Bsn { range: at..at + MASK.len(), elfproef: false });
+    }
     if let Some(range) = find_long_number(text) {
         return Err(TekstError::LongNumber { range });
     }
@@ -94,13 +97,43 @@ pub fn find_bsn_like(text: &str) -> Option<BsnTekst> {
     })
 }
 
+/// What stands in the place of a BSN that was typed where it does not belong.
+const MASK: &str = "•••";
+
 /// The text as it may be shown again: what looks like a BSN is only hinted at.
 pub fn without_bsn(text: &str) -> String {
     let mut shown = text.to_owned();
     while let Some(found) = find_bsn_like(&shown) {
-        shown.replace_range(found.range, "•••");
+        shown.replace_range(found.range, MASK);
     }
     shown
+}
+
+/// Whether a text may hold a BSN, or held one and came back [without it](without_bsn): what hints at a number is no part of a
+/// name either.
+pub fn may_hold_bsn(text: &str) -> bool {
+    text.contains(MASK) || find_bsn_like(text).is_some()
+}
+
+/// The text without the signs that nobody types: those that a database may not keep, and those that turn the direction of all
+/// that stands after them, also on the page of somebody else. Lines stay lines.
+pub fn plain(text: &str) -> String {
+    text.chars().filter(|sign| is_plain_sign(*sign)).collect::<String>().trim().to_owned()
+}
+
+/// The same on one line, with one space between words.
+pub fn plain_line(text: &str) -> String {
+    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether [`plain`] leaves the text as it is, but for space around it.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(is_plain_sign)
+}
+
+fn is_plain_sign(sign: char) -> bool {
+    let turns = matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !turns && (sign.is_whitespace() || !sign.is_control())
 }
 
 /// The first number of ten digits or more in one piece that is no phone number: a customer or case number of

@@ -106,14 +106,14 @@ stand-verlopen = { $bestemming } did not answer. We are looking for another plac
 ontvangst-titel = We received your question
 ontvangst-brief =
     We received your question.
-    You will get an answer before { $termijn }. You do not have to do anything.
+    You will get an answer by { $termijn }. You do not have to do anything.
 ontvangst-script =
     We received your question.
-    You will get an answer before { $termijn }.
+    You will get an answer by { $termijn }.
     Your number is { $nummer }. Questions? Call { $telefoon }.
 ontvangst-print =
     We received your question.
-    You will get an answer before { $termijn }. Questions? Call { $telefoon }.
+    You will get an answer by { $termijn }. Questions? Call { $telefoon }.
 doorgestuurd-titel = We sent your question on
 doorgestuurd-brief =
     We sent your question on to { $bestemming }. They have your question now and will help you.
@@ -319,6 +319,6 @@ own-code-how = We sent you an e-mail with a code. Is it not there yet? Wait a fe
 own-error-code = This is not the code from the e-mail. Please check the code again.
 own-error-code-many = The code was wrong too often. Fill in your e-mail address again below. Then we send a new code.
 own-error-code-old = No code is needed for this address now. Below you see how it stands.
-error-telefoon = This is no telephone number. Use only digits, such as 000 5430010.
+error-telefoon = Fill in a telephone number of 5 to 15 digits, such as 000-543 0010. No other signs than digits, dashes and brackets.
 error-telefoon-bsn = This number may hold a BSN (9 digits). Fill in a telephone number.
 error-adres-nobody = E-mail is possible only when an organisation helps you. Call us for help.

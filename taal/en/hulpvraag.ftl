@@ -72,4 +72,6 @@ next-send = Task is done
 error-next-step = Choose what happens now. The question is still open and always has a next step.
 error-next-day = Fill in a day that is still to come, as day-month-year.
 error-next-closed = The desk is closed on that day. Choose a day on which it is open.
+error-next-far = That day is more than a year away. Check the year.
+error-next-free = Nobody works on that day. Choose a working day.
 error-next-needless = This task has no next step. Leave the step and the day empty.

@@ -107,14 +107,14 @@ stand-verlopen = { $bestemming } gaf geen antwoord. Wij zoeken een andere plek. 
 ontvangst-titel = Wij hebben uw vraag ontvangen
 ontvangst-brief =
     Wij hebben uw vraag ontvangen.
-    U krijgt antwoord voor { $termijn }. U hoeft niets te doen.
+    U krijgt antwoord uiterlijk { $termijn }. U hoeft niets te doen.
 ontvangst-script =
     Wij hebben uw vraag ontvangen.
-    U krijgt antwoord voor { $termijn }.
+    U krijgt antwoord uiterlijk { $termijn }.
     Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
 ontvangst-print =
     Wij hebben uw vraag ontvangen.
-    U krijgt antwoord voor { $termijn }. Vragen? Bel { $telefoon }.
+    U krijgt antwoord uiterlijk { $termijn }. Vragen? Bel { $telefoon }.
 doorgestuurd-titel = Wij stuurden uw vraag door
 doorgestuurd-brief =
     Wij stuurden uw vraag door naar { $bestemming }. Zij hebben uw vraag nu en helpen u verder.
@@ -323,6 +323,6 @@ own-code-how = Wij stuurden u een e-mail met een code. Staat hij er nog niet? Wa
 own-error-code = Dit is niet de code uit de e-mail. Kijk de code nog eens na.
 own-error-code-many = De code was te vaak fout. Vul uw e-mailadres hieronder opnieuw in. Dan sturen wij een nieuwe code.
 own-error-code-old = Er is nu geen code nodig voor dit adres. Hieronder ziet u hoe het staat.
-error-telefoon = Dit is geen telefoonnummer. Gebruik alleen cijfers, zoals 000 5430010.
+error-telefoon = Vul een telefoonnummer in van 5 tot 15 cijfers, zoals 000-543 0010. Andere tekens dan cijfers, streepjes en haakjes horen er niet in.
 error-telefoon-bsn = In dit nummer staat misschien een bsn (9 cijfers). Vul een telefoonnummer in.
 error-adres-nobody = E-mail kan pas als een organisatie u helpt. Bel ons voor hulp.

@@ -72,4 +72,6 @@ next-send = Taak is klaar
 error-next-step = Kies wat er nu gebeurt. De vraag is nog open en heeft altijd een volgende stap.
 error-next-day = Vul een dag in die nog komt, als dag-maand-jaar.
 error-next-closed = Op die dag is de balie dicht. Kies een dag waarop de balie open is.
+error-next-far = Deze dag is meer dan een jaar weg. Kijk of het jaar klopt.
+error-next-free = Op die dag werkt niemand. Kies een werkdag.
 error-next-needless = Bij deze taak hoort geen volgende stap. Laat de stap en de dag leeg.

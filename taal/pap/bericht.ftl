@@ -106,14 +106,14 @@ stand-verlopen = { $bestemming } no a kontestá. Nos ta buska un otro lugá. Des
 ontvangst-titel = Nos a risibí bo pregunta
 ontvangst-brief =
     Nos a risibí bo pregunta.
-    Bo ta haña kontesta promé ku { $termijn }. Bo no mester hasi nada.
+    Bo ta haña kontesta no mas lat ku { $termijn }. Bo no mester hasi nada.
 ontvangst-script =
     Nos a risibí bo pregunta.
-    Bo ta haña kontesta promé ku { $termijn }.
+    Bo ta haña kontesta no mas lat ku { $termijn }.
     Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
 ontvangst-print =
     Nos a risibí bo pregunta.
-    Bo ta haña kontesta promé ku { $termijn }. Pregunta? Yama { $telefoon }.
+    Bo ta haña kontesta no mas lat ku { $termijn }. Pregunta? Yama { $telefoon }.
 doorgestuurd-titel = Nos a manda bo pregunta mas leu
 doorgestuurd-brief =
     Nos a manda bo pregunta pa { $bestemming }. Nan tin bo pregunta awor i ta sigui yuda bo.
@@ -319,6 +319,6 @@ own-code-how = Nos a manda bo un e-mail ku un kódigo. E no ta ei ainda? Warda a
 own-error-code = Esaki no ta e kódigo for di e e-mail. Wak e kódigo un biaha mas.
 own-error-code-many = E kódigo tabata robes demasiado biaha. Yena bo adrès di e-mail atrobe aki bou. E ora ei nos ta manda un kódigo nobo.
 own-error-code-old = No mester kódigo pa e adrès aki awor. Aki bou bo ta mira kon ta.
-error-telefoon = Esaki no ta un number di telefòn. Usa solamente sifra, manera 000 5430010.
+error-telefoon = Yena un number di telefòn di 5 te 15 sifra, manera 000-543 0010. Solamente sifra, streepi i parèntesis.
 error-telefoon-bsn = Den e number aki kisas tin un BSN (9 sifra). Yena un number di telefòn.
 error-adres-nobody = E-mail ta posibel solamente ora un organisashon ta yudabo. Yama nos pa yudansa.

@@ -72,4 +72,6 @@ next-send = E tarea ta kla
 error-next-step = Skohe kiko ta pasa awor. E pregunta ta habrí ainda i semper tin un siguiente paso.
 error-next-day = Yena un dia ku ta bini ainda, den forma di dia-luna-aña.
 error-next-closed = Riba e dia ei e balie ta será. Skohe un dia ku e ta habrí.
+error-next-far = E dia aki ta mas ku un aña leu. Wak si e aña ta korekto.
+error-next-free = Riba e dia ei niun hende no ta traha. Skohe un dia di trabou.
 error-next-needless = E tarea aki no tin un siguiente paso. Laga e paso i e dia bashí.

@@ -32,12 +32,12 @@ pub(crate) fn check(typed: &Typed<'_>, taal: Taal, errors: &mut Errors) -> (Opti
         });
     }
     let by_name = typed.bsn.trim().is_empty();
-    let naam = plain(typed.naam);
+    let naam = rules::tekst::plain_line(typed.naam);
     if naam.is_empty() && !by_name {
         // A BSN is enough.
     } else if !naam.chars().any(char::is_alphabetic) || naam.chars().count() > NAAM_MAX {
         errors.add("naam", t!(taal, "error-who-naam"));
-    } else if rules::tekst::find_bsn_like(&naam).is_some() {
+    } else if rules::tekst::may_hold_bsn(&naam) {
         errors.add("naam", t!(taal, "error-bsn-in-text"));
     } else {
         let (voornaam, achternaam) = naam.split_once(' ').unwrap_or(("", &naam));
@@ -49,15 +49,9 @@ pub(crate) fn check(typed: &Typed<'_>, taal: Taal, errors: &mut Errors) -> (Opti
             errors.add("geboortedatum", t!(taal, "error-who-geboortedatum"));
         }
     }
-    filter.postcode = plain(typed.postcode).to_uppercase().split_whitespace().collect();
+    filter.postcode = rules::tekst::plain_line(typed.postcode).to_uppercase().split_whitespace().collect();
     if filter.postcode.len() > POSTCODE_MAX || !filter.postcode.chars().all(char::is_alphanumeric) {
         errors.add("postcode", t!(taal, "error-who-postcode"));
     }
     (errors.is_empty().then_some(filter), elfproef)
-}
-
-/// One space between words, and no sign that nobody types.
-fn plain(text: &str) -> String {
-    let kept: String = text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }

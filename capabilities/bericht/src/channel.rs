@@ -50,6 +50,18 @@ impl Voorkeur {
     }
 }
 
+/// SQL that is true when a message goes by e-mail if it leaves now, for a reader who needs no more of it than that; otherwise
+/// [`Voorkeur::goes_by_email`]. Both arguments are SQL: whose message it is, and its kind, which has to be one that
+/// [may be digital](Soort::may_be_digital).
+pub fn by_email_sql(inwoner: &str, soort: &str) -> String {
+    let (works, email) = (EmailStatus::Bevestigd, Kanaal::Email);
+    format!(
+        "(exists (select 1 from email_adres e where e.inwoner_id = {inwoner} and e.status = '{works}')
+          and coalesce((select v.kanaal = '{email}' from kanaalvoorkeur v where v.inwoner_id = {inwoner} and v.soort = {soort}
+                        order by v.plaatsgevonden_op desc, v.id desc limit 1), false))"
+    )
+}
+
 /// What an Inwoner chooses.
 #[derive(Clone, Debug)]
 pub struct VoorkeurInput {

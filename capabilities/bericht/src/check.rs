@@ -4,6 +4,7 @@ use crate::Soort;
 use crate::channel::{Voorkeur, VoorkeurInput};
 use hulpvraag::Instemming;
 use inwoner::TaalVoorkeur;
+use rules::telefoon::{self, TelefoonError};
 use serde::Deserialize;
 use web::{Errors, Taal, t};
 
@@ -59,7 +60,7 @@ pub(crate) fn check_as(typed: &VoorkeurForm, instemming: Option<Instemming>, taa
     let is_address = adres.parse::<lettre::Address>().is_ok() && adres.len() <= ADRES_MAX && adres.is_ascii();
     if adres.is_empty() && kinds.as_ref().is_some_and(|kinds| !kinds.is_empty()) {
         errors.add("adres", t!(taal, "error-adres-nodig"));
-    } else if !adres.is_empty() && rules::tekst::find_bsn_like(adres).is_some() {
+    } else if !adres.is_empty() && rules::tekst::may_hold_bsn(adres) {
         errors.add("adres", t!(taal, "error-adres-bsn"));
     } else if !adres.is_empty() && !is_address {
         errors.add("adres", t!(taal, "error-adres"));
@@ -83,19 +84,10 @@ pub(crate) fn check_as(typed: &VoorkeurForm, instemming: Option<Instemming>, taa
     }
 }
 
-/// The longest telephone number, with its country and its spaces.
-const TELEFOON_MAX: usize = 20;
-
 /// A telephone number as somebody types it; empty for who has none, or wants no calls.
 pub(crate) fn check_telefoon(typed: &str, taal: Taal, errors: &mut Errors) -> Option<String> {
-    let typed = typed.trim();
-    let is_number = typed.len() <= TELEFOON_MAX && typed.chars().all(|sign| sign.is_ascii_digit() || " +-()".contains(sign));
-    if rules::tekst::find_bsn_like(typed).is_some() {
-        errors.add("telefoon", t!(taal, "error-telefoon-bsn"));
-    } else if !is_number || (!typed.is_empty() && !typed.contains(|sign: char| sign.is_ascii_digit())) {
-        errors.add("telefoon", t!(taal, "error-telefoon"));
-    } else {
-        return Some(typed.to_owned());
-    }
-    None
+    errors.take("telefoon", telefoon::check(typed), |why| match why {
+        TelefoonError::Bsn => t!(taal, "error-telefoon-bsn"),
+        TelefoonError::Form => t!(taal, "error-telefoon"),
+    })
 }

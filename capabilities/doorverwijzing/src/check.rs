@@ -9,7 +9,8 @@ use foundation::{Bsn, BsnError, Uuid};
 use hulpvraag::Instemming;
 use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
 use rules::afstand::Postcode4;
-use rules::tekst::TekstError;
+use rules::tekst::{TekstError, is_plain, may_hold_bsn, plain, plain_line};
+use rules::telefoon::{self, TelefoonError};
 use web::{Errors, Taal, t, write_date};
 
 /// What was told about somebody, in the words of the API; nothing is checked yet.
@@ -137,16 +138,10 @@ fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> O
         huisnummer.starts_with(|c: char| c.is_ascii_digit()) && huisnummer.len() <= 12 && huisnummer.chars().all(sensible);
     if !house_ok {
         errors.add("huisnummer", t!(taal, "error-huisnummer"));
-    } else if rules::tekst::find_bsn_like(huisnummer).is_some() {
+    } else if may_hold_bsn(huisnummer) {
         errors.add("huisnummer", t!(taal, "error-bsn-in-text"));
     }
-    let telefoon = told.telefoon.trim();
-    let phone_ok = telefoon.len() <= 20 && telefoon.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
-    if !phone_ok {
-        errors.add("telefoon", t!(taal, "error-telefoon"));
-    } else if rules::tekst::find_bsn_like(telefoon).is_some() {
-        errors.add("telefoon", t!(taal, "error-bsn-in-text"));
-    }
+    let telefoon = telefoon(told.telefoon, taal, errors);
     let kanaal = match told.kanaal {
         "" => Some(Kanaal::Brief),
         text => Kanaal::parse(text).filter(|kanaal| KANALEN.contains(kanaal)),
@@ -154,25 +149,33 @@ fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> O
     if kanaal.is_none() {
         errors.add("kanaal", t!(taal, "error-kanaal"));
     }
-    (house_ok && phone_ok).then_some(())?;
+    house_ok.then_some(())?;
     Some(InwonerInput {
         wie: wie?,
         naam: naam?,
         geboortedatum: geboortedatum?,
         postcode: postcode?,
         huisnummer: huisnummer.to_owned(),
-        telefoon: telefoon.to_owned(),
+        telefoon: telefoon?,
         kanaal: kanaal?,
     })
 }
 
+/// A telephone number; empty for who has none.
+pub(crate) fn telefoon(typed: &str, taal: Taal, errors: &mut Errors) -> Option<String> {
+    errors.take("telefoon", telefoon::check(typed), |why| match why {
+        TelefoonError::Bsn => t!(taal, "error-bsn-in-text"),
+        TelefoonError::Form => t!(taal, "error-telefoon"),
+    })
+}
+
 fn name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<Naam> {
-    let full = plain(told.naam).split_whitespace().collect::<Vec<_>>().join(" ");
+    let full = plain_line(told.naam);
     if !full.chars().any(char::is_alphabetic) || full.chars().count() > 200 {
         errors.add("naam", t!(taal, "error-naam"));
         return None;
     }
-    if rules::tekst::find_bsn_like(&full).is_some() {
+    if may_hold_bsn(&full) {
         errors.add("naam", t!(taal, "error-bsn-in-text"));
         return None;
     }
@@ -203,7 +206,7 @@ pub(crate) fn handover(toelichting: &str, fixed: bool, taal: Taal, errors: &mut 
         errors.add("toelichting", t!(taal, "error-fixed-only"));
         return None;
     }
-    let text = plain(toelichting).trim().to_owned();
+    let text = plain(toelichting);
     let checked = rules::tekst::check_toelichting(&text, TOELICHTING_MAX);
     errors.take("toelichting", checked, |why| match why {
         TekstError::Bsn { .. } => t!(taal, "error-bsn-in-text"),
@@ -212,14 +215,4 @@ pub(crate) fn handover(toelichting: &str, fixed: bool, taal: Taal, errors: &mut 
         TekstError::TooLong { found, max } => t!(taal, "error-text-long", found = found, max = max),
     })?;
     Some(text)
-}
-
-/// Without the signs that nobody types and a database may not keep.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect()
-}
-
-/// Whether a text holds nothing but signs that a database keeps.
-pub(crate) fn is_plain(text: &str) -> bool {
-    !text.chars().any(char::is_control)
 }

@@ -110,6 +110,7 @@ pub(crate) struct TaakRow {
     pub(crate) id: Uuid,
     pub(crate) soort: String,
     pub(crate) organisatie_naam: String,
+    /// Who has it now: until somebody takes it up, the coordinator it went to because it was late.
     pub(crate) medewerker_naam: Option<String>,
     pub(crate) termijn_op: Ms,
     pub(crate) own: bool,
@@ -117,9 +118,10 @@ pub(crate) struct TaakRow {
 impl Plain for TaakRow {}
 
 const TAKEN: &str = "
-    select t.id, t.soort, o.naam as organisatie_naam, case when t.organisatie_id = $2 then m.naam end as medewerker_naam,
-           t.termijn_op, t.organisatie_id = $2 as own
+    select t.id, t.soort, o.naam as organisatie_naam, t.termijn_op, t.organisatie_id = $2 as own,
+           case when t.organisatie_id = $2 then coalesce(case when t.status = 'open' then c.naam end, m.naam) end as medewerker_naam
     from taak t join organisatie o on o.id = t.organisatie_id left join medewerker m on m.id = t.medewerker_id
+    left join medewerker c on c.id = t.coordinator_id
     where t.hulpvraag_id = $1 and t.status in ('open', 'opgepakt') and (t.organisatie_id = $2 or $3)
     order by t.termijn_op, t.id";
 

@@ -37,24 +37,34 @@ pub async fn ids_of(look: &Look<'_>, id: Uuid) -> Result<Option<Ids>, StoreError
     Ok(look.sql(sql, [id.into()]).await?.into_iter().next())
 }
 
-/// Whether the sender still has to do with whom it is about. Closing ends that. Who may not hear how it went, may not see from this
-/// that it ended either: for them it is over when the time of the Afspraak is.
+/// A Doorverwijzing as its sender has to do with it.
 #[derive(FromQueryResult)]
-struct Concerned {
-    concerned: bool,
+pub(crate) struct SentState {
+    pub(crate) hulpvraag_id: Uuid,
+    van_organisatie_id: Uuid,
+    /// Whether the sender may read who it is about, now. Closing ends that. Who may not hear how it went, may not see from this
+    /// that it ended either: for them it is over when the time of the Afspraak is.
+    pub(crate) concerned: bool,
 }
-impl Plain for Concerned {}
+impl Plain for SentState {}
 
-const CONCERNED: &str = "
-    select case when h.status <> 'afgesloten' and (d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id) then true
+impl SentState {
+    /// As the sender's side sees it.
+    pub(crate) fn object(&self) -> Object {
+        Object::hulpvraag(self.hulpvraag_id, vec![self.van_organisatie_id], true)
+    }
+}
+
+const SENT: &str = "
+    select d.hulpvraag_id, d.van_organisatie_id,
+           case when h.status <> 'afgesloten' and (d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id) then true
                 else not d.terugkoppeling and a.einde > $2 and a.status not in ('afgezegd', 'verplaatst') end as concerned
     from doorverwijzing d
     join hulpvraag h on h.id = d.hulpvraag_id
     join afspraak a on a.id = d.afspraak_id
     where d.id = $1";
 
-/// Whether the sender of a Doorverwijzing may read who it is about, now.
-pub(crate) async fn is_concerned(look: &Look<'_>, id: Uuid, now: Ms) -> Result<bool, StoreError> {
-    let rows: Vec<Concerned> = look.sql(CONCERNED, [id.into(), now.0.into()]).await?;
-    Ok(rows.first().is_some_and(|row| row.concerned))
+/// A Doorverwijzing for its sender, at a moment; `None` when there is none.
+pub(crate) async fn sent_of(look: &Look<'_>, id: Uuid, now: Ms) -> Result<Option<SentState>, StoreError> {
+    Ok(look.sql(SENT, [id.into(), now.0.into()]).await?.into_iter().next())
 }

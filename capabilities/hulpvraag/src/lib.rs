@@ -2,6 +2,7 @@
 //!
 //! Rules 1–4 of the design; stories V01, V02, V06. The database enforces what `model` says.
 
+mod agreed;
 mod api;
 mod error;
 mod escalate;
@@ -24,6 +25,7 @@ pub mod taak;
 pub mod tables;
 
 pub use self::store::{held_by, load, save};
+pub use agreed::{DagFout, agreed_day};
 pub use api::router as api_router;
 pub use error::HulpvraagError;
 pub use escalate::{ESCALATE, escalate, overdue};

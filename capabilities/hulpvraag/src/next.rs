@@ -1,6 +1,7 @@
 //! The next step that is agreed when a Taak is done that was the next step: an open Hulpvraag never goes without one (rule 1
 //! of the design). What was agreed becomes the step of the Hulpvraag and a Taak of whoever owns it.
 
+use crate::agreed::{DagFout, agreed_day};
 use crate::taak::{self, Soort};
 use crate::tables::taak::Model;
 use crate::{Hulpvraag, HulpvraagError, Vervolgstap};
@@ -11,10 +12,15 @@ use rules::termijn;
 use serde::Deserialize;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Look, Ms, Plain, StoreError, Tx};
-use web::{Errors, Taal, read_date, t};
+use web::{Errors, Taal, t};
 
 /// What can be agreed here; everything else has a page of its own.
 pub(crate) const OFFERED: [Vervolgstap; 2] = [Vervolgstap::Nabellen, Vervolgstap::Terugkomen];
+
+/// The same, for a Taak of a Balie or of nowhere in particular: nobody comes back to who only has a telephone.
+pub(crate) fn offered(has_balie: bool) -> impl Iterator<Item = Vervolgstap> {
+    OFFERED.into_iter().filter(move |stap| has_balie || *stap != Vervolgstap::Terugkomen)
+}
 
 /// Kinds of Taak that are the next step of their Hulpvraag. The others are to be read, are somebody's part of the work, or stand
 /// beside an Afspraak that is the next step itself.
@@ -67,23 +73,23 @@ pub(crate) async fn check(
     if told.vervolgstap.is_empty() && told.datum.trim().is_empty() {
         return Ok(None);
     }
-    let stap = Vervolgstap::parse(&told.vervolgstap).filter(|stap| OFFERED.contains(stap));
+    let locatie = locatie(look, id).await?;
+    let stap = Vervolgstap::parse(&told.vervolgstap).filter(|stap| offered(locatie.is_some()).any(|one| one == *stap));
     if stap.is_none() {
         errors.add("vervolgstap", t!(taal, "error-next-step"));
     }
-    let locatie = locatie(look, id).await?;
     let zone = locatie.as_ref().map_or(termijn::WET_TIJDZONE, |locatie| &locatie.tijdzone);
     let zone = TimeZone::get(zone).map_err(|_| StoreError::Unreadable("locatie.tijdzone"))?;
-    let day = read_date(&told.datum);
-    let op = day.and_then(|day| day.at(17, 0, 0, 0).to_zoned(zone).ok()).map(|at| at.timestamp()).filter(|op| *op > now);
-    if op.is_none() {
-        errors.add("datum", t!(taal, "error-next-day"));
-    }
-    if let (Some(locatie), Some(day), Some(_)) = (locatie, day, op)
-        && netwerk::Open::load(look, &locatie).await?.shut_on(day)
-    {
-        errors.add("datum", t!(taal, "error-next-closed"));
-    }
+    let open = match &locatie {
+        Some(locatie) => Some(netwerk::Open::load(look, locatie).await?),
+        None => None,
+    };
+    let op = errors.take("datum", agreed_day(&told.datum, now, &zone, open.as_ref()), |why| match why {
+        DagFout::Past => t!(taal, "error-next-day"),
+        DagFout::Far => t!(taal, "error-next-far"),
+        DagFout::Closed => t!(taal, "error-next-closed"),
+        DagFout::Free => t!(taal, "error-next-free"),
+    });
     Ok(stap.zip(op).map(|(stap, op)| Next { stap, op }).filter(|_| errors.is_empty()))
 }
 

@@ -122,7 +122,7 @@ personal_row!(TaakRow);
 
 const NAAM: &str = "select id as inwoner_id, voornaam, achternaam from inwoner where id = $1";
 
-/// The Hulpvragen of an Inwoner (`$1`), the newest first.
+/// The Hulpvragen of an Inwoner (`$1`), the newest first. Of what is closed, whoever had it last is who helped.
 pub(crate) fn hulpvraag_sql(which: &str) -> String {
     format!("{HULPVRAGEN} {which} order by h.aangemaakt_op desc, h.id limit 50")
 }
@@ -134,8 +134,10 @@ const HULPVRAGEN: &str = "
              where a.hulpvraag_id = h.id order by a.begin desc, a.id limit 1), 'Europe/Amsterdam') as tijdzone, k.naam as ketenregisseur_naam, h.ketenregisseur_op
     from hulpvraag h
     join organisatie g on g.id = h.aangemaakt_door_id
-    join organisatie o on o.id = coalesce(h.eigenaar_organisatie_id, h.aangemaakt_door_id)
-    left join balie b on b.id = h.eigenaar_balie_id
+    left join eigenaar e on e.hulpvraag_id = h.id and h.eigenaar_organisatie_id is null and e.organisatie_id is not null
+      and e.versie = (select max(x.versie) from eigenaar x where x.hulpvraag_id = h.id and x.organisatie_id is not null)
+    join organisatie o on o.id = coalesce(h.eigenaar_organisatie_id, e.organisatie_id, h.aangemaakt_door_id)
+    left join balie b on b.id = coalesce(h.eigenaar_balie_id, e.balie_id)
     left join locatie l on l.id = b.locatie_id
     left join medewerker k on k.id = h.ketenregisseur_id
     left join product p on p.code = h.product

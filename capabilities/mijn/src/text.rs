@@ -9,6 +9,7 @@ pub fn why(activiteit: &str, taal: Taal) -> Option<String> {
     Some(match activiteit {
         "warm-doorverwijzen" => t!(taal, "why-doorverwijzen"),
         "doorverwijzing-ontvangen" => t!(taal, "why-ontvangen"),
+        "uitkomst-terugmelden" => t!(taal, "why-terugmelden"),
         "helpen-aan-de-telefoon" => t!(taal, "why-telefoon"),
         "hulpvraag-volgen" => t!(taal, "why-volgen"),
         "helpen-aan-de-balie" => t!(taal, "why-balie"),
@@ -35,7 +36,8 @@ pub fn why(activiteit: &str, taal: Taal) -> Option<String> {
 pub fn what(activiteit: &str, taal: Taal) -> Option<String> {
     Some(match activiteit {
         "warm-doorverwijzen" | "doorverwijzing-ontvangen" => t!(taal, "what-contact"),
-        "helpen-aan-de-telefoon"
+        "uitkomst-terugmelden"
+        | "helpen-aan-de-telefoon"
         | "hulpvraag-volgen"
         | "termijnen-bewaken"
         | "netwerk-bijhouden"
@@ -116,11 +118,6 @@ pub(crate) fn role(rol: Option<&str>, taal: Taal) -> String {
         "systeem" => t!(taal, "role-systeem"),
         _ => t!(taal, "role-other"),
     }
-}
-
-/// What was typed, without the signs that nobody types and a database may not keep.
-pub(crate) fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect::<String>().trim().to_owned()
 }
 
 /// The code of a form in which something is wrong, or that came too late.

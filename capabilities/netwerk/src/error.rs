@@ -18,6 +18,15 @@ pub enum NetwerkError {
     /// A Balie would be without its coordinator: name somebody else first (EL-409).
     #[error("the only coordinator of a balie")]
     OnlyCoordinator,
+    /// Nobody gives themselves roles, or takes them away (EL-100).
+    #[error("one's own roles")]
+    OwnRoles,
+    /// What is everybody's has a keeper already, who is not this one (besluit 35); at the command line only.
+    #[error("{0} keeps what is everybody's already: take hoofdbeheerder = true out of the file")]
+    OtherKeeper(String),
+    /// Nobody would keep what is everybody's (besluit 35); at the command line only.
+    #[error("nobody keeps what is everybody's yet: put hoofdbeheerder = true at one organisatie")]
+    NoKeeper,
     /// Another one there has that name (EL-409).
     #[error("another one has that name")]
     NaamTaken,
@@ -52,8 +61,8 @@ impl Fault for NetwerkError {
     fn code(&self) -> Code {
         match self {
             Self::Double | Self::OnlyCoordinator | Self::Outdated => Code::STALE,
-            Self::NaamTaken | Self::CodeTaken | Self::Planned => Code::STALE,
-            Self::Impossible | Self::NoCoordinator => Code::FIELD,
+            Self::NaamTaken | Self::CodeTaken | Self::Planned | Self::OtherKeeper(_) | Self::NoKeeper => Code::STALE,
+            Self::Impossible | Self::NoCoordinator | Self::OwnRoles => Code::FIELD,
             Self::Store(cause) => cause.code(),
         }
     }

@@ -6,10 +6,13 @@ use serde::{Deserialize, Serialize};
 /// A Medewerker does not work here any more.
 pub const MEDEWERKER_VERTROKKEN: &str = "netwerk.medewerker_vertrokken";
 
-/// The ids that go with it.
+/// A Medewerker still works here, and helps nobody any more.
+pub const MEDEWERKER_HELPT_NIET_MEER: &str = "netwerk.medewerker_helpt_niet_meer";
+
+/// The ids that go with them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Vertrokken {
-    /// Who left.
+    /// Who left, or helps nobody now.
     pub medewerker: Uuid,
     /// From where.
     pub organisatie: Uuid,

@@ -1,6 +1,7 @@
 //! Somebody comes to work here, or works as something else or elsewhere from now on. Who leaves: see `leave`.
 
 use crate::error::NetwerkError;
+use crate::events::{MEDEWERKER_HELPT_NIET_MEER, Vertrokken};
 use crate::tables::{balie, medewerker, medewerker_balie};
 use access::{Rol, Verwerking};
 use foundation::Uuid;
@@ -69,7 +70,16 @@ pub async fn change_work(
 
 async fn change(tx: &Tx, id: Uuid, seen: &[i32], input: &MedewerkerInput, once: &Once) -> Result<(), NetwerkError> {
     use medewerker::{Column, Entity};
-    let own = tx.purpose().actor().organisatie;
+    let (own, by) = (tx.purpose().actor().organisatie, tx.purpose().actor().id);
+    let found: Option<medewerker::Model> = tx.plain_one(Entity::find_by_id(id)).await?;
+    let before = rollen_of(&found.ok_or(StoreError::NotFound)?);
+    // Four eyes: whoever gives rights has none of them given by themselves.
+    if id == by && before != input.rollen.iter().copied().collect() {
+        return Err(NetwerkError::OwnRoles);
+    }
+    if before.iter().any(helps) && !input.rollen.iter().any(helps) {
+        tx.tell(MEDEWERKER_HELPT_NIET_MEER, &Vertrokken { medewerker: id, organisatie: own });
+    }
     let update = Entity::update_many()
         .col_expr(Column::Naam, Expr::val(input.naam.as_str()))
         .col_expr(Column::Rollen, Expr::val(input.rollen()))
@@ -96,6 +106,15 @@ async fn change(tx: &Tx, id: Uuid, seen: &[i32], input: &MedewerkerInput, once: 
     tx.add_all_unless_there(here.into_iter().map(at));
     tx.remember(once, &shown(id));
     Ok(())
+}
+
+fn rollen_of(row: &medewerker::Model) -> BTreeSet<Rol> {
+    row.rollen.split_whitespace().filter_map(Rol::parse).collect()
+}
+
+/// Whether somebody in this role has questions and Taken by name.
+fn helps(rol: &Rol) -> bool {
+    matches!(rol, Rol::Telefoonagent | Rol::Baliemedewerker | Rol::Coordinator)
 }
 
 /// Ends somebody's work here, unless a Balie would be without its coordinator.

@@ -36,7 +36,8 @@ type Ids = BTreeMap<String, Uuid>;
 /// Adds what is not there yet.
 ///
 /// # Errors
-/// `NotFound` where something points at a name that is nowhere.
+/// `NotFound` where something points at a name that is nowhere, `OtherKeeper` and `NoKeeper` where not exactly one organisatie
+/// would keep what is everybody's.
 pub async fn set_up(store: &Store, purpose: &Verwerking, input: &NetwerkInput) -> Result<NetwerkStand, NetwerkError> {
     let tx = store.begin(purpose);
     let outcome = async {
@@ -46,18 +47,19 @@ pub async fn set_up(store: &Store, purpose: &Verwerking, input: &NetwerkInput) -
         add_producten(&tx, &input.producten, &mut added).await?;
         add_balies(&tx, input, (&organisaties, &locaties), &mut added).await?;
         add_beheerders(&tx, &input.beheerders, &organisaties, &mut added).await?;
-        Ok::<_, StoreError>(added)
+        Ok::<_, NetwerkError>(added)
     }
     .await;
-    Ok(tx.finish(outcome).await?)
+    tx.finish(outcome).await
 }
 
 fn of(ids: &Ids, naam: &str) -> Result<Uuid, StoreError> {
     ids.get(naam).copied().ok_or(StoreError::NotFound)
 }
 
-async fn add_organisaties(tx: &Tx, all: &[OrganisatieInput], added: &mut NetwerkStand) -> Result<Ids, StoreError> {
+async fn add_organisaties(tx: &Tx, all: &[OrganisatieInput], added: &mut NetwerkStand) -> Result<Ids, NetwerkError> {
     let there: Vec<organisatie::Model> = tx.plain_all(organisatie::Entity::find()).await?;
+    one_keeper(&there, all)?;
     let mut ids: Ids = there.into_iter().map(|row| (row.naam, row.id)).collect();
     for one in all {
         if ids.contains_key(&one.naam) {
@@ -79,6 +81,16 @@ async fn add_organisaties(tx: &Tx, all: &[OrganisatieInput], added: &mut Netwerk
         ids.insert(one.naam.clone(), id);
     }
     Ok(ids)
+}
+
+/// What is everybody's has one keeper, also when a file adds to what is there.
+fn one_keeper(there: &[organisatie::Model], all: &[OrganisatieInput]) -> Result<(), NetwerkError> {
+    let told = all.iter().find(|one| one.hoofdbeheerder);
+    match (there.iter().find(|row| row.hoofdbeheerder), told) {
+        (None, None) => Err(NetwerkError::NoKeeper),
+        (Some(keeper), Some(told)) if keeper.naam != told.naam => Err(NetwerkError::OtherKeeper(keeper.naam.clone())),
+        _ => Ok(()),
+    }
 }
 
 async fn add_locaties(tx: &Tx, all: &[LocatieInput], keepers: &Ids, added: &mut NetwerkStand) -> Result<Ids, StoreError> {

@@ -3,7 +3,8 @@
 use crate::guard::DienstInput;
 use crate::plek::LocatieState;
 use foundation::Uuid;
-use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
+use foundation::jiff::{Timestamp, ToSpan};
 use foundation::jiff::civil::{Date, DateTime};
 use rules::rooster::Botsing;
 use serde::Deserialize;
@@ -59,7 +60,9 @@ pub(crate) fn check(
     if medewerker.is_none() {
         errors.add("medewerker", t!(taal, "error-medewerker"));
     }
-    let datum = read_date(&typed.datum);
+    // Nobody plans further than two years; a clock knows no hours beyond the year 9999.
+    let last = now.to_zoned(TimeZone::UTC).date().saturating_add(2.years());
+    let datum = read_date(&typed.datum).filter(|day| *day <= last);
     if datum.is_none() {
         errors.add("datum", t!(taal, "error-datum"));
     }

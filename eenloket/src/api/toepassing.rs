@@ -157,10 +157,10 @@ pub(crate) async fn make(
     errors: &mut Errors,
 ) -> Result<Result<Made, Code>, Oops> {
     let naam = naam.trim();
-    if naam.is_empty() || naam.chars().count() > 80 || naam.chars().any(char::is_control) {
+    if naam.is_empty() || naam.chars().count() > 80 || !rules::tekst::is_plain(naam) {
         errors.add("naam", t!(taal, "error-toepassing-naam"));
     }
-    if rules::tekst::find_bsn_like(naam).is_some() {
+    if rules::tekst::may_hold_bsn(naam) {
         errors.add("naam", t!(taal, "error-bsn-in-text"));
     }
     let scopes = oauth::some_scopes(scopes);

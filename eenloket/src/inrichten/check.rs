@@ -42,8 +42,9 @@ pub(super) fn check(text: &str) -> Result<NetwerkInput, String> {
 fn organisaties(faults: &mut Faults<'_>, file: &File) -> Vec<OrganisatieInput> {
     let mut seen = BTreeSet::new();
     let head = file.organisaties.iter().filter(|one| one.as_ref().hoofdbeheerder).count();
-    if head != 1 {
-        faults.whole(format_args!("organisaties: hoofdbeheerder = true stands at {head} of them, and has to stand at one"));
+    // Whether there has to be one depends on what is there already.
+    if head > 1 {
+        faults.whole(format_args!("organisaties: hoofdbeheerder = true stands at {head} of them, and may stand at one"));
     }
     let read = |one: &Spanned<Organisatie>| {
         let (mut part, one) = (faults.part("organisaties", one), one.as_ref());

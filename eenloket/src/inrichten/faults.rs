@@ -66,7 +66,7 @@ impl Part<'_, '_> {
 
     /// A text that has to be there, and that everybody may read.
     pub fn text(&mut self, key: &str, text: &str, max: usize) -> String {
-        if rules::tekst::find_bsn_like(text).is_some() {
+        if rules::tekst::may_hold_bsn(text) {
             self.add(key, "holds what looks like a bsn, and everybody reads this");
         }
         self.key(key, text, max)
@@ -86,7 +86,7 @@ impl Part<'_, '_> {
     /// A telephone number as people write it.
     pub fn telephone(&mut self, key: &str, text: &str) -> String {
         let text = self.text(key, text, 30);
-        if !text.is_empty() && !text.chars().all(|sign| sign.is_ascii_digit() || " +-()".contains(sign)) {
+        if rules::telefoon::check(&text).is_err() {
             self.add(key, format_args!("'{text}' is no telephone number"));
         }
         text

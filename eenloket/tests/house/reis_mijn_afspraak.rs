@@ -96,7 +96,7 @@ async fn an_inwoner_calls_off_and_the_balie_has_something_to_do(world: &World) {
     let taken = world.taken(visit.hulpvraag).await;
     assert!(taken.iter().any(|taak| taak.soort == "afgezegd" && taak.status == "open"), "{taken:?}");
     world.gerda().await.tasks().await.shows("zegde af");
-    tilly.get("/mijn").await.expect(200).shows("Gemeente Enschede belt u voor").shows("U heeft nu geen afspraak");
+    tilly.get("/mijn").await.expect(200).shows("Gemeente Enschede belt u uiterlijk").shows("U heeft nu geen afspraak");
     world.deliver().await;
     assert!(world.berichten(visit.hulpvraag).await.iter().any(|one| one.soort == "afspraak_afgezegd"));
 }

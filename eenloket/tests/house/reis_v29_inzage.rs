@@ -258,7 +258,7 @@ async fn what_is_asked_about_a_look_gets_an_answer_within_a_month(world: &World)
     let done = joost.send_form(&form.with(&[("vraag", "Ik was die dag niet bij u.")]), None).await.expect(303);
     let receipt = joost.follow(&done).await.expect(200).shows("Uw vraag is ontvangen");
     let receipt = receipt.shows("Gemeente Enschede kreeg uw vraag op dinsdag 2 maart 2027");
-    receipt.shows("U krijgt antwoord voor vrijdag 2 april 2027").shows("Bel 14 053");
+    receipt.shows("U krijgt antwoord uiterlijk vrijdag 2 april 2027").shows("Bel 14 053");
     joost.get("/mijn").await.expect(200).shows("De privacyofficer van Gemeente Enschede zoekt het uit");
     // Twice is once.
     let form = joost.get(&path).await.form(&path);
@@ -300,7 +300,7 @@ async fn what_was_asked_is_received_and_answered_on_paper_too(world: &World) {
     world.gerda().await.client.get(&path).await.expect(404);
     let fatih = world.log_in_as("Fatih").await;
     let receipt = fatih.get(&path).await.expect(200);
-    receipt.shows("Wij hebben uw vraag ontvangen").shows("U krijgt antwoord voor vrijdag 2 april 2027");
+    receipt.shows("Wij hebben uw vraag ontvangen").shows("U krijgt antwoord uiterlijk vrijdag 2 april 2027");
 
     // One is answered before the receipt was printed: the answer goes, and the receipt is old news.
     let page = fatih.get("/inzage/vragen").await.expect(200);

@@ -3,6 +3,7 @@
 use axum::extract::{FromRequestParts, Request};
 use axum::http::Uri;
 use axum::http::request::Parts;
+use foundation::Bsn;
 use std::convert::Infallible;
 
 /// A language of the screens.
@@ -56,15 +57,26 @@ impl Taal {
 pub fn strip_language(mut request: Request) -> Request {
     let (taal, rest) = split(request.uri().path());
     let query = request.uri().query().map(|q| format!("?{q}")).unwrap_or_default();
-    let here = format!("{rest}{query}");
+    let (here, place) = (format!("{rest}{query}"), rest.to_owned());
     if taal != Taal::Nl
         && let Ok(uri) = here.parse::<Uri>()
     {
         *request.uri_mut() = uri;
     }
     request.extensions_mut().insert(taal);
+    // A BSN that somebody put in an address is not handed on: the links to this page in other languages lead to it without.
+    let here = if holds_bsn(&query) { place } else { here };
     request.extensions_mut().insert(Here(here));
     request
+}
+
+/// Whether a value of a query is a BSN, however it is divided.
+fn holds_bsn(query: &str) -> bool {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query.trim_start_matches('?')).unwrap_or_default();
+    pairs.iter().any(|(_, value)| {
+        let digits: String = value.chars().filter(|sign| !" .-".contains(*sign)).collect();
+        Bsn::parse(&digits).is_ok()
+    })
 }
 
 fn split(path: &str) -> (Taal, &str) {

@@ -30,11 +30,14 @@ pub(crate) struct DaglijstOut {
 
 /// Een bezoeker van uw eigen organisatie.
 #[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 #[schema(as = Bezoeker)]
 pub(crate) struct BezoekerOut {
     /// In UTC.
     #[schema(value_type = String, format = DateTime, example = "2027-03-03T08:30:00Z")]
     begin: String,
+    /// De balie waar de bezoeker moet zijn.
+    balie_id: Uuid,
     nummer: String,
     naam: String,
 }
@@ -42,6 +45,7 @@ pub(crate) struct BezoekerOut {
 async fn answer(house: &Shared, purpose: &Verwerking, plek: &locatie::Model, row: &Model) -> Result<Response, Oops> {
     let visitor = |row: DaglijstRegel| BezoekerOut {
         begin: utc(row.begin),
+        balie_id: row.balie_id,
         nummer: row.nummer.unwrap_or_default(),
         naam: row.naam.unwrap_or_default(),
     };

@@ -57,10 +57,13 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let (purpose, plek) = permit(&house, &who, row.locatie_id).await?;
     let visitors = read(&house, &purpose, &plek, &row).await?;
     let (taal, now) = (shell.taal, house.store.now());
+    let balies = netwerk::balies_of(&house.store.look(), row.locatie_id).await?;
+    let balie = |id: Uuid| balies.iter().find(|one| one.balie_id == id).map(|one| one.balie_naam.clone()).unwrap_or_default();
     let lines = visitors
         .into_iter()
         .map(|line| Line {
             time: When::new(line.begin.at(), &plek.tijdzone, now).time(),
+            balie: balie(line.balie_id),
             nummer: line.nummer.unwrap_or_default(),
             naam: line.naam.unwrap_or_default(),
         })
@@ -100,6 +103,8 @@ pub(crate) async fn own_copy(house: &Shared, who: &Who, id: Uuid) -> Result<Mode
 
 struct Line {
     time: String,
+    /// Where they go, so that two who help at one hour know who is theirs.
+    balie: String,
     nummer: String,
     naam: String,
 }

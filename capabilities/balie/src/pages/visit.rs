@@ -12,13 +12,13 @@ use askama::Template;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
-use hulpvraag::Uitkomst;
 use hulpvraag::tables::klantcontact;
+use hulpvraag::{DagFout, Uitkomst, agreed_day};
 use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, read_date, render, repeat, t};
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, render, repeat, t};
 
 /// The visit at one's own Balie.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
@@ -63,6 +63,8 @@ pub struct Ended {
     pub(crate) vervolg: String,
     pub(crate) vervolg_op: String,
     pub(crate) samenvatting: String,
+    /// A document that was chosen and not looked at yet: only the page of somebody who is not identified asks for it.
+    pub(crate) document: String,
     pub(crate) versie: i32,
     /// Who was chosen among those that were found, and not identified yet.
     #[serde(skip)]
@@ -115,7 +117,12 @@ pub async fn finish(
     let mut errors = Errors::default();
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
     let open = netwerk::Open::load(&house.store.look(), &plek).await?;
-    let Some(input) = check(&form.value, house.store.now(), &plek.tijdzone, &open, taal, &mut errors) else {
+    let input = check(&form.value, house.store.now(), &plek.tijdzone, &open, taal, &mut errors);
+    if !form.value.document.is_empty() {
+        // It comes back without that choice: whoever means it presses once more.
+        errors.add("document", t!(taal, "error-document-first"));
+    }
+    let Some(input) = input.filter(|_| errors.is_empty()) else {
         keep_beside(&house, &who, &ids, &form.value.notes()).await?;
         let view = build(&house, &shell, &who, &ids, form.value, errors).await?;
         return Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::FIELD));
@@ -164,25 +171,20 @@ pub(crate) fn check(
     if uitkomst.is_none() {
         errors.add("uitkomst", t!(taal, "error-uitkomst"));
     }
-    let toelichting = plain(&typed.toelichting);
+    let toelichting = rules::tekst::plain(&typed.toelichting);
     let _ = errors.take("toelichting", rules::tekst::check_toelichting(&toelichting, 2000), |why| text_fault(why, taal));
-    let (what, when) = (plain(&typed.vervolg), typed.vervolg_op.trim());
+    let (what, when) = (rules::tekst::plain(&typed.vervolg), typed.vervolg_op.trim());
     let _ = errors.take("vervolg", rules::tekst::check_toelichting(&what, 200), |why| text_fault(why, taal));
     let vervolg = if what.is_empty() && when.is_empty() {
         None
     } else {
-        let at = read_date(when).and_then(|day| day.at(17, 0, 0, 0).to_zoned(TimeZone::get(zone).ok()?).ok());
-        match at.map(|at| (at.timestamp(), at.date())) {
-            Some((at, day)) if at > now && open.shut_on(day) => {
-                errors.add("vervolg_op", t!(taal, "error-vervolg-closed"));
-                None
-            }
-            Some((at, _)) if at > now => Some((what, at)),
-            _ => {
-                errors.add("vervolg_op", t!(taal, "error-vervolg-op"));
-                None
-            }
-        }
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        let day = errors.take("vervolg_op", agreed_day(when, now, &zone, Some(open)), |why| match why {
+            DagFout::Past => t!(taal, "error-vervolg-op"),
+            DagFout::Far => t!(taal, "error-vervolg-far"),
+            DagFout::Closed | DagFout::Free => t!(taal, "error-vervolg-closed"),
+        });
+        day.map(|at| (what, at))
     };
     if uitkomst == Some(Uitkomst::DeelsOpgelost) && vervolg.is_none() && errors.at("vervolg_op").is_none() {
         errors.add("vervolg_op", t!(taal, "error-vervolg-needed"));
@@ -199,11 +201,6 @@ fn text_fault(why: rules::tekst::TekstError, taal: Taal) -> String {
         rules::tekst::TekstError::TooLong { found, max } => t!(taal, "error-text-long", found = found, max = max),
         _ => t!(taal, "error-text-number"),
     }
-}
-
-/// Without the signs that nobody types and a database may not keep.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect::<String>().trim().to_owned()
 }
 
 /// A choice of a form.
@@ -287,6 +284,11 @@ pub(super) struct View {
 }
 
 impl View {
+    /// Whether the page asks for a document. Enter in its fields is then to say who this is, and never to end the visit.
+    fn asks_document(&self) -> bool {
+        self.may_identify && (!self.anonymous || !self.typed.chosen.value.is_empty())
+    }
+
     #[allow(clippy::too_many_arguments, reason = "one page, made in one place")]
     fn new(
         shell: &Shell,

@@ -110,10 +110,10 @@ pub(crate) async fn check(
     taal: Taal,
     errors: &mut Errors,
 ) -> Result<Option<(String, netwerk::Product)>, Oops> {
-    let naam = typed.naam.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    let naam = rules::tekst::plain_line(&typed.naam);
     if !naam.chars().any(char::is_alphabetic) || naam.chars().count() > NAAM_MAX {
         errors.add("naam", t!(taal, "error-walk-in-naam"));
-    } else if rules::tekst::find_bsn_like(&naam).is_some() {
+    } else if rules::tekst::may_hold_bsn(&naam) {
         errors.add("naam", t!(taal, "error-walk-in-bsn"));
     }
     let products = netwerk::products(&house.store.look()).await?;

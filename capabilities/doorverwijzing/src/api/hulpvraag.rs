@@ -87,7 +87,7 @@ fn check(told: &VervolgIn, fixed: bool, seen: Option<Vec<i32>>, taal: Taal, erro
     if tijdslot.is_none() {
         errors.add("tijdslotId", t!(taal, "error-tijdslot"));
     }
-    if told.product.is_empty() || !crate::check::is_plain(&told.product) {
+    if told.product.is_empty() || !rules::tekst::is_plain(&told.product) {
         errors.add("product", t!(taal, "error-product"));
     }
     let instemming = told.instemming.as_deref().map(Instemming::parse);

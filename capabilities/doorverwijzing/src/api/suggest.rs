@@ -174,7 +174,7 @@ pub(crate) async fn search(
 ) -> Result<Response, Oops> {
     who.permit_own(&house, acts::SUGGEST)?;
     let mut errors = Errors::default();
-    let known = match check::is_plain(&asked.product) {
+    let known = match rules::tekst::is_plain(&asked.product) {
         true => netwerk::product(&house.store.look(), &asked.product).await?,
         false => None,
     };

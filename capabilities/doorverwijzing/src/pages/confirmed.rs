@@ -2,13 +2,14 @@
 
 use super::ended;
 use super::refer::elsewhere;
-use crate::relation::{ids_of, is_concerned};
+use crate::relation::sent_of;
 use crate::{Status, acts};
 use askama::Template;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use rules::afstand;
 use serde::Deserialize;
+use std::sync::LazyLock;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Held, Ms, Personal, StoreError, Tx};
 use web::axum::extract::State;
@@ -46,8 +47,8 @@ struct Agreed {
     /// How they agreed to be known at the Balie. Who did not was told the nummer and nothing else, whoever they turned out to
     /// be at the Balie.
     instemming: Option<String>,
-    /// Whether it went on from another organisatie: then the message says that, too.
-    again: bool,
+    /// Whether the message about it goes by e-mail, because the Inwoner asked for that.
+    by_email: bool,
 }
 
 impl Personal for Agreed {
@@ -60,10 +61,6 @@ impl Agreed {
     /// The number of the Locatie, on one line.
     fn telefoon(&self) -> String {
         tel(&self.telefoon)
-    }
-
-    fn soort(&self) -> bericht::Soort {
-        if self.again { bericht::Soort::Doorgestuurd } else { bericht::Soort::AfspraakBevestigd }
     }
 
     fn is_shared(&self) -> bool {
@@ -82,20 +79,32 @@ impl Agreed {
     }
 }
 
-const SQL: &str = "
-    select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad, l.gemeente_code, l.tijdzone, l.telefoon,
-           o.naam as organisatie_naam, s.telefoon as afzender_telefoon, d.termijn_op, d.product, p.meenemen, d.status, a.status as afspraak_status,
-           case when d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id then h.status <> 'afgesloten'
-                else a.begin > $2 end as choosing,
-           a.begin > $2 or h.eigenaar_organisatie_id is not distinct from d.van_organisatie_id as changing, d.instemming, d.vorige_id is not null as again
-    from doorverwijzing d
-    join hulpvraag h on h.id = d.hulpvraag_id
-    join afspraak a on a.id = d.afspraak_id
-    join locatie l on l.id = a.locatie_id
-    join organisatie o on o.id = d.naar_organisatie_id
-    join organisatie s on s.id = d.van_organisatie_id
-    left join product p on p.code = d.product
-    where d.id = $1";
+static SQL: LazyLock<String> = LazyLock::new(|| {
+    let soort = format!("case when d.vorige_id is null then '{}' else '{}' end", soort(false), soort(true));
+    format!(
+        "select d.inwoner_id, a.id as afspraak_id, h.nummer, a.naam, a.begin, a.plaats, l.adres, l.postcode, l.plaats as stad,
+                l.gemeente_code, l.tijdzone, l.telefoon, o.naam as organisatie_naam, s.telefoon as afzender_telefoon,
+                d.termijn_op, d.product, p.meenemen, d.status, a.status as afspraak_status,
+                case when d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id then h.status <> 'afgesloten'
+                     else a.begin > $2 end as choosing,
+                a.begin > $2 or h.eigenaar_organisatie_id is not distinct from d.van_organisatie_id as changing, d.instemming,
+                {by_email} as by_email
+         from doorverwijzing d
+         join hulpvraag h on h.id = d.hulpvraag_id
+         join afspraak a on a.id = d.afspraak_id
+         join locatie l on l.id = a.locatie_id
+         join organisatie o on o.id = d.naar_organisatie_id
+         join organisatie s on s.id = d.van_organisatie_id
+         left join product p on p.code = d.product
+         where d.id = $1",
+        by_email = bericht::by_email_sql("d.inwoner_id", &soort)
+    )
+});
+
+/// The kind of message that tells of it. Where it went on from another organisatie, the message says that, too.
+fn soort(again: bool) -> bericht::Soort {
+    if again { bericht::Soort::Doorgestuurd } else { bericht::Soort::AfspraakBevestigd }
+}
 
 /// The query of the page: what was told in the call, and is not read from what the house knows.
 #[derive(Deserialize, Default)]
@@ -114,14 +123,15 @@ pub async fn show(
     Id(id): Id,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Oops> {
-    let ids = who.found(&house, acts::CONFIRMED, ids_of(&house.store.look(), id).await?)?;
-    let purpose = who.permit(&house, acts::CONFIRMED, &ids.sent())?;
-    if !is_concerned(&house.store.look(), id, Ms::from(house.store.now())).await? {
+    let sent = sent_of(&house.store.look(), id, Ms::from(house.store.now())).await?;
+    let sent = who.found(&house, acts::CONFIRMED, sent)?;
+    let purpose = who.permit(&house, acts::CONFIRMED, &sent.object())?;
+    if !sent.concerned {
         return ended::show(&house, &shell, &who, id).await;
     }
     let tx = house.store.begin(&purpose);
     let found = read(&tx, id).await;
-    let (row, by_email) = tx.hand_out::<_, StoreError>(found).await?;
+    let row = tx.hand_out::<_, StoreError>(found).await?;
     let taal = shell.taal;
     let when = When::new(row.begin.at(), &row.tijdzone, house.store.now());
     let status = Status::parse(&row.status).unwrap_or(Status::Aangeboden);
@@ -137,8 +147,7 @@ pub async fn show(
         machine: when.machine(),
         offered: status == Status::Aangeboden,
         by_letter: row.is_shared(),
-        by_email,
-        voorkeuren: format!("/berichten/voorkeuren/{}", ids.hulpvraag_id),
+        voorkeuren: format!("/berichten/voorkeuren/{}", sent.hulpvraag_id),
         large: asked.letter == "groot",
         elsewhere: afstand::gemeente_by_code(&asked.gemeente)
             .filter(|gemeente| gemeente.code != row.gemeente_code)
@@ -151,18 +160,9 @@ pub async fn show(
     Ok(render(&shell, &title, &view))
 }
 
-/// What was agreed, and whether the confirmation goes by e-mail because the Inwoner asked for that.
-async fn read(tx: &Tx, id: Uuid) -> Result<Held<(Agreed, bool)>, StoreError> {
-    let rows = tx.sql::<Agreed>(SQL, [id.into(), Ms::from(tx.store().now()).0.into()]).await?;
-    let row = rows.map(|rows| rows.into_iter().next()).transpose().ok_or(StoreError::NotFound)?;
-    match row.peek(tx).inwoner_id.filter(|_| row.peek(tx).is_shared()) {
-        Some(inwoner) => {
-            let voorkeur = bericht::read_voorkeur(tx, inwoner).await?;
-            let soort = row.peek(tx).soort();
-            Ok(row.zip(voorkeur.map(|voorkeur| voorkeur.goes_by_email(soort))))
-        }
-        None => Ok(row.zip(Held::nobody(false))),
-    }
+async fn read(tx: &Tx, id: Uuid) -> Result<Held<Agreed>, StoreError> {
+    let rows = tx.sql::<Agreed>(&SQL, [id.into(), Ms::from(tx.store().now()).0.into()]).await?;
+    rows.map(|rows| rows.into_iter().next()).transpose().ok_or(StoreError::NotFound)
 }
 
 fn title(status: Status, over: bool, taal: Taal) -> String {
@@ -221,7 +221,6 @@ struct View {
     machine: String,
     offered: bool,
     by_letter: bool,
-    by_email: bool,
     voorkeuren: String,
     large: bool,
     /// That they go to another gemeente than where they live.

@@ -174,7 +174,7 @@ async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
     }
     // Nor is a BSN kept where it does not belong.
     for (field, text) in form.value.elsewhere() {
-        if errors.at(field).is_none() && rules::tekst::find_bsn_like(text).is_some() {
+        if errors.at(field).is_none() && rules::tekst::may_hold_bsn(text) {
             errors.add(field, t!(shell.taal, "error-bsn-in-text"));
         }
     }

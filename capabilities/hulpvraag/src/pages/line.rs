@@ -3,7 +3,7 @@
 use super::taken::{Back, text};
 use crate::Vervolgstap;
 use crate::list::{Regel, helps};
-use crate::next::{self, OFFERED};
+use crate::next;
 use crate::relation::INZAGE;
 use crate::taak::{self, Soort};
 use foundation::Uuid;
@@ -103,7 +103,8 @@ impl Agree {
         next::is_next_step(&row.soort, taak, row.eigenaar_organisatie_id, row.vervolgstap_op).then_some(())?;
         let typed = back.typed.as_ref().filter(|(id, _)| *id == row.id).map(|(_, told)| told);
         let chosen = |stap: Vervolgstap| typed.is_some_and(|told| told.vervolgstap == stap.as_str());
-        let steps = OFFERED.into_iter().map(|stap| (stap.as_str(), step_text(stap, taal), chosen(stap))).collect();
+        let steps =
+            next::offered(row.tijdzone.is_some()).map(|stap| (stap.as_str(), step_text(stap, taal), chosen(stap))).collect();
         let datum = typed.map(|told| rules::tekst::without_bsn(&told.datum)).unwrap_or_default();
         Some(Self { steps, datum, back: typed.is_some() })
     }

@@ -43,7 +43,7 @@ async fn build(house: &Shared, shell: &Shell, inzage: Inzage, vraag: String, err
 
 /// The words of the Inwoner, if they may stand there.
 pub(crate) fn check(typed: &str, taal: Taal, errors: &mut Errors) -> Option<String> {
-    let vraag = text::plain(typed);
+    let vraag = rules::tekst::plain(typed);
     if rules::tekst::check_toelichting(&vraag, VRAAG_MAX).is_err() {
         errors.add("vraag", t!(taal, "error-ask-text"));
         return None;

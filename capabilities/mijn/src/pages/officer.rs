@@ -114,7 +114,7 @@ pub async fn submit_answer(
 
 /// An answer that can be sent; what is wrong with it goes to a field.
 pub(crate) fn check_answer(typed: &str, field: &'static str, taal: Taal, errors: &mut Errors) -> Option<String> {
-    let antwoord = text::plain(typed);
+    let antwoord = rules::tekst::plain(typed);
     if antwoord.is_empty() {
         errors.add(field, t!(taal, "error-answer-empty"));
     } else if rules::tekst::check_toelichting(&antwoord, ANTWOORD_MAX).is_err() {
@@ -226,7 +226,7 @@ pub(crate) fn check_judgement(
     if uitkomst.is_none() {
         errors.add(outcome, t!(taal, "error-judge-choose"));
     }
-    let toelichting = text::plain(&typed.toelichting);
+    let toelichting = rules::tekst::plain(&typed.toelichting);
     if rules::tekst::check_toelichting(&toelichting, TOELICHTING_MAX).is_err() {
         errors.add(note, t!(taal, "error-ask-text"));
     }

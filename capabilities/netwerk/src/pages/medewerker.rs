@@ -87,6 +87,10 @@ pub(crate) fn check(
     if rollen.is_empty() {
         errors.add("rollen", t!(taal, "error-rollen"));
     }
+    // Whoever watches over it does no part of it (AVG art. 38 lid 6).
+    if known.contains(&Rol::Fg) && known.len() > 1 {
+        errors.add("rollen", t!(taal, "error-fg-alone"));
+    }
     let balies = web::every("balies", balies, |id| id.parse().ok(), taal, errors);
     errors.is_empty().then_some(())?;
     Some(MedewerkerInput { naam, rollen: known, balies })

@@ -33,6 +33,10 @@ pub(crate) struct Choice {
 /// Says what was refused at its field; what is not a matter of the form goes on as it is.
 pub(crate) fn say(why: NetwerkError, field: &'static str, taal: Taal, errors: &mut Errors) -> Result<(), Oops> {
     let text = match why {
+        NetwerkError::OwnRoles => {
+            errors.add("rollen", t!(taal, "error-own-roles"));
+            return Ok(());
+        }
         NetwerkError::Double => t!(taal, "error-double"),
         NetwerkError::Impossible => t!(taal, "error-impossible"),
         NetwerkError::NoCoordinator => t!(taal, "error-no-coordinator"),
@@ -42,6 +46,7 @@ pub(crate) fn say(why: NetwerkError, field: &'static str, taal: Taal, errors: &m
         NetwerkError::OnlyCoordinator => t!(taal, "error-only-coordinator"),
         NetwerkError::Outdated => t!(taal, "error-outdated"),
         NetwerkError::Store(cause) => return Err(cause.into()),
+        other @ (NetwerkError::OtherKeeper(_) | NetwerkError::NoKeeper) => return Err(other.into()),
     };
     errors.add(field, text);
     Ok(())

@@ -54,7 +54,7 @@ pub(crate) fn code<'a>(typed: &'a str, taal: Taal, errors: &mut Errors) -> &'a s
     let sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     if code.is_empty() || code.len() > 40 || !code.bytes().all(sign) || code == "nieuw" {
         errors.add("code", t!(taal, "error-code"));
-    } else if rules::tekst::find_bsn_like(code).is_some() {
+    } else if rules::tekst::may_hold_bsn(code) {
         errors.add("code", t!(taal, "error-bsn-in-text"));
     }
     code

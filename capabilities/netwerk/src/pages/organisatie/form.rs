@@ -2,7 +2,7 @@
 
 use crate::describe::{OrganisatieInput, Rechten};
 use crate::model::Soort;
-use crate::pages::checks::{address, line, phone, plain};
+use crate::pages::checks::{address, phone, plain};
 use crate::pages::fields::Field;
 use crate::pages::{Choice, organisatie::soort_text};
 use crate::tables::organisatie::Model;
@@ -81,9 +81,9 @@ impl Typed {
         }
         let klachten_telefoon = phone("klachten_telefoon", &self.klachten_telefoon, taal, errors);
         let klachtenregeling = address("klachtenregeling", &self.klachtenregeling, taal, errors);
-        let retour_adres = line(&self.retour_adres);
+        let retour_adres = rules::tekst::plain_line(&self.retour_adres);
         // A Postbus and a postcode beside each other are nine digits as well: without its postcode it may hold no nine.
-        let number = rules::tekst::find_bsn_like(&without_postcode(&retour_adres)).is_some();
+        let number = rules::tekst::may_hold_bsn(&without_postcode(&retour_adres));
         if retour_adres.chars().count() > 120 || number {
             errors.add("retour_adres", t!(taal, "error-retour-adres"));
         }
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_return_address_holds_no_bsn_and_a_postbus_beside_a_postcode_is_none() {
-        let is_number = |adres: &str| rules::tekst::find_bsn_like(&without_postcode(adres)).is_some();
+        let is_number = |adres: &str| rules::tekst::may_hold_bsn(&without_postcode(adres));
         for good in
             ["Postbus 10001, 7500 AA Enschede", "Postbus 20002, 7500AB Enschede", "Voorbeeldstraat 9001, 7511 AA Enschede"]
         {
