@@ -67,6 +67,7 @@ const ROOSTER: &[ActRow] = &[
     row("rooster.show", "balies-roosteren", 1, ZORGPLICHT),
     row("rooster.touched", "balies-roosteren", 1, ZORGPLICHT),
     row("rooster.plan", "balies-roosteren", 1, ZORGPLICHT),
+    row("rooster.follow", "balies-roosteren", 1, ZORGPLICHT),
 ];
 
 const BERICHT: &[ActRow] = &[

@@ -9,7 +9,7 @@ use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_AFGEZEGD, AFSPRAAK_GEMAAKT, CONTACTPERSOON, GEACCEPTEERD, GEWEIGERD, VERLOPEN};
 use foundation::{TraceId, Uuid};
 use mijn::events::{INZAGE_BEANTWOORD, INZAGE_GEVRAAGD};
-use netwerk::events::{MEDEWERKER_HELPT_NIET_MEER, MEDEWERKER_VERTROKKEN, Vertrokken};
+use netwerk::events::{MEDEWERKER_HELPT_NIET_MEER, MEDEWERKER_VERTROKKEN, OPENING_GEWIJZIGD, Opening, Vertrokken};
 use rooster::events::AFSPRAAK_VERPLAATST;
 use std::error::Error;
 use std::future::Future;
@@ -43,6 +43,7 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, NIET_VERSCHENEN, "doorverwijzing: no-show to the sender", bring_no_show),
         on(house, MEDEWERKER_VERTROKKEN, "web: sessions end", end_sessions),
         on(house, MEDEWERKER_VERTROKKEN, "doorverwijzing: divide their work", divide_work),
+        on(house, OPENING_GEWIJZIGD, "rooster: no time outside the hours", follow_hours),
         on(house, MEDEWERKER_HELPT_NIET_MEER, "doorverwijzing: divide their work", divide_work),
     ]
 }
@@ -117,6 +118,18 @@ async fn divide_work(house: Shared, events: Vec<Event>) -> Outcome {
         let told: Vertrokken = event.read()?;
         let purpose = purpose(&house, doorverwijzing::DIVIDE, told.organisatie)?;
         doorverwijzing::divide(&house.store, &purpose, told.medewerker).await?;
+    }
+    Ok(())
+}
+
+/// Each organisatie there follows the hours for its own Balies.
+async fn follow_hours(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let Opening { locatie } = event.read()?;
+        for organisatie in netwerk::organisaties_at(&house.store.look(), locatie).await? {
+            let purpose = purpose(&house, rooster::FOLLOW, organisatie)?;
+            rooster::follow_hours(&house.store, &purpose, locatie).await?;
+        }
     }
     Ok(())
 }

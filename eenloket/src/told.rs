@@ -81,12 +81,35 @@ pub(crate) async fn accepted(house: Shared, events: Vec<Event>) -> Outcome {
         let van = beloop.van_organisatie_id;
         let (soort, feiten) = stands(beloop);
         let (here, bericht) = about(event, said.hulpvraag, said.afspraak, soort, feiten);
+        let bel_voor = too_soon_for_post(&house, said.afspraak).await?;
         // Who sent it on says so; an Afspraak is told by who said yes.
         let organisatie = if soort == Soort::Doorgestuurd { van } else { here };
-        told.push((organisatie, BerichtInput { instead: true, ..bericht }));
+        told.push((organisatie, BerichtInput { instead: true, bel_voor, ..bericht }));
     }
     queue(&house, told).await
 }
+
+/// When the Afspraak begins, if that is before a letter of today is read: whoever waited for the answer has to know by then.
+async fn too_soon_for_post(house: &Shared, afspraak: Option<Uuid>) -> Result<Option<Ms>, store::StoreError> {
+    let Some(afspraak) = afspraak else { return Ok(None) };
+    let sql = "select a.begin, l.tijdzone, l.gebied from afspraak a join locatie l on l.id = a.locatie_id where a.id = $1";
+    let found = house.store.look().sql::<Tijd>(sql, [afspraak.into()]).await?.into_iter().next();
+    let in_time = |tijd: &Tijd| {
+        let zone = TimeZone::get(&tijd.tijdzone).unwrap_or(TimeZone::UTC);
+        let gebied = netwerk::gebied_of(&tijd.gebied);
+        rules::termijn::letter_is_in_time(house.store.now(), tijd.begin.at(), &zone, gebied).unwrap_or(true)
+    };
+    Ok(found.filter(|tijd| !in_time(tijd)).map(|tijd| tijd.begin))
+}
+
+/// When an Afspraak is, and by which clock and holidays; it names nobody.
+#[derive(FromQueryResult)]
+struct Tijd {
+    begin: Ms,
+    tijdzone: String,
+    gebied: String,
+}
+impl Plain for Tijd {}
 
 /// The Afspraak stands. Where the question went on to another organisatie, that is what the Inwoner wants to know with it: who
 /// has it now (Awb 2:3). On the telephone, the first time, it was said aloud.

@@ -35,6 +35,15 @@ pub const LAAT_NIET_LOS_DAGEN: u32 = 60;
 /// Minutes after the begin of an Afspraak before `niet_verschenen` may be chosen (V02).
 pub const NIET_VERSCHENEN_MINUTEN: u32 = 15;
 
+/// Werkdagen between the print of a letter and the morning on which somebody has read it: one to bring it, one to open it.
+pub const POST_WERKDAGEN: u32 = 2;
+
+/// Whether a letter that is printed today is read before something begins, on the calendar of where that is.
+pub fn letter_is_in_time(now: Timestamp, begin: Timestamp, zone: &TimeZone, gebied: Gebied) -> Result<bool, FeestdagError> {
+    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+    Ok(add_werkdagen(day(now), POST_WERKDAGEN, gebied)? < day(begin))
+}
+
 /// Whether balies in this gebied work on this day: no Saturday, no Sunday, no feestdag that closes them.
 pub fn is_werkdag(date: Date, gebied: Gebied) -> Result<bool, FeestdagError> {
     Ok(feestdag::closed_on(date, gebied)?.is_none() && !is_weekend(date))

@@ -22,6 +22,7 @@ taak-geweigerd = The desk said no: choose again
 taak-verlopen = No answer from the desk: choose again
 taak-terugkomen = The resident comes back
 taak-vastgelopen = This question is stuck: do your part
+taak-afstemmen = You hold this question together: find out who helps, and let the resident know
 taak-aanbod-wacht = Your desk gave no answer. Take this up, or nobody can choose your desk
 take-up = I take this up
 owner-coordinator = the coordinator

@@ -22,6 +22,7 @@ taak-geweigerd = De balie zei nee: kies opnieuw
 taak-verlopen = Geen antwoord van de balie: kies opnieuw
 taak-terugkomen = De inwoner komt terug
 taak-vastgelopen = Deze vraag loopt vast: doe uw deel
+taak-afstemmen = U bent ketenregisseur van deze vraag: zoek uit wie helpt, en laat het de inwoner weten
 taak-aanbod-wacht = Uw balie gaf geen antwoord. Pak dit op, anders kan niemand uw balie kiezen
 take-up = Ik pak dit op
 owner-coordinator = de coördinator

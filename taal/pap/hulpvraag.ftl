@@ -22,6 +22,7 @@ taak-geweigerd = E balie a bisa nò: skohe di nobo
 taak-verlopen = E balie no a kontestá: skohe di nobo
 taak-terugkomen = E habitante ta bini bèk
 taak-vastgelopen = E pregunta aki a keda pegá: hasi bo parti
+taak-afstemmen = Bo ta koordiná e pregunta aki: buska ken ta yuda, i laga e habitante sa
 taak-aanbod-wacht = Bo balie no a duna kontesta. Kohe esaki, sino niun hende por skohe bo balie
 take-up = Mi ta kohe esaki
 owner-coordinator = e koordinadó

@@ -2,6 +2,9 @@
 
 use crate::tables::tijdslot;
 use foundation::Uuid;
+use foundation::jiff::civil::Date;
+use foundation::jiff::tz::TimeZone;
+use foundation::jiff::{Timestamp, ToSpan};
 use store::sea_orm::{self, EntityTrait, FromQueryResult, Value};
 use store::{Look, Ms, Plain, StoreError};
 
@@ -20,7 +23,17 @@ pub struct Vrij {
 impl Plain for Vrij {}
 
 /// How many days ahead can be booked.
-const DAYS_AHEAD_MS: i64 = 28 * 24 * 3_600_000;
+const DAYS_AHEAD: i64 = 28;
+const DAYS_AHEAD_MS: i64 = DAYS_AHEAD * 24 * 3_600_000;
+
+/// From when times are looked for by who cannot come before a day: the begin of it on the clock of the Locatie, or now where that
+/// is later. `None` for a day that is over, and for one further ahead than can be booked.
+pub fn from_day(day: Date, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    let today = now.to_zoned(zone.clone()).date();
+    let last = today.saturating_add(DAYS_AHEAD.days());
+    let begin = day.to_zoned(zone.clone()).ok()?.timestamp();
+    (today <= day && day <= last).then_some(begin.max(now))
+}
 
 /// The first `count` free Tijdsloten of each Balie, from `from` on.
 pub async fn free(look: &Look<'_>, balies: &[Uuid], from: Ms, count: u32) -> Result<Vec<Vrij>, StoreError> {
@@ -52,4 +65,20 @@ pub async fn alternatives(look: &Look<'_>, gone: Uuid, from: Ms) -> Result<Vec<V
     let row: Option<tijdslot::Model> = look.one(tijdslot::Entity::find_by_id(gone)).await?;
     let balies: Vec<Uuid> = row.into_iter().map(|row| row.balie_id).collect();
     free(look, &balies, from, 3).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_looked_for_from_a_day_that_can_be_booked() {
+        let zone = TimeZone::get("Europe/Amsterdam").unwrap();
+        let now: Timestamp = "2027-03-02T09:30:00Z".parse().unwrap();
+        let from = |day: &str| from_day(day.parse().unwrap(), now, &zone);
+        assert_eq!(from("2027-03-02"), Some(now), "not before now");
+        assert_eq!(from("2027-03-09"), Some("2027-03-08T23:00:00Z".parse().unwrap()));
+        assert_eq!(from("2027-03-30"), Some("2027-03-29T22:00:00Z".parse().unwrap()), "by then it is summer");
+        assert_eq!((from("2027-03-01"), from("2027-03-31")), (None, None));
+    }
 }

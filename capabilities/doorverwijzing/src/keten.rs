@@ -90,9 +90,30 @@ pub(crate) async fn stick(tx: &Tx, hulpvraag: &Hulpvraag, keten: &Keten) -> Resu
         };
         taak::raise(tx, &nieuw).await?;
     }
+    give_regie(tx, &stuck).await?;
     tx.tell(VASTGELOPEN, &Vastgelopen { hulpvraag: hulpvraag.id, organisatie: eigenaar.organisatie });
     tell_contact(tx, &stuck);
     Ok(())
+}
+
+/// The ketenregisseur reads it where all work is read, and nobody else has it any more: the Inwoner was given their name.
+pub(crate) async fn give_regie(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), DoorverwijzingError> {
+    let eigenaar = hulpvraag.eigenaar.ok_or(DoorverwijzingError::NotNow)?;
+    let day = werkdag_after(tx, termijn::COORDINATOR_WERKDAGEN)?;
+    taak::lapse(tx, hulpvraag.id, hulpvraag.inwoner, &[taak::Soort::Afstemmen]).await?;
+    let nieuw = taak::Nieuw {
+        hulpvraag: hulpvraag.id,
+        inwoner: hulpvraag.inwoner,
+        organisatie: eigenaar.organisatie,
+        balie: None,
+        medewerker: eigenaar.medewerker,
+        soort: taak::Soort::Afstemmen,
+        tekst: "",
+        // Who takes it over late has a day all the same.
+        termijn_op: hulpvraag.vervolgstap.map_or(day, |(_, before)| before.max(day)),
+        bron: tx.store().new_id(),
+    };
+    Ok(taak::raise(tx, &nieuw).await?)
 }
 
 /// Whoever has it by name and works here; otherwise the one who acts, if it is their organisatie; otherwise the coordinator.
@@ -210,6 +231,7 @@ pub async fn answer_succession(
         hulpvraag::save(&tx, &answered).await?;
         taak::lapse(&tx, hulpvraag, inwoner, &[taak::Soort::Regie]).await?;
         if yes {
+            give_regie(&tx, &answered).await?;
             tell_contact(&tx, &answered);
             let weg = bericht::weg_of(&tx, inwoner, Soort::NieuweContactpersoon).await?;
             tx.remember(once, &heard_at(location, *weg.peek(&tx)));

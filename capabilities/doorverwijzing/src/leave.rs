@@ -2,7 +2,7 @@
 //! with somebody who does not work here; history stays under their name.
 
 use crate::DoorverwijzingError;
-use crate::keten::{tell_contact, tell_declined};
+use crate::keten::{give_regie, tell_contact, tell_declined};
 use crate::tables::concept;
 use access::{Act, Verwerking};
 use foundation::Uuid;
@@ -49,6 +49,9 @@ async fn pass(tx: &Tx, hulpvraag: &Hulpvraag, van: Uuid) -> Result<(), Doorverwi
     if asked {
         taak::lapse(tx, hulpvraag.id, hulpvraag.inwoner, &[taak::Soort::Regie]).await?;
         tell_declined(tx, &passed).await?;
+    }
+    if passed.ketenregisseur != hulpvraag.ketenregisseur {
+        give_regie(tx, &passed).await?;
     }
     if passed.eigenaar != hulpvraag.eigenaar {
         tell_contact(tx, &passed);

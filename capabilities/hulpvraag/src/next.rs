@@ -24,7 +24,7 @@ pub(crate) fn offered(has_balie: bool) -> impl Iterator<Item = Vervolgstap> {
 
 /// Kinds of Taak that are the next step of their Hulpvraag. The others are to be read, are somebody's part of the work, or stand
 /// beside an Afspraak that is the next step itself.
-const STEPS: [Soort; 8] = [
+const STEPS: [Soort; 9] = [
     Soort::Nabellen,
     Soort::Bellen,
     Soort::Terugkomen,
@@ -33,6 +33,7 @@ const STEPS: [Soort; 8] = [
     Soort::Afgezegd,
     Soort::LaatNietLos,
     Soort::StapVoorbij,
+    Soort::Afstemmen,
 ];
 
 /// What was agreed.

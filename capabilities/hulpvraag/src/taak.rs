@@ -41,6 +41,8 @@ foundation::states! {
         Terugkomen => "terugkomen",
         /// Take part in unsticking a Hulpvraag that was sent round (V06).
         Vastgelopen => "vastgelopen",
+        /// Find out who helps, and agree on it: of the ketenregisseur of a Hulpvraag that was sent round (V06).
+        Afstemmen => "afstemmen",
         /// Call the Inwoner: nobody sits at the Balie at the time of the Afspraak.
         RoosterGewijzigd => "rooster_gewijzigd",
         /// The own Balie let an offer run out: until the coordinator takes this up, nobody can choose that Balie.

@@ -1,6 +1,7 @@
 //! A Locatie is different from now on.
 
 use crate::error::{NetwerkError, SEEN};
+use crate::events::{OPENING_GEWIJZIGD, Opening};
 use crate::locaties::ahead;
 use crate::model::zone;
 use crate::settle::{LocatieInput, closed, is_free, shown};
@@ -57,6 +58,8 @@ async fn act(tx: &Tx, row: &locatie::Model, seen: &[i32], input: &LocatieInput, 
         .filter(sluitingsdag::Column::Datum.gte(today.to_string()))
         .filter(sluitingsdag::Column::Datum.is_not_in(input.gesloten.iter().map(Date::to_string)));
     tx.remove_at_end(gone);
+    // Days on which it closes may have come, or gone.
+    tx.tell(OPENING_GEWIJZIGD, &Opening { locatie: row.id });
     tx.add_all_unless_there(input.gesloten.iter().map(|date| closed(row.id, *date)));
     tx.remember(once, &shown(row.id));
     Ok(())

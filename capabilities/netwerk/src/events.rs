@@ -17,3 +17,13 @@ pub struct Vertrokken {
     /// From where.
     pub organisatie: Uuid,
 }
+
+/// A Locatie is open at other times from now on, or on other days.
+pub const OPENING_GEWIJZIGD: &str = "netwerk.opening_gewijzigd";
+
+/// Which one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Opening {
+    /// The Locatie.
+    pub locatie: Uuid,
+}

@@ -54,6 +54,33 @@ pub(crate) async fn affected(tx: &Tx, dienst: Uuid, blijft: &Blijft) -> Result<H
     Ok(rows.map(|rows| rows.into_iter().filter(|row| !blijft.holds(row.begin, row.einde)).collect()))
 }
 
+/// One of them with the Balie where it is, to be called about.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Geroepen {
+    pub(crate) balie_id: Uuid,
+    #[sea_orm(nested)]
+    pub(crate) afspraak: AfspraakRow,
+}
+
+impl Personal for Geroepen {
+    fn inwoner(&self) -> Option<Uuid> {
+        self.afspraak.inwoner_id
+    }
+}
+
+const ONE: &str = "
+    select a.balie_id, a.id, a.inwoner_id, a.hulpvraag_id, a.tijdslot_id, a.begin, a.einde, a.status, a.product,
+           coalesce(p.titel, '') as product_titel, h.nummer
+    from afspraak a
+    join hulpvraag h on h.id = a.hulpvraag_id
+    left join product p on p.code = a.product
+    where a.id = $1";
+
+/// An Afspraak by its id.
+pub(crate) async fn one(tx: &Tx, id: Uuid) -> Result<Held<Option<Geroepen>>, StoreError> {
+    Ok(tx.sql::<Geroepen>(ONE, [id.into()]).await?.map(|rows| rows.into_iter().next()))
+}
+
 /// A free Tijdslot at the same Locatie, of the same organisatie.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct TijdslotRow {

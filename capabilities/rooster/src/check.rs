@@ -3,9 +3,9 @@
 use crate::guard::DienstInput;
 use crate::plek::LocatieState;
 use foundation::Uuid;
+use foundation::jiff::civil::{Date, DateTime};
 use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{Timestamp, ToSpan};
-use foundation::jiff::civil::{Date, DateTime};
 use rules::rooster::Botsing;
 use serde::Deserialize;
 pub(crate) use web::write_time as clock;

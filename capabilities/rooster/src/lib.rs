@@ -19,6 +19,7 @@ mod publish;
 mod repeat;
 mod rescue;
 mod routes;
+mod shut;
 mod week;
 
 pub use api::router as api_router;
@@ -27,5 +28,6 @@ pub use guard::DienstInput;
 pub use lay_out::RoosterState;
 pub use plek::LocatieState;
 pub use routes::routes;
+pub use shut::{FOLLOW, follow_hours};
 
 web::texts!("../../taal");

@@ -55,7 +55,7 @@ pub(crate) async fn all(
                 count(tx, plek, row, begin, &mut told).await?;
             }
             Some(Keuze::Taak) => {
-                call(tx, balie, row).await?;
+                call(tx, balie.organisatie_id, balie.id, row).await?;
                 told.bellen += 1;
             }
             None => return Err(RoosterError::Geraakt(vec![row.id])),
@@ -171,12 +171,12 @@ async fn move_to(tx: &Tx, plek: &LocatieState, balie: &balie::Model, row: &Afspr
     Ok(new.tijdslot.begin.into())
 }
 
-async fn call(tx: &Tx, balie: &balie::Model, row: &AfspraakRow) -> Result<(), RoosterError> {
+pub(crate) async fn call(tx: &Tx, organisatie: Uuid, balie: Uuid, row: &AfspraakRow) -> Result<(), RoosterError> {
     let nieuw = taak::Nieuw {
         hulpvraag: row.hulpvraag_id,
         inwoner: row.inwoner_id,
-        organisatie: balie.organisatie_id,
-        balie: Some(balie.id),
+        organisatie,
+        balie: Some(balie),
         medewerker: None,
         soort: taak::Soort::RoosterGewijzigd,
         tekst: "",

@@ -38,6 +38,8 @@ async fn an_organisatie_that_had_it_does_not_get_it_back(world: &World) {
     assert_eq!(whose, expected);
     assert!(parts.iter().all(|taak| taak.termijn_op == row.vervolgstap_op.unwrap() && taak.medewerker_id.is_some()));
     world.log_in_as("Greet").await.get("/taken").await.expect(200).shows("Deze vraag loopt vast: doe uw deel").shows(&row.nummer);
+    // So does the one whose name the Inwoner was given.
+    ute.get("/taken").await.expect(200).shows("U bent ketenregisseur van deze vraag").shows(&row.nummer);
     world.page_for("Greet", &visit).await.expect(200).shows("Ute Verzonnen, sinds").hides("Joost");
 
     // Pressed again, the answer is the same; and it goes to nobody else.

@@ -155,3 +155,39 @@ async fn somebody_new_works_and_what_they_may_changes_at_once(world: &World) {
     priya.get("/api/v1/medewerkers").await.expect(200);
     sends_json(&priya, Method::POST, "/api/v1/medewerkers", &json!({"naam": "X"}), &[]).await.expect(404);
 }
+
+both!(nobody_gives_rights_to_themselves_and_who_watches_does_no_work);
+async fn nobody_gives_rights_to_themselves_and_who_watches_does_no_work(world: &World) {
+    let bram = world.log_in_as("Bram").await;
+    let own = format!("/beheer/medewerkers/{}", demo::id("medewerker/bram"));
+    let form = bram.get(&own).await.expect(200).form(&own);
+    for roles in [["beheerder", "privacyofficer"].as_slice(), &["coordinator"]] {
+        let mut form = form.clone();
+        form.clear("rollen");
+        roles.iter().for_each(|rol| form.set("rollen", rol));
+        bram.send_form(&form, Some(("stap", "bewaar"))).await.expect(400).shows("Uw eigen rollen kunt u niet veranderen");
+    }
+    let again = form.clone().with(&[("naam", "Bram Sjabloon-Proef")]);
+    bram.send_form(&again, Some(("stap", "bewaar"))).await.expect(303);
+    let gijs = format!("/beheer/medewerkers/{}", demo::id("medewerker/gijs"));
+    let mut form = bram.get(&gijs).await.form(&gijs);
+    form.clear("rollen");
+    ["fg", "coordinator"].iter().for_each(|rol| form.set("rollen", rol));
+    bram.send_form(&form, Some(("stap", "bewaar"))).await.expect(400).shows("heeft geen andere rol");
+}
+
+both!(who_helps_nobody_any_more_keeps_no_work);
+async fn who_helps_nobody_any_more_keeps_no_work(world: &World) {
+    let visit = crate::moments::busy(world).await;
+    world.owner_is(&visit, "enschede", Some("gerda")).await;
+    let bram = world.log_in_as("Bram").await;
+    let hers = format!("/beheer/medewerkers/{}", demo::id("medewerker/gerda"));
+    let mut form = bram.get(&hers).await.form(&hers);
+    form.clear("rollen");
+    form.set("rollen", "receptie");
+    bram.send_form(&form, Some(("stap", "bewaar"))).await.expect(303);
+    world.deliver().await;
+    let row = world.hulpvraag(visit.hulpvraag).await;
+    assert_ne!(row.eigenaar_medewerker_id, Some(demo::id("medewerker/gerda")), "somebody has it who helps");
+    assert!(row.eigenaar_organisatie_id.is_some());
+}

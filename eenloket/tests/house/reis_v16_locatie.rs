@@ -1,7 +1,8 @@
 //! V16: buildings with their hours, who gets a desk there, and who coordinates it.
 
 use crate::keeper::pages::{fills_in, id_in};
-use crate::people::TILLY;
+use crate::ledger::count;
+use crate::people::{ENSCHEDE, TILLY};
 use crate::planner::{GERDA, Shift, booking};
 use crate::world::World;
 use eenloket::{demo, medewerker};
@@ -86,4 +87,45 @@ async fn who_left_coordinates_nothing_and_a_colleague_has_it_to_do(world: &World
     assert_eq!((row.coordinator_id, row.zonder_coordinator_op), (Some(demo::id("medewerker/anouk")), None));
     // Elsewhere nobody hears of it.
     world.log_in_as("Tess").await.get("/taken").await.expect(200).hides("heeft geen coördinator");
+}
+
+both!(a_day_that_closes_offers_no_time_and_who_would_come_is_called);
+async fn a_day_that_closes_offers_no_time_and_who_would_come_is_called(world: &World) {
+    let visit = world.bas().await.refers(&TILLY).to(ENSCHEDE).at("2027-03-03T09:30").done().await;
+    let offered = |is: &str| {
+        format!(
+            "tijdslot t join locatie l on l.id = t.locatie_id where t.bezet = false and t.vervallen = false \
+             and t.begin > 1804028400000 and t.begin < 1804114800000 and l.plaats {is} 'Enschede'"
+        )
+    };
+    let before = count(world.db().await, &offered("=")).await;
+    assert!(before > 20, "Wednesday 3 March is a day with many free times: {before}");
+    let bram = world.log_in_as("Bram").await;
+    let form = bram.get(&enschede()).await.expect(200).form(&enschede());
+    let was = form.value("gesloten");
+    bram.send_form(&form.with(&[("gesloten", &format!("{was}\n3-3-2027"))]), None).await.expect(303);
+    world.deliver().await;
+    assert_eq!(count(world.db().await, &offered("=")).await, 0, "whichever organisatie sits there");
+    assert!(count(world.db().await, &offered("<>")).await > 0, "elsewhere it is a day like any other");
+    let called = async || {
+        let all = world.taken(visit.hulpvraag).await.into_iter();
+        all.filter(|one| one.soort == "rooster_gewijzigd").collect::<Vec<_>>()
+    };
+    let taken = called().await;
+    let [taak] = taken.as_slice() else { panic!("one Taak: {taken:?}") };
+    assert_eq!(
+        (taak.organisatie_id, taak.termijn_op),
+        (demo::id("organisatie/enschede"), world.afspraak(visit.afspraak).await.begin)
+    );
+    world.log_in_as("Greet").await.get("/taken").await.expect(200).shows("Bel de inwoner: op deze tijd zit er niemand");
+
+    // A slip of the keeper is mended: the times are there again, and nobody is called twice.
+    let form = bram.get(&enschede()).await.form(&enschede());
+    bram.send_form(&form.with(&[("gesloten", &format!("{was}\n3-3-2027\n9-4-2027"))]), None).await.expect(303);
+    world.deliver().await;
+    assert_eq!(called().await.len(), 1);
+    let form = bram.get(&enschede()).await.form(&enschede());
+    bram.send_form(&form.with(&[("gesloten", &was)]), None).await.expect(303);
+    world.deliver().await;
+    assert_eq!(count(world.db().await, &offered("=")).await, before);
 }

@@ -74,6 +74,11 @@ async fn a_free_time_goes_once_and_only_at_the_own_desk(world: &World) {
     let mut statuses = [one.status, two.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409]);
+    // Who was late has the name still, and the next time to give.
+    let (who, late) = if one.status == 409 { (&gerda, one) } else { (&gijs, two) };
+    let form = late.shows("Een collega gaf deze tijd net weg").form(&path);
+    assert!(["Eerste", "Tweede"].contains(&form.value("naam").as_str()) && form.value("tijdslot") != id);
+    who.client.send_form(&form, None).await.expect(303);
     // Of another desk, of a number instead of a name, and of nothing.
     let other = world.free_today("enschede/uwv").await[0].to_string();
     let wrong = [("tijdslot", other.as_str()), ("naam", "Iemand"), ("product", "ww")];

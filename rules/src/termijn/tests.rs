@@ -115,3 +115,13 @@ fn an_offer_is_answered_while_the_inwoner_can_still_be_told() {
     assert_eq!(before("2027-03-02T16:30", "2027-03-03T09:00"), None);
     assert_eq!(before("2027-03-05T10:00", "2027-03-08T09:00").as_deref(), Some("Fri 17:00"));
 }
+
+#[test]
+fn a_letter_takes_two_werkdagen_and_is_read_the_day_before() {
+    let zone = TimeZone::get("Europe/Amsterdam").unwrap();
+    // Tuesday: brought on Wednesday, read on Thursday, in time for Friday.
+    let now = "2027-03-02T09:30:00Z".parse().unwrap();
+    let is_in_time = |begin: &str| letter_is_in_time(now, begin.parse().unwrap(), &zone, Gebied::Nederland).unwrap();
+    assert!(!is_in_time("2027-03-02T13:30:00Z") && !is_in_time("2027-03-04T15:00:00Z"));
+    assert!(is_in_time("2027-03-05T08:00:00Z"));
+}

@@ -6,16 +6,18 @@ use crate::change::{cancel, show as read};
 use crate::pages::change::{TIJDSLOTEN, There};
 use ::afspraak::{Status, Vrij};
 use foundation::Uuid;
-use serde::Serialize;
+use foundation::jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use store::Ms;
-use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
+use utoipa::{IntoParams, ToSchema};
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::http::{StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
 use web::{
-    ApiKey, ChangeFaults, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, ReadFaults, Shared, Who, etag, one_of,
+    ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, Query, ReadFaults,
+    Shared, Taal, Who, etag, one_of,
 };
 
 /// Een tijd waar de afspraak heen kan.
@@ -71,12 +73,23 @@ fn statuses() -> ObjectBuilder {
     one_of("Hoe de afspraak ervoor staat.", Status::ALL.iter().map(|status| status.as_str()))
 }
 
-pub(super) async fn answer(house: &Shared, there: &There, status: StatusCode) -> Result<Response, Oops> {
+/// Vanaf welke dag de vrije tijden zijn.
+#[derive(Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct VanafIn {
+    /// De eerste dag waarvan u vrije tijden wilt zien, op de kalender van de locatie: van vandaag tot over vier weken. Zonder
+    /// dag beginnen zij nu.
+    #[param(required = false, value_type = String, format = Date, example = "2027-03-09")]
+    vanaf: String,
+}
+
+pub(super) async fn answer(house: &Shared, there: &There, status: StatusCode, from: Timestamp) -> Result<Response, Oops> {
     let purpose = there.permit(house, SHOW_AFSPRAAK)?;
     let found = read(&house.store, &purpose, there.plek.id).await?;
     let (look, now) = (house.store.look(), house.store.now());
     let free = match found.status == Status::Bevestigd && found.begin > now {
-        true => afspraak::free(&look, &[there.plek.balie_id], Ms::from(now), TIJDSLOTEN).await?,
+        true => afspraak::free(&look, &[there.plek.balie_id], Ms::from(from), TIJDSLOTEN).await?,
         false => Vec::new(),
     };
     let locatie = &there.locatie;
@@ -101,15 +114,26 @@ pub(super) async fn answer(house: &Shared, there: &There, status: StatusCode) ->
 /// Met de tijden waar zij heen kan. Voor wie doorverwees, voor de balie, en voor de inwoner zelf.
 #[utoipa::path(
     get, path = "/api/v1/afspraken/{id}", tag = "Afspraken", operation_id = "getAfspraak",
-    params(("id" = Uuid, Path, description = "Id van de afspraak.")),
+    params(("id" = Uuid, Path, description = "Id van de afspraak."), VanafIn),
     responses(
         (status = 200, description = "De afspraak.", body = AfspraakOut, headers(("ETag" = String, description = "Voor If-Match."))),
         ReadFaults,
     )
 )]
-pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
+pub(crate) async fn show(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    Query(asked): Query<VanafIn>,
+) -> Result<Response, Oops> {
     let there = There::find(&house, &who, id).await?;
-    answer(&house, &there, StatusCode::OK).await
+    let mut errors = Errors::default();
+    let from = there.from(&asked.vanaf, house.store.now(), taal, &mut errors)?;
+    if !errors.is_empty() {
+        return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
+    }
+    answer(&house, &there, StatusCode::OK, from).await
 }
 
 /// Afzeggen
@@ -137,5 +161,5 @@ pub(crate) async fn call_off(
     let seen = seen.against(there.plek.versie);
     let done = cancel(&house.store, &purpose, &there.plek, seen.versie, &there.locatie, &once).await;
     seen.settled(&house, CANCEL, &once, done).await?.map_err(fault)?;
-    answer(&house, &there, StatusCode::OK).await
+    answer(&house, &there, StatusCode::OK, house.store.now()).await
 }

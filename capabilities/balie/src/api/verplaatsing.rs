@@ -70,5 +70,5 @@ pub(crate) async fn move_away(
         Err(why) => return Err(fault(why)),
     };
     let there = There::find(&house, &who, new).await?;
-    answer(&house, &there, StatusCode::CREATED).await
+    answer(&house, &there, StatusCode::CREATED, house.store.now()).await
 }

@@ -7,13 +7,14 @@ use afspraak::{Afspraak, Status};
 use askama::Template;
 use bericht::{KanaalStand, Soort};
 use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use netwerk::tables::locatie;
 use serde::Deserialize;
 use store::{Ms, StoreError};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier, read_date, render, see_other, t};
 
 /// Times to choose from.
 pub(crate) const TIJDSLOTEN: u32 = 12;
@@ -24,6 +25,19 @@ pub(crate) const TIJDSLOTEN: u32 = 12;
 pub struct Asked {
     afzeggen: String,
     gedaan: String,
+    /// From which day times are shown, as typed.
+    vanaf: String,
+}
+
+/// What is shown of it besides how it stands.
+#[derive(Default)]
+struct Wanted<'a> {
+    /// Whether somebody is about to call off.
+    sure: bool,
+    done: Option<Soort>,
+    /// The time that was chosen.
+    tijdslot: &'a str,
+    vanaf: &'a str,
 }
 
 /// The Afspraak, with the times it can move to.
@@ -40,8 +54,10 @@ pub async fn show(
         MOVED => Some(Soort::AfspraakVerplaatst),
         _ => None,
     };
-    let view = there.build(&house, &shell, asked.afzeggen == "ja", done, "", Errors::default()).await?;
-    Ok(render(&shell, &t!(shell.taal, "change-title"), &view))
+    let wanted = Wanted { sure: asked.afzeggen == "ja", done, vanaf: &asked.vanaf, ..Wanted::default() };
+    let view = there.build(&house, &shell, &wanted, Errors::default()).await?;
+    let title = t!(shell.taal, "change-title");
+    Ok(if view.errors.is_empty() { render(&shell, &title, &view) } else { shell.refuse(&title, &view, Code::FIELD) })
 }
 
 /// An Afspraak that is there for whoever asks, with whom they are at its organisatie.
@@ -106,20 +122,13 @@ impl There {
         Ok(begin.map(text))
     }
 
-    async fn build(
-        &self,
-        house: &Shared,
-        shell: &Shell,
-        sure: bool,
-        done: Option<Soort>,
-        typed: &str,
-        errors: Errors,
-    ) -> Result<View, Oops> {
+    async fn build(&self, house: &Shared, shell: &Shell, wanted: &Wanted<'_>, mut errors: Errors) -> Result<View, Oops> {
         let purpose = self.permit(house, acts::SHOW_AFSPRAAK)?;
-        let (found, hears) = show_told(&house.store, &purpose, self.plek.id, done).await?;
+        let (found, hears) = show_told(&house.store, &purpose, self.plek.id, wanted.done).await?;
         let look = house.store.look();
         let now = house.store.now();
-        let free = afspraak::free(&look, &[self.plek.balie_id], Ms::from(now), TIJDSLOTEN).await?;
+        let from = self.from(wanted.vanaf, now, shell.taal, &mut errors)?;
+        let free = afspraak::free(&look, &[self.plek.balie_id], Ms::from(from), TIJDSLOTEN).await?;
         let words = netwerk::ProductTaal::load(&look, shell.taal).await?;
         let product = netwerk::product(&look, &found.product).await?;
         let names = netwerk::organisatie_names(&look).await?;
@@ -131,7 +140,7 @@ impl There {
             Choice {
                 value: slot.id.to_string(),
                 text: format!("{}, {}", at.long_day(taal), at.time()),
-                chosen: slot.id.to_string() == typed,
+                chosen: slot.id.to_string() == wanted.tijdslot,
             }
         });
         Ok(View {
@@ -151,13 +160,27 @@ impl There {
             meenemen: product.map(|one| words.meenemen(&one.code, &one.meenemen)).unwrap_or_default(),
             stands: stands(&found, now, taal),
             can_change: found.status == Status::Bevestigd && found.begin > now,
-            sure,
-            done: done.zip(hears).and_then(|(soort, hears)| self.done(&found, soort, hears, &at, taal)),
+            sure: wanted.sure,
+            done: wanted.done.zip(hears).and_then(|(soort, hears)| self.done(&found, soort, hears, &at, taal)),
             mine: None,
             versie: found.versie,
             free: zone_free.collect(),
+            vanaf: rules::tekst::without_bsn(wanted.vanaf),
             errors,
         })
+    }
+
+    /// From when times are shown: what is wrong with the day that was typed stands at its field.
+    pub(crate) fn from(&self, vanaf: &str, now: Timestamp, taal: Taal, errors: &mut Errors) -> Result<Timestamp, Oops> {
+        if vanaf.trim().is_empty() {
+            return Ok(now);
+        }
+        let zone = TimeZone::get(&self.locatie.tijdzone).map_err(|_| Oops::outage())?;
+        let from = read_date(vanaf).and_then(|day| afspraak::from_day(day, now, &zone));
+        if from.is_none() {
+            errors.add("vanaf", t!(taal, "error-vanaf"));
+        }
+        Ok(from.unwrap_or(now))
     }
 }
 
@@ -176,6 +199,13 @@ fn stands(afspraak: &Afspraak, now: Timestamp, taal: Taal) -> String {
 pub struct Typed {
     versie: i32,
     tijdslot: String,
+    vanaf: String,
+}
+
+impl Typed {
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted { tijdslot: &self.tijdslot, vanaf: &self.vanaf, ..Wanted::default() }
+    }
 }
 
 /// Calls off.
@@ -205,7 +235,7 @@ pub async fn move_away(
     let Ok(tijdslot) = form.value.tijdslot.parse::<Uuid>() else {
         let mut errors = Errors::default();
         errors.add("tijdslot", t!(shell.taal, "error-choose-time"));
-        let view = there.build(&house, &shell, false, None, "", errors).await?;
+        let view = there.build(&house, &shell, &form.value.wanted(), errors).await?;
         return Ok(shell.refuse(&t!(shell.taal, "change-title"), &view, Code::FIELD));
     };
     let zone = &there.locatie.tijdzone;
@@ -233,7 +263,7 @@ async fn answer(
     };
     let mut errors = Errors::default();
     errors.add("tijdslot", text);
-    let mut view = there.build(house, shell, false, None, &form.value.tijdslot, errors).await?;
+    let mut view = there.build(house, shell, &form.value.wanted(), errors).await?;
     // Both versions: how it stands now, and what was chosen (R9).
     view.mine = match (code, act) {
         (Code::STALE, acts::CANCEL) => Some(t!(taal, "mine-cancelled")),
@@ -285,6 +315,8 @@ struct View {
     mine: Option<String>,
     versie: i32,
     free: Vec<Choice>,
+    /// From which day they are, as typed.
+    vanaf: String,
     errors: Errors,
 }
 

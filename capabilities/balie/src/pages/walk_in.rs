@@ -1,6 +1,6 @@
 //! `/balie/{locatie}/inloop`: somebody who is here now, in a free Tijdslot of one's own Balie.
 
-use crate::day::{Dag, free};
+use crate::day::{Dag, Vrij, free};
 use crate::receive::BonInput;
 use crate::walk_in::{BezoekInput, walk_in};
 use crate::{BalieError, acts};
@@ -45,9 +45,20 @@ pub async fn show(
     Query(typed): Query<Typed>,
 ) -> Result<Response, Oops> {
     permit(&house, &who, id).await?;
-    let place = place(&house, &who, id, &typed).await?;
+    let Some(place) = find(&house, &who, id, typed.tijdslot.or(Some(Uuid::nil()))).await? else {
+        return gone(&house, &shell, &who, id, &typed).await;
+    };
     let view = View::new(&house, &shell, &place, &typed, Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "walk-in-title"), &view))
+}
+
+/// A colleague gave it away: the form with all that was typed, and the next time that is free. Who stands here is helped.
+async fn gone(house: &Shared, shell: &Shell, who: &Who, id: Uuid, typed: &Typed) -> Result<Response, Oops> {
+    let next = find(house, who, id, None).await?.ok_or(Oops::stale())?;
+    let mut errors = Errors::default();
+    errors.add("naam", t!(shell.taal, "error-walk-in-gone", time = next.time.as_str(), balie = next.balie.balie_naam.as_str()));
+    let view = View::new(house, shell, &next, typed, errors).await?;
+    Ok(shell.refuse(&t!(shell.taal, "walk-in-title"), &view, Code::TIJDSLOT_GONE))
 }
 
 pub(crate) async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<access::Verwerking, Oops> {
@@ -57,14 +68,20 @@ pub(crate) async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<a
 
 /// The Tijdslot has to be free today, at a Balie of this Medewerker; else there is nothing here.
 pub(crate) async fn place(house: &Shared, who: &Who, locatie: Uuid, typed: &Typed) -> Result<Place, Oops> {
+    find(house, who, locatie, typed.tijdslot).await?.ok_or(Oops::stale())
+}
+
+/// One that is free today at a Balie of this Medewerker: this one, or the first.
+async fn find(house: &Shared, who: &Who, locatie: Uuid, wanted: Option<Uuid>) -> Result<Option<Place>, Oops> {
     let (look, now) = (house.store.look(), house.store.now());
     let plek = netwerk::locatie_of(&look, locatie).await?.ok_or(Oops::not_found())?;
     let slots = free(&look, locatie, &Dag::of(now, &plek.tijdzone)?).await?;
-    let slot = slots.into_iter().find(|slot| Some(slot.id) == typed.tijdslot && who.actor.balies.contains(&slot.balie_id));
-    let slot = slot.ok_or(Oops::stale())?;
+    let mut own = slots.into_iter().filter(|slot| who.actor.balies.contains(&slot.balie_id));
+    let fits = |slot: &Vrij| wanted.map_or(slot.einde.at() > now, |wanted| slot.id == wanted);
+    let Some(slot) = own.find(fits) else { return Ok(None) };
     let balies = netwerk::balies_of(&look, locatie).await?;
     let balie = balies.into_iter().find(|balie| balie.balie_id == slot.balie_id).ok_or(Oops::not_found())?;
-    Ok(Place { time: When::new(slot.begin.at(), &plek.tijdzone, now).time(), tijdslot: slot.id, plek, balie })
+    Ok(Some(Place { time: When::new(slot.begin.at(), &plek.tijdzone, now).time(), tijdslot: slot.id, plek, balie }))
 }
 
 /// Gives the Tijdslot to who is here.
@@ -76,10 +93,12 @@ pub async fn submit(
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, id).await?;
-    let place = match place(&house, &who, id, &form.value).await {
-        Ok(place) => place,
+    let Some(place) = find(&house, &who, id, form.value.tijdslot.or(Some(Uuid::nil()))).await? else {
         // The Tijdslot of a repeat is taken: by the first time, also when that was a moment ago.
-        Err(why) => return repeat(&house, shell.taal, acts::WALK_IN, &form.once).await?.ok_or(why),
+        return match repeat(&house, shell.taal, acts::WALK_IN, &form.once).await? {
+            Some(same) => Ok(same),
+            None => gone(&house, &shell, &who, id, &form.value).await,
+        };
     };
     let (taal, typed, mut errors) = (shell.taal, &form.value, Errors::default());
     let Some((naam, product)) = check(&house, typed, taal, &mut errors).await? else {
@@ -90,7 +109,8 @@ pub async fn submit(
         Ok(bon) => Ok(see_other(taal, &format!("/balie/{id}?gemeld={bon}"))),
         Err(why) => match (repeat(&house, taal, acts::WALK_IN, &form.once).await?, why) {
             (Some(same), _) => Ok(same),
-            (None, why) => Err(late(why)),
+            (None, BalieError::NotNow | BalieError::Store(StoreError::Unmet(_))) => gone(&house, &shell, &who, id, typed).await,
+            (None, why) => Err(why.into()),
         },
     }
 }
@@ -183,7 +203,7 @@ impl View {
             day_path: format!("/balie/{}", place.plek.id),
             time: place.time.clone(),
             balie: place.balie.balie_naam.clone(),
-            tijdslot: typed.tijdslot.map(|id| id.to_string()).unwrap_or_default(),
+            tijdslot: place.tijdslot.to_string(),
             naam: rules::tekst::without_bsn(&typed.naam),
             products: products.into_iter().map(choice).collect(),
             errors,

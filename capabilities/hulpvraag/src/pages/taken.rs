@@ -160,6 +160,7 @@ pub fn text(soort: Soort, taal: Taal) -> String {
         Soort::Verlopen => t!(taal, "taak-verlopen"),
         Soort::Terugkomen => t!(taal, "taak-terugkomen"),
         Soort::Vastgelopen => t!(taal, "taak-vastgelopen"),
+        Soort::Afstemmen => t!(taal, "taak-afstemmen"),
         Soort::RoosterGewijzigd => t!(taal, "taak-rooster-gewijzigd"),
         Soort::Afgezegd => t!(taal, "taak-afgezegd"),
         Soort::InzageVraag => t!(taal, "taak-inzage-vraag"),
