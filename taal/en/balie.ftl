@@ -87,6 +87,7 @@ samenvatting-brief = Send by letter
 samenvatting-grote-brief = Send by letter, in large print
 samenvatting-email = Put ready in Eenloket. The resident gets an e-mail.
 samenvatting-geen = The resident wants no summary
+visit-other-language = Go on in another language, with what you typed:
 finish = Done
 error-document = Choose which document you saw.
 error-einde = Fill in the last 3 characters at most. Letters and digits.

@@ -87,6 +87,7 @@ samenvatting-brief = Nasturen per brief
 samenvatting-grote-brief = Nasturen per brief, met grote letters
 samenvatting-email = Klaarzetten in Eenloket. De inwoner krijgt een e-mail.
 samenvatting-geen = De inwoner wil geen samenvatting
+visit-other-language = Verder in een andere taal, met wat u typte:
 finish = Klaar
 error-document = Kies welk document u heeft gezien.
 error-einde = Vul ten hoogste de laatste 3 tekens in. Letters en cijfers.

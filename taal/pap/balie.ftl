@@ -87,6 +87,7 @@ samenvatting-brief = Manda ku karta
 samenvatting-grote-brief = Manda ku karta, ku lèter grandi
 samenvatting-email = Pone kla den Eenloket. E habitante ta haña un e-mail.
 samenvatting-geen = E habitante no ke resúmen
+visit-other-language = Sigui den un otro idioma, ku loke bo a tek:
 finish = Kla
 error-document = Skohe kua dokumento bo a mira.
 error-einde = Yena na máksimo e último 3 karakternan. Lèter i sifra.

@@ -15,7 +15,7 @@ use store::{Once, Store, Tx};
 /// commit on, by name: nobody lets go without a successor.
 ///
 /// # Errors
-/// `NotNow` once the Inwoner reported or was called in, or the Balie passed the question on.
+/// `NotNow` once the Inwoner reported or was called in, the Balie passed the question on, or a ketenregisseur holds it.
 pub async fn withdraw(
     store: &Store,
     purpose: &Verwerking,
@@ -36,6 +36,10 @@ async fn act(tx: &Tx, id: Uuid, seen: Option<&[i32]>, once: &Once) -> Result<(),
     let hulpvraag = hulpvraag::load(tx, row.hulpvraag_id).await?;
     let hulpvraag = hulpvraag.peek(tx);
     let owner = hulpvraag.eigenaar.ok_or(DoorverwijzingError::NotNow)?;
+    // What was sent round is held together by one: nobody else pulls a part of it away.
+    if hulpvraag.ketenregisseur.is_some() {
+        return Err(DoorverwijzingError::NotNow);
+    }
     let accepted = row.status == Status::Geaccepteerd.as_str();
     let expected = if accepted { row.naar_organisatie_id } else { row.van_organisatie_id };
     if owner.organisatie != expected {

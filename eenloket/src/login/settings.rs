@@ -2,6 +2,7 @@
 
 use crate::Stopped;
 use access::Niveau;
+use axum::http::Uri;
 use oidc::{Config, Provider};
 use std::path::{Path, PathBuf};
 use web::{Login, Logins};
@@ -111,8 +112,17 @@ impl LoginSettings {
         if self.webadres.is_empty() {
             return Err(usage("EENLOKET_WEBADRES is missing, so the provider cannot send anybody back".to_owned()));
         }
+        for (what, address) in [("EENLOKET_WEBADRES", self.webadres.as_str()), ("the issuer", issuer)] {
+            is_safe(address).map_err(|why| usage(format!("{what} {address} {why}")))?;
+        }
+        if self.webadres.parse::<Uri>().is_ok_and(|web| web.path() != "/") {
+            return Err(usage(format!("EENLOKET_WEBADRES {} has a path, and nothing is served there", self.webadres)));
+        }
         let geheim = geheim.ok_or_else(|| usage("the file with the secret or key is missing".to_owned()))?;
         let text = std::fs::read_to_string(geheim).map_err(|cause| usage(format!("{}: {cause}", geheim.display())))?;
+        if text.trim().is_empty() {
+            return Err(usage(format!("{} is empty", geheim.display())));
+        }
         let base = self.webadres.trim_end_matches('/');
         let config = Config::at(issuer, client, &format!("{base}/inloggen/{name}/terug"), &format!("{base}/uitgelogd"))
             .map_err(|cause| usage(cause.to_string()))?;
@@ -122,5 +132,31 @@ impl LoginSettings {
         };
         let config = config.asking_for(niveau.map(super::niveau::asked).unwrap_or_default());
         Provider::new(config).map_err(|cause| usage(cause.to_string()))
+    }
+}
+
+/// What is said to an address goes over the network sealed, or does not leave this machine.
+fn is_safe(address: &str) -> Result<(), &'static str> {
+    let uri: Uri = address.parse().map_err(|_| "is no address")?;
+    let here = uri.host().is_some_and(|host| ["localhost", "127.0.0.1", "[::1]"].contains(&host));
+    match uri.scheme_str() {
+        Some("https") => Ok(()),
+        Some("http") if here => Ok(()),
+        _ => Err("has to begin with https://"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_safe;
+
+    #[test]
+    fn a_login_goes_over_https_or_stays_on_this_machine() {
+        for good in ["https://sso.example/realm", "http://localhost:8080", "http://127.0.0.1:9000/oidc", "http://[::1]:80"] {
+            assert_eq!(is_safe(good), Ok(()), "{good}");
+        }
+        for bad in ["http://sso.example", "sso.example", "", "ftp://sso.example", "http://localhost.example"] {
+            assert!(is_safe(bad).is_err(), "{bad}");
+        }
     }
 }

@@ -179,7 +179,8 @@ impl View {
         let there = seen.row.tijdzone.clone().unwrap_or_else(|| ZONE.to_owned());
         let row = seen.row;
         let own = who.actor.organisatie;
-        let withdrawable = seen.path.iter().filter(|stap| buttons.withdraw && may_go_back(stap, own));
+        let can_go_back = buttons.withdraw && row.ketenregisseur_id.is_none();
+        let withdrawable = seen.path.iter().filter(|stap| can_go_back && may_go_back(stap, own));
         let withdrawable = withdrawable.map(|stap| (stap.id.to_string(), format!("{}, {}", stap.naar_naam, stap.balie_naam)));
         Self {
             taal,
