@@ -86,8 +86,10 @@ async fn build(
     let may = |act| house.access.may(&who.actor, act, &relation.owner_object());
     let holds = seen.row.ketenregisseur_id.is_some();
     let open = !seen.path.iter().any(|stap| stap.status == Status::Aangeboden.as_str());
+    // Only who holds it hands it over, or the coordinator when they cannot.
+    let hands_over = |regisseur| regisseur == who.actor.id || who.actor.has(access::Rol::Coordinator);
     let candidates = match seen.row.ketenregisseur_id {
-        Some(regisseur) if may(acts::NAME_SUCCESSOR) => {
+        Some(regisseur) if hands_over(regisseur) && may(acts::NAME_SUCCESSOR) => {
             netwerk::successors(&house.store.look(), who.actor.organisatie, &relation.deelnemers)
                 .await?
                 .into_iter()
