@@ -25,6 +25,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("doorverwijzing.hear", HOUSE),
     ("hulpvraag.divide", HOUSE),
     ("inwoner.log_in", HOUSE),
+    ("rooster.follow", HOUSE),
     ("inzage.ask", OWN),
     ("inzage.export", OWN),
     ("inzage.letter", "the addresses of bericht.show, hand_over and return: which act it is follows from the letter"),
