@@ -7,7 +7,7 @@ use access::{Act, ActRow, Grondslag};
 
 /// Every act of the house. [`access::Access::load`] refuses one that has no Cedar action, and the reverse.
 pub fn acts() -> Vec<ActRow> {
-    [DOORVERWIJZING, HULPVRAAG, BALIE, ROOSTER, BERICHT, INWONER, NETWERK, MIJN, TOEPASSING, HUIS].concat()
+    [DOORVERWIJZING, HULPVRAAG, BALIE, ROOSTER, BERICHT, INWONER, GRONDSLAG, NETWERK, MIJN, TOEPASSING, HUIS].concat()
 }
 
 const DOORVERWIJZING: &[ActRow] = &[
@@ -89,6 +89,15 @@ const INWONER: &[ActRow] = &[
     row("inwoner.log_in", "inloggen", 1, VERGEWISPLICHT),
 ];
 
+const GRONDSLAG: &[ActRow] = &[
+    row("grondslag.show", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),
+    row("grondslag.enter", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),
+    row("grondslag.approve", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),
+    row("grondslag.withdraw", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),
+    row("grondslag.advise", "toezicht-op-grondslagen", 1, TOEZICHT_FG),
+    row("grondslag.stop", "toezicht-op-grondslagen", 1, TOEZICHT_FG),
+];
+
 const NETWERK: &[ActRow] = &[
     row("netwerk.show", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.balie", "netwerk-bijhouden", 1, ZORGPLICHT),
@@ -145,6 +154,10 @@ const BEVEILIGING: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 32" };
 const INZAGERECHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 15" };
 /// Who keeps data has to watch who looks at them.
 const VERANTWOORDING: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 lid 2 en 32" };
+/// Whoever uses personal data can show on what ground.
+const VERANTWOORDINGSPLICHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 lid 2 en 30" };
+/// The FG watches over it and advises.
+const TOEZICHT_FG: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 39" };
 /// The people of the demo do not exist.
 const VERZONNEN: Grondslag = Grondslag { avg: "geen", wet: "verzonnen personen" };
 

@@ -45,6 +45,7 @@ use web::{Shared, Taal};
         (name = "Netwerk", description = "Balies, medewerkers en convenanten van uw organisatie."),
         (name = "Berichten", description = "Printen, uitreiken, retour, en langs welke weg een inwoner berichten wil."),
         (name = "Privacy", description = "Wie er keek, wat inwoners daarover vroegen, en wie te vaak zocht."),
+        (name = "Grondslagen", description = "Waarop een vraag aan een andere organisatie rust, en wie daar akkoord op gaf."),
         (name = "Toepassingen", description = "Programma's van uw organisatie die deze API gebruiken.")
     ),
     components(schemas(web::Problem))
@@ -62,6 +63,7 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
         .merge(rooster::api_router())
         .merge(balie::api_router())
         .merge(netwerk::api_router())
+        .merge(grondslag::api_router())
         .merge(bericht::api_router())
         .merge(mijn::api_router())
         .merge(toepassing::router())

@@ -21,6 +21,7 @@ impl MigratorTrait for Migrator {
         let mut all = store::ground_migrations();
         all.extend(netwerk::migrations());
         all.extend(inwoner::migrations());
+        all.extend(grondslag::migrations());
         all.extend(hulpvraag::migrations());
         all.extend(afspraak::migrations());
         all.extend(bericht::migrations());
@@ -45,6 +46,7 @@ pub fn routes() -> axum::Router<Shared> {
         .merge(balie::routes())
         .merge(rooster::routes())
         .merge(netwerk::routes())
+        .merge(grondslag::routes())
         .merge(mijn::routes())
         .merge(bericht::routes())
 }
@@ -57,9 +59,10 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 11] = [
+const POLICIES: [&str; 12] = [
     include_str!("../../policies/algemeen.cedar"),
     include_str!("../../policies/doorverwijzing.cedar"),
+    include_str!("../../policies/grondslag.cedar"),
     include_str!("../../policies/hulpvraag.cedar"),
     include_str!("../../policies/balie.cedar"),
     include_str!("../../policies/bericht.cedar"),

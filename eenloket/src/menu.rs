@@ -13,7 +13,7 @@ struct Place {
     also: &'static [&'static str],
 }
 
-const PLACES: [Place; 18] = [
+const PLACES: [Place; 19] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -120,6 +120,13 @@ const PLACES: [Place; 18] = [
         text: |taal| t!(taal, "menu-inzage-reports"),
         about: |taal| t!(taal, "menu-inzage-reports-about"),
         also: &["/inzage/meldingen/"],
+    },
+    Place {
+        act: "grondslag.show",
+        path: |_| Some("/grondslagen".to_owned()),
+        text: |taal| t!(taal, "menu-grondslagen"),
+        about: |taal| t!(taal, "menu-grondslagen-about"),
+        also: &["/grondslagen/"],
     },
     Place {
         act: "bericht.printlist",

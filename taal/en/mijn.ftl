@@ -339,3 +339,6 @@ write-send = Send the question
 written-title = The question is with the privacy officer
 written-nummer = Tell the resident the number: { $nummer }. The answer comes within one month after the question. You do not see the answer.
 error-write-own = This time you looked yourself. Ask a colleague to write the question down.
+why-grondslagen = keeping on which law a question rests
+what-grondslagen = no data about you
+role-proceseigenaar = process owner

@@ -49,6 +49,7 @@ rol-coordinator = coordinator
 rol-roosterplanner = makes the rota
 rol-privacyofficer = privacy officer
 rol-fg = data protection officer
+rol-proceseigenaar = process owner
 rol-beheerder = administrator
 error-datum = Fill in a day, for example 1-3-2027.
 error-tot-voor-van = The last day comes before the first. Choose a later day.

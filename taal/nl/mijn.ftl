@@ -336,3 +336,6 @@ write-send = Verstuur de vraag
 written-title = De vraag is bij de privacyofficer
 written-nummer = Zeg de inwoner het nummer: { $nummer }. Het antwoord komt binnen één maand na de vraag. U ziet het antwoord niet.
 error-write-own = Deze keer keek u zelf. Vraag een collega om de vraag op te schrijven.
+why-grondslagen = bijhouden op welke wet een vraag rust
+what-grondslagen = geen gegevens over u
+role-proceseigenaar = proceseigenaar

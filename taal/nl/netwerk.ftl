@@ -49,6 +49,7 @@ rol-coordinator = coördinator
 rol-roosterplanner = maakt het rooster
 rol-privacyofficer = privacy officer
 rol-fg = functionaris gegevensbescherming
+rol-proceseigenaar = proceseigenaar
 rol-beheerder = beheerder
 error-datum = Vul een dag in, bijvoorbeeld 1-3-2027.
 error-tot-voor-van = De laatste dag ligt voor de eerste. Kies een latere dag.

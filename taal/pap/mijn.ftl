@@ -336,3 +336,6 @@ write-send = Manda e pregunta
 written-title = E pregunta ta serka e ofisial di privasidat
 written-nummer = Bisa e habitante e number: { $nummer }. E kontesta ta bini den un luna despues di e pregunta. Bo no ta mira e kontesta.
 error-write-own = E biaha aki bo mes a wak. Pidi un kolega pa skirbi e pregunta.
+why-grondslagen = tene kuenta riba kua lei un pregunta ta sostené
+what-grondslagen = ningun dato di bo
+role-proceseigenaar = doño di proseso

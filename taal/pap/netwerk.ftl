@@ -49,6 +49,7 @@ rol-coordinator = koordinadó
 rol-roosterplanner = ta traha e roster
 rol-privacyofficer = ofisial di privasidat
 rol-fg = ofisial di protekshon di dato
+rol-proceseigenaar = doño di proseso
 rol-beheerder = atministradó
 error-datum = Yena un dia, por ehèmpel 1-3-2027.
 error-tot-voor-van = E último dia ta promé ku e promé dia. Skohe un dia mas lat.

@@ -27,6 +27,7 @@ pub fn why(activiteit: &str, taal: Taal) -> Option<String> {
         "kanaalvoorkeur-vastleggen" => t!(taal, "why-kanaal"),
         "misbruik-tegengaan" => t!(taal, "why-misbruik"),
         "toegang-beheren" => t!(taal, "why-toegang"),
+        "grondslagen-bijhouden" | "toezicht-op-grondslagen" => t!(taal, "why-grondslagen"),
         "demo-laden" => t!(taal, "why-demo"),
         _ => return None,
     })
@@ -52,6 +53,7 @@ pub fn what(activiteit: &str, taal: Taal) -> Option<String> {
         "inloggen" | "misbruik-tegengaan" | "toegang-beheren" => t!(taal, "what-login"),
         "inzage-geven" | "toezicht-op-inzage" => t!(taal, "what-log"),
         "eigen-overzicht" => t!(taal, "what-own"),
+        "grondslagen-bijhouden" | "toezicht-op-grondslagen" => t!(taal, "what-grondslagen"),
         "demo-laden" => t!(taal, "what-all"),
         _ => return None,
     })
@@ -113,6 +115,7 @@ pub(crate) fn role(rol: Option<&str>, taal: Taal) -> String {
         "roosterplanner" => t!(taal, "role-roosterplanner"),
         "privacyofficer" => t!(taal, "role-privacyofficer"),
         "fg" => t!(taal, "role-fg"),
+        "proceseigenaar" => t!(taal, "role-proceseigenaar"),
         "beheerder" => t!(taal, "role-beheerder"),
         "inwoner" => t!(taal, "role-inwoner"),
         "systeem" => t!(taal, "role-systeem"),

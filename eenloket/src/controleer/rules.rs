@@ -19,7 +19,7 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-const RULES: [Rule; 36] = [
+const RULES: [Rule; 38] = [
     Rule {
         name: "hulpvraag_zonder_eigenaar",
         of: "hulpvraag",
@@ -269,5 +269,20 @@ const RULES: [Rule; 36] = [
                  where t.status in ('open', 'opgepakt') and h.status <> 'afgesloten'
                  and not exists (select 1 from deelname d where d.hulpvraag_id = t.hulpvraag_id
                                  and d.organisatie_id = t.organisatie_id and d.einde is null)",
+    },
+    // Real and invented people do not go together; the mark of the store says which it has.
+    Rule {
+        name: "grondslag_over_andere_personen",
+        of: "grondslag",
+        broken: "select g.id from grondslag g where (g.merk is null) = exists (select 1 from merk m where m.naam = 'demo')",
+    },
+    // Four eyes: what lets somebody ask was approved, and not by who had a hand in it.
+    Rule {
+        name: "grondslag_zonder_tweede_paar_ogen",
+        of: "grondslag",
+        broken: "select g.id from grondslag g where g.status = 'actief' and not exists (select 1 from grondslag_stap a
+                 where a.grondslag_id = g.id and a.soort = 'geaccordeerd' and not exists (select 1 from grondslag_stap w
+                     where w.grondslag_id = g.id and w.door_id = a.door_id
+                     and w.soort in ('ingevoerd', 'gewijzigd', 'voorgelegd', 'aangehouden')))",
     },
 ];

@@ -14,6 +14,7 @@ mod data;
 mod day;
 mod days;
 mod desk;
+mod grondslag;
 mod network;
 mod people;
 mod rooster;
@@ -100,6 +101,7 @@ fn build(days: &Days, keys: &Keys) -> Result<Rows, DemoError> {
     let mut rows = Rows::default();
     let places = network::add(&mut rows, days)?;
     convenant::add(&mut rows, days)?;
+    grondslag::add(&mut rows, days)?;
     rooster::add(&mut rows, days, &places)?;
     people::add(&mut rows, days, keys)?;
     course::add(&mut rows, days)?;

@@ -1,6 +1,7 @@
 //! The rows of the demo before they are written, and the order in which the store takes them.
 
 use super::{DemoError, id};
+use ::grondslag::tables::{grondslag, grondslag_stap};
 use afspraak::tables::{afspraak as appointment, tijdslot};
 use doorverwijzing::tables::doorverwijzing as referral;
 use foundation::Uuid;
@@ -27,6 +28,8 @@ pub(super) struct Rows {
     pub medewerker_balies: Vec<medewerker_balie::Model>,
     pub balie_producten: Vec<balie_product::Model>,
     pub convenanten: Vec<convenant::Model>,
+    pub grondslagen: Vec<grondslag::Model>,
+    pub grondslag_stappen: Vec<grondslag_stap::Model>,
     pub diensten: Vec<dienst::Model>,
     pub tijdsloten: Vec<tijdslot::Model>,
     pub inwoners: Vec<person::Model>,
@@ -55,6 +58,8 @@ impl Rows {
         write(tx, self.medewerker_balies).await?;
         write(tx, self.balie_producten).await?;
         write(tx, self.convenanten).await?;
+        write(tx, self.grondslagen).await?;
+        write(tx, self.grondslag_stappen).await?;
         write(tx, self.diensten).await?;
         write(tx, self.tijdsloten).await?;
         write(tx, self.inwoners).await?;

@@ -11,11 +11,14 @@ const COLLEAGUES: &[(&str, &str, &str)] = &[
     ("Greet", "Gijs", EVERYTHING),
     ("Bram", "Gijs", EVERYTHING),
     ("Fatih", "Gijs", EVERYTHING),
+    ("Olga", "Gijs", EVERYTHING),
+    // An FG decides nothing: one role that takes away.
+    ("Floor", "Derk", "receptie fg"),
     ("Priya", "Gijs", EVERYTHING),
     ("Derk", "Gijs", EVERYTHING),
     ("Tom", "Wim", "baliemedewerker coordinator"),
 ];
-const EVERYTHING: &str = "baliemedewerker coordinator privacyofficer beheerder roosterplanner receptie";
+const EVERYTHING: &str = "baliemedewerker coordinator privacyofficer beheerder roosterplanner receptie proceseigenaar";
 
 impl World {
     /// Gives the colleagues the roles they stand in with.

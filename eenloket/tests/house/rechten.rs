@@ -21,7 +21,7 @@ niet op bsn zoeken of identiteit vaststellen (Wabb art. 1 en 12).
 ## Rollen die er nog niet zijn
 
 De rol van ketenregisseur is geen rol: dat is de eigenaar van een vastgelopen hulpvraag. De medewerker op locatie heeft
-dezelfde rechten als een baliemedewerker aan de eigen balie. Proceseigenaar, tweedelijns expert, vrijwilliger,
+dezelfde rechten als een baliemedewerker aan de eigen balie. Tweedelijns expert, vrijwilliger,
 pilotanalist en gegevensbeheerder komen met de onderdelen waarvoor zij iets mogen.
 ";
 

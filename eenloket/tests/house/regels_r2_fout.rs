@@ -32,6 +32,10 @@ const TAKES_ANY_WORDS: &[(&str, &str)] = &[
     ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "a question in their own words"),
     ("/inzage/vragen/{id}/antwoord", "an answer in words"),
     ("/inzage/meldingen/{id}/oordeel", "a reason in words"),
+    ("/grondslagen/{id}/oordeel", "a reason in words"),
+    ("/grondslagen/{id}/advies", "an advice in words"),
+    ("/grondslagen/{id}/stopzetting", "a reason in words"),
+    ("/grondslagen/{id}/intrekking", "a reason in words"),
 ];
 
 /// Lines that come back empty: a number that is nobody's to read, and a code that is typed anew.

@@ -16,6 +16,7 @@ pub const LISTS: &[(&str, &str)] = &[
     ("/inzage/meldingen", "/inzage/meldingen/{id}/oordeel"),
     ("/berichten", "/berichten/{id}/uitreiken"),
     ("/beheer", "/beheer/medewerkers/{medewerker}"),
+    ("/grondslagen", "/grondslagen/{id}"),
     ("/beheer/toepassingen", "/beheer/toepassingen/{id}/intrekking"),
     ("/api/v1/taken", "/api/v1/taken/{id}/klaar"),
     ("/api/v1/doorverwijzingen", "/api/v1/doorverwijzingen/{id}/intrekking"),
@@ -27,6 +28,7 @@ pub const LISTS: &[(&str, &str)] = &[
     ("/api/v1/berichten", "/api/v1/berichten/{id}/uitreiking"),
     ("/api/v1/toepassingen", "/api/v1/toepassingen/{id}/intrekking"),
     ("/api/v1/medewerkers", "/api/v1/medewerkers/{id}"),
+    ("/api/v1/grondslagen", "/api/v1/grondslagen/{id}"),
     ("/api/v1/convenanten", "/api/v1/convenanten/{id}"),
     ("/api/v1/balies", "/api/v1/balies/{id}"),
 ];
@@ -39,6 +41,7 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/scheidingen/nieuw", "a form; what it finds is asked about in reis_v18_scheiding"),
     ("/beheer/convenanten/nieuw", "an empty form"),
     ("/beheer/medewerkers/nieuw", "an empty form"),
+    ("/grondslagen/nieuw", "an empty form"),
     ("/beheer/organisaties/nieuw", "an empty form"),
     ("/beheer/producten/nieuw", "an empty form"),
     ("/beheer/locaties/nieuw", "an empty form"),
@@ -58,9 +61,9 @@ const NO_LISTS: &[(&str, &str)] = &[
 ];
 
 /// Every role there is, of organisaties that have nothing to do with each other.
-const PEOPLE: [&str; 18] = [
+const PEOPLE: [&str; 20] = [
     "Bas", "Wanda", "Loes", "Lotte", "Gerda", "Greet", "Derk", "Fatih", "Bram", "Priya", "Tom", "Wim", "Tess", "Nel", "Pia",
-    "Dora", "Daan", "Jelle",
+    "Dora", "Daan", "Jelle", "Otto", "Femke",
 ];
 
 /// Where somebody works.

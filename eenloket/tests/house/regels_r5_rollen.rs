@@ -10,6 +10,8 @@ async fn a_list_is_there_for_whose_work_it_is(world: &World) {
         ("/zoekremmen", ["Gerda", "Derk", "Bram"].as_slice()),
         ("/inzage/vragen", &["Gerda", "Greet", "Bram", "Priya"]),
         ("/inzage/meldingen", &["Gerda", "Greet", "Bram", "Priya"]),
+        ("/grondslagen", &["Gerda", "Greet", "Bram", "Priya"]),
+        ("/grondslagen/nieuw", &["Gerda", "Olga", "Floor"]),
         ("/scheidingen", &["Derk", "Gerda", "Priya"]),
         ("/berichten", &["Bas", "Derk", "Priya", "Bram"]),
         ("/rooster", &["Gerda", "Derk", "Fatih", "Nel", "Bas"]),

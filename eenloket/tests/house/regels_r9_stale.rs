@@ -28,6 +28,11 @@ fn is_elsewhere(route: &Route) -> bool {
         "/api/v1/locaties/{id}/daglijsten",
         // Somebody else has the same question, and it is solved as well.
         "/api/v1/hulpvragen/opgelost",
+        // Two that say the same wait each for an approval of its own.
+        "/grondslagen/nieuw",
+        "/api/v1/grondslagen",
+        // Whoever names no version gives a second advice; it takes the place of none.
+        "/api/v1/grondslagen/{id}/advies",
         "/api/v1/toepassingen",
         "/beheer/toepassingen",
         "/berichten/voorkeuren/{hulpvraag}",

@@ -23,6 +23,8 @@ foundation::states! {
         Privacyofficer => "privacyofficer",
         /// Watches over the use of personal data and advises; approves nothing (AVG art. 38 lid 6).
         Fg => "fg",
+        /// Approves on what others ask for the own process, never what they entered themselves.
+        Proceseigenaar => "proceseigenaar",
         /// Runs the installation; sees no persons.
         Beheerder => "beheerder",
     }

@@ -43,6 +43,10 @@ impl Code {
     pub const NO_TIJDSLOT: Self = Self(211);
     /// Sent round: it goes no further (V06).
     pub const RONDSTUREN: Self = Self(220);
+    /// No grondslag lets this be asked (V08).
+    pub const NO_GROUND: Self = Self(310);
+    /// Whoever wrote it may not approve it.
+    pub const FOUR_EYES: Self = Self(311);
     /// This field is not for this reader.
     pub const NOT_FOR_READER: Self = Self(350);
     /// Identity is not established.
@@ -75,6 +79,8 @@ impl Code {
         Self::TIJDSLOT_GONE,
         Self::NO_TIJDSLOT,
         Self::RONDSTUREN,
+        Self::NO_GROUND,
+        Self::FOUR_EYES,
         Self::NOT_FOR_READER,
         Self::NO_IDENTITY,
         Self::ELFPROEF,
@@ -96,7 +102,7 @@ impl Code {
             115 => 415,
             129 => 429,
             210..=240 | 320 | 330 | 409 => 409,
-            108 | 310 | 370 | 371 => 403,
+            108 | 310 | 311 | 370 | 371 => 403,
             380 | 503 | 900 => 503,
             _ => 500,
         }

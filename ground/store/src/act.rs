@@ -11,7 +11,7 @@ use crate::transaction::Transaction;
 use crate::{Held, Once, Personal, PersonalTable, Plain, PlainTable, Store, StoreError, Stored, lines, outbox};
 use access::Verwerking;
 use foundation::Uuid;
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{InsertStatement, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, DeleteMany, EntityTrait, Insert, QueryTrait, Statement, UpdateMany,
     Value,
@@ -45,6 +45,8 @@ struct Kept {
     events: Vec<outbox::event::ActiveModel>,
     /// Lines that are about somebody else, with whom they were said to be about and whom they are.
     corrections: Vec<(Uuid, [Uuid; 2])>,
+    /// Rows that stay also when the act does not.
+    whatever_comes: Vec<InsertStatement>,
 }
 
 impl Tx {
@@ -173,6 +175,17 @@ impl Tx {
             kept.added.extend(person);
             kept.batch.insert(insert);
         });
+    }
+
+    /// Adds a row about nobody when the act ends, however it ends: that something was refused is kept although nothing was done.
+    /// Such an act also leaves its access line when it fails, or is dropped.
+    pub fn add_whatever_comes<A>(&self, row: A)
+    where
+        A: ActiveModelTrait + Send,
+        A::Entity: Stored<Kind = PlainTable> + EntityTrait<ActiveModel = A>,
+    {
+        let insert = Insert::one(row).into_query();
+        self.keep(|kept| kept.whatever_comes.push(insert));
     }
 
     /// Adds rows of one table at the end of the act, in one statement.
@@ -344,13 +357,13 @@ impl Drop for Tx {
         // What it changed is undone first; on SQLite that gives the one writer back.
         drop(self.open.take());
         let kept = std::mem::take(self.kept.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner));
-        if kept.persons.is_empty() {
+        if kept.persons.is_empty() && kept.whatever_comes.is_empty() {
             return;
         }
         let (store, purpose) = (self.store.clone(), self.purpose.clone());
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {
-                if let Err(cause) = lines::write_failed(&store, &purpose, &kept.persons, false).await {
+                if let Err(cause) = lines::write_failed(&store, &purpose, &kept.persons, false, kept.whatever_comes).await {
                     tracing::error!(act = %purpose.act(), %cause, "lines of a dropped act could not be written");
                 }
             });

@@ -7,6 +7,7 @@ use crate::batch::Batch;
 use crate::{Store, StoreError};
 use access::Verwerking;
 use foundation::{Purpose, SpanId, Uuid};
+use sea_orm::sea_query::InsertStatement;
 use sea_orm::{ActiveValue::Set, Insert, QueryTrait};
 use std::collections::BTreeSet;
 
@@ -151,17 +152,24 @@ fn chunks<A>(rows: Vec<A>) -> impl Iterator<Item = Vec<A>> {
     std::iter::from_fn(move || rows.peek().is_some().then(|| rows.by_ref().take(ROWS).collect()))
 }
 
-/// Records the reads of an act that failed; with `always` also that nobody was read.
+/// Records the reads of an act that failed, with the rows that stay whatever comes; with `always` also that nobody was read.
 pub(crate) async fn write_failed(
     store: &Store,
     purpose: &Verwerking,
     persons: &BTreeSet<Uuid>,
     always: bool,
+    whatever_comes: Vec<InsertStatement>,
 ) -> Result<(), StoreError> {
-    if persons.is_empty() && !always {
+    if persons.is_empty() && !always && whatever_comes.is_empty() {
         return Ok(());
     }
-    store.0.engine.write_lines(Lines::new(store, purpose, persons, Ending::Mislukt)).await
+    let lines = Lines::new(store, purpose, persons, Ending::Mislukt);
+    if whatever_comes.is_empty() {
+        return store.0.engine.write_lines(lines).await;
+    }
+    let mut batch = Batch::of_lines([lines]);
+    whatever_comes.into_iter().for_each(|row| batch.insert(row));
+    store.0.engine.write(batch).await
 }
 
 /// The month of an instant as a number such as 202703 (UTC), the partition key of both logs.

@@ -37,6 +37,7 @@ pub fn role_text(rol: Rol, taal: Taal) -> String {
         Rol::Privacyofficer => t!(taal, "rol-privacyofficer"),
         Rol::Beheerder => t!(taal, "rol-beheerder"),
         Rol::Fg => t!(taal, "rol-fg"),
+        Rol::Proceseigenaar => t!(taal, "rol-proceseigenaar"),
     }
 }
 

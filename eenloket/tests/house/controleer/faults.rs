@@ -404,6 +404,20 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
         &[(seat, &[three.into(), other.into(), daan.into(), (far + 8).into(), (far + 9).into()])],
     )
     .await;
+    let [asks, approved] = ["grondslag/svb-aio", "grondslag/uwv-inkomen"].map(eenloket::demo::id);
+    plant(
+        "grondslag_over_andere_personen",
+        format!("grondslag {asks}"),
+        &[("update grondslag set merk = null where id = $1", &[asks.into()])],
+    )
+    .await;
+    let by_who_entered_it = "update grondslag_stap set door_id = $1 where grondslag_id = $2 and soort = 'geaccordeerd'";
+    plant(
+        "grondslag_zonder_tweede_paar_ogen",
+        format!("grondslag {approved}"),
+        &[(by_who_entered_it, &[eenloket::demo::id("medewerker/fatih-maastricht").into(), approved.into()])],
+    )
+    .await;
     every_rule_was_planted(&watch);
 }
 

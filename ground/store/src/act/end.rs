@@ -21,13 +21,15 @@ pub(super) struct End {
 
 impl End {
     pub(super) async fn commit(self) -> Result<(), StoreError> {
-        let Self { open, store, purpose, kept: Kept { persons, added, mut batch, events, corrections } } = self;
+        let Self { open, store, purpose, kept } = self;
+        let Kept { persons, added, mut batch, events, corrections, whatever_comes } = kept;
         let corrections = corrections.into_iter().map(|(line, persons)| lines_of(&store, &purpose, line, persons));
         Lines::insert_all(corrections.collect::<Vec<_>>(), &mut batch);
         let told = !events.is_empty();
         if told {
             batch.insert(Insert::many(events).into_query());
         }
+        whatever_comes.iter().for_each(|row| batch.insert(row.clone()));
         let all: BTreeSet<Uuid> = persons.union(&added).copied().collect();
         let lines = Lines::new(&store, &purpose, &all, Ending::Gelukt);
         let engine = &store.0.engine;
@@ -46,7 +48,7 @@ impl End {
             // Of which table the fault came the database does not tell: a log that cannot be written
             // shows itself once more here, and is then the fault (EL-900).
             let outage = matches!(cause, StoreError::Outage(_));
-            write_failed(&store, &purpose, if outage { &all } else { &persons }, outage).await?;
+            write_failed(&store, &purpose, if outage { &all } else { &persons }, outage, whatever_comes).await?;
             return Err(cause);
         }
         if told {
@@ -61,7 +63,7 @@ impl End {
             Some(open) => open.rollback().await,
             None => Ok(()),
         };
-        write_failed(&self.store, &self.purpose, &self.kept.persons, false).await?;
+        write_failed(&self.store, &self.purpose, &self.kept.persons, false, self.kept.whatever_comes).await?;
         undone.map_err(StoreError::Outage)
     }
 }

@@ -1,0 +1,218 @@
+//! The one door: may this be asked now? Whoever sends a question to a bron has to hold a [`Grondslag`], and only this file
+//! makes one. No is kept, with its reason, also when the act that wanted to ask comes to nothing.
+
+use crate::GrondslagError;
+use crate::model::{Reden, Soort, Status, day_of, end_of};
+use crate::personen;
+use crate::tables::{afgewezen_vraag, grondslag};
+use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use store::Tx;
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
+
+/// What somebody wants to ask. The instant is that of the store: nobody says when it is.
+#[derive(Clone, Debug)]
+pub struct Vraag {
+    /// Who asks; that is who acts.
+    pub afnemer: Uuid,
+    /// Who would answer.
+    pub bron: Uuid,
+    /// What kind of question it is.
+    pub soort: Soort,
+    /// For which regeling.
+    pub doel: String,
+    /// What is asked.
+    pub begrippen: BTreeSet<String>,
+    /// Whether people are named by their BSN.
+    pub met_bsn: bool,
+}
+
+/// That a question may be asked: who sends one holds this. It is looked up anew for every step of a run, so it can be neither
+/// copied nor kept nor put together:
+///
+/// ```
+/// fn send(on: &grondslag::Grondslag) -> foundation::Uuid { on.id() }
+/// ```
+/// ```compile_fail
+/// fn twice(on: &grondslag::Grondslag) -> grondslag::Grondslag { on.clone() }
+/// ```
+/// ```compile_fail
+/// fn made(id: foundation::Uuid) -> grondslag::Grondslag {
+///     grondslag::Grondslag { id, versie: 1, digest: [0; 32], tot: None }
+/// }
+/// ```
+#[derive(Debug)]
+#[must_use = "a question that is sent names on what it stands"]
+pub struct Grondslag {
+    id: Uuid,
+    versie: i32,
+    digest: [u8; 32],
+    tot: Option<Timestamp>,
+}
+
+impl Grondslag {
+    /// The row of the register, for the lines and for who answers.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// In which version it was looked at.
+    pub fn versie(&self) -> i32 {
+        self.versie
+    }
+
+    /// The digest of what the row says, by which both sides know that they mean the same.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
+    }
+
+    /// The first instant at which it holds no more; without one until further notice.
+    pub fn tot(&self) -> Option<Timestamp> {
+        self.tot
+    }
+
+    /// Whether it still holds at an instant: a batch that was made before its end and would be sent after it stays here.
+    ///
+    /// # Errors
+    /// [`Reden::Verlopen`].
+    pub fn must_hold(&self, at: Timestamp) -> Result<(), Reden> {
+        if self.tot.is_some_and(|end| at >= end) { Err(Reden::Verlopen) } else { Ok(()) }
+    }
+}
+
+/// Whether a question may be asked now.
+///
+/// # Errors
+/// `NotOnGround` with the reason (EL-310), which is kept in the register of the organisatie that acts.
+pub async fn may_ask(tx: &Tx, vraag: &Vraag) -> Result<Grondslag, GrondslagError> {
+    let refused = if vraag.afnemer == tx.purpose().actor().organisatie {
+        let rows: Vec<grondslag::Model> = tx.plain_all(grondslag::Entity::find().filter(for_whom(vraag))).await?;
+        let seen = Seen { today: day_of(tx.store().now()), merk: personen::mark_of(tx).await? };
+        match nearest(&rows, vraag, &seen) {
+            Ok(row) => return Ok(give(row)),
+            Err(refused) => refused,
+        }
+    } else {
+        (Reden::AndereAfnemer, None)
+    };
+    keep(tx, vraag, refused);
+    Err(refused.0.into())
+}
+
+/// What a decision depends on besides the rows and the question.
+struct Seen {
+    today: Date,
+    merk: Option<String>,
+}
+
+/// The row on which a question stands, or the reason of the one that comes nearest: that is the one to mend.
+fn nearest<'a>(rows: &'a [grondslag::Model], vraag: &Vraag, seen: &Seen) -> Result<&'a grondslag::Model, (Reden, Option<Uuid>)> {
+    let mut best: Option<(usize, Reden, &grondslag::Model)> = None;
+    // What is for another regeling and asks another bron is about something else.
+    for row in rows.iter().filter(|row| row.bron_id == vraag.bron || row.doel == vraag.doel) {
+        let Some((place, why)) = first_no(row, vraag, seen) else { return Ok(row) };
+        if best.is_none_or(|(far, _, other)| (place, row.aangemaakt_op) > (far, other.aangemaakt_op)) {
+            best = Some((place, why, row));
+        }
+    }
+    Err(best.map_or((Reden::Ontbreekt, None), |(_, why, row)| (why, Some(row.id))))
+}
+
+/// The first thing in which a row does not fit, and how far one comes with it.
+fn first_no(row: &grondslag::Model, vraag: &Vraag, seen: &Seen) -> Option<(usize, Reden)> {
+    let named: BTreeSet<&str> = row.begrippen.split_whitespace().collect();
+    let names_all = !vraag.begrippen.is_empty() && vraag.begrippen.iter().all(|one| named.contains(one.as_str()));
+    let checks = [
+        (row.bron_id == vraag.bron, Reden::AndereBron),
+        (row.doel == vraag.doel, Reden::AnderDoel),
+        (names_all, Reden::AnderBegrip),
+        (row.met_bsn || !vraag.met_bsn, Reden::ZonderBsn),
+        (row.merk == seen.merk, Reden::AnderePersonen),
+    ];
+    let misfit = checks.into_iter().enumerate().find(|(_, (fits, _))| !fits).map(|(place, (_, why))| (place, why));
+    misfit.or_else(|| Some((checks.len(), not_active(row, seen.today)?)))
+}
+
+/// Why a row that fits lets nobody ask, if it does not.
+fn not_active(row: &grondslag::Model, today: Date) -> Option<Reden> {
+    match Status::parse(&row.status) {
+        Some(Status::Actief) => {}
+        Some(Status::NietInWerking) => return Some(Reden::NietInWerking),
+        Some(Status::Gestopt) => return Some(Reden::Gestopt),
+        Some(Status::Ingetrokken) => return Some(Reden::Ingetrokken),
+        Some(Status::Verlopen) => return Some(Reden::Verlopen),
+        Some(Status::Concept | Status::TeAccorderen) | None => return Some(Reden::NietGeaccordeerd),
+    }
+    // A day that cannot be read lets nobody ask.
+    let Ok(first) = row.geldig_van.parse::<Date>() else { return Some(Reden::NogNiet) };
+    let last = row.geldig_tot.as_ref().map(|last| last.parse::<Date>());
+    match last {
+        _ if today < first => Some(Reden::NogNiet),
+        Some(Ok(last)) if last < today => Some(Reden::Verlopen),
+        Some(Err(_)) => Some(Reden::Verlopen),
+        _ => None,
+    }
+}
+
+fn give(row: &grondslag::Model) -> Grondslag {
+    let last = row.geldig_tot.as_ref().and_then(|last| last.parse().ok());
+    Grondslag { id: row.id, versie: row.versie, digest: digest(row), tot: last.and_then(end_of) }
+}
+
+/// SHA-256 of what a row says, part by part with its length before it.
+fn digest(row: &grondslag::Model) -> [u8; 32] {
+    let (id, afnemer, bron) = (row.id.to_string(), row.afnemer_id.to_string(), row.bron_id.to_string());
+    let last = row.geldig_tot.clone().unwrap_or_default();
+    let bsn = if row.met_bsn { "met bsn" } else { "" };
+    let parts = [
+        id.as_str(),
+        &afnemer,
+        &bron,
+        &row.bronhouder,
+        &row.soort,
+        &row.doel,
+        &row.avg,
+        &row.wet,
+        &row.artikel,
+        bsn,
+        &row.begrippen,
+        &row.geldig_van,
+        &last,
+        &row.dpia,
+        row.merk.as_deref().unwrap_or_default(),
+    ];
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().into()
+}
+
+/// The rows of this organisatie for this kind of question.
+fn for_whom(vraag: &Vraag) -> Condition {
+    use grondslag::Column;
+    Condition::all().add(Column::AfnemerId.eq(vraag.afnemer)).add(Column::Soort.eq(vraag.soort.as_str()))
+}
+
+/// Keeps that it was refused, whatever becomes of the act.
+fn keep(tx: &Tx, vraag: &Vraag, (why, nearest): (Reden, Option<Uuid>)) {
+    let (store, purpose) = (tx.store(), tx.purpose());
+    tx.add_whatever_comes(afgewezen_vraag::ActiveModel {
+        id: Set(store.new_id()),
+        // In the register of who acts: a question in the name of another is theirs to explain.
+        afnemer_id: Set(purpose.actor().organisatie),
+        bron_id: Set(vraag.bron),
+        soort: Set(vraag.soort.into()),
+        doel: Set(vraag.doel.clone()),
+        begrippen: Set(vraag.begrippen.iter().map(String::as_str).collect::<Vec<_>>().join(" ")),
+        reden: Set(why.into()),
+        grondslag_id: Set(nearest),
+        handeling: Set(purpose.act().to_string()),
+        door_id: Set(purpose.actor().id),
+        plaatsgevonden_op: Set(store.now().into()),
+    });
+}
