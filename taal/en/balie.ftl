@@ -85,6 +85,7 @@ samenvatting-how = Summary for the resident
 samenvatting-balie = Print now and hand over
 samenvatting-brief = Send by letter
 samenvatting-grote-brief = Send by letter, in large print
+samenvatting-bellen = Tell on the phone: we do not know the whole address
 samenvatting-email = Put ready in Eenloket. The resident gets an e-mail.
 samenvatting-geen = The resident wants no summary
 visit-other-language = Go on in another language, with what you typed:

@@ -37,6 +37,7 @@ taak-rooster-gewijzigd = Call the resident: nobody is at the desk then. Agree on
 closed-done = The question is closed.
 closed-letter = The appointment does not go ahead. The resident gets a letter about that.
 closed-email = The appointment does not go ahead. The resident gets an e-mail that there is a message.
+closed-call = The appointment will not take place. No letter goes: we do not know the whole address. We will call the resident.
 closed-nothing = The resident gets no message about this.
 owner-officer = Privacy officer
 look-at-it = Look at it

@@ -85,6 +85,7 @@ samenvatting-how = Samenvatting voor de inwoner
 samenvatting-balie = Nu printen en meegeven
 samenvatting-brief = Nasturen per brief
 samenvatting-grote-brief = Nasturen per brief, met grote letters
+samenvatting-bellen = Vertellen aan de telefoon: wij kennen het adres niet helemaal
 samenvatting-email = Klaarzetten in Eenloket. De inwoner krijgt een e-mail.
 samenvatting-geen = De inwoner wil geen samenvatting
 visit-other-language = Verder in een andere taal, met wat u typte:

@@ -37,6 +37,7 @@ taak-rooster-gewijzigd = Bel de inwoner: op deze tijd zit er niemand. Spreek iet
 closed-done = De hulpvraag is gesloten.
 closed-letter = De afspraak gaat niet door. De inwoner krijgt dat per brief.
 closed-email = De afspraak gaat niet door. De inwoner krijgt een e-mail dat er een bericht is.
+closed-call = De afspraak gaat niet door. Er gaat geen brief: wij kennen het adres niet helemaal. Wij bellen de inwoner.
 closed-nothing = De inwoner krijgt hierover geen bericht.
 owner-officer = Privacyofficer
 look-at-it = Bekijk

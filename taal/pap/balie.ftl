@@ -85,6 +85,7 @@ samenvatting-how = Resúmen pa e habitante
 samenvatting-balie = Print awor i entregá
 samenvatting-brief = Manda ku karta
 samenvatting-grote-brief = Manda ku karta, ku lèter grandi
+samenvatting-bellen = Konta na telefòn: nos no konosé e adrès kompletu
 samenvatting-email = Pone kla den Eenloket. E habitante ta haña un e-mail.
 samenvatting-geen = E habitante no ke resúmen
 visit-other-language = Sigui den un otro idioma, ku loke bo a tek:

@@ -132,7 +132,7 @@ antwoord-titel = E contesta riba bo pregunta
 antwoord-brief =
     Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:
     { $antwoord }
-    Bo no ta di acuerdo? Yama nos. Of bisa Autoriteit Persoonsgegevens.
+    Bo no ta di acuerdo? Yama nos. Òf bisa Autoriteit Persoonsgegevens.
 antwoord-script =
     Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:
     { $antwoord }
@@ -140,12 +140,11 @@ antwoord-script =
 antwoord-print =
     Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:
     { $antwoord }
-    Bo no ta di acuerdo? Yama { $telefoon }. Of bisa Autoriteit Persoonsgegevens.
+    Bo no ta di acuerdo? Yama { $telefoon }. Òf bisa Autoriteit Persoonsgegevens.
 
 brief-aanhef = Estimá { $naam },
 brief-gedaan = Loke nos a hasi
 brief-groet = Ku kordial saludo,
-brief-huisnummer = Number di kas { $huisnummer }
 bellen = Pregunta? Yama nos i duna bo number:
 feit-wanneer = Ki ora
 feit-waar = Na unda
@@ -182,6 +181,7 @@ queue-waiting = Pa print ({ $n })
 queue-waiting-looks = Pa print tokante ken a wak ({ $n })
 queue-looks-why = E kartanan aki ta pa habitante ku a puntra ken a wak nan dato. E balie no ta mira nan. No laga nan einan.
 queue-empty = Awor no tin karta ta warda. Karta nobo ta bin aki di nan mes.
+queue-no-adres = Di un habitante nos no konosé e adrès kompletu. Habri e mensahe i yena e adrès. Si bo print awor, ta bin un tarea pa yama.
 print-all =
     { $n ->
         [one] Print 1 karta
@@ -192,6 +192,7 @@ col-soort = Sorto di mensahe
 col-sinds = Ta warda for di
 col-status = Estado
 large = lèter grandi
+no-adres = adrès no kompletu
 too-late = muchu largu
 printed-title = Printá promé
 printed-why = Algu a bai malu ku e printer? E ora ei habri e kartanan un biaha mas.
@@ -253,11 +254,13 @@ krijgt-grote-brief = E habitante ta haña esaki pa karta, ku lèter grandi.
 krijgt-email = E habitante ta haña un e-mail ku tin un mensahe.
 krijgt-balie = E habitante a haña esaki na e balie.
 krijgt-te-laat = No ta manda karta: e lo yega muchu lat. Bisa e habitante e dia i e ora awor.
+krijgt-geen-adres = Ningun karta ta bai: nos no konosé e adrès kompletu. Yen'é na skohe karta òf e-mail. Sino nos ta yama e habitante.
 krijgt-niets = Nos no ta manda e habitante nada tokante esaki.
 krijgt-telefoon = Un karta lo yega muchu lat. Yama e habitante.
 u-krijgt-brief = Bo ta haña esaki tambe pa karta.
 u-krijgt-grote-brief = Bo ta haña esaki tambe pa karta, ku lèter grandi.
 u-krijgt-email = Bo ta haña un e-mail ku tin un mensahe pa bo. Bo ta les'é aki.
+u-krijgt-geen-adres = Nos no konosé bo adrès kompletu. P'esei nos ta yama bo. Bo ke un karta? Yena bo adrès na Mi datonan.
 u-krijgt-niets = Bo no ta haña karta tokante esaki. Skirbi'é.
 voorkeur-title = Karta òf e-mail
 voorkeur-last = Último eskoho { $when }: { $how }.
@@ -270,6 +273,12 @@ adres-bevestigd = E adrès aki ta funshoná. E habitante a bisa e kódigo.
 adres-onbestelbaar = E-mail na e adrès aki a bin bèk. Awor tur kos ta bai pa karta. Yena un otro adrès.
 field-taal = Idioma di e mensahenan
 field-large = Karta ku lèter grandi
+woont-title = Adrès pa karta
+woont-hint = Esaki nos no sa ainda. Sin kaya, number di kas i lugá di biba ningun karta ta bai.
+field-straat = Kaya
+field-huisnummer = Number di kas
+field-postcode = Kódigo postal
+field-plaats = Lugá di biba
 voorkeur-vorm = Kon e habitante a pidi esaki?
 vorm-mondeling = Ku boka
 vorm-schriftelijk = Pa eskrito
@@ -283,6 +292,11 @@ error-soort = Pa e sorto di mensahe aki e-mail no por. Skohe di nobo.
 error-adres-nodig = Yena un adrès di e-mail, òf kita e markanan.
 error-adres-bsn = Den e adrès aki tin kisas un bsn (9 sifra). Pidi un otro adrès.
 error-adres = Esaki no ta un adrès di e-mail. Un adrès ta asina: nomber@ehempel.nl.
+error-straat = Yena nòmber di e kaya, ku lèter.
+error-huisnummer = Yena e number di kas. E ta kuminsá ku un sifra.
+error-postcode = Yena un kódigo postal ku 4 sifra i 2 lèter, manera 7511 AA.
+error-plaats = Yena nòmber di e lugá di biba, ku lèter.
+error-woont-bsn = Den e kampo aki kisas tin un bsn (9 sifra). Kit'é.
 error-taal = Skohe un idioma.
 error-instemming = Skohe kon e habitante a pidi esaki. Sin e petishon ei no mag.
 error-code = Esaki no ta e kódigo den e e-mail. Pidi e habitante pa les'é un biaha mas.

@@ -37,6 +37,7 @@ taak-rooster-gewijzigd = Yama e habitante: na e ora ei no tin niun hende. Palabr
 closed-done = E pregunta ta será.
 closed-letter = E sita no ta sigui. E habitante ta haña un karta tokante esei.
 closed-email = E sita no ta sigui. E habitante ta haña un e-mail ku tin un mensahe.
+closed-call = E sita no ta sigui. Ningun karta ta bai: nos no konosé e adrès kompletu. Nos ta yama e habitante.
 closed-nothing = E habitante no ta haña mensahe tokante esaki.
 owner-officer = Privacy officer
 look-at-it = Wak e

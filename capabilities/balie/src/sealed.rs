@@ -76,6 +76,8 @@ pub(crate) fn open(store: &Store, afspraak: Uuid, medewerker: Uuid, text: &str) 
             geboortedatum,
             postcode,
             huisnummer: String::new(),
+            straat: String::new(),
+            plaats: String::new(),
             telefoon: String::new(),
             kanaal: Kanaal::Brief,
         })),

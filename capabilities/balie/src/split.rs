@@ -42,6 +42,8 @@ impl ScheidingInput {
             geboortedatum: self.geboortedatum,
             postcode: self.postcode.clone(),
             huisnummer: self.huisnummer.clone(),
+            straat: String::new(),
+            plaats: String::new(),
             telefoon: String::new(),
             kanaal: Kanaal::Brief,
         }

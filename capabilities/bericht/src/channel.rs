@@ -5,7 +5,7 @@ use crate::{BerichtError, Kanaal, Soort};
 use access::Verwerking;
 use foundation::{Purpose, Uuid};
 use hulpvraag::Instemming;
-use inwoner::TaalVoorkeur;
+use inwoner::{Adres, AdresStand, TaalVoorkeur};
 use store::sea_orm::sea_query::Expr;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 use store::{Held, Ms, Once, Store, StoreError, Tx};
@@ -38,6 +38,8 @@ pub struct Voorkeur {
     pub adres: Option<(String, EmailStatus)>,
     /// How they read.
     pub lezen: TaalVoorkeur,
+    /// How far their address is known.
+    pub woont: AdresStand,
     /// When and in which form they chose last.
     pub gekozen: Option<(Ms, Instemming)>,
 }
@@ -63,7 +65,7 @@ pub fn by_email_sql(inwoner: &str, soort: &str) -> String {
 }
 
 /// What an Inwoner chooses.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct VoorkeurInput {
     /// The kinds that may go by e-mail; all others go by letter.
     pub email: Vec<Soort>,
@@ -71,6 +73,8 @@ pub struct VoorkeurInput {
     pub adres: String,
     /// How they read.
     pub lezen: TaalVoorkeur,
+    /// Where a letter goes, as far as that was not known.
+    pub woont: Adres,
     /// Where they are called; `None` leaves it as it is.
     pub telefoon: Option<String>,
     /// In which form they said so.
@@ -98,8 +102,8 @@ pub async fn read(tx: &Tx, inwoner: Uuid) -> Result<Held<Voorkeur>, StoreError> 
         Entity::find().filter(Column::InwonerId.eq(inwoner)).order_by_desc(Column::PlaatsgevondenOp).order_by_desc(Column::Id);
     let chosen = tx.all::<Model>(query).await?;
     let adres = tx.one::<email_adres::Model>(email_adres::Entity::find_by_id(inwoner)).await?;
-    let lezen = inwoner::reads(tx, inwoner).await?;
-    chosen.zip(adres).zip(lezen).try_map(|((chosen, adres), lezen)| {
+    let lezen = inwoner::reads_where(tx, inwoner).await?;
+    chosen.zip(adres).zip(lezen).try_map(|((chosen, adres), (lezen, woont))| {
         let last = |soort: Soort| chosen.iter().find(|row| row.soort == soort.as_str());
         let by_email = |soort: &Soort| last(*soort).is_some_and(|row| row.kanaal == Kanaal::Email.as_str());
         Ok(Voorkeur {
@@ -107,6 +111,7 @@ pub async fn read(tx: &Tx, inwoner: Uuid) -> Result<Held<Voorkeur>, StoreError> 
             email: Soort::ALL.iter().copied().filter(by_email).collect(),
             adres: adres.and_then(|row| EmailStatus::parse(&row.status).map(|status| (row.adres, status))),
             lezen,
+            woont,
             gekozen: chosen.first().and_then(|row| Instemming::parse(&row.instemming).map(|how| (row.plaatsgevonden_op, how))),
         })
     })
@@ -149,6 +154,7 @@ async fn write(tx: &Tx, inwoner: Uuid, input: &VoorkeurInput, once: &Once, locat
     if input.lezen != before.lezen {
         inwoner::prefer(tx, inwoner, &input.lezen).await?;
     }
+    inwoner::complete(tx, inwoner, &input.woont).await?;
     if let Some(telefoon) = &input.telefoon {
         inwoner::call_at(tx, inwoner, telefoon).await?;
     }

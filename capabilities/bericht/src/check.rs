@@ -3,7 +3,7 @@
 use crate::Soort;
 use crate::channel::{Voorkeur, VoorkeurInput};
 use hulpvraag::Instemming;
-use inwoner::TaalVoorkeur;
+use inwoner::{Adres, AdresError, TaalVoorkeur};
 use rules::telefoon::{self, TelefoonError};
 use serde::Deserialize;
 use web::{Errors, Taal, t};
@@ -21,6 +21,11 @@ pub struct VoorkeurForm {
     pub(crate) taal: String,
     pub(crate) grote_letter: String,
     pub(crate) instemming: String,
+    /// What was not known yet of where somebody lives.
+    pub(crate) straat: String,
+    pub(crate) huisnummer: String,
+    pub(crate) postcode: String,
+    pub(crate) plaats: String,
 }
 
 impl VoorkeurForm {
@@ -31,7 +36,15 @@ impl VoorkeurForm {
             adres: now.adres.as_ref().map(|(adres, _)| adres.clone()).unwrap_or_default(),
             taal: crate::inhoud::taal_of(&now.lezen.taal).code().to_owned(),
             grote_letter: if now.lezen.grote_letter { "ja" } else { "" }.to_owned(),
-            instemming: String::new(),
+            ..Self::default()
+        }
+    }
+
+    /// What comes back in the form holds no BSN, in whichever field it was typed.
+    pub(crate) fn show_no_bsn(&mut self) {
+        let fields = [&mut self.adres, &mut self.straat, &mut self.huisnummer, &mut self.postcode, &mut self.plaats];
+        for field in fields {
+            *field = rules::tekst::without_bsn(field);
         }
     }
 
@@ -72,15 +85,45 @@ pub(crate) fn check_as(typed: &VoorkeurForm, instemming: Option<Instemming>, taa
     if instemming.is_none() {
         errors.add("instemming", t!(taal, "error-instemming"));
     }
+    let woont = check_woont(typed, taal, &mut errors);
     match (kinds, language, instemming) {
         (Some(email), Some(language), Some(instemming)) if errors.is_empty() => Ok(VoorkeurInput {
             email,
             adres: adres.to_owned(),
             lezen: TaalVoorkeur { taal: language.code().to_owned(), grote_letter: typed.large() },
+            woont,
             telefoon: None,
             instemming,
         }),
         _ => Err(errors),
+    }
+}
+
+/// The parts of an address that were told; what is wrong stays empty, and is said.
+fn check_woont(typed: &VoorkeurForm, taal: Taal, errors: &mut Errors) -> Adres {
+    let mut part = |field: &'static str, text: &str| {
+        if text.trim().is_empty() {
+            return String::new();
+        }
+        let read = match field {
+            "huisnummer" => inwoner::huisnummer(text),
+            "postcode" => inwoner::postcode(text).ok_or(AdresError::Vorm),
+            _ => inwoner::straat_of_plaats(text),
+        };
+        let say = |why| match (why, field) {
+            (AdresError::Bsn, _) => t!(taal, "error-woont-bsn"),
+            (AdresError::Vorm, "straat") => t!(taal, "error-straat"),
+            (AdresError::Vorm, "huisnummer") => t!(taal, "error-huisnummer"),
+            (AdresError::Vorm, "postcode") => t!(taal, "error-postcode"),
+            (AdresError::Vorm, _) => t!(taal, "error-plaats"),
+        };
+        errors.take(field, read, say).unwrap_or_default()
+    };
+    Adres {
+        straat: part("straat", &typed.straat),
+        huisnummer: part("huisnummer", &typed.huisnummer),
+        postcode: part("postcode", &typed.postcode),
+        plaats: part("plaats", &typed.plaats),
     }
 }
 

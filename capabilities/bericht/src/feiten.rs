@@ -70,6 +70,7 @@ pub struct BerichtRow {
     pub(crate) locatie_adres: Option<String>,
     /// Where a letter comes back to: what the organisatie that writes says, else the Locatie, where it is there itself.
     pub(crate) retour_adres: Option<String>,
+    /// Of the Locatie it is about, or else of the last one at which there was an Afspraak about this Hulpvraag.
     pub(crate) tijdzone: Option<String>,
     pub(crate) locatie_telefoon: Option<String>,
     pub(crate) meenemen: Option<String>,
@@ -101,7 +102,9 @@ const READ: &str = "
            b.verstuurd_op, b.poging, i.voornaam, i.achternaam, i.straat, i.huisnummer, i.telefoon, i.postcode,
            i.plaats as woonplaats, i.taal, i.grote_letter, i.geheimhouding, h.nummer, o.naam as organisatie_naam,
            o.telefoon as organisatie_telefoon, o.overheidsorgaan, a.begin, a.status as afspraak_status, a.plaats,
-           l.adres || ', ' || l.postcode || ' ' || l.plaats as locatie_adres, l.tijdzone, l.telefoon as locatie_telefoon,
+           l.adres || ', ' || l.postcode || ' ' || l.plaats as locatie_adres, l.telefoon as locatie_telefoon,
+           coalesce(l.tijdzone, (select z.tijdzone from afspraak y join locatie z on z.id = y.locatie_id
+            where y.hulpvraag_id = b.hulpvraag_id order by y.begin desc, y.id limit 1)) as tijdzone,
            case when o.retour_adres <> '' then o.retour_adres
                 when a.organisatie_id = b.organisatie_id then l.adres || ', ' || l.postcode || ' ' || l.plaats end as retour_adres,
            p.meenemen, m.adres as email,

@@ -224,21 +224,22 @@ impl BerichtRow {
         }
     }
 
-    /// The lines in the window. The post needs postcode and house number; street and place are not always known. An
-    /// address that the BRP keeps secret is for overheidsorganen only.
+    /// Whether there is one for the window: street, house number and place. There is no postcode on Bonaire. An address that
+    /// the BRP keeps secret is for overheidsorganen only. The same is asked of who lives there by `inwoner::AdresStand`.
+    pub(crate) fn has_address(&self) -> bool {
+        let known = [&self.straat, &self.huisnummer, &self.woonplaats].iter().all(|part| !part.trim().is_empty());
+        known && (self.overheidsorgaan || !self.geheimhouding)
+    }
+
+    /// The lines in the window.
     fn address(&self) -> Result<Vec<String>, BerichtError> {
-        let known = !self.huisnummer.trim().is_empty() && !self.postcode.trim().is_empty();
-        if !known || (self.geheimhouding && !self.overheidsorgaan) {
+        if !self.has_address() {
             return Err(BerichtError::NoAddress);
         }
-        let taal = self.taal();
-        let first = match self.straat.trim() {
-            "" => t!(taal, "brief-huisnummer", huisnummer = self.huisnummer.trim()),
-            straat => format!("{straat} {}", self.huisnummer.trim()),
-        };
+        let first = format!("{} {}", self.straat.trim(), self.huisnummer.trim());
         let (digits, letters) = self.postcode.split_at_checked(4).unwrap_or((&self.postcode, ""));
-        let second = format!("{digits} {}  {}", letters.trim(), self.woonplaats).trim().to_owned();
-        Ok(vec![first, second])
+        let second = format!("{digits} {}  {}", letters.trim(), self.woonplaats.trim());
+        Ok(vec![first, second.trim().to_owned()])
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Regel {
     pub aangemaakt_op: Ms,
     /// Whether it is in large print.
     pub grote_letter: bool,
+    /// Whether there is a whole address; without one it is told by telephone.
+    pub heeft_adres: bool,
 }
 impl Plain for Regel {}
 
@@ -53,7 +55,8 @@ impl Plain for Waiting {}
 pub async fn waiting(store: &Store, organisatie: Uuid, over: Onderwerp) -> Result<Vec<Regel>, StoreError> {
     let now = Ms::from(store.now());
     let sql = format!(
-        "select b.id, h.nummer, b.aangemaakt_op, i.grote_letter, {}
+        "select b.id, h.nummer, b.aangemaakt_op, i.grote_letter,
+                trim(i.straat) <> '' and trim(i.huisnummer) <> '' and trim(i.plaats) <> '' as heeft_adres, {}
          from bericht b join hulpvraag h on h.id = b.hulpvraag_id join inwoner i on i.id = b.inwoner_id
          left join afspraak a on a.id = b.afspraak_id left join email_adres m on m.inwoner_id = b.inwoner_id
          where b.organisatie_id = $1 and b.status = 'klaar' and {} and {} order by b.aangemaakt_op, b.id limit {PARTIJ_MAX}",

@@ -213,9 +213,17 @@ fn an_address_is_used_only_as_far_as_it_may() {
     let mut nowhere = row(Soort::Ontvangst, Taal::Nl, false);
     nowhere.huisnummer = String::new();
     assert!(nowhere.letter(now).is_err());
+    // The window is not half empty: who told street and place to nobody is telephoned.
     let mut caller = row(Soort::Ontvangst, Taal::Nl, false);
-    (caller.straat, caller.woonplaats) = (String::new(), String::new());
-    assert_eq!(caller.letter(now).unwrap().addressee.address, ["Huisnummer 9001", "7511 AA"]);
+    caller.straat = " ".to_owned();
+    assert!(caller.letter(now).is_err());
+    let mut caller = row(Soort::Ontvangst, Taal::Nl, false);
+    caller.woonplaats = String::new();
+    assert!(caller.letter(now).is_err());
+    // On Bonaire there are no postcodes.
+    let mut ruth = row(Soort::Ontvangst, Taal::Pap, false);
+    (ruth.straat, ruth.postcode, ruth.woonplaats) = ("Kaya Grandi".to_owned(), String::new(), "Kralendijk".to_owned());
+    assert_eq!(ruth.letter(now).unwrap().addressee.address, ["Kaya Grandi 9001", "Kralendijk"]);
 }
 
 #[test]

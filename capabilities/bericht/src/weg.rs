@@ -19,7 +19,9 @@ foundation::states! {
         Balie => "balie",
         /// Post would come too late: they heard it when it was done.
         TeLaat => "te_laat",
-        /// Not at all: nobody knows where to send it, or they want nothing.
+        /// By telephone: no letter can go to the address that is known, or to none.
+        GeenAdres => "geen_adres",
+        /// Not at all: nobody knows who it is about, or they want nothing.
         Geen => "geen",
     }
 }
@@ -28,10 +30,12 @@ foundation::states! {
 pub async fn weg_of(tx: &Tx, inwoner: Option<Uuid>, soort: Soort) -> Result<Held<KanaalStand>, StoreError> {
     let Some(inwoner) = inwoner else { return Ok(Held::nobody(KanaalStand::Geen)) };
     let voorkeur = channel::read(tx, inwoner).await?;
-    Ok(voorkeur.map(|voorkeur| match (voorkeur.goes_by_email(soort), voorkeur.lezen.grote_letter) {
-        (true, _) => KanaalStand::Email,
-        (false, true) => KanaalStand::GroteLetter,
-        (false, false) => KanaalStand::Brief,
+    let overheid = tx.purpose().actor().overheidsorgaan;
+    Ok(voorkeur.map(|voorkeur| match voorkeur.goes_by_email(soort) {
+        true => KanaalStand::Email,
+        false if !voorkeur.woont.takes_letters(overheid) => KanaalStand::GeenAdres,
+        false if voorkeur.lezen.grote_letter => KanaalStand::GroteLetter,
+        false => KanaalStand::Brief,
     }))
 }
 
@@ -53,6 +57,7 @@ impl KanaalStand {
             Self::Email => t!(taal, "krijgt-email"),
             Self::Balie => t!(taal, "krijgt-balie"),
             Self::TeLaat => t!(taal, "krijgt-te-laat"),
+            Self::GeenAdres => t!(taal, "krijgt-geen-adres"),
             Self::Geen => t!(taal, "krijgt-niets"),
         }
     }
@@ -63,28 +68,11 @@ impl KanaalStand {
             Self::Brief | Self::Balie => t!(taal, "u-krijgt-brief"),
             Self::GroteLetter => t!(taal, "u-krijgt-grote-brief"),
             Self::Email => t!(taal, "u-krijgt-email"),
+            Self::GeenAdres => t!(taal, "u-krijgt-geen-adres"),
             Self::TeLaat | Self::Geen => t!(taal, "u-krijgt-niets"),
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn each_way_has_a_sentence_of_its_own() {
-        for taal in Taal::ALL {
-            let all: BTreeSet<String> = KanaalStand::ALL.iter().map(|weg| weg.about(taal)).collect();
-            assert_eq!(all.len(), KanaalStand::ALL.len(), "{all:?}");
-        }
-    }
-
-    #[test]
-    fn what_was_chosen_at_the_end_goes_before_what_is_preferred() {
-        assert_eq!(KanaalStand::chosen(None, KanaalStand::Email), KanaalStand::Geen);
-        assert_eq!(KanaalStand::chosen(Some(Kanaal::Balie), KanaalStand::Email), KanaalStand::Balie);
-        assert_eq!(KanaalStand::chosen(Some(Kanaal::Voorkeur), KanaalStand::Email), KanaalStand::Email);
-    }
-}
+mod tests;

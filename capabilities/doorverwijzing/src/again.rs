@@ -4,6 +4,7 @@
 use crate::cancel::call_off;
 use crate::choose::ANSWERS;
 use crate::events::{AANGEBODEN, AFGEROND, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
+use crate::keep;
 use crate::keten::{Keten, heard_at, stick};
 use crate::outcome::{move_to, told};
 use crate::refer::{answer_before, confirmed_at, take, today};
@@ -72,6 +73,7 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
     let loaded = hulpvraag::load(tx, id).await?;
     let hulpvraag = loaded.peek(tx);
     let last = must_be_ours(tx, hulpvraag, input).await?;
+    keep::forget(tx, id);
     let keten = Keten::of(tx, id).await?;
     let place = tx
         .plain_sql::<Place>("select organisatie_id from tijdslot where id = $1", [input.tijdslot.into()])

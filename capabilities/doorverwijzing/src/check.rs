@@ -7,9 +7,8 @@ use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use foundation::{Bsn, BsnError, Uuid};
 use hulpvraag::Instemming;
-use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
-use rules::afstand::Postcode4;
-use rules::tekst::{TekstError, is_plain, may_hold_bsn, plain, plain_line};
+use inwoner::{AdresError, InwonerFilter, InwonerInput, Kanaal, Naam, postcode};
+use rules::tekst::{TekstError, is_plain, plain, plain_line};
 use rules::telefoon::{self, TelefoonError};
 use web::{Errors, Taal, t, write_date};
 
@@ -26,6 +25,9 @@ pub(crate) struct Told<'a> {
     pub(crate) geboortedatum: Result<Date, String>,
     pub(crate) postcode: &'a str,
     pub(crate) huisnummer: &'a str,
+    /// Street and place, for who wants a letter: empty where they were not told.
+    pub(crate) straat: &'a str,
+    pub(crate) plaats: &'a str,
     pub(crate) telefoon: &'a str,
     pub(crate) kanaal: &'a str,
     pub(crate) zinnen: &'a [String],
@@ -132,15 +134,12 @@ fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> O
     if postcode.is_none() {
         errors.add("postcode", t!(taal, "error-postcode"));
     }
-    let huisnummer = told.huisnummer.trim();
-    let sensible = |c: char| c.is_ascii_alphanumeric() || " -/".contains(c);
-    let house_ok =
-        huisnummer.starts_with(|c: char| c.is_ascii_digit()) && huisnummer.len() <= 12 && huisnummer.chars().all(sensible);
-    if !house_ok {
-        errors.add("huisnummer", t!(taal, "error-huisnummer"));
-    } else if may_hold_bsn(huisnummer) {
-        errors.add("huisnummer", t!(taal, "error-bsn-in-text"));
-    }
+    let huisnummer = errors.take("huisnummer", inwoner::huisnummer(told.huisnummer), |why| match why {
+        AdresError::Vorm => t!(taal, "error-huisnummer"),
+        AdresError::Bsn => t!(taal, "error-bsn-in-text"),
+    });
+    let straat = street_or_place("straat", told.straat, taal, errors);
+    let plaats = street_or_place("plaats", told.plaats, taal, errors);
     let telefoon = telefoon(told.telefoon, taal, errors);
     let kanaal = match told.kanaal {
         "" => Some(Kanaal::Brief),
@@ -149,13 +148,14 @@ fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> O
     if kanaal.is_none() {
         errors.add("kanaal", t!(taal, "error-kanaal"));
     }
-    house_ok.then_some(())?;
     Some(InwonerInput {
         wie: wie?,
         naam: naam?,
         geboortedatum: geboortedatum?,
         postcode: postcode?,
-        huisnummer: huisnummer.to_owned(),
+        huisnummer: huisnummer?,
+        straat: straat?,
+        plaats: plaats?,
         telefoon: telefoon?,
         kanaal: kanaal?,
     })
@@ -166,6 +166,18 @@ pub(crate) fn telefoon(typed: &str, taal: Taal, errors: &mut Errors) -> Option<S
     errors.take("telefoon", telefoon::check(typed), |why| match why {
         TelefoonError::Bsn => t!(taal, "error-bsn-in-text"),
         TelefoonError::Form => t!(taal, "error-telefoon"),
+    })
+}
+
+/// May stay empty: who is known to the house has an address, and who asks does not hear of it.
+fn street_or_place(field: &'static str, text: &str, taal: Taal, errors: &mut Errors) -> Option<String> {
+    if text.trim().is_empty() {
+        return Some(String::new());
+    }
+    errors.take(field, inwoner::straat_of_plaats(text), |why| match (why, field) {
+        (AdresError::Bsn, _) => t!(taal, "error-bsn-in-text"),
+        (AdresError::Vorm, "straat") => t!(taal, "error-straat"),
+        (AdresError::Vorm, _) => t!(taal, "error-woonplaats"),
     })
 }
 
@@ -191,13 +203,6 @@ fn birth(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Op
         return None;
     }
     Some(date)
-}
-
-/// Four digits and two letters, upper case and without a space.
-pub(crate) fn postcode(text: &str) -> Option<String> {
-    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
-    let whole = joined.len() == 6 && joined.chars().skip(4).all(|c| c.is_ascii_uppercase());
-    (whole && joined.parse::<Postcode4>().is_ok()).then_some(joined)
 }
 
 /// What the Balie has to know, in words of the sender's own. `fixed` senders write none.

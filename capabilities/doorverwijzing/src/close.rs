@@ -1,6 +1,7 @@
 //! Closing a Hulpvraag by its owner: with an explicit choice about every Taak that is open and every Afspraak ahead.
 
 use crate::cancel::call_off;
+use crate::keep;
 use crate::outcome::{move_to, told};
 use crate::tables::doorverwijzing::{Column, Entity, Model};
 use crate::{DoorverwijzingError, Status, Uitkomst as Gehoord, events};
@@ -70,6 +71,7 @@ async fn act(tx: &Tx, id: Uuid, input: &SluitingInput, once: &Once) -> Result<()
     }
     let called_off = call_off_ahead(tx, hulpvraag, input).await?;
     end_taken(tx, hulpvraag, input).await?;
+    keep::forget(tx, id);
     end_doorverwijzingen(tx, hulpvraag, input.uitkomst).await?;
     hulpvraag::save(tx, &hulpvraag.clone().close(input.uitkomst, tx.store().now())?).await?;
     // Only that an Afspraak does not go ahead is told; that a question is closed was said.

@@ -7,7 +7,7 @@ use foundation::{Purpose, Uuid};
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use store::{Ms, Once, Store, StoreError};
 
-const KEPT_MS: i64 = rules::termijn::CONCEPT_DAGEN as i64 * 24 * 3_600_000;
+pub(crate) const KEPT_MS: i64 = rules::termijn::CONCEPT_DAGEN as i64 * 24 * 3_600_000;
 
 /// Keeps what was typed, in the concept it came from or in a new one; gives its id. A concept that was changed since the
 /// form was opened, in another tab, stays as it is: then there are two (R9).
@@ -38,6 +38,7 @@ pub async fn keep(store: &Store, purpose: &Verwerking, typed: &Typed, once: &Onc
             inhoud: Set(sealed),
             aangemaakt_op: Set(now),
             gewijzigd_op: Set(now),
+            hulpvraag_id: Set(None),
         });
         tx.remember(once, &path(id));
         Ok(id)
@@ -59,7 +60,8 @@ pub fn id_of(path: &str) -> Option<Uuid> {
 
 /// Opens a concept of one's own; `None` when there is none (any more).
 pub async fn load(store: &Store, purpose: &Verwerking, id: Uuid) -> Result<Option<Typed>, StoreError> {
-    let query = Entity::find_by_id(id).filter(Column::MedewerkerId.eq(purpose.actor().id));
+    let mine = Column::MedewerkerId.eq(purpose.actor().id);
+    let query = Entity::find_by_id(id).filter(mine).filter(Column::HulpvraagId.is_null());
     let tx = store.begin(purpose);
     let row = tx.plain_one::<Model>(query).await;
     let row = tx.finish(row).await?;
@@ -82,6 +84,8 @@ pub async fn list(store: &Store, maker: Uuid) -> Result<Vec<(Uuid, Ms)>, StoreEr
     let query = Entity::find()
         .filter(Column::MedewerkerId.eq(maker))
         .filter(Column::GewijzigdOp.gt(since))
+        // What is kept of passing on comes back where it is passed on.
+        .filter(Column::HulpvraagId.is_null())
         .order_by_desc(Column::GewijzigdOp);
     let rows: Vec<Model> = store.look().all(query).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.gewijzigd_op)).collect())

@@ -15,6 +15,7 @@ mod disclose;
 mod error;
 pub mod events;
 mod expire;
+mod keep;
 mod keten;
 mod leave;
 mod migrations;

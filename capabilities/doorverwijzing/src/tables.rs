@@ -60,6 +60,8 @@ pub mod concept {
         pub inhoud: Vec<u8>,
         pub aangemaakt_op: Ms,
         pub gewijzigd_op: Ms,
+        /// The Hulpvraag that is passed on; without one it is a new referral.
+        pub hulpvraag_id: Option<Uuid>,
     }
 
     store::plain!();

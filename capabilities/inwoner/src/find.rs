@@ -1,5 +1,6 @@
 //! Finding an Inwoner, and making one where we do not know them yet.
 
+use crate::complete::complete_row;
 use crate::tables::inwoner::{ActiveModel, Column, Entity, Model};
 use crate::{InwonerFilter, InwonerInput, Kanaal, same_name};
 use foundation::{Bsn, Uuid};
@@ -116,11 +117,17 @@ pub fn is_known_by_now(what: &str) -> bool {
     what.contains("bsn_index") || what.contains("inwoner_bsn")
 }
 
-/// Somebody we know; who asks for large print, has it from now on.
+/// Somebody we know; who asks for large print, has it from now on. Whose address we know in part, and who tells the same with
+/// more, has it complete from now on.
 async fn known(tx: &Tx, row: &Model, persoon: &InwonerInput) -> Result<Uuid, StoreError> {
     if persoon.kanaal == Kanaal::GroteLetter && !row.grote_letter {
         let update = Entity::update_many().col_expr(Column::GroteLetter, Expr::val(true)).filter(Column::Id.eq(row.id));
         tx.change_about(row.id, update).await?;
+    }
+    let told = persoon.adres();
+    let same = |kept: &str, told: &str| kept.is_empty() || kept == told;
+    if same(&row.postcode, &told.postcode) && same(&row.huisnummer, &told.huisnummer) {
+        complete_row(tx, row, &told).await?;
     }
     Ok(row.id)
 }
@@ -137,8 +144,8 @@ fn new_row(tx: &Tx, id: Uuid, persoon: &InwonerInput, bsn: Option<&Bsn>) -> Acti
         geboortedatum: Set(persoon.geboortedatum.to_string()),
         postcode: Set(persoon.postcode.clone()),
         huisnummer: Set(persoon.huisnummer.clone()),
-        straat: Set(String::new()),
-        plaats: Set(String::new()),
+        straat: Set(persoon.straat.clone()),
+        plaats: Set(persoon.plaats.clone()),
         telefoon: Set(persoon.telefoon.clone()),
         email: Set(String::new()),
         taal: Set("nl".to_owned()),

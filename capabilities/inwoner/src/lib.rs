@@ -3,7 +3,9 @@
 //! Law: Wabb art. 10–12 (use of the BSN, vergewisplicht). Stories V01, V18.
 
 pub mod acts;
+mod adres;
 pub mod brake;
+mod complete;
 mod error;
 mod find;
 mod identify;
@@ -15,6 +17,8 @@ mod part;
 mod prefer;
 pub mod tables;
 
+pub use adres::{AdresError, huisnummer, postcode, straat_of_plaats};
+pub use complete::{Adres, AdresStand, complete, reads_where};
 pub use error::InwonerError;
 pub use find::{find_or_create, is_known_by_now, recognize};
 pub use identify::{Document, DocumentInput, Stand, Status, identify, is_identified, shown};

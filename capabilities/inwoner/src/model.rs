@@ -1,5 +1,6 @@
 //! Who somebody says to be.
 
+use crate::Adres;
 use foundation::Bsn;
 use foundation::jiff::civil::Date;
 
@@ -53,8 +54,24 @@ pub struct InwonerInput {
     pub postcode: String,
     /// House number, for the letter.
     pub huisnummer: String,
+    /// Street, for the letter; empty where it was not told.
+    pub straat: String,
+    /// Place, for the letter; empty where it was not told.
+    pub plaats: String,
     /// Telephone.
     pub telefoon: String,
     /// How to tell them.
     pub kanaal: Kanaal,
+}
+
+impl InwonerInput {
+    /// Where they say to live.
+    pub(crate) fn adres(&self) -> Adres {
+        Adres {
+            straat: self.straat.clone(),
+            huisnummer: self.huisnummer.clone(),
+            postcode: self.postcode.clone(),
+            plaats: self.plaats.clone(),
+        }
+    }
 }

@@ -73,6 +73,7 @@ async fn count(tx: &Tx, plek: &LocatieState, row: &AfspraakRow, begin: Ms, told:
     match weg.peek(tx) {
         KanaalStand::Email => told.email += 1,
         KanaalStand::Geen => (),
+        KanaalStand::GeenAdres => told.bellen += 1,
         _ if [day(row.begin), day(begin)].contains(&today) => told.bellen += 1,
         _ => told.brief += 1,
     }

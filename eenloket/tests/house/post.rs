@@ -132,9 +132,15 @@ pub async fn heights_on_paper(client: &Client, path: &str) -> Option<Vec<f64>> {
     Some(boxes.split("<word ").skip(1).filter_map(|word| Some(number(word, "yMax")? - number(word, "yMin")?)).collect())
 }
 
-async fn read_by_poppler(client: &Client, path: &str, how: &str) -> Option<String> {
+/// The PDF at an address.
+pub async fn bytes_at(client: &Client, path: &str) -> Vec<u8> {
     let bytes = client.request(Method::GET, path).send().await.unwrap().bytes().await.unwrap();
     assert!(bytes.starts_with(b"%PDF-"), "no PDF at {path}");
+    bytes.to_vec()
+}
+
+async fn read_by_poppler(client: &Client, path: &str, how: &str) -> Option<String> {
+    let bytes = bytes_at(client, path).await;
     let child = Command::new("pdftotext").args([how, "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = child else {
         assert!(std::env::var_os("CI").is_none(), "script/bootstrap installs poppler-utils: what is on paper would not be read");

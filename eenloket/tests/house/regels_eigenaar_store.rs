@@ -187,6 +187,8 @@ impl History<'_> {
             geboortedatum: date(1992, 9, 3),
             postcode: "7522AB".into(),
             huisnummer: "9002".into(),
+            straat: "Voorbeeldstraat".into(),
+            plaats: "Enschede".into(),
             telefoon: String::new(),
             kanaal: Kanaal::Brief,
         };

@@ -7,7 +7,7 @@ use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 
 /// `10:30` on the clock of a zone.
-fn clock(at: Timestamp, zone: &str) -> String {
+pub fn clock(at: Timestamp, zone: &str) -> String {
     let there = at.to_zoned(TimeZone::get(zone).unwrap());
     format!("{}:{:02}", there.hour(), there.minute())
 }

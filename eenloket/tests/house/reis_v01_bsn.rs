@@ -9,7 +9,7 @@ async fn a_bsn_is_refused_at_the_first_search_and_not_kept(world: &World) {
     let loes = world.loes().await;
     let form = loes.client.get(NIEUW).await.expect(200).form(NIEUW);
     let form = form.with(&[("product", "digid"), ("postcode", TILLY.postcode)]);
-    for field in ["naam", "huisnummer", "telefoon", "toelichting"] {
+    for field in ["naam", "huisnummer", "straat", "plaats", "telefoon", "toelichting"] {
         let typed = form.clone().with(&[(field, "999 990 019")]);
         let page = loes.client.send_form(&typed, Some(("stap", "zoek"))).await.expect(400);
         let page = page.shows("EL-100").shows("In dit veld staat misschien een bsn");

@@ -17,7 +17,7 @@ async fn a_dropped_call_opens_again_from_the_worklist(world: &World) {
     let link = list.links().into_iter().find(|link| link.contains("concept=")).expect("a link");
     let page = bas.client.get(&link).await.expect(200).shows("Het bsn is bewaard");
     let form = page.form(NIEUW);
-    for name in ["product", "naam", "geboortedatum", "postcode", "huisnummer", "telefoon"] {
+    for name in ["product", "naam", "geboortedatum", "postcode", "huisnummer", "straat", "plaats", "telefoon"] {
         assert_eq!(form.value(name), typed.value(name), "{name}");
     }
     let form = call.choose(&page).await;

@@ -7,7 +7,8 @@ use crate::telephone::{NIEUW, Telephone};
 use crate::world::World;
 
 /// Fields in which somebody types.
-const TEXTS: [&str; 7] = ["bsn", "naam", "geboortedatum", "postcode", "huisnummer", "telefoon", "toelichting"];
+const TEXTS: [&str; 9] =
+    ["bsn", "naam", "geboortedatum", "postcode", "huisnummer", "straat", "plaats", "telefoon", "toelichting"];
 /// Passes the 11-proef and belongs to nobody of the demo.
 const NINE: &str = "123456782";
 

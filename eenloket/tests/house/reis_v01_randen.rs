@@ -7,12 +7,14 @@ use crate::world::World;
 use eenloket::demo;
 
 /// Everything but the BSN, which comes back as "bewaard".
-const TYPED: [&str; 11] = [
+const TYPED: [&str; 13] = [
     "product",
     "naam",
     "geboortedatum",
     "postcode",
     "huisnummer",
+    "straat",
+    "plaats",
     "telefoon",
     "zinnen",
     "instemming",

@@ -4,6 +4,7 @@ use crate::client::Page;
 use crate::form::Form;
 use crate::people::{Inwoner, JOOST, KEES, SAMIRA, TILLY};
 use crate::planner::{GERDA, Planner, Shift, path};
+use crate::post::{on_paper, prints};
 use crate::telephone::Referred;
 use crate::world::World;
 use eenloket::demo;
@@ -165,6 +166,66 @@ async fn each_hears_of_a_move_in_their_own_channel(world: &World) {
         assert_eq!(all.iter().filter(|row| row.hulpvraag_id == visit.hulpvraag && row.status == "bevestigd").count(), 1);
         assert!(all.iter().any(|row| row.id == visit.afspraak));
     }
+}
+
+both!(a_change_for_a_later_week_is_a_letter_that_is_printed);
+async fn a_change_for_a_later_week_is_a_letter_that_is_printed(world: &World) {
+    let priya = world.planner("Priya").await;
+    let dienst = priya.offers(&GERDA).await;
+    let slots = world.slots_of(dienst).await;
+    let mut visits = Vec::new();
+    for (who, slot) in [&TILLY, &JOOST, &KEES].into_iter().zip(slots.iter().filter(|slot| !slot.vrijgehouden)) {
+        visits.push(world.books(who, "digid", slot.id).await);
+    }
+    world.deliver().await;
+    let bas = world.bas().await;
+    world.wants_email(&bas.client, &visits[1], &JOOST, &["afspraak_verplaatst"], "joost.testman@example.org").await;
+    // After closing time nothing of today is offered any more.
+    world.it_is("2027-03-02T17:30");
+    let priya = world.planner("Priya").await;
+    let page = priya.presses(dienst, "vervalt", &[]).await.expect(200).shows("3 afspraken passen niet meer");
+    let form = page.form(&path(dienst));
+    let keuzes: Vec<String> = visits
+        .iter()
+        .enumerate()
+        .map(|(nth, visit)| match nth {
+            // Each another time.
+            0 | 1 => of_sort(&form, visit.afspraak, "tijdslot")[nth].clone(),
+            _ => of_sort(&form, visit.afspraak, "taak")[0].clone(),
+        })
+        .collect();
+    // The planner reads at once how many hear of it along which way.
+    let done = chooses(&priya, &page, dienst, "vervalt", &keuzes).await.expect(303);
+    let week = priya.client.follow(&done).await.expect(200).shows("1 inwoner krijgt dit per brief.");
+    week.shows("1 inwoner krijgt een e-mail dat er een bericht is.")
+        .shows("1 inwoner moet gebeld worden. Er staat een taak klaar.");
+    world.deliver().await;
+    // Post comes in time: it is a letter for Tilly, an e-mail for Joost, and a call where no other time was chosen.
+    for (visit, way) in visits.iter().zip(["De inwoner krijgt dit per brief, met grote letters.", "De inwoner krijgt een e-mail"])
+    {
+        let told = world.bericht(visit, "afspraak_verplaatst").await;
+        assert_eq!((told.status.as_str(), told.organisatie_id), ("klaar", demo::id("organisatie/enschede")));
+        world.log_in_as("Greet").await.get(&format!("/berichten/{}", told.id)).await.expect(200).shows(way);
+        assert!(world.taken(visit.hulpvraag).await.iter().all(|taak| taak.soort != "bericht_bellen"));
+    }
+    assert!(world.berichten(visits[2].hulpvraag).await.iter().all(|told| told.soort != "afspraak_verplaatst"));
+    assert!(world.taken(visits[2].hulpvraag).await.iter().any(|taak| taak.soort == "rooster_gewijzigd"));
+    // Greet prints one letter: the old time is off, and it says when and where now.
+    let greet = world.desk("Greet", "enschede").await;
+    let pdf = format!("{}/brieven.pdf", prints(&greet).await);
+    assert_eq!(world.bericht(&visits[0], "afspraak_verplaatst").await.status, "geprint");
+    let Some(paper) = on_paper(&greet.client, &pdf).await else { return };
+    let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+    let now =
+        world.afspraken().await.into_iter().find(|row| row.hulpvraag_id == visits[0].hulpvraag && row.status == "bevestigd");
+    let begin = now.unwrap().begin.at().to_zoned(foundation::jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap());
+    let clock = format!("{}:{:02}", begin.hour(), begin.minute());
+    for text in
+        ["Uw afspraak is nu op", "Uw afspraak van woensdag 24 maart 2027, 9:30 gaat niet door.", "Tilly Voorbeeld", &clock]
+    {
+        assert!(paper.contains(text), "no '{text}' in {paper}");
+    }
+    assert!(!paper.contains("Joost") && !paper.contains("Kees") && !paper.contains("Gerda"), "{paper}");
 }
 
 both!(a_chosen_time_that_is_gone_keeps_the_other_choices);

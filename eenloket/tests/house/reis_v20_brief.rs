@@ -8,11 +8,8 @@ use crate::seen::bsn_in;
 use crate::smtp::Smtp;
 use crate::telephone::Referred;
 use crate::world::World;
-use ::bericht::{BerichtInput, Feiten, Kanaal, Soort, Stand};
-use access::{Actor, Object};
+use ::bericht::Soort;
 use eenloket::demo;
-use foundation::TraceId;
-use store::Ms;
 
 async fn tilly_has_an_afspraak(world: &World) -> Referred {
     let done = world.books_after(&TILLY, "2027-03-05T09:30").await;
@@ -277,33 +274,7 @@ both!(no_kind_makes_a_connection_for_who_wants_letters);
 async fn no_kind_makes_a_connection_for_who_wants_letters(world: &World) {
     let Some(smtp) = Smtp::start() else { return };
     let done = tilly_has_an_afspraak(world).await;
-    let organisatie = demo::id("organisatie/belastingdienst");
-    let actor = Actor::systeem("test", organisatie);
-    let trace = TraceId::draw(world.store().chance());
-    let purpose =
-        world.house.access.permit(&actor, ::bericht::QUEUE, &Object::own_work(organisatie), trace, world.now()).unwrap();
-    let feiten = Feiten {
-        eerder: Some(Ms::from(world.now())),
-        contactpersoon: Some("Bas".to_owned()),
-        termijn: Some(Ms::from(world.now())),
-        stand: Some(Stand::Geaccepteerd),
-        bestemming: Some("Gemeente Enschede".to_owned()),
-    };
-    let all: Vec<BerichtInput> = Soort::ALL
-        .iter()
-        .map(|soort| BerichtInput {
-            event: world.store().new_id(),
-            inwoner: Some(TILLY.id()),
-            hulpvraag: done.hulpvraag,
-            afspraak: Some(done.afspraak),
-            soort: *soort,
-            feiten: feiten.clone(),
-            kanaal: Kanaal::Voorkeur,
-            instead: false,
-            bel_voor: None,
-        })
-        .collect();
-    ::bericht::queue(world.store(), &purpose, &all).await.unwrap();
+    world.queues(&done, Soort::ALL.iter().copied()).await;
     let mailer = smtp.mailer();
     for _ in 0..3 {
         assert_eq!(world.sends(&mailer).await, ::bericht::EmailAantal::default());

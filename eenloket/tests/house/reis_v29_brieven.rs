@@ -11,14 +11,14 @@ use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
 
 #[derive(FromQueryResult)]
-struct Asked {
-    id: Uuid,
-    hulpvraag_id: Uuid,
-    nummer: String,
+pub struct Asked {
+    pub id: Uuid,
+    pub hulpvraag_id: Uuid,
+    pub nummer: String,
 }
 
 /// Joost asks the gemeente why somebody looked; gives the letter that he gets about that.
-async fn asks(world: &World) -> Asked {
+pub async fn asks(world: &World) -> Asked {
     busy(world).await;
     let joost = world.inwoner(&JOOST).await;
     let page = joost.get(&format!("/mijn/inzage?organisatie={}", demo::id("organisatie/enschede"))).await.expect(200);
@@ -31,7 +31,8 @@ async fn asks(world: &World) -> Asked {
     world.ask::<Asked>(sql).await.pop().expect("a receipt")
 }
 
-async fn answers(world: &World, fatih: &Client, text: &str) -> Page {
+/// Fatih answers the question that waits.
+pub async fn answers(world: &World, fatih: &Client, text: &str) -> Page {
     let page = fatih.get("/inzage/vragen").await.expect(200);
     let form = page.forms().into_iter().find(|form| form.action.ends_with("/antwoord")).expect("a question");
     let page = fatih.send_form(&form.with(&[("antwoord", text)]), None).await;

@@ -118,6 +118,8 @@ async fn refer(program: &Program, db: &DatabaseConnection) {
         "geboortedatum",
         "postcode",
         "huisnummer",
+        "straat",
+        "plaats",
         "telefoon",
         "toelichting",
         "tijdslot",

@@ -2,6 +2,7 @@
 
 use crate::error::Fault;
 use crate::font::printable;
+use crate::page::{BOTTOM, TOP};
 use crate::structure::{Leaf, Leaves, Node};
 use crate::wrap::{Line, Style, wrap};
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
@@ -30,8 +31,9 @@ pub(crate) struct Row {
 /// Free space between two facts; a thin line goes through its middle.
 const BETWEEN_FACTS: f32 = 0.5;
 
-/// A table of so many lines is not parted.
-const SHORT: usize = 12;
+/// A table is kept whole where that leaves no more than a quarter of a page empty: in large print a longer one would leave
+/// half a page, and look as if the letter ends there. No fact is ever parted.
+const WHOLE: f32 = (BOTTOM - TOP) / 4.0;
 
 /// Rows and their structure, as they are added.
 pub(crate) struct Flow {
@@ -168,9 +170,9 @@ impl Flow {
                 vec![Node::Leaf(Tag::TH(TableHeaderScope::Row).into(), head), Node::Leaf(Tag::TD.into(), data)],
             ));
         }
-        match self.rows.len() - first {
-            0..=SHORT => self.hold_together(first),
-            _ => self.mind_widows(first),
+        match self.rows[first..].iter().map(|row| row.above + row.height).sum::<f32>() <= WHOLE {
+            true => self.hold_together(first),
+            false => self.mind_widows(first),
         }
         if let Some(last) = self.rows.last_mut().filter(|_| !nodes.is_empty()) {
             last.rule_below = Some(half);

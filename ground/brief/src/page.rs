@@ -13,7 +13,8 @@ pub(crate) const HEIGHT: f32 = 297.0 * MM;
 /// The left edge of all text. It lies within the window of the envelope, so that the address is in line with the rest.
 pub(crate) const LEFT: f32 = 25.0 * MM;
 pub(crate) const COLUMN: f32 = WIDTH - 2.0 * LEFT;
-const TOP: f32 = 25.0 * MM;
+/// Where text begins on every page but the first.
+pub(crate) const TOP: f32 = 25.0 * MM;
 /// Where text ends on every page.
 pub(crate) const BOTTOM: f32 = HEIGHT - 25.0 * MM;
 

@@ -120,9 +120,10 @@ pub(super) fn way_code(typed: &str) -> &'static str {
 }
 
 /// On paper now unless something else was chosen: that is what somebody who sits there expects.
-pub(super) fn ways(voorkeur: &Voorkeur, typed: &str, taal: Taal) -> Vec<Choice> {
+pub(super) fn ways(voorkeur: &Voorkeur, overheid: bool, typed: &str, taal: Taal) -> Vec<Choice> {
     let sent = match voorkeur.goes_by_email(Soort::SamenvattingGesprek) {
         true => t!(taal, "samenvatting-email"),
+        false if !voorkeur.woont.takes_letters(overheid) => t!(taal, "samenvatting-bellen"),
         false if voorkeur.lezen.grote_letter => t!(taal, "samenvatting-grote-brief"),
         false => t!(taal, "samenvatting-brief"),
     };

@@ -349,7 +349,10 @@ impl View {
                 .iter()
                 .map(|u| Choice { value: u.as_str(), text: outcome_text(*u, taal), chosen: typed.uitkomst == u.as_str() })
                 .collect(),
-            ways: found.voorkeur.map_or_else(Vec::new, |voorkeur| ways(&voorkeur, &typed.samenvatting, taal)),
+            ways: found.voorkeur.map_or_else(Vec::new, |voorkeur| {
+                let overheid = shell.actor.as_ref().is_some_and(|actor| actor.overheidsorgaan);
+                ways(&voorkeur, overheid, &typed.samenvatting, taal)
+            }),
             versie: if typed.versie == 0 { afspraak.versie } else { typed.versie },
             typed,
             errors,

@@ -33,11 +33,18 @@ pub(crate) struct KanaalvoorkeurOut {
     taal: String,
     /// Brieven in 18 punten.
     grote_letter: bool,
+    /// Wat wij niet weten van het adres. Zonder straat, huisnummer en plaats gaat er geen brief: dan bellen wij.
+    #[schema(schema_with = delen)]
+    adres_zonder: Vec<String>,
 }
 
 fn soorten() -> utoipa::openapi::ArrayBuilder {
     let all = Soort::ALL.iter().filter(|soort| soort.may_be_digital()).map(|soort| soort.as_str());
     utoipa::openapi::ArrayBuilder::new().items(one_of("Een soort bericht.", all))
+}
+
+fn delen() -> utoipa::openapi::ArrayBuilder {
+    utoipa::openapi::ArrayBuilder::new().items(one_of("Een deel van een adres.", ["straat", "huisnummer", "plaats", "postcode"]))
 }
 
 fn adres_statuses() -> ObjectBuilder {
@@ -55,6 +62,7 @@ impl From<Voorkeur> for KanaalvoorkeurOut {
             email_status: now.adres.map(|(_, status)| status.into()),
             taal: now.lezen.taal,
             grote_letter: now.lezen.grote_letter,
+            adres_zonder: now.woont.ontbreekt.into_iter().map(str::to_owned).collect(),
         }
     }
 }
@@ -79,6 +87,19 @@ pub(crate) struct KanaalvoorkeurIn {
     #[serde(default)]
     #[schema(required = true, schema_with = vormen)]
     instemming: String,
+    /// Vult aan wat wij van het adres nog niet weten; wat wij weten, verandert niet.
+    #[serde(default)]
+    #[schema(max_length = 80, example = "Voorbeeldstraat")]
+    straat: String,
+    #[serde(default)]
+    #[schema(max_length = 12, example = "9001")]
+    huisnummer: String,
+    #[serde(default)]
+    #[schema(example = "7511 AA")]
+    postcode: String,
+    #[serde(default)]
+    #[schema(max_length = 80, example = "Enschede")]
+    plaats: String,
 }
 
 /// Kanaalvoorkeuren
@@ -118,6 +139,10 @@ pub(crate) async fn choose(
         taal: told.taal,
         grote_letter: if told.grote_letter { "ja" } else { "" }.to_owned(),
         instemming: told.instemming,
+        straat: told.straat,
+        huisnummer: told.huisnummer,
+        postcode: told.postcode,
+        plaats: told.plaats,
     };
     let input = match check(&typed, taal) {
         Ok(input) => input,
@@ -129,6 +154,10 @@ pub(crate) async fn choose(
     if now.adres.as_ref().is_none_or(|(adres, _)| *adres != input.adres) {
         now.adres = (!input.adres.is_empty()).then_some((input.adres, EmailStatus::Nieuw));
     }
+    let told = &input.woont;
+    let now_known =
+        [("straat", &told.straat), ("huisnummer", &told.huisnummer), ("postcode", &told.postcode), ("plaats", &told.plaats)];
+    now.woont.ontbreekt.retain(|part| now_known.iter().any(|(name, text)| name == part && text.is_empty()));
     Ok(Json(KanaalvoorkeurOut::from(Voorkeur { email: input.email, lezen: input.lezen, ..now })).into_response())
 }
 

@@ -4,7 +4,7 @@ use super::{kanaal_text, soort_text, status_text};
 use crate::acts::{HAND_OVER, RETURN, SHOW};
 use crate::feiten::{BerichtRow, read_one};
 use crate::relation::ids_of;
-use crate::{BerichtError, Inhoud, Onderwerp, Status};
+use crate::{BerichtError, Inhoud, Kanaal, Onderwerp, Status};
 use access::{Act, Verwerking};
 use askama::Template;
 use foundation::Uuid;
@@ -53,6 +53,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, errors: Error
         class,
         kanaal: match status {
             Status::TeBellen => t!(taal, "krijgt-telefoon"),
+            Status::Klaar if row.kanaal()? == Kanaal::Brief && !row.has_address() => t!(taal, "krijgt-geen-adres"),
             _ => kanaal_text(row.kanaal()?, row.grote_letter, taal),
         },
         queued: when(row.aangemaakt_op),

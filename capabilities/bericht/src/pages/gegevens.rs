@@ -1,6 +1,6 @@
 //! `/mijn/gegevens`: how an Inwoner wants to be reached. By letter, unless they say here for which messages not (Awb 2:8).
 
-use super::soort_text;
+use super::{Woont, soort_text};
 use crate::acts::{CHANNEL, CHOOSE};
 use crate::channel::EmailStatus;
 use crate::check::{VoorkeurForm, check_as, check_telefoon};
@@ -36,17 +36,21 @@ pub struct Typed {
     taal: String,
     grote_letter: String,
     telefoon: String,
+    straat: String,
+    huisnummer: String,
+    postcode: String,
+    plaats: String,
 }
 
 impl Typed {
     fn of(now: &Gegevens) -> Self {
         let VoorkeurForm { email, adres, taal, grote_letter, .. } = VoorkeurForm::of(&now.voorkeur);
-        Self { email, adres, taal, grote_letter, telefoon: now.telefoon.clone() }
+        Self { email, adres, taal, grote_letter, telefoon: now.telefoon.clone(), ..Self::default() }
     }
 
     fn form(&self) -> VoorkeurForm {
-        let Self { email, adres, taal, grote_letter, .. } = self.clone();
-        VoorkeurForm { email, adres, taal, grote_letter, ..VoorkeurForm::default() }
+        let Self { email, adres, taal, grote_letter, telefoon: _, straat, huisnummer, postcode, plaats } = self.clone();
+        VoorkeurForm { email, adres, taal, grote_letter, straat, huisnummer, postcode, plaats, instemming: String::new() }
     }
 }
 
@@ -150,8 +154,10 @@ async fn answer(
 
 /// The form again as it was typed, with what is wrong. A number that may be a BSN does not come back.
 fn refuse(shell: &Shell, mut typed: Typed, now: &Gegevens, errors: Errors, code: Code) -> Response {
-    typed.adres = rules::tekst::without_bsn(&typed.adres);
-    typed.telefoon = rules::tekst::without_bsn(&typed.telefoon);
+    let Typed { adres, telefoon, straat, huisnummer, postcode, plaats, .. } = &mut typed;
+    for field in [adres, telefoon, straat, huisnummer, postcode, plaats] {
+        *field = rules::tekst::without_bsn(field);
+    }
     let view = View::new(shell, typed, now, false, errors);
     shell.refuse(&t!(shell.taal, "gegevens-title"), &view, code)
 }
@@ -176,6 +182,7 @@ struct View {
     languages: [Choice; 3],
     waits_for_code: bool,
     adres_note: Option<String>,
+    woont: Vec<Woont>,
     kept: bool,
     errors: Errors,
 }
@@ -207,6 +214,7 @@ impl View {
                 EmailStatus::Bevestigd => t!(taal, "own-adres-bevestigd"),
                 EmailStatus::Onbestelbaar => t!(taal, "own-adres-onbestelbaar"),
             }),
+            woont: Woont::missing(&now.voorkeur.woont, &typed.form(), taal),
             typed,
             kept,
             errors,

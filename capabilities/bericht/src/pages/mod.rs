@@ -7,8 +7,31 @@ pub(crate) mod partij;
 pub(crate) mod queue;
 pub(crate) mod voorkeur;
 
+use crate::check::VoorkeurForm;
 use crate::{Kanaal, Soort, Status};
+use inwoner::AdresStand;
 use web::{Taal, t};
+
+/// A part of an address that we do not know, to fill in. What we know is not on the page: nobody needs it here.
+pub(crate) struct Woont {
+    pub(crate) name: &'static str,
+    pub(crate) text: String,
+    pub(crate) value: String,
+}
+
+impl Woont {
+    /// What is missing, with what was typed there, in the order of an address.
+    pub(crate) fn missing(stand: &AdresStand, typed: &VoorkeurForm, taal: Taal) -> Vec<Self> {
+        let all = [
+            ("straat", t!(taal, "field-straat"), &typed.straat),
+            ("huisnummer", t!(taal, "field-huisnummer"), &typed.huisnummer),
+            ("postcode", t!(taal, "field-postcode"), &typed.postcode),
+            ("plaats", t!(taal, "field-plaats"), &typed.plaats),
+        ];
+        let missing = all.into_iter().filter(|(name, ..)| stand.ontbreekt.contains(name));
+        missing.map(|(name, text, value)| Self { name, text, value: value.clone() }).collect()
+    }
+}
 
 /// The name of a kind.
 pub(crate) fn soort_text(soort: &str, taal: Taal) -> String {

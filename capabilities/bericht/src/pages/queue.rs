@@ -48,6 +48,7 @@ async fn part(house: &Shared, shell: &Shell, who: &Who, over: Onderwerp) -> Resu
         since: when(row.aangemaakt_op),
         late: is_stuck(row.aangemaakt_op, now),
         large: row.grote_letter,
+        nowhere: !row.heeft_adres,
     });
     let printed = partijen(&house.store, own, over).await?;
     let printed = printed.iter().map(|row| Printed {
@@ -99,6 +100,7 @@ struct Line {
     since: String,
     late: bool,
     large: bool,
+    nowhere: bool,
 }
 
 struct Printed {
@@ -128,6 +130,11 @@ struct Part {
 impl Part {
     fn is_about_looks(&self) -> bool {
         self.over == Onderwerp::Inzage
+    }
+
+    /// Whether somebody's address is not known, and the page of their message leads to where it is filled in.
+    fn is_nowhere(&self) -> bool {
+        self.lines.iter().any(|line| line.nowhere)
     }
 
     /// What the addresses within the page begin with: there may be two of these parts.

@@ -1,6 +1,6 @@
 //! `/berichten/voorkeuren/{hulpvraag}`: along which way this Inwoner wants to hear what, at the Balie and on the telephone.
 
-use super::{soort_text, status_text};
+use super::{Woont, soort_text, status_text};
 use crate::acts::{CHANNEL, CHOOSE};
 use crate::channel::{self, EmailStatus, Voorkeur};
 use crate::check::{VoorkeurForm, check};
@@ -39,7 +39,7 @@ pub async fn choose(
         Ok(input) => input,
         Err(errors) => {
             let mut typed = form.value;
-            typed.adres = rules::tekst::without_bsn(&typed.adres);
+            typed.show_no_bsn();
             let view = view(&house, &shell, &who, id, &now, typed, errors, Some(form.key)).await?;
             return Ok(shell.refuse(&t!(shell.taal, "voorkeur-title"), &view, Code::FIELD));
         }
@@ -161,6 +161,7 @@ async fn view(
             EmailStatus::Bevestigd => t!(taal, "adres-bevestigd"),
             EmailStatus::Onbestelbaar => t!(taal, "adres-onbestelbaar"),
         }),
+        woont: Woont::missing(&now.woont, &typed, taal),
         typed,
         errors,
     })
@@ -195,6 +196,7 @@ struct View {
     chosen: Option<String>,
     waits_for_code: bool,
     adres_note: Option<String>,
+    woont: Vec<Woont>,
     typed: VoorkeurForm,
     errors: Errors,
 }

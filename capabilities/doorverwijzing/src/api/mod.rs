@@ -101,7 +101,9 @@ fn utc(at: Ms) -> String {
 fn field_name(form: &str) -> String {
     match form {
         "tijdslot" => "tijdslotId".to_owned(),
-        "bsn" | "naam" | "geboortedatum" | "postcode" | "huisnummer" | "telefoon" | "kanaal" => format!("inwoner.{form}"),
+        "bsn" | "naam" | "geboortedatum" | "postcode" | "huisnummer" | "straat" | "plaats" | "telefoon" | "kanaal" => {
+            format!("inwoner.{form}")
+        }
         other => other.to_owned(),
     }
 }

@@ -42,6 +42,12 @@ pub(crate) struct InwonerIn {
     /// Verplicht, behalve bij instemming `geen`.
     #[schema(max_length = 12, example = "9001")]
     huisnummer: Option<String>,
+    /// Voor de brief. Wie wij nog niet kennen, krijgt zonder straat en woonplaats geen brief: die wordt gebeld.
+    #[schema(max_length = 80, example = "Voorbeeldstraat")]
+    straat: Option<String>,
+    /// Voor de brief.
+    #[schema(max_length = 80, example = "Enschede")]
+    plaats: Option<String>,
     #[schema(max_length = 20)]
     telefoon: Option<String>,
     #[schema(schema_with = kanalen)]
@@ -108,6 +114,8 @@ impl DoorverwijzingIn {
             geboortedatum: iso_date(inwoner.geboortedatum.as_deref()).ok_or_else(|| t!(taal, "error-geboortedatum-json")),
             postcode: inwoner.postcode.as_deref().unwrap_or_default(),
             huisnummer: inwoner.huisnummer.as_deref().unwrap_or_default(),
+            straat: inwoner.straat.as_deref().unwrap_or_default(),
+            plaats: inwoner.plaats.as_deref().unwrap_or_default(),
             telefoon: inwoner.telefoon.as_deref().unwrap_or_default(),
             kanaal: inwoner.kanaal.as_deref().unwrap_or_default(),
             zinnen: &self.zinnen,

@@ -181,7 +181,7 @@ pub(crate) async fn search(
     if known.is_none() {
         errors.add("product", t!(taal, "error-product"));
     }
-    let postcode = asked.postcode.as_deref().map(check::postcode);
+    let postcode = asked.postcode.as_deref().map(inwoner::postcode);
     if postcode == Some(None) {
         errors.add("postcode", t!(taal, "error-postcode"));
     }

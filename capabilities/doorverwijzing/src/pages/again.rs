@@ -10,19 +10,20 @@ use super::zin_text;
 use crate::again::{Vervolg, VervolgInput, stuck_at};
 use crate::check::handover;
 use crate::disclose::disclose;
+use crate::keep::{keep_within, kept};
 use crate::refer::confirmed_at;
 use crate::suggest::{VoorstelInput, Voorstellen, suggest};
 use crate::{DoorverwijzingError, Zin, acts, again, path};
 use askama::Template;
 use foundation::{Code, Uuid};
 use hulpvraag::{Instemming, Relation};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, Who, earlier, render, see_other, t};
 
 /// What was typed, as typed.
-#[derive(Clone, Default, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Typed {
     product: String,
@@ -31,6 +32,8 @@ pub struct Typed {
     toelichting: String,
     instemming: String,
     terugkoppeling: String,
+    /// That of the page it was typed on, not of the one on which it comes back.
+    #[serde(skip_serializing)]
     versie: i32,
 }
 
@@ -51,7 +54,7 @@ pub async fn show(
 ) -> Result<Response, Oops> {
     let relation = relation_of(&house, &who, acts::AGAIN, &nummer).await?;
     who.permit(&house, acts::AGAIN, &relation.owner_object())?;
-    let mut known = known(&house, &who, &relation).await?;
+    let mut known = known(&house, &who, &relation, None).await?;
     if !asked.product.is_empty() {
         known.typed.product = asked.product;
     }
@@ -68,13 +71,15 @@ struct Known {
     person: bool,
     /// Where it went the last time: Balies are suggested near that.
     balie: Option<Uuid>,
+    /// Whether some of it was typed here before, and not sent on.
+    kept: bool,
     /// How it stands.
     status: hulpvraag::Status,
     next: Option<hulpvraag::Vervolgstap>,
 }
 
-/// Looking is an act of its own, also beside one that was refused.
-async fn known(house: &Shared, who: &Who, relation: &Relation) -> Result<Known, Oops> {
+/// Looking is an act of its own, also beside one that was refused: then what was typed is kept in it.
+async fn known(house: &Shared, who: &Who, relation: &Relation, typed: Option<&Typed>) -> Result<Known, Oops> {
     let purpose = who.permit(house, acts::SHOW, &relation.object())?;
     let tx = house.store.begin(&purpose);
     let outcome = async {
@@ -83,19 +88,25 @@ async fn known(house: &Shared, who: &Who, relation: &Relation) -> Result<Known, 
         let opened = disclose(&tx, relation.hulpvraag).await?;
         let last = path::last_of_ours(&tx, relation.hulpvraag).await?;
         let last = last.peek(&tx).as_ref().copied();
+        if let Some(typed) = typed {
+            keep_within(&tx, relation.hulpvraag, typed).await?;
+        }
+        let unsent = kept(&tx, relation.hulpvraag).await?;
         Ok(hulpvraag.zip(shared.zip(opened)).map(|(hulpvraag, (shared, opened))| {
             let ours = shared.as_ref().filter(|_| opened.read().is_some());
+            let versie = hulpvraag.versie;
+            let before = Typed {
+                product: hulpvraag.product,
+                zinnen: ours.map(|shared| shared.zinnen.clone()).unwrap_or_default(),
+                toelichting: ours.map(|shared| shared.toelichting.clone()).unwrap_or_default(),
+                terugkoppeling: if last.is_some_and(|(hears, _)| hears) { "ja".to_owned() } else { String::new() },
+                ..Typed::default()
+            };
             Known {
+                kept: unsent.is_some(),
                 status: hulpvraag.status,
                 next: hulpvraag.vervolgstap.map(|(next, _)| next),
-                typed: Typed {
-                    product: hulpvraag.product,
-                    zinnen: ours.map(|shared| shared.zinnen.clone()).unwrap_or_default(),
-                    toelichting: ours.map(|shared| shared.toelichting.clone()).unwrap_or_default(),
-                    terugkoppeling: if last.is_some_and(|(hears, _)| hears) { "ja".to_owned() } else { String::new() },
-                    versie: hulpvraag.versie,
-                    ..Typed::default()
-                },
+                typed: Typed { versie, ..unsent.unwrap_or(before) },
                 naam: opened.read().map(|shared| shared.naam.clone()),
                 person: hulpvraag.inwoner.is_some(),
                 balie: last.map(|(_, balie)| balie),
@@ -191,14 +202,17 @@ async fn back(
     errors: Errors,
     code: Code,
 ) -> Result<Response, Oops> {
-    let known = known(house, who, relation).await?;
-    typed.versie = known.typed.versie;
     typed.toelichting = rules::tekst::without_bsn(&typed.toelichting);
     typed.product = rules::tekst::without_bsn(&typed.product);
+    // Text that this organisatie may not write (AWR art. 67) is shown once, and kept nowhere.
+    let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let keeps = Some(&typed).filter(|typed| !fixed || typed.toelichting.trim().is_empty());
+    let known = known(house, who, relation, keeps).await?;
+    typed.versie = known.typed.versie;
     // Both versions: how it stands now, and in the form what was typed (R9).
     let now = [Some(status_text(known.status.as_str(), shell.taal)), known.next.map(|next| next_text(next, shell.taal))];
     let now = now.into_iter().flatten().collect::<Vec<_>>().join(". ");
-    let mut view = View::build(house, who, shell, relation, Known { typed, ..known }, errors).await?;
+    let mut view = View::build(house, who, shell, relation, Known { typed, kept: false, ..known }, errors).await?;
     view.theirs = (code == Code::STALE).then(|| t!(shell.taal, "again-theirs", nu = now));
     Ok(shell.refuse(&t!(shell.taal, "again-title"), &view, code))
 }
@@ -222,6 +236,8 @@ struct View {
     telefoon: String,
     searched: bool,
     absent: Option<String>,
+    /// Whether what stands there was typed here before, and not sent on.
+    kept: bool,
     /// How it stands now, where somebody else was first.
     theirs: Option<String>,
 }
@@ -269,6 +285,7 @@ impl View {
             closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
             telefoon: shell.telefoon.clone(),
             absent: None,
+            kept: known.kept,
             theirs: None,
             searched,
             typed,

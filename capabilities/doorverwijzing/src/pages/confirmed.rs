@@ -49,6 +49,8 @@ struct Agreed {
     instemming: Option<String>,
     /// Whether the message about it goes by e-mail, because the Inwoner asked for that.
     by_email: bool,
+    /// Whether no letter can go: the address is not known as a whole, or not for who sent. How large a letter is, was told in the call.
+    nowhere: bool,
 }
 
 impl Personal for Agreed {
@@ -88,7 +90,9 @@ static SQL: LazyLock<String> = LazyLock::new(|| {
                 case when d.terugkoppeling or h.eigenaar_organisatie_id = d.van_organisatie_id then h.status <> 'afgesloten'
                      else a.begin > $2 end as choosing,
                 a.begin > $2 or h.eigenaar_organisatie_id is not distinct from d.van_organisatie_id as changing, d.instemming,
-                {by_email} as by_email
+                {by_email} as by_email,
+                coalesce((select trim(i.straat) = '' or trim(i.huisnummer) = '' or trim(i.plaats) = ''
+                          or (i.geheimhouding and not s.overheidsorgaan) from inwoner i where i.id = d.inwoner_id), false) as nowhere
          from doorverwijzing d
          join hulpvraag h on h.id = d.hulpvraag_id
          join afspraak a on a.id = d.afspraak_id

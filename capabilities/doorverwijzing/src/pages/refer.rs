@@ -1,7 +1,7 @@
 //! `/doorverwijzingen/nieuw`: one form, one list of Tijdsloten, one confirmation (V01).
 
 use super::{kanaal_text, zin_text};
-use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn, postcode};
+use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn};
 use crate::choose::Closed;
 use crate::refer::{confirmed_at, is_large, lives_in};
 use crate::suggest::{Dagdeel, Voorstel, VoorstelInput, Voorstellen, suggest};
@@ -11,6 +11,7 @@ use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use hulpvraag::Instemming;
+use inwoner::postcode;
 use netwerk::BalieRow;
 use serde::{Deserialize, Serialize};
 use store::Ms;
@@ -27,6 +28,8 @@ pub struct Typed {
     pub geboortedatum: String,
     pub postcode: String,
     pub huisnummer: String,
+    pub straat: String,
+    pub plaats: String,
     pub telefoon: String,
     pub product: String,
     pub tijdslot: String,
@@ -62,6 +65,8 @@ impl Typed {
             geboortedatum: read_date(&self.geboortedatum).ok_or_else(|| t!(taal, "error-geboortedatum")),
             postcode: &self.postcode,
             huisnummer: &self.huisnummer,
+            straat: &self.straat,
+            plaats: &self.plaats,
             telefoon: &self.telefoon,
             kanaal: &self.kanaal,
             zinnen: &self.zinnen,
@@ -73,12 +78,14 @@ impl Typed {
 
 impl Typed {
     /// Every line that somebody types, but the field of the BSN itself.
-    fn elsewhere(&self) -> [(&'static str, &str); 6] {
+    fn elsewhere(&self) -> [(&'static str, &str); 8] {
         [
             ("naam", &self.naam),
             ("geboortedatum", &self.geboortedatum),
             ("postcode", &self.postcode),
             ("huisnummer", &self.huisnummer),
+            ("straat", &self.straat),
+            ("plaats", &self.plaats),
             ("telefoon", &self.telefoon),
             ("toelichting", &self.toelichting),
         ]
@@ -93,7 +100,7 @@ impl Typed {
     /// What is kept and comes back holds no BSN, but in the field that is for it.
     fn keep_no_bsn(&mut self) {
         let fields = [&mut self.naam, &mut self.geboortedatum, &mut self.postcode, &mut self.huisnummer, &mut self.telefoon];
-        for field in fields.into_iter().chain([&mut self.toelichting]) {
+        for field in fields.into_iter().chain([&mut self.straat, &mut self.plaats, &mut self.toelichting]) {
             *field = rules::tekst::without_bsn(field);
         }
     }

@@ -37,6 +37,7 @@ fn hears(weg: &str, taal: Taal) -> String {
     match weg {
         "brief" | "grote_letter" => t!(taal, "closed-letter"),
         "email" => t!(taal, "closed-email"),
+        "geen_adres" => t!(taal, "closed-call"),
         _ => t!(taal, "closed-nothing"),
     }
 }

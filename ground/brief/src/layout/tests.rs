@@ -1,7 +1,7 @@
 //! Whatever a letter says, it stays on its paper and says all of it, in order.
 
 use super::*;
-use crate::page::{BOTTOM, HEIGHT, WIDTH};
+use crate::page::{BOTTOM, HEIGHT, TOP, WIDTH};
 use crate::structure::Leaf;
 use crate::{Addressee, Language, Sender};
 use proptest::prelude::*;
@@ -202,5 +202,46 @@ fn a_heading_and_the_first_lines_under_it_are_on_one_page() {
         let page = sheets.pages.iter().find(|page| page.lines.iter().any(|placed| said(&placed.line) == "Kòrda"));
         let words = page.expect("the heading is there").lines.iter().filter(|placed| said(&placed.line).starts_with("palabra"));
         assert!(words.count() >= 2, "with {before} lines before it");
+    }
+}
+
+/// When and where, as an appointment in large print has it.
+fn when_and_where() -> Block {
+    let facts = [
+        ("Ki ora", "djaweps 15 di aprel 2027, 10:30"),
+        ("Na unda", "Stadskantoor Enschede, balie 1\nHengelosestraat 51, 7514AD Enschede"),
+        ("Trese", "Bo sédula òf pasaport, bo telefòn, i e karta ku bo pregunta ta trata di dje"),
+        ("Bo number", "7K3P-92"),
+    ];
+    Block::Facts(facts.iter().map(|(label, value)| ((*label).into(), (*value).into())).collect())
+}
+
+#[test]
+fn no_letter_looks_as_if_it_ends_before_its_facts() {
+    for size in [Size::Normal, Size::Large] {
+        for before in 0..30 {
+            let mut blocks = vec![Block::Paragraph("Un linea.".into()); before];
+            blocks.push(when_and_where());
+            let sheets = lay_out(&letter(size, blocks)).expect("all signs are there");
+            let (_, full) = sheets.pages.split_last().expect("a page");
+            for page in full {
+                let foot = page.lines.iter().map(|placed| placed.y).fold(0.0, f32::max);
+                assert!(BOTTOM - foot <= (BOTTOM - TOP) * 0.3, "{} is empty after {before} lines", BOTTOM - foot);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_fact_is_never_parted() {
+    for before in 0..30 {
+        let mut blocks = vec![Block::Paragraph("Un linea.".into()); before];
+        blocks.push(when_and_where());
+        let sheets = lay_out(&letter(Size::Large, blocks)).expect("all signs are there");
+        let page_of =
+            |words: &str| sheets.pages.iter().position(|page| page.lines.iter().any(|placed| said(&placed.line).contains(words)));
+        for (label, end) in [("Na unda", "7514AD"), ("Trese", "dje")] {
+            assert!(page_of(label).is_some() && page_of(label) == page_of(end), "{label} after {before} lines");
+        }
     }
 }
