@@ -17,7 +17,7 @@ async fn tilburg_lies_on_bonaire(world: &World) {
 both!(what_is_printed_there_has_the_day_and_the_time_of_there);
 async fn what_is_printed_there_has_the_day_and_the_time_of_there(world: &World) {
     tilburg_lies_on_bonaire(world).await;
-    let thursday = world.diensten(TILBURG).await.into_iter().find(|row| row.begin.at().to_string().starts_with("2027-03-04"));
+    let thursday = world.diensten(TILBURG).await.into_iter().find(|row| row.begin.at().to_string().starts_with("2027-03-11"));
     let slots = world.slots_of(thursday.unwrap().id).await;
     let slot = slots.iter().rfind(|slot| !slot.bezet && !slot.vrijgehouden).expect("a free time in the afternoon");
     let visit = world.books(&SAMIRA, "digid", slot.id).await;
@@ -31,7 +31,7 @@ async fn what_is_printed_there_has_the_day_and_the_time_of_there(world: &World) 
     // One in the night here, eight in the evening of the day before there: that is the date of both letters.
     world.it_is("2027-03-03T01:00");
     for (desk, texts) in [
-        (world.tom().await, vec!["Uw afspraak op donderdag 4 maart 2027".to_owned(), format!("donderdag 4 maart 2027, {there}")]),
+        (world.tom().await, vec!["Uw afspraak op donderdag 11 maart 2027".to_owned(), format!("donderdag 11 maart 2027, {there}")]),
         (world.wanda().await, vec!["Iemand anders helpt u verder".to_owned()]),
     ] {
         let pdf = format!("{}/brieven.pdf", prints(&desk).await);
@@ -47,15 +47,15 @@ async fn what_is_printed_there_has_the_day_and_the_time_of_there(world: &World) 
     world.clock.set(world.afspraak(visit.afspraak).await.begin.at());
     let wim = world.wim().await;
     let copy = wim.client.write(&format!("{}/daglijst", wim.day_path()), &fresh_key(), &[]).await.expect(303);
-    wim.client.follow(&copy).await.expect(200).shows(&there).shows("donderdag 4 maart 2027").hides(&format!(" {here}"));
+    wim.client.follow(&copy).await.expect(200).shows(&there).shows("donderdag 11 maart 2027").hides(&format!(" {here}"));
     world.comes_in(&wim, &visit).await;
-    wim.finishes_in_part(&visit, "Activeringscode meenemen", "17-3-2027").await.expect(303);
-    world.it_is("2027-03-05T01:00");
+    wim.finishes_in_part(&visit, "Activeringscode meenemen", "24-3-2027").await.expect(303);
+    world.it_is("2027-03-12T01:00");
     let wim = world.wim().await;
     let Some(paper) = on_paper(&wim.client, &format!("/api/v1/bezoeken/{}/samenvatting", visit.afspraak)).await else { return };
     let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(paper.contains("donderdag 4 maart 2027") && paper.contains("woensdag 17 maart 2027"), "{paper}");
-    assert!(!paper.contains("5 maart 2027"), "{paper}");
+    assert!(paper.contains("donderdag 11 maart 2027") && paper.contains("woensdag 24 maart 2027"), "{paper}");
+    assert!(!paper.contains("12 maart 2027"), "{paper}");
 }
 
 both!(who_plans_and_who_walks_in_there_reads_the_clock_of_there);

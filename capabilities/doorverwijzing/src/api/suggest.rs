@@ -1,9 +1,9 @@
 //! What can be referred, and where and when: about nobody.
 
 use super::TijdslotOut;
+use crate::acts;
 use crate::choose::Closed;
 use crate::suggest::{Dagdeel, Voorstel, VoorstelInput};
-use crate::{acts, check};
 use foundation::{Code, Uuid};
 use netwerk::Product;
 use serde::{Deserialize, Serialize};
