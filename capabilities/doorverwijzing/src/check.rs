@@ -8,7 +8,7 @@ use foundation::jiff::civil::Date;
 use foundation::{Bsn, BsnError, Uuid};
 use hulpvraag::Instemming;
 use inwoner::{AdresError, InwonerFilter, InwonerInput, Kanaal, Naam, postcode};
-use rules::tekst::{TekstError, is_plain, plain, plain_line};
+use rules::tekst::{TekstError, is_plain, may_hold_bsn, plain, plain_line};
 use rules::telefoon::{self, TelefoonError};
 use web::{Errors, Taal, t, write_date};
 

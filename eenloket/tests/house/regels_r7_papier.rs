@@ -31,7 +31,10 @@ async fn what_is_printed_there_has_the_day_and_the_time_of_there(world: &World) 
     // One in the night here, eight in the evening of the day before there: that is the date of both letters.
     world.it_is("2027-03-03T01:00");
     for (desk, texts) in [
-        (world.tom().await, vec!["Uw afspraak op donderdag 11 maart 2027".to_owned(), format!("donderdag 11 maart 2027, {there}")]),
+        (
+            world.tom().await,
+            vec!["Uw afspraak op donderdag 11 maart 2027".to_owned(), format!("donderdag 11 maart 2027, {there}")],
+        ),
         (world.wanda().await, vec!["Iemand anders helpt u verder".to_owned()]),
     ] {
         let pdf = format!("{}/brieven.pdf", prints(&desk).await);
