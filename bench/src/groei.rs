@@ -7,7 +7,7 @@ use crate::fault::{Fault, Outcome};
 use crate::house::{House, Server};
 use crate::http::Connection;
 use crate::load::{self, Session, uuid};
-use crate::past::{self, Past};
+use crate::past::{self, Known, Past};
 use crate::psql::Database;
 use crate::report::{Goal, Report};
 use crate::setting::{Setting, Stores};
@@ -20,7 +20,10 @@ use std::time::Instant;
 /// Bytes that a Hulpvraag with all that belongs to it takes on PostgreSQL, with room for building the indexes.
 const BYTES_EACH: u64 = 2_600;
 const WARM: usize = 20;
-const PAGES: [&str; 4] = ["dag", "zoeken", "inwoner", "mijn"];
+const PAGES: [&str; 5] = ["dag", "zoeken", "inwoner", "mijn", "inzage"];
+/// Lines on a page of who looked, and what such a page may take, however long the log is (V29).
+const LOOKS: usize = 25;
+const INZAGE_P95_MS: f64 = 500.0;
 
 pub fn run(setting: &Setting) -> Outcome<()> {
     enough_disk(&setting.temp, setting.large)?;
@@ -134,6 +137,10 @@ async fn compare(setting: &Setting, report: &mut Report, name: &str, sides: &[Si
         let p50: Vec<f64> = micros.iter().map(|micros| percentile(micros, 0.5)).collect();
         report.raw(&format!("{name}_{page}_p50_us"), &p50);
         report.figure(&format!("{name}_{page}_growth_p50"), p50[1] / p50[0], Goal::AtMost(1.3));
+        if *page == "inzage" {
+            let p95 = percentile(&micros[1], 0.95) / 1_000.0;
+            report.figure(&format!("{name}_inzage_p95_ms"), p95, Goal::AtMost(INZAGE_P95_MS));
+        }
     }
     for visitor in visitors {
         visitor.server.stop()?;
@@ -152,6 +159,8 @@ struct Visitor {
     /// A place in the middle of the list of referrals.
     older: String,
     keys: u64,
+    /// The cookie of Tilly, about whom the agent looked often enough for more than a page.
+    tilly: String,
 }
 
 impl Visitor {
@@ -166,7 +175,20 @@ impl Visitor {
         }
         let free = Box::new(side.past.free(nth as u64));
         let older = format!("/doorverwijzingen?voor={}&id={}", side.past.middle(), uuid(u128::MAX));
-        Ok(Self { server, connection, agent, clerks, past: side.past, free, older, keys: nth as u64 * 1_000_000 })
+        let tilly = load::log_in_inwoner(&server.address, past::TILLY).await?;
+        let mut visitor =
+            Self { server, connection, agent, clerks, past: side.past, free, older, keys: nth as u64 * 1_000_000, tilly };
+        for _ in 0..LOOKS + 1 {
+            visitor.refer(&past::known_tilly()).await?;
+        }
+        Ok(visitor)
+    }
+
+    /// Sends somebody on, and reads the page that it leads to.
+    async fn refer(&mut self, who: &Known) -> Outcome<()> {
+        let slot = self.free.next().ok_or_else(|| Fault::new("no more free Tijdsloten"))?;
+        let form = self.form(who, "bevestig", Some(slot));
+        self.post_and_read(&form, "class=\"nummer\"").await
     }
 
     async fn look(&mut self, page: usize, turn: usize) -> Outcome<()> {
@@ -178,13 +200,21 @@ impl Visitor {
                 expect(&shown, 200, path)
             }
             1 => {
-                let form = self.form(turn, "zoek", None);
+                let who = self.known(turn);
+                let form = self.form(&who, "zoek", None);
                 self.post_and_read(&form, "name=\"tijdslot\"").await
             }
             2 => {
-                let slot = self.free.next().ok_or_else(|| Fault::new("no more free Tijdsloten"))?;
-                let form = self.form(turn, "bevestig", Some(slot));
-                self.post_and_read(&form, "class=\"nummer\"").await
+                let who = self.known(turn);
+                self.refer(&who).await
+            }
+            4 => {
+                self.connection.become_session(&self.tilly);
+                let shown = self.connection.get("/mijn/inzage").await?;
+                expect(&shown, 200, "/mijn/inzage")?;
+                // Each look that somebody else had can be asked about.
+                let looks = shown.text().matches("/vraag\"").count();
+                if looks == LOOKS { Ok(()) } else { Err(Fault::new(format!("/mijn/inzage: {looks} looks"))) }
             }
             _ => {
                 self.connection.become_session(self.agent.cookie());
@@ -200,11 +230,14 @@ impl Visitor {
         }
     }
 
+    /// Somebody the store knows, another one at each turn.
+    fn known(&self, turn: usize) -> Known {
+        past::known((turn as u64).wrapping_mul(7_919) % self.past.inwoners())
+    }
+
     /// A form about somebody the store knows by name, date of birth and postcode.
-    fn form(&mut self, turn: usize, step: &str, slot: Option<u128>) -> String {
+    fn form(&mut self, who: &Known, step: &str, slot: Option<u128>) -> String {
         self.keys += 1;
-        let nth = (turn as u64).wrapping_mul(7_919) % self.past.inwoners();
-        let who = past::known(nth);
         let slot = slot.map(uuid).unwrap_or_default();
         // Each Balie helps with a third of the products: this one goes with the first Balie of a Locatie.
         let product = past::product(0);

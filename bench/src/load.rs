@@ -102,6 +102,13 @@ pub async fn log_in_at(address: &str, medewerker: u128, path: &str) -> Outcome<S
     Ok(Session { cookie, csrf })
 }
 
+/// Logs an invented inwoner of the demo in; gives the cookie.
+pub async fn log_in_inwoner(address: &str, inwoner: u128) -> Outcome<String> {
+    let mut connection = Connection::open(address, false).await?;
+    let answer = connection.post("/inloggen", &format!("inwoner={}&niveau=substantieel", uuid(inwoner))).await?;
+    answer.cookie.filter(|_| answer.status == 303).ok_or_else(|| Fault::new(format!("login of an inwoner: {}", answer.status)))
+}
+
 /// Lets as many agents as there are sessions refer for a time.
 pub async fn refer(address: &str, sessions: &[Session], work: &Rc<RefCell<Work>>, time: Duration, gzip: bool) -> Outcome<Run> {
     let local = tokio::task::LocalSet::new();

@@ -51,14 +51,18 @@ pub fn build(sink: &mut dyn Sink) -> Outcome<Netwerk> {
     use Cell::{Bool, Id, Int, Null, Text};
     fill(sink, "merk", &["naam", "waarde"], &[vec![Text("demo"), Text("meting")]])?;
     let names: Vec<String> = (0..GEMEENTEN).map(|n| format!("Gemeente {n:02}")).collect();
-    let mut rows =
-        vec![vec![Id(organisatie(0)), Text("Belastingdienst"), Text("landelijk"), Bool(true), Bool(false), Text("000-543 0001")]];
+    let mut rows = vec![vec![Id(organisatie(0)), Text("Belastingdienst"), Text("landelijk"), Bool(true), Text("000-543 0001")]];
     rows.extend(
         (0..GEMEENTEN)
             .zip(&names)
-            .map(|(n, naam)| vec![Id(organisatie(n + 1)), Text(naam), Text("gemeente"), Bool(true), Bool(true), Text("14 000")]),
+            .map(|(n, naam)| vec![Id(organisatie(n + 1)), Text(naam), Text("gemeente"), Bool(true), Text("14 000")]),
     );
-    fill(sink, "organisatie", &["id", "naam", "soort", "overheidsorgaan", "vrije_tekst", "telefoon"], &rows)?;
+    fill(sink, "organisatie", &["id", "naam", "soort", "overheidsorgaan", "telefoon"], &rows)?;
+    // The Belastingdienst has none: it chooses fixed sentences.
+    let rows: Vec<_> = (0..GEMEENTEN)
+        .map(|n| vec![Id(organisatie(n + 1)), Id(organisatie(n + 1)), Text("Awb artikel 2:1 en 2:3"), Text("2020-01-01")])
+        .collect();
+    fill(sink, "vrije_tekst", &["id", "organisatie_id", "grondslag", "geldig_van"], &rows)?;
 
     let columns =
         ["id", "naam", "adres", "postcode", "plaats", "gemeente_code", "tijdzone", "gebied", "toegankelijkheid", "telefoon"];

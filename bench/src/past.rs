@@ -49,6 +49,9 @@ pub struct Known {
     pub postcode: String,
 }
 
+/// Tilly of the demo, who can log in as an inwoner: the id that her name has there.
+pub const TILLY: u128 = 0x52ad_e7f6_7941_8965_8b2f_dc12_4a40_ea95;
+
 const FIRST: [&str; 8] = ["Tilly", "Joost", "Fatima", "Kees", "Nel", "Mehmet", "Anna", "Piet"];
 const LAST: [&str; 8] = ["Jansen", "Bakker", "Yilmaz", "Visser", "Smit", "Meijer", "Mulder", "Bos"];
 
@@ -81,6 +84,15 @@ pub fn known(nth: u64) -> Known {
             1011 + (luck >> 32) % 8900,
             ["AB", "CD", "EK", "GL"][usize::try_from((luck >> 50) % 4).unwrap_or(0)]
         ),
+    }
+}
+
+pub fn known_tilly() -> Known {
+    Known {
+        voornaam: "Tilly",
+        achternaam: "Voorbeeld".to_owned(),
+        geboortedatum: "1948-06-14".to_owned(),
+        postcode: "7511AA".to_owned(),
     }
 }
 

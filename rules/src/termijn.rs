@@ -85,6 +85,33 @@ pub fn answer_before(
     Ok((end >= now + hours).then_some(end))
 }
 
+/// When an Afspraak can begin about which somebody is asked first: the stretches in which [`answer_before`] gives an answer, in order.
+/// The last one has no end. A query can look in them.
+pub fn begins_to_ask_about(
+    now: Timestamp,
+    zone: &TimeZone,
+    gebied: Gebied,
+) -> Result<Vec<(Timestamp, Option<Timestamp>)>, FeestdagError> {
+    let hours = SignedDuration::from_hours(ANTWOORD_UUR);
+    let (asked_until, mut day) = (now + hours, now.to_zoned(zone.clone()).date());
+    let mut found: Vec<(Timestamp, Option<Timestamp>)> = Vec::new();
+    while closing(werkdag_before(day, gebied)?, zone)? < asked_until {
+        // Too late to ask about this morning: only the afternoon is left.
+        let (noon, midnight) = (at_hour(day, MIDDAG_UUR, zone)?, at_hour(next(day)?, 0, zone)?);
+        let from = noon.max(asked_until + hours);
+        if from < midnight {
+            found.push((from, Some(midnight)));
+        }
+        day = next(day)?;
+    }
+    let midnight = at_hour(day, 0, zone)?;
+    match found.last_mut() {
+        Some((_, end)) if *end == Some(midnight) => *end = None,
+        _ => found.push((midnight, None)),
+    }
+    Ok(found)
+}
+
 /// The last werkdag before a day.
 fn werkdag_before(date: Date, gebied: Gebied) -> Result<Date, FeestdagError> {
     let before = |day: Date| day.yesterday().map_err(|_| FeestdagError { date: day });
@@ -107,7 +134,11 @@ pub fn had_a_werkdag_before(now: Timestamp, zone: &TimeZone, gebied: Gebied) -> 
 }
 
 fn closing(date: Date, zone: &TimeZone) -> Result<Timestamp, FeestdagError> {
-    let at = date.at(EINDE_WERKDAG_UUR, 0, 0, 0).to_zoned(zone.clone()).map_err(|_| FeestdagError { date })?;
+    at_hour(date, EINDE_WERKDAG_UUR, zone)
+}
+
+fn at_hour(date: Date, hour: i8, zone: &TimeZone) -> Result<Timestamp, FeestdagError> {
+    let at = date.at(hour, 0, 0, 0).to_zoned(zone.clone()).map_err(|_| FeestdagError { date })?;
     Ok(at.timestamp())
 }
 

@@ -3,7 +3,8 @@
 //   HUIS=http://127.0.0.1:8080 KLOK=2027-03-02T09:00:00Z node provider.mjs
 //
 // It says on its first line, as JSON, its issuer, the secret of the client `medewerker` and the private key of the
-// client `inwoner`. POST /klok with a number of seconds moves its clock: the story has a clock of its own.
+// client `inwoner`. POST /klok with a number of seconds moves its clock: the story has a clock of its own. POST /naam with an
+// address makes it call itself that from then on.
 
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -109,6 +110,9 @@ server.on('request', async (request, response) => {
   try {
     if (request.url === '/klok') {
       ahead += Number(await body(request)) * 1000;
+      response.end('ok');
+    } else if (request.url === '/naam') {
+      provider.issuer = await body(request);
       response.end('ok');
     } else if (request.url.startsWith('/wie/') && request.method === 'GET') {
       const { params } = await provider.interactionDetails(request, response);

@@ -1,4 +1,4 @@
-taken-title = Tasks
+taken-title = My tasks
 taken-list = Still to do ({ $n })
 taken-empty = There is nothing to do now. New tasks appear here by themselves.
 errors-title = Something is not right yet
@@ -71,6 +71,8 @@ next-we-call = We call the resident
 next-comes-back = The resident comes back
 next-when = By which day?
 next-send = Task is done
+next-or-close = Is the whole question done? Then there is no next step. Close the question on its own page:
+next-close-there = question { $nummer }
 error-next-step = Choose what happens now. The question is still open and always has a next step.
 error-next-day = Fill in a day that is still to come, as day-month-year.
 error-next-closed = The desk is closed on that day. Choose a day on which it is open.

@@ -1,4 +1,4 @@
-taken-title = Taken
+taken-title = Mijn taken
 taken-list = Nog te doen ({ $n })
 taken-empty = Er is nu niets te doen. Nieuwe taken komen hier vanzelf.
 errors-title = Er klopt nog iets niet
@@ -71,6 +71,8 @@ next-we-call = Wij bellen de inwoner
 next-comes-back = De inwoner komt terug
 next-when = Voor welke dag?
 next-send = Taak is klaar
+next-or-close = Is de hele vraag klaar? Dan is er geen volgende stap. Sluit de vraag op haar eigen bladzijde:
+next-close-there = vraag { $nummer }
 error-next-step = Kies wat er nu gebeurt. De vraag is nog open en heeft altijd een volgende stap.
 error-next-day = Vul een dag in die nog komt, als dag-maand-jaar.
 error-next-closed = Op die dag is de balie dicht. Kies een dag waarop de balie open is.

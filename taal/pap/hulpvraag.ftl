@@ -1,4 +1,4 @@
-taken-title = Tarea
+taken-title = Mi tareanan
 taken-list = Mester hasi ainda ({ $n })
 taken-empty = No tin nada di hasi awor. Tarea nobo ta bini aki di su mes.
 errors-title = Tin algu ku no ta bon ainda
@@ -71,6 +71,8 @@ next-we-call = Nos ta yama e habitante
 next-comes-back = E habitante ta bini bèk
 next-when = Pa ki dia?
 next-send = E tarea ta kla
+next-or-close = Henter e pregunta ta kla? E ora ei no tin siguiente paso. Sera e pregunta riba su propio página:
+next-close-there = pregunta { $nummer }
 error-next-step = Skohe kiko ta pasa awor. E pregunta ta habrí ainda i semper tin un siguiente paso.
 error-next-day = Yena un dia ku ta bini ainda, den forma di dia-luna-aña.
 error-next-closed = Riba e dia ei e balie ta será. Skohe un dia ku e ta habrí.

@@ -1,8 +1,8 @@
 //! The past as rows, in the order of the tables that they fill.
 
 use super::{
-    BALIES, BOOKED_A_DAY, DAYS_AHEAD, LOCATIES, PRODUCTS, Past, SENDERS, SLOT_MS, afspraak, agent, clerk, hulpvraag, inwoner,
-    known, mix, month, noise, nummer, org_of_locatie, product, sender, tijdslot,
+    BALIES, BOOKED_A_DAY, DAYS_AHEAD, LOCATIES, PRODUCTS, Past, SENDERS, SLOT_MS, TILLY, afspraak, agent, clerk, hulpvraag,
+    inwoner, known, known_tilly, mix, month, noise, nummer, org_of_locatie, product, sender, tijdslot,
 };
 use crate::cells::{Cell, Sink, fill};
 use crate::clock::{DAY_MS, HOUR_MS};
@@ -18,9 +18,15 @@ impl Past {
         let rows: Vec<_> = names
             .iter()
             .zip(0..)
-            .map(|(naam, n)| vec![Id(organisatie(n)), Text(naam), Text("gemeente"), Bool(true), Bool(true), Text("14 000")])
+            .map(|(naam, n)| vec![Id(organisatie(n)), Text(naam), Text("gemeente"), Bool(true), Text("14 000")])
             .collect();
-        fill(sink, "organisatie", &["id", "naam", "soort", "overheidsorgaan", "vrije_tekst", "telefoon"], &rows)?;
+        fill(sink, "organisatie", &["id", "naam", "soort", "overheidsorgaan", "telefoon"], &rows)?;
+        let rows: Vec<_> = (0..SENDERS + LOCATIES)
+            .map(|n| {
+                vec![Id(organisatie(n.into())), Id(organisatie(n.into())), Text("Awb artikel 2:1 en 2:3"), Text("2020-01-01")]
+            })
+            .collect();
+        fill(sink, "vrije_tekst", &["id", "organisatie_id", "grondslag", "geldig_van"], &rows)?;
         let columns =
             ["id", "naam", "adres", "postcode", "plaats", "gemeente_code", "tijdzone", "gebied", "toegankelijkheid", "telefoon"];
         let codes: Vec<(String, String)> =
@@ -107,11 +113,13 @@ impl Past {
         ];
         let long_ago = self.today - 2000 * DAY_MS;
         sink.table("inwoner", &columns, &mut |put| {
-            (0..self.inwoners()).try_for_each(|n| {
-                let who = known(n);
+            // One of them can log in, and sees who looked.
+            let tilly = (TILLY, u64::MAX >> 1, known_tilly());
+            let others = (0..self.inwoners()).map(|n| (inwoner(n), n, known(n)));
+            others.chain([tilly]).try_for_each(|(id, n, who)| {
                 let (sealed, hashed): ([u8; 38], [u8; 32]) = (noise(n), noise(n ^ 1 << 40));
                 put(&[
-                    Id(inwoner(n)),
+                    Id(id),
                     Bytes(&sealed),
                     Bytes(&hashed),
                     Text(who.voornaam),

@@ -35,22 +35,46 @@ pub fn from_day(day: Date, now: Timestamp, zone: &TimeZone) -> Option<Timestamp>
     (today <= day && day <= last).then_some(begin.max(now))
 }
 
-/// The first `count` free Tijdsloten of each Balie, from `from` on.
+/// Which Tijdsloten are looked for: of one Balie, that begin in one stretch of time.
+#[derive(Clone, Copy, Debug)]
+pub struct TijdslotFilter {
+    /// Of which Balie.
+    pub balie: Uuid,
+    /// The first instant of the stretch.
+    pub van: Ms,
+    /// Where it ends; without it as far ahead as can be booked.
+    pub tot: Option<Ms>,
+}
+
+/// The first `count` free Tijdsloten of each Balie that begin after `from`.
 pub async fn free(look: &Look<'_>, balies: &[Uuid], from: Ms, count: u32) -> Result<Vec<Vrij>, StoreError> {
-    if balies.is_empty() {
+    let stretches: Vec<TijdslotFilter> =
+        balies.iter().map(|balie| TijdslotFilter { balie: *balie, van: Ms(from.0 + 1), tot: None }).collect();
+    free_within(look, &stretches, from, count).await
+}
+
+/// The first `count` free Tijdsloten of each stretch, as far ahead as can be booked from `now`. Each stretch is read in the index
+/// on its own: no more rows are looked at than are given.
+pub async fn free_within(look: &Look<'_>, stretches: &[TijdslotFilter], now: Ms, count: u32) -> Result<Vec<Vrij>, StoreError> {
+    if stretches.is_empty() {
         return Ok(Vec::new());
     }
-    let marks: Vec<String> = (0..balies.len()).map(|n| format!("${}", n + 4)).collect();
-    let sql = format!(
-        "select id, balie_id, begin, einde from (
-             select id, balie_id, begin, einde, row_number() over (partition by balie_id order by begin) as nr
-             from tijdslot
-             where balie_id in ({}) and bezet = false and vrijgehouden = false and vervallen = false and begin > $1 and begin < $2) as vrij
-         where nr <= $3 order by begin, balie_id",
-        marks.join(", ")
-    );
-    let mut values: Vec<Value> = vec![from.0.into(), (from.0 + DAYS_AHEAD_MS).into(), i64::from(count).into()];
-    values.extend(balies.iter().map(|id| Value::from(*id)));
+    let part = |nth: usize| {
+        let (balie, van, tot) = (nth * 3 + 2, nth * 3 + 3, nth * 3 + 4);
+        format!(
+            "select id, balie_id, begin, einde from (
+                 select id, balie_id, begin, einde from tijdslot
+                 where balie_id = ${balie} and bezet = false and vrijgehouden = false and vervallen = false
+                   and begin >= ${van} and begin < ${tot} order by begin limit $1) as part{nth}"
+        )
+    };
+    let parts: Vec<String> = (0..stretches.len()).map(part).collect();
+    let sql = format!("select id, balie_id, begin, einde from ({}) as vrij order by begin, balie_id", parts.join(" union all "));
+    let end = now.0 + DAYS_AHEAD_MS;
+    let mut values: Vec<Value> = vec![i64::from(count).into()];
+    for TijdslotFilter { balie, van, tot } in stretches {
+        values.extend([Value::from(*balie), van.0.into(), tot.map_or(end, |tot| tot.0.min(end)).into()]);
+    }
     look.sql(&sql, values).await
 }
 

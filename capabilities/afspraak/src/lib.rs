@@ -19,7 +19,7 @@ mod take;
 pub use self::store::{load, save};
 pub use book::{AfspraakInput, Tijdslot, book};
 pub use error::AfspraakError;
-pub use free::{Vrij, alternatives, begin_of, free, from_day};
+pub use free::{TijdslotFilter, Vrij, alternatives, begin_of, free, free_within, from_day};
 pub use migrations::all as migrations;
 pub use model::{Afspraak, Bon, Status, is_late};
 pub use offer::{TijdslotInput, hang_under, offer, offer_all};

@@ -71,3 +71,9 @@ pub(crate) async fn why_not(tx: &Tx, tijdslot: Uuid) -> Result<DoorverwijzingErr
 pub(crate) fn answer_before(now: Timestamp, begin: Timestamp, zone: &TimeZone, gebied: &str) -> Option<Timestamp> {
     rules::termijn::answer_before(now, begin, zone, netwerk::gebied_of(gebied)).unwrap_or(Some(begin))
 }
+
+/// When the times of such a Balie begin: the stretches in which [`answer_before`] has an answer.
+pub(crate) fn begins_to_ask_about(now: Timestamp, zone: &TimeZone, gebied: &str) -> Vec<(Timestamp, Option<Timestamp>)> {
+    let known = rules::termijn::begins_to_ask_about(now, zone, netwerk::gebied_of(gebied));
+    known.unwrap_or_else(|_| vec![(now, None)])
+}

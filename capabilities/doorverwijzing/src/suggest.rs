@@ -1,10 +1,11 @@
 //! Which Balies to suggest: by product, distance and first free Tijdslot; always with the reason.
 
-use crate::choose::{Closed, answer_before, silent};
+use crate::choose::{Closed, begins_to_ask_about, silent};
 use crate::refer::today;
-use afspraak::Vrij;
+use afspraak::{TijdslotFilter, Vrij};
 use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
+use foundation::jiff::{SignedDuration, Timestamp};
 use netwerk::BalieRow;
 use rules::afstand::{self, Postcode4};
 use store::{Ms, Store, StoreError};
@@ -69,7 +70,7 @@ pub struct Voorstellen {
 
 const SHOWN: usize = 4;
 const TIJDSLOTEN: usize = 4;
-/// How many are looked at where not all of them fit: some days of one Balie.
+/// How many are looked at for a part of the day: some days of one Balie.
 const TIJDSLOTEN_SOME: usize = 60;
 
 /// The nearest Balies that help with a product and have a free Tijdslot.
@@ -92,17 +93,15 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
     // Three times as many as are shown: a full Balie makes room for the next one.
     all.truncate(SHOWN * 3);
     let closed = take_out_closed(store, &mut all).await?;
-    let balies: Vec<Uuid> = all.iter().map(|v| v.plek.balie_id).collect();
-    let all_fit = input.dagdeel.is_none() && all.iter().all(|v| v.plek.convenant);
-    let count = if all_fit { TIJDSLOTEN } else { TIJDSLOTEN_SOME };
-    let vrij = afspraak::free(&look, &balies, Ms::from(store.now()), u32::try_from(count).unwrap_or(u32::MAX)).await?;
+    let mut stretches = Vec::new();
+    for voorstel in &all {
+        stretches.extend(stretches_of(&voorstel.plek, store.now())?);
+    }
+    let count = if input.dagdeel.is_none() { TIJDSLOTEN } else { TIJDSLOTEN_SOME };
+    let vrij = afspraak::free_within(&look, &stretches, store.now().into(), u32::try_from(count).unwrap_or(u32::MAX)).await?;
     for voorstel in &mut all {
-        let plek = &voorstel.plek;
-        let zone = zone_of(plek)?;
-        // Who has to be asked first needs time to answer, and the Inwoner has to be told before they come.
-        let can_come =
-            |slot: &&Vrij| plek.convenant || answer_before(store.now(), slot.begin.at(), &zone, &plek.gebied).is_some();
-        let own = vrij.iter().filter(|slot| slot.balie_id == plek.balie_id).filter(can_come);
+        let zone = zone_of(&voorstel.plek)?;
+        let own = vrij.iter().filter(|slot| slot.balie_id == voorstel.plek.balie_id);
         voorstel.vrij = first(own.cloned().collect(), input.dagdeel, &zone);
     }
     all.retain(|v| !v.vrij.is_empty());
@@ -119,6 +118,20 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
             .collect();
     }
     Ok(Voorstellen { list: all, closed, gemeente: gemeente.map(|g| g.naam.as_str()), absent_gemeente })
+}
+
+/// When a time of this Balie can begin. Who has to be asked first needs time to answer, and the Inwoner has to be told before they
+/// come.
+fn stretches_of(plek: &BalieRow, now: Timestamp) -> Result<Vec<TijdslotFilter>, StoreError> {
+    // What begins this very moment is too late.
+    let now = now + SignedDuration::from_millis(1);
+    let all = if plek.convenant { vec![(now, None)] } else { begins_to_ask_about(now, &zone_of(plek)?, &plek.gebied) };
+    let stretch = |(van, tot): (Timestamp, Option<Timestamp>)| TijdslotFilter {
+        balie: plek.balie_id,
+        van: van.into(),
+        tot: tot.map(Ms::from),
+    };
+    Ok(all.into_iter().map(stretch).collect())
 }
 
 fn zone_of(plek: &BalieRow) -> Result<TimeZone, StoreError> {

@@ -16,7 +16,7 @@ pub(crate) async fn admit(
     store: &Store,
     purpose: &Verwerking,
     input: &OrganisatieInput,
-    rechten: Rechten,
+    rechten: &Rechten,
     beheerder: &str,
     once: &Once,
 ) -> Result<Uuid, NetwerkError> {
@@ -25,7 +25,7 @@ pub(crate) async fn admit(
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, input: &OrganisatieInput, rechten: Rechten, beheerder: &str, once: &Once) -> Result<Uuid, NetwerkError> {
+async fn act(tx: &Tx, input: &OrganisatieInput, rechten: &Rechten, beheerder: &str, once: &Once) -> Result<Uuid, NetwerkError> {
     is_free(tx, &input.naam, None).await?;
     let id = tx.store().new_id();
     tx.add(organisatie::ActiveModel {
@@ -33,7 +33,6 @@ async fn act(tx: &Tx, input: &OrganisatieInput, rechten: Rechten, beheerder: &st
         naam: Set(input.naam.clone()),
         soort: Set(rechten.soort.into()),
         overheidsorgaan: Set(rechten.overheidsorgaan),
-        vrije_tekst: Set(rechten.vrije_tekst),
         telefoon: Set(input.telefoon.clone()),
         klachten_telefoon: Set(input.klachten_telefoon.clone()),
         klachtenregeling: Set(input.klachtenregeling.clone()),
@@ -41,6 +40,9 @@ async fn act(tx: &Tx, input: &OrganisatieInput, rechten: Rechten, beheerder: &st
         hoofdbeheerder: Set(false),
         versie: Set(1),
     });
+    if let Some(vrije_tekst) = &rechten.vrije_tekst {
+        tx.add(vrije_tekst.row(tx.store().new_id(), id));
+    }
     tx.add(medewerker::ActiveModel {
         id: Set(tx.store().new_id()),
         organisatie_id: Set(id),

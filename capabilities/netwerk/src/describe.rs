@@ -3,6 +3,7 @@
 use crate::error::{NetwerkError, SEEN};
 use crate::model::Soort;
 use crate::tables::organisatie::{Column, Entity, Model};
+use crate::vrije_tekst::{VrijeTekst, say};
 use access::{Object, Verwerking};
 use foundation::Uuid;
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, UpdateMany, sea_query::Expr};
@@ -22,13 +23,13 @@ pub(crate) struct OrganisatieInput {
 }
 
 /// What an organisatie may.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Rechten {
     pub(crate) soort: Soort,
     /// Whether it may use the BSN (Wabb art. 1 and 10).
     pub(crate) overheidsorgaan: bool,
-    /// Whether it may write free text (AWR art. 67).
-    pub(crate) vrije_tekst: bool,
+    /// Whether it may write text of its own (AWR art. 67), from when to when.
+    pub(crate) vrije_tekst: Option<VrijeTekst>,
 }
 
 /// Whoever keeps what is everybody's.
@@ -67,6 +68,9 @@ pub(crate) async fn describe(
     let tx = store.begin(purpose);
     let outcome = async {
         is_free(&tx, &input.naam, Some(id)).await?;
+        if let Some(rechten) = &input.rechten {
+            say(&tx, id, rechten.vrije_tekst.as_ref()).await?;
+        }
         tx.claim(update(input).filter(Column::Id.eq(id)).filter(Column::Versie.is_in(seen.iter().copied())), SEEN);
         tx.remember(once, &shown(id));
         Ok(())
@@ -83,11 +87,10 @@ fn update(input: &OrganisatieInput) -> UpdateMany<Entity> {
         .col_expr(Column::Klachtenregeling, Expr::val(input.klachtenregeling.as_str()))
         .col_expr(Column::RetourAdres, Expr::val(input.retour_adres.as_str()))
         .col_expr(Column::Versie, Expr::col(Column::Versie).add(1));
-    let Some(rechten) = input.rechten else { return update };
+    let Some(rechten) = &input.rechten else { return update };
     update
         .col_expr(Column::Soort, Expr::val(rechten.soort.as_str()))
         .col_expr(Column::Overheidsorgaan, Expr::val(rechten.overheidsorgaan))
-        .col_expr(Column::VrijeTekst, Expr::val(rechten.vrije_tekst))
 }
 
 /// Refuses a name that another organisatie has: people choose them by name.

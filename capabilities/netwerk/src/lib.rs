@@ -34,6 +34,7 @@ mod settle;
 mod successor;
 pub mod tables;
 mod translate;
+mod vrije_tekst;
 
 pub use api::router as api_router;
 pub use booking::{BALIE_PRODUCT_COLUMNS, BALIE_PRODUCT_FROM, BalieProductRow};
@@ -46,10 +47,11 @@ pub use migrations::all as migrations;
 pub use model::gebied_of;
 pub use pages::medewerker::role_text;
 pub use places::{
-    BalieRegel, BalieRow, Product, balies_of, fixed_sentences_only, locatie_of, medewerker_with, openingstijden,
-    organisatie_names, organisaties_at, places_for, postcode_of, privacy_officer, product, products, stands_in, zone_of,
+    BalieRegel, BalieRow, Product, balies_of, locatie_of, medewerker_with, openingstijden, organisatie_names, organisaties_at,
+    places_for, postcode_of, privacy_officer, product, products, stands_in, zone_of,
 };
 pub use routes::routes;
 pub use translate::{ProductTaal, Tekst};
+pub use vrije_tekst::{DOORVERWIJZEN, fixed_sentences_only};
 
 web::texts!("../../taal");

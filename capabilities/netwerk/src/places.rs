@@ -178,13 +178,6 @@ pub async fn organisatie_names(look: &Look<'_>) -> Result<std::collections::Hash
     Ok(all.into_iter().map(|o| (o.id, o.naam)).collect())
 }
 
-/// Whether an organisatie may write fixed sentences only (AWR art. 67: fiscal secrecy).
-pub async fn fixed_sentences_only(look: &Look<'_>, organisatie: Uuid) -> Result<bool, StoreError> {
-    use crate::tables::organisatie::{Entity, Model};
-    let found: Option<Model> = look.one(Entity::find_by_id(organisatie)).await?;
-    Ok(found.is_none_or(|o| !o.vrije_tekst))
-}
-
 /// When Locaties are open: on which day of the week, from which date to which.
 pub async fn openingstijden(look: &Look<'_>, locaties: &[Uuid]) -> Result<Vec<openingstijd::Model>, StoreError> {
     look.all(openingstijd::Entity::find().filter(openingstijd::Column::LocatieId.is_in(locaties.iter().copied()))).await

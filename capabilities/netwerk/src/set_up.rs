@@ -7,6 +7,7 @@ use crate::NetwerkError;
 use crate::tables::{
     balie, balie_product, inlog, locatie, medewerker, openingstijd, organisatie, product, product_tekst, sluitingsdag,
 };
+use crate::vrije_tekst::{DOORVERWIJZEN, VrijeTekst, today};
 use access::{Rol, Verwerking};
 use foundation::Uuid;
 use foundation::jiff::civil::Time;
@@ -72,11 +73,14 @@ async fn add_organisaties(tx: &Tx, all: &[OrganisatieInput], added: &mut Netwerk
             naam: Set(one.naam.clone()),
             soort: Set(one.soort.clone()),
             overheidsorgaan: Set(one.overheidsorgaan),
-            vrije_tekst: Set(one.vrije_tekst),
             telefoon: Set(one.telefoon.clone()),
             hoofdbeheerder: Set(one.hoofdbeheerder),
             ..Default::default()
         });
+        if one.vrije_tekst {
+            let (grondslag, geldig_van) = (DOORVERWIJZEN.to_owned(), today(tx.store()));
+            tx.add(VrijeTekst { grondslag, geldig_van, geldig_tot: None }.row(tx.store().new_id(), id));
+        }
         added.note("organisatie", &one.naam);
         ids.insert(one.naam.clone(), id);
     }

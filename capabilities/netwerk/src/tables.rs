@@ -20,7 +20,6 @@ pub mod organisatie {
         pub naam: String,
         pub soort: String,
         pub overheidsorgaan: bool,
-        pub vrije_tekst: bool,
         /// Where letters come back to, in one line: street or postbus, postcode and town.
         pub retour_adres: String,
         pub telefoon: String,
@@ -31,6 +30,28 @@ pub mod organisatie {
         /// Whether it keeps what is everybody's: which organisaties take part, and the products.
         pub hoofdbeheerder: bool,
         pub versie: i32,
+    }
+
+    store::plain!();
+}
+
+pub mod vrije_tekst {
+    //! That an organisatie may write text of its own (AWR art. 67), on which grondslag and on which days.
+    #[allow(unused_imports, reason = "not every table has an instant")]
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "vrije_tekst")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organisatie_id: Uuid,
+        pub grondslag: String,
+        pub geldig_van: String,
+        pub geldig_tot: Option<String>,
     }
 
     store::plain!();

@@ -6,6 +6,7 @@ use super::rows::{Rows, found};
 use super::{DemoError, id};
 use netwerk::tables::{
     balie, balie_product, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product, product_tekst, sluitingsdag,
+    vrije_tekst,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -159,13 +160,20 @@ pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<Vec<Place>, DemoError>
         naam: one.naam.clone(),
         soort: one.soort.clone(),
         overheidsorgaan: one.overheidsorgaan,
-        vrije_tekst: one.vrije_tekst,
         retour_adres: one.retour_adres.clone(),
         telefoon: one.telefoon.clone(),
         klachten_telefoon: String::new(),
         klachtenregeling: format!("https://www.example.org/{}/klachten", one.key),
         hoofdbeheerder: one.hoofdbeheerder,
         versie: 1,
+    }));
+    let writes = netwerk.organisaties.iter().filter(|one| one.vrije_tekst).map(|one| &one.key);
+    rows.vrije_teksten.extend(writes.map(|key| vrije_tekst::Model {
+        id: id(&format!("vrije_tekst/{key}")),
+        organisatie_id: id(&format!("organisatie/{key}")),
+        grondslag: netwerk::DOORVERWIJZEN.to_owned(),
+        geldig_van: "2026-01-01".to_owned(),
+        geldig_tot: None,
     }));
     add_people(rows, &people.medewerkers);
     let mut places = Vec::new();

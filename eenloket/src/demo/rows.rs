@@ -10,7 +10,7 @@ use hulpvraag::tables::{deelname, eigenaar, hulpvraag as question, klantcontact,
 use inwoner::tables::{identificatie, inwoner as person};
 use netwerk::tables::{
     balie, balie_product, convenant, dienst, locatie, medewerker, medewerker_balie, openingstijd, organisatie, product,
-    product_tekst, sluitingsdag,
+    product_tekst, sluitingsdag, vrije_tekst,
 };
 use store::sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 use store::{StoreError, Stored, Tx};
@@ -18,6 +18,7 @@ use store::{StoreError, Stored, Tx};
 #[derive(Default)]
 pub(super) struct Rows {
     pub organisaties: Vec<organisatie::Model>,
+    pub vrije_teksten: Vec<vrije_tekst::Model>,
     pub producten: Vec<product::Model>,
     pub product_teksten: Vec<product_tekst::Model>,
     pub locaties: Vec<locatie::Model>,
@@ -48,6 +49,7 @@ impl Rows {
     /// Writes everything, a table after those it refers to.
     pub async fn write(self, tx: &Tx) -> Result<(), StoreError> {
         write(tx, self.organisaties).await?;
+        write(tx, self.vrije_teksten).await?;
         write(tx, self.producten).await?;
         write(tx, self.product_teksten).await?;
         write(tx, self.locaties).await?;

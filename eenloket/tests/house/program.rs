@@ -30,11 +30,17 @@ pub struct Program {
 impl Program {
     /// Starts the program and returns when it listens.
     pub fn start(address: &str, ring: &KeyRing, klok: &str, log: &str) -> Self {
+        Self::start_with(address, ring, klok, log, &[("ADRES", "127.0.0.1:0")])
+    }
+
+    /// The same, with more settings: each a variable without its `EENLOKET_`.
+    pub fn start_with(address: &str, ring: &KeyRing, klok: &str, log: &str, settings: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_eenloket"));
         for name in ["DATABASE", "ADRES", "SLEUTELS", "METRICS", "KLOK", "CONTACT", "LOG"] {
             command.env_remove(format!("EENLOKET_{name}"));
         }
-        command.args(["--database", address, "--adres", "127.0.0.1:0", "--klok", klok, "--log", log, "server"]);
+        command.envs(settings.iter().map(|(name, value)| (format!("EENLOKET_{name}"), value)));
+        command.args(["--database", address, "--klok", klok, "--log", log, "server"]);
         command.arg("--sleutels").arg(ring.file());
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap());
@@ -110,6 +116,13 @@ impl KeyRing {
     /// Where it is.
     pub fn file(&self) -> PathBuf {
         self.0.join("sleutels.json")
+    }
+
+    /// Puts another secret beside it; gives where it is.
+    pub fn keep(&self, name: &str, secret: &str) -> String {
+        let file = self.0.join(name);
+        std::fs::write(&file, secret).unwrap();
+        file.to_str().unwrap().to_owned()
     }
 }
 

@@ -48,8 +48,22 @@ impl Provider {
 
     /// Moves its clock.
     pub async fn moves_on(&self, minutes: i64) {
+        self.moves_by(minutes * 60).await;
+    }
+
+    /// Moves its clock by seconds, back where there are fewer than none.
+    pub async fn moves_by(&self, seconds: i64) {
+        self.hears("/klok", seconds.to_string()).await;
+    }
+
+    /// From now on it says of itself, and in what it signs, that it is another.
+    pub async fn calls_itself(&self, issuer: &str) {
+        self.hears("/naam", issuer.to_owned()).await;
+    }
+
+    async fn hears(&self, path: &str, text: String) {
         let client = self.browser();
-        client.send("/klok", client.request(Method::POST, "/klok").body((minutes * 60).to_string())).await.expect(200);
+        client.send(path, client.request(Method::POST, path).body(text)).await.expect(200);
     }
 
     /// The process ends, as it does when its machine goes.

@@ -136,6 +136,68 @@ async fn a_token_for_another_question_proves_nothing(world: &World) {
     front.close().await;
 }
 
+both!(what_another_issuer_says_proves_nothing);
+async fn what_another_issuer_says_proves_nothing(world: &World) {
+    let Some((provider, front)) = house(world).await else { return };
+    let (here, there) = (front.client(), provider.browser());
+    // The answer says that it comes from somebody else: two providers were mixed up on the way.
+    let url = url_of(&here, "medewerker").await;
+    let back = provider.says(&there, &url, &front.base, &[("wie", "bas")]).await;
+    let iss = value(&format!("{}{back}", front.base), "iss");
+    assert_eq!(iss, provider.issuer);
+    let mixed = back.replace(&provider.issuer.replace(':', "%3A").replace('/', "%2F"), "https%3A%2F%2Felders.example");
+    assert_ne!(mixed, back);
+    here.get(&mixed).await.expect(401).shows("U bent niet ingelogd");
+    // The token says so.
+    let url = url_of(&here, "medewerker").await;
+    let back = provider.says(&there, &url, &front.base, &[]).await;
+    provider.calls_itself("https://elders.example").await;
+    here.get(&back).await.expect(401).shows("U bent niet ingelogd");
+    here.get("/").await.expect(200).hides("Welkom");
+    assert_eq!(count(world.db().await, "inlogregel where soort = 'in'").await, 0);
+    // Under its own name it is believed again.
+    provider.calls_itself(&provider.issuer).await;
+    let url = url_of(&here, "medewerker").await;
+    let back = provider.says(&there, &url, &front.base, &[]).await;
+    here.get(&back).await.expect(303);
+    here.get("/").await.expect(200).shows("Welkom, Bas Voorbeeld");
+    front.close().await;
+}
+
+both!(a_provider_that_calls_itself_otherwise_is_not_the_one_that_was_named);
+async fn a_provider_that_calls_itself_otherwise_is_not_the_one_that_was_named(world: &World) {
+    let doorway = Doorway::new().await;
+    let Some(provider) = Provider::start(&doorway.base) else { return };
+    let named = provider.issuer.replace("127.0.0.1", "localhost");
+    let medewerker = Proof { issuer: &named, secret_or_key: &provider.secret };
+    let front = doorway.open(world, Some(medewerker), None, |_| {}).await;
+    front.client().get("/inloggen/medewerker").await.expect(503).shows("De inlogdienst werkt nu niet").shows("EL-503");
+    front.close().await;
+}
+
+both!(clocks_that_are_seconds_apart_understand_each_other);
+async fn clocks_that_are_seconds_apart_understand_each_other(world: &World) {
+    let Some((provider, front)) = house(world).await else { return };
+    let tilly = format!("bsn:{}", TILLY.bsn);
+    let comes_in = async |who: &str, answer: &str| {
+        let (here, there) = (front.client(), provider.browser());
+        let url = url_of(&here, who).await;
+        let back = provider.says(&there, &url, &front.base, &[("wie", answer)]).await;
+        here.get(&back).await
+    };
+    // The provider is ahead; then behind; a secret and a key of our own are good on both sides.
+    for (seconds, by) in [("20 ahead", 20), ("10 behind", -30)] {
+        provider.moves_by(by).await;
+        for (who, answer) in [("medewerker", "bas"), ("inwoner", tilly.as_str())] {
+            assert_eq!(comes_in(who, answer).await.status, 303, "{seconds}: {who}");
+        }
+    }
+    // Two minutes are no seconds.
+    provider.moves_by(130).await;
+    comes_in("medewerker", "bas").await.expect(401).shows("U bent niet ingelogd");
+    front.close().await;
+}
+
 both!(a_provider_process_that_died_breaks_nothing_else);
 async fn a_provider_process_that_died_breaks_nothing_else(world: &World) {
     let Some((mut provider, front)) = house(world).await else { return };

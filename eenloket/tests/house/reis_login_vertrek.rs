@@ -4,6 +4,7 @@ use crate::client::Client;
 use crate::ledger::count;
 use crate::place::Place;
 use crate::program::{self, KeyRing, Program, QUIET, until};
+use crate::provider::Provider;
 use crate::world::{BEGIN, People, World};
 use access::{Actor, Object, Verwerking};
 use eenloket::{demo, medewerker};
@@ -121,4 +122,57 @@ async fn leave(store: &Store) {
     let (trace, work) = (TraceId::draw(store.chance()), Object::own_work(actor.organisatie));
     let purpose = access.permit(&actor, netwerk::acts::LEAVE, &work, trace, store.now()).unwrap();
     netwerk::leave(store, &purpose, daan()).await.unwrap();
+}
+
+#[test]
+fn the_word_of_the_provider_is_heard_in_both_of_two_processes() {
+    let Some(place) = Place::postgres(People::OfTheStories) else {
+        return eprintln!("skipped: EENLOKET_TEST_POSTGRES is not set");
+    };
+    // The provider tells one address, so that has to be known before.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let front = format!("http://{free}");
+    let Some(provider) = Provider::start(&front) else { return };
+    let ring = KeyRing::new();
+    let secret = ring.keep("medewerker", &provider.secret);
+    let named = program::command(place.address(), &ring, &["medewerker", "inlog", &daan().to_string(), "daan"]).status().unwrap();
+    assert!(named.success());
+    let at = |adres: &str| {
+        let login = [
+            ("ADRES", adres),
+            ("WEBADRES", &front),
+            ("OIDC_MEDEWERKER_ISSUER", &provider.issuer),
+            ("OIDC_MEDEWERKER_CLIENT", "medewerker"),
+            ("OIDC_MEDEWERKER_GEHEIM", &secret),
+        ];
+        Program::start_with(place.address(), &ring, BEGIN, QUIET, &login)
+    };
+    let programs = [at(&free), at("127.0.0.1:0")];
+    assert_eq!(programs[0].base, front);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(async {
+        // One session at the provider; here one that began in each process, and in both processes each of the two.
+        let there = provider.browser();
+        let mut browsers = Vec::new();
+        for begun in &programs {
+            let browser = begun.client();
+            let url = browser.get("/inloggen/medewerker").await.expect(303).location().unwrap();
+            let back = provider.says(&there, &url, &front, &[("wie", "daan")]).await;
+            browser.get(&back).await.expect(303);
+            browsers.extend(programs.iter().map(|other| browser.moved_to(&other.base)));
+        }
+        for browser in &browsers {
+            assert!(is_in(browser).await);
+        }
+        // Daan logs out in the first browser and says yes at the provider, which tells the first process only.
+        let page = browsers[0].get("/").await;
+        let out = browsers[0].submit(&page, "/uitloggen", &[]).await.expect(303).location().unwrap();
+        let began = Instant::now();
+        provider.ends_session(&there, &out, &front).await;
+        for browser in &browsers {
+            until("the old cookie is worth nothing", async || !is_in(browser).await).await;
+        }
+        assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+        println!("out of both after {} ms", began.elapsed().as_millis());
+    });
 }

@@ -6,12 +6,14 @@ use crate::people::{ENSCHEDE, TILLY};
 use crate::telephone::Referred;
 use crate::world::World;
 
-const NOTES: [(&str, &str); 5] = [
+const NOTES: [(&str, &str); 6] = [
     ("stappen", "digid_aangevraagd"),
     ("toelichting", "Heeft een gehoorapparaat."),
     ("uitkomst", "deels_opgelost"),
     ("vervolg", "Code per brief"),
     ("vervolg_op", "10-3-2027"),
+    // Not what is chosen already.
+    ("samenvatting", "geen"),
 ];
 
 async fn tilly_sits_at_the_balie(world: &World) -> (Desk, Referred) {

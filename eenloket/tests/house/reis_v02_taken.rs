@@ -19,7 +19,11 @@ async fn a_taak_that_is_the_next_step_is_done_with_another(world: &World) {
     let path = format!("/taken/{}/klaar", call.id);
     let before = world.snapshot().await;
     // Nothing agreed, half of it, a day that was, a day on which the desk is closed: each is said, and nothing is kept.
-    let form = gerda.tasks().await.form(&path);
+    let page = gerda.tasks().await.shows("Sluit de vraag op haar eigen bladzijde");
+    // Who is done with the whole question reads where that is said: there is no next step then.
+    let nummer = world.hulpvraag(visit.hulpvraag).await.nummer;
+    assert!(page.text().contains(&format!("vraag {nummer}")) && page.links().contains(&format!("/hulpvragen/{nummer}")));
+    let form = page.form(&path);
     let tries: [(&str, &str, &str); 5] = [
         ("", "", "Kies wat er nu gebeurt"),
         ("nabellen", "", "Vul een dag in die nog komt"),

@@ -125,3 +125,33 @@ fn a_letter_takes_two_werkdagen_and_is_read_the_day_before() {
     assert!(!is_in_time("2027-03-02T13:30:00Z") && !is_in_time("2027-03-04T15:00:00Z"));
     assert!(is_in_time("2027-03-05T08:00:00Z"));
 }
+
+proptest! {
+    #[test]
+    fn the_stretches_to_ask_about_hold_exactly_the_times_that_can_be_answered(from in 0..60_000_i64, later in 0..2_500_i64) {
+        let zone = TimeZone::get(WET_TIJDZONE).unwrap();
+        // Around Christmas, Easter, the days of May and both changes of the clock.
+        let now = date(2026, 10, 1).at(0, 5, 0, 0).to_zoned(zone.clone()).unwrap().timestamp() + (from * 10).minutes();
+        let begin = now + (later * 15).minutes();
+        let stretches = begins_to_ask_about(now, &zone, Gebied::Nederland).unwrap();
+        let held = stretches.iter().any(|(van, tot)| *van <= begin && tot.is_none_or(|tot| begin < tot));
+        let answered = answer_before(now, begin, &zone, Gebied::Nederland).unwrap().is_some();
+        prop_assert_eq!(held, answered, "{} {}", now, begin);
+        prop_assert!(stretches.windows(2).all(|two| two[0].1.is_some_and(|end| end < two[1].0)), "in order, and apart");
+    }
+}
+
+#[test]
+fn on_an_ordinary_morning_there_is_one_stretch_and_in_the_evening_the_next_morning_is_left_out() {
+    let zone = TimeZone::get(WET_TIJDZONE).unwrap();
+    let stretches = |now: &str| {
+        let now = now.parse::<jiff::civil::DateTime>().unwrap().to_zoned(zone.clone()).unwrap().timestamp();
+        let text = |at: jiff::Timestamp| at.to_zoned(zone.clone()).strftime("%a %H:%M").to_string();
+        let found = begins_to_ask_about(now, &zone, Gebied::Nederland).unwrap();
+        found.into_iter().map(|(van, tot)| format!("{} - {}", text(van), tot.map(text).unwrap_or_default())).collect::<Vec<_>>()
+    };
+    assert_eq!(stretches("2027-03-02T10:20"), ["Tue 14:20 - "]);
+    assert_eq!(stretches("2027-03-02T16:30"), ["Tue 20:30 - Wed 00:00", "Wed 12:00 - "]);
+    // On Friday evening nobody answers before Monday: the afternoons of the weekend, and from Monday noon on.
+    assert_eq!(stretches("2027-03-05T21:00"), ["Sat 12:00 - Sun 00:00", "Sun 12:00 - Mon 00:00", "Mon 12:00 - "]);
+}

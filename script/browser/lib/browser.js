@@ -57,10 +57,10 @@ export async function login(page, name, prefix = "") {
 export const dayOf = (page) => page.locator("nav.nav a[href*='/balie/']").first().getAttribute("href");
 
 /** Waits for what the program does a moment later, such as telling another organisatie. */
-export async function until(what, check, patience = 20_000) {
+export async function until(what, check, patience = 20_000, pause = 50) {
   const end = Date.now() + patience;
   while (!(await check())) {
     if (Date.now() > end) throw new Error(`this did not happen: ${what}`);
-    await new Promise((next) => setTimeout(next, 50));
+    await new Promise((next) => setTimeout(next, pause));
   }
 }

@@ -38,7 +38,7 @@ export async function call(page, day) {
 }
 
 /** Gives somebody who walks in a number and a desk; gives the address of the visit. */
-async function walkIn(page, inloop) {
+export async function walkIn(page, inloop) {
   await page.goto(inloop);
   await page.fill("#naam", "Mevrouw Proef");
   await page.selectOption("#product", { index: 1 });

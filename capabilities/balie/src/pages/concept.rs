@@ -19,6 +19,7 @@ pub struct Kept {
     uitkomst: String,
     vervolg: String,
     vervolg_op: String,
+    samenvatting: String,
     versie: i32,
     naar: String,
 }
@@ -28,8 +29,8 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
     let ids = who.found(&house, acts::CONCEPT, ids_of(&house.store.look(), id).await?)?;
     let purpose = who.permit(&house, acts::CONCEPT, &ids.object())?;
     let taal = shell.taal;
-    let Kept { stappen, toelichting, uitkomst, vervolg, vervolg_op, versie, naar } = form.value;
-    let typed = Ended { stappen, toelichting, uitkomst, vervolg, vervolg_op, versie, ..Ended::default() };
+    let Kept { stappen, toelichting, uitkomst, vervolg, vervolg_op, samenvatting, versie, naar } = form.value;
+    let typed = Ended { stappen, toelichting, uitkomst, vervolg, vervolg_op, samenvatting, versie, ..Ended::default() };
     let location = match naar.as_str() {
         "zoeken" => format!("/balie/bezoeken/{id}/inwoner"),
         _ => format!("/balie/bezoeken/{id}#klaar"),

@@ -32,6 +32,7 @@ pub struct Shown {
     pub(crate) uitkomst: String,
     pub(crate) vervolg: String,
     pub(crate) vervolg_op: String,
+    pub(crate) samenvatting: String,
     /// Only the page of the visit has it: whoever was looked up is chosen on a page without notes.
     pub(crate) versie: Option<i32>,
 }
@@ -44,6 +45,7 @@ impl Shown {
             uitkomst: self.uitkomst.clone(),
             vervolg: self.vervolg.clone(),
             vervolg_op: self.vervolg_op.clone(),
+            samenvatting: self.samenvatting.clone(),
             chosen,
             ..Ended::default()
         }

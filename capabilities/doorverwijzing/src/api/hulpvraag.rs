@@ -138,7 +138,7 @@ pub(crate) async fn refer_on(
         Ok(found) => found,
         Err(location) => return again(&house, &location).await,
     };
-    let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let fixed = netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?;
     let mut errors = Errors::default();
     let Some(input) = check(&body.value, fixed, seen, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());

@@ -166,7 +166,7 @@ pub(crate) async fn create(
     let purpose = who.permit_own(&house, acts::REFER)?;
     let told = body.value.told(taal);
     // Only who writes freely has to be asked about.
-    let fixed = told.has_free_text() && netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let fixed = told.has_free_text() && netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?;
     let mut errors = Errors::default();
     let Checked::Fine(input) = check(&told, fixed, house.store.now(), taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());

@@ -138,7 +138,7 @@ pub async fn submit(
             return changed(&house, &shell, &who, &relation, Chosen::told(time)).await;
         }
     };
-    let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let fixed = netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?;
     let mut errors = Errors::default();
     let Some(input) = check(&form.value, fixed, taal, &mut errors) else {
         return back(&house, &shell, &who, &relation, form.value, errors, Code::FIELD).await;
@@ -275,7 +275,7 @@ impl View {
             nummer: relation.nummer.clone(),
             naam: known.naam,
             person: known.person,
-            fixed: netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?,
+            fixed: netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?,
             products,
             zinnen: Zin::ALL
                 .iter()

@@ -214,7 +214,7 @@ async fn confirm(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Re
     let taal = shell.taal;
     let told = form.value.told(taal);
     // Only who writes freely has to be asked about.
-    let fixed = told.has_free_text() && netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let fixed = told.has_free_text() && netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?;
     let mut errors = Errors::default();
     let Checked::Fine(input) = check(&told, fixed, house.store.now(), taal, &mut errors) else {
         return refuse(&house, &who, &shell, form, errors, Code::FIELD).await;
@@ -341,7 +341,7 @@ impl View {
         } else {
             Voorstellen::default()
         };
-        let fixed = netwerk::fixed_sentences_only(&look, who.actor.organisatie).await?;
+        let fixed = netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?;
         let bsn_kept = !typed.bsn.is_empty();
         typed.show_no_bsn();
         // The clock of who sits at the telephone.

@@ -99,6 +99,7 @@ mod tests {
             own: false,
             day: day.to_owned(),
             time: time.to_owned(),
+            time_exact: format!("{time}:00"),
             exact: format!("{time}:00"),
         }
     }

@@ -104,6 +104,8 @@ pub(super) struct Line {
     pub(super) own: bool,
     pub(super) day: String,
     pub(super) time: String,
+    /// To the second.
+    pub(super) time_exact: String,
     /// To the second, with what was done: two looks of one minute are two.
     pub(super) exact: String,
 }
@@ -131,6 +133,7 @@ impl Line {
             own,
             day: when.long_day(taal),
             time: when.time(),
+            time_exact: when.time_exact(),
         }
     }
 }

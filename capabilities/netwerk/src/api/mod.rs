@@ -69,6 +69,9 @@ fn field_name(form: &str) -> String {
         "coordinator" => "coordinatorId".to_owned(),
         "balies" => "balieIds".to_owned(),
         "gemeente" => "gemeenteCode".to_owned(),
+        "vrije_tekst" => "vrijeTekst.grondslag".to_owned(),
+        "vrije_tekst_van" => "vrijeTekst.geldigVan".to_owned(),
+        "vrije_tekst_tot" => "vrijeTekst.geldigTot".to_owned(),
         other => camel(other),
     }
 }

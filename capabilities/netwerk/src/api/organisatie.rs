@@ -9,6 +9,7 @@ use crate::pages::admit::{admission, first_one};
 use crate::pages::organisatie::form::Typed;
 use crate::pages::organisatie::{end_old_rights, load, may_admit};
 use crate::tables::organisatie::Model;
+use crate::vrije_tekst::{VrijeTekst, vrije_tekst, vrije_teksten};
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -44,12 +45,37 @@ pub(crate) struct OrganisatieOut {
     soort: String,
     /// Of zij het bsn mag gebruiken (Wabb artikel 1 en 10).
     overheidsorgaan: bool,
-    /// Of zij vrije tekst mag schrijven (AWR artikel 67).
-    vrije_tekst: bool,
+    /// Of zij zelf tekst mag schrijven (AWR artikel 67), van wanneer tot wanneer. Leeg: alleen vaste zinnen.
+    #[schema(required = true)]
+    vrije_tekst: Option<VrijeTekstOut>,
 }
 
-impl From<&Model> for OrganisatieOut {
-    fn from(row: &Model) -> Self {
+/// Dat een organisatie zelf tekst mag schrijven.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = VrijeTekst)]
+struct VrijeTekstOut {
+    #[schema(example = "Awb artikel 2:1 en 2:3")]
+    grondslag: String,
+    #[schema(format = Date, example = "2027-03-01")]
+    geldig_van: String,
+    /// De laatste dag. Leeg: tot het anders wordt gezegd.
+    #[schema(required = true, format = Date, example = "2027-12-31")]
+    geldig_tot: Option<String>,
+}
+
+impl From<&VrijeTekst> for VrijeTekstOut {
+    fn from(one: &VrijeTekst) -> Self {
+        Self {
+            grondslag: one.grondslag.clone(),
+            geldig_van: one.geldig_van.to_string(),
+            geldig_tot: one.geldig_tot.map(|last| last.to_string()),
+        }
+    }
+}
+
+impl OrganisatieOut {
+    fn new(row: &Model, vrije_tekst: Option<&VrijeTekst>) -> Self {
         Self {
             id: row.id,
             naam: row.naam.clone(),
@@ -59,7 +85,7 @@ impl From<&Model> for OrganisatieOut {
             retour_adres: row.retour_adres.clone(),
             soort: row.soort.clone(),
             overheidsorgaan: row.overheidsorgaan,
-            vrije_tekst: row.vrije_tekst,
+            vrije_tekst: vrije_tekst.map(VrijeTekstOut::from),
         }
     }
 }
@@ -80,8 +106,9 @@ pub(crate) struct OrganisatiesOut {
 )]
 pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Response, Oops> {
     who.permit(&house, acts::ADMIT, &admission(&house, &who).await?)?;
-    let rows = organisaties(&house.store.look()).await?;
-    Ok(Json(OrganisatiesOut { items: rows.iter().map(OrganisatieOut::from).collect() }).into_response())
+    let (rows, own) = (organisaties(&house.store.look()).await?, vrije_teksten(&house.store.look()).await?);
+    let items = rows.iter().map(|row| OrganisatieOut::new(row, own.get(&row.id))).collect();
+    Ok(Json(OrganisatiesOut { items }).into_response())
 }
 
 /// Wat een organisatie over zichzelf zegt.
@@ -103,7 +130,21 @@ pub(crate) struct OrganisatieIn {
     #[schema(schema_with = soorten)]
     soort: Option<String>,
     overheidsorgaan: Option<bool>,
-    vrije_tekst: Option<bool>,
+    vrije_tekst: Option<VrijeTekstIn>,
+}
+
+/// Dat een organisatie zelf tekst mag schrijven. Weggelaten: alleen vaste zinnen.
+#[derive(Clone, Default, Deserialize, Serialize, ToSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+#[schema(as = VrijeTekstInvoer)]
+struct VrijeTekstIn {
+    #[schema(required = true, max_length = 120, example = "Awb artikel 2:1 en 2:3")]
+    grondslag: String,
+    #[schema(required = true, format = Date, example = "2027-03-01")]
+    geldig_van: String,
+    /// Zonder laatste dag geldt het tot u het anders zegt.
+    #[schema(format = Date, example = "2027-12-31")]
+    geldig_tot: Option<String>,
 }
 
 impl OrganisatieIn {
@@ -114,6 +155,7 @@ impl OrganisatieIn {
 
     /// As the screen reads it.
     fn typed(&self) -> Typed {
+        let own = self.vrije_tekst.clone();
         let tick = |yes: Option<bool>| if yes == Some(true) { vec!["ja".to_owned()] } else { Vec::new() };
         Typed {
             naam: self.naam.clone(),
@@ -123,15 +165,18 @@ impl OrganisatieIn {
             retour_adres: self.retour_adres.clone(),
             soort: self.soort.clone().unwrap_or_default(),
             overheidsorgaan: tick(self.overheidsorgaan),
-            vrije_tekst: tick(self.vrije_tekst),
+            vrije_tekst: own.as_ref().map(|own| own.grondslag.clone()).unwrap_or_default(),
+            vrije_tekst_van: own.as_ref().map(|own| own.geldig_van.clone()).unwrap_or_default(),
+            vrije_tekst_tot: own.and_then(|own| own.geldig_tot).unwrap_or_default(),
             ..Typed::default()
         }
     }
 }
 
-fn answer(status: StatusCode, row: &Model) -> Response {
-    let location = format!("/api/v1/organisaties/{}", row.id);
-    (status, [(header::ETAG, etag(row.versie)), (header::LOCATION, location)], Json(OrganisatieOut::from(row))).into_response()
+async fn answer(house: &Shared, status: StatusCode, row: &Model) -> Result<Response, Oops> {
+    let own = vrije_tekst(&house.store.look(), row.id).await?;
+    let headers = [(header::ETAG, etag(row.versie)), (header::LOCATION, format!("/api/v1/organisaties/{}", row.id))];
+    Ok((status, headers, Json(OrganisatieOut::new(row, own.as_ref()))).into_response())
 }
 
 /// Een organisatie die gaat meedoen, met haar eerste beheerder.
@@ -169,18 +214,18 @@ pub(crate) async fn create(
     let mut errors = Errors::default();
     let input = body.value.organisatie.typed().check(true, taal, &mut errors);
     let beheerder = first_one(&body.value.beheerder, taal, &mut errors);
-    let rechten = input.as_ref().and_then(|input| input.rechten);
-    let (Some(input), Some(rechten), Some(beheerder)) = (input, rechten, beheerder) else {
+    let rechten = input.as_ref().and_then(|input| input.rechten.as_ref());
+    let (Some(input), Some(rechten), Some(beheerder)) = (&input, rechten, beheerder) else {
         return Ok(Problem::fields(taal, &errors, new_field_name).into_response());
     };
-    let done = admit(&house.store, &purpose, &input, rechten, &beheerder, &body.once).await;
+    let done = admit(&house.store, &purpose, input, rechten, &beheerder, &body.once).await;
     let id = match settled(&house, acts::ADMIT, &body.once, done).await? {
         Ok(Some(id)) => id,
         Ok(None) => made_before(&house, acts::ADMIT, &body.once).await?,
         Err(why) => return refused(why, "naam", None, taal),
     };
     let row = organisatie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    Ok(answer(StatusCode::CREATED, &row))
+    answer(&house, StatusCode::CREATED, &row).await
 }
 
 /// In a new one, what it says of itself stands one step deeper.
@@ -204,7 +249,7 @@ fn new_field_name(form: &str) -> String {
 pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
     let (row, hoofd) = load(&house, &who, id).await?;
     who.permit(&house, acts::ORGANISATIE, &object(id, &hoofd))?;
-    Ok(answer(StatusCode::OK, &row))
+    answer(&house, StatusCode::OK, &row).await
 }
 
 /// Een organisatie wijzigen
@@ -248,5 +293,5 @@ pub(crate) async fn replace(
         return refused(why, "naam", Some(seen), taal);
     }
     let row = organisatie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
-    Ok(answer(StatusCode::OK, &row))
+    answer(&house, StatusCode::OK, &row).await
 }

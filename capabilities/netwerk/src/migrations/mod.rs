@@ -6,6 +6,7 @@ mod m20261126_netwerk_inlog;
 mod m20261126_netwerk_retour;
 mod m20261126_netwerk_rooster;
 mod m20261127_netwerk_versies;
+mod m20261128_netwerk_vrije_tekst;
 
 use store::sea_orm_migration::MigrationTrait;
 
@@ -18,5 +19,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261127_netwerk_versies::Migration),
         Box::new(m20261126_netwerk_beheer::Migration),
         Box::new(m20261126_netwerk_retour::Migration),
+        Box::new(m20261128_netwerk_vrije_tekst::Migration),
     ]
 }

@@ -42,12 +42,12 @@ pub async fn take_part(State(house): State<Shared>, shell: Shell, who: Who, form
     let mut errors = Errors::default();
     let input = typed.check(true, taal, &mut errors);
     let beheerder = first_one(&typed.beheerder, taal, &mut errors);
-    let rechten = input.as_ref().and_then(|input| input.rechten);
-    let (Some(input), Some(rechten), Some(beheerder)) = (input, rechten, beheerder) else {
+    let rechten = input.as_ref().and_then(|input| input.rechten.as_ref());
+    let (Some(input), Some(rechten), Some(beheerder)) = (&input, rechten, beheerder) else {
         let view = new_view(&shell, &typed, errors);
         return Ok(shell.refuse(&view.title.clone(), &view, Code::FIELD));
     };
-    let done = admit(&house.store, &purpose, &input, rechten, &beheerder, &form.once).await.map(shown);
+    let done = admit(&house.store, &purpose, input, rechten, &beheerder, &form.once).await.map(shown);
     match ended(&house, taal, acts::ADMIT, &form.once, done).await? {
         Ended::Redirect(answer) => Ok(answer),
         Ended::Again(why) => {

@@ -9,13 +9,14 @@ use crate::overview::people;
 use crate::pages::fields::View;
 use crate::pages::{Ended, ended, say};
 use crate::tables::organisatie::Model;
+use crate::vrije_tekst::{VrijeTekst, vrije_tekst};
 use crate::{acts, error::NetwerkError};
 use access::Object;
 use form::Typed;
 use foundation::{Code, Fault, Uuid};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, render, t};
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, render, t, write_date};
 
 /// A kind of organisatie as people call it.
 pub(crate) fn soort_text(soort: Soort, taal: Taal) -> String {
@@ -31,7 +32,9 @@ pub(crate) fn soort_text(soort: Soort, taal: Taal) -> String {
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
     let (row, hoofd) = load(&house, &who, id).await?;
     who.permit(&house, acts::ORGANISATIE, &object(id, &hoofd))?;
-    let view = view(&house, &shell, &who, &row, &hoofd, Typed::of(&row), Errors::default());
+    let own = vrije_tekst(&house.store.look(), id).await?;
+    let typed = Typed::of(&row, own.as_ref());
+    let view = view(&house, &shell, &who, (&row, own.as_ref()), &hoofd, typed, Errors::default());
     Ok(render(&shell, &view.title.clone(), &view))
 }
 
@@ -47,7 +50,15 @@ pub(crate) fn may_admit(house: &Shared, who: &Who, id: Uuid, hoofd: &[Uuid]) -> 
     house.access.may(&who.actor, acts::ADMIT, &Object::work_of(id, hoofd.to_vec()))
 }
 
-fn view(house: &Shared, shell: &Shell, who: &Who, row: &Model, hoofd: &[Uuid], typed: Typed, errors: Errors) -> View {
+fn view(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    (row, vrije_tekst): (&Model, Option<&VrijeTekst>),
+    hoofd: &[Uuid],
+    typed: Typed,
+    errors: Errors,
+) -> View {
     let taal = shell.taal;
     let mut fields = typed.fields(taal);
     let admits = may_admit(house, who, row.id, hoofd);
@@ -57,17 +68,26 @@ fn view(house: &Shared, shell: &Shell, who: &Who, row: &Model, hoofd: &[Uuid], t
     let mut view = View::new(shell, t!(taal, "organisatie-title"), shown(row.id), fields, typed.versie, errors);
     view.about = row.naam.clone();
     if !admits {
-        view.facts = facts(row, taal);
+        view.facts = facts(row, vrije_tekst, taal);
     }
     view
 }
 
 /// What somebody else decides about it.
-fn facts(row: &Model, taal: Taal) -> Vec<(String, String)> {
+fn facts(row: &Model, vrije_tekst: Option<&VrijeTekst>, taal: Taal) -> Vec<(String, String)> {
     let soort = Soort::parse(&row.soort).map_or_else(|| row.soort.clone(), |soort| soort_text(soort, taal));
     let bsn = if row.overheidsorgaan { t!(taal, "bsn-ground") } else { t!(taal, "bsn-none") };
-    let tekst = if row.vrije_tekst { t!(taal, "vrije-tekst-yes") } else { t!(taal, "vrije-tekst-none") };
+    let tekst = vrije_tekst.map_or_else(|| t!(taal, "vrije-tekst-none"), |one| vrije_tekst_text(one, taal));
     vec![(t!(taal, "field-soort"), soort), (t!(taal, "field-bsn"), bsn), (t!(taal, "field-vrije-tekst"), tekst)]
+}
+
+/// From when to when it may write text of its own, and why.
+fn vrije_tekst_text(one: &VrijeTekst, taal: Taal) -> String {
+    let (van, grondslag) = (write_date(one.geldig_van), one.grondslag.as_str());
+    match one.geldig_tot {
+        None => t!(taal, "vrije-tekst-from", van = van, grondslag = grondslag),
+        Some(last) => t!(taal, "vrije-tekst-from-to", van = van, tot = write_date(last), grondslag = grondslag),
+    }
 }
 
 /// Changes the organisatie.
@@ -83,7 +103,8 @@ pub async fn change(
     let (mut typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
     let Some(input) = typed.check(may_admit(&house, &who, id, &hoofd), taal, &mut errors) else {
-        let view = view(&house, &shell, &who, &row, &hoofd, typed, errors);
+        let own = vrije_tekst(&house.store.look(), id).await?;
+        let view = view(&house, &shell, &who, (&row, own.as_ref()), &hoofd, typed, errors);
         return Ok(shell.refuse(&view.title.clone(), &view, Code::FIELD));
     };
     let done = describing::describe(&house.store, &purpose, id, &[typed.versie], &input, &form.once).await;
@@ -97,8 +118,9 @@ pub async fn change(
     let (code, outdated) = (why.code(), matches!(why, NetwerkError::Outdated));
     say(why, "naam", taal, &mut errors)?;
     let row = organisatie(&house.store.look(), id).await?.ok_or(Oops::not_found())?;
+    let own = vrije_tekst(&house.store.look(), id).await?;
     typed.versie = row.versie;
-    let mut view = view(&house, &shell, &who, &row, &hoofd, typed, errors);
+    let mut view = view(&house, &shell, &who, (&row, own.as_ref()), &hoofd, typed, errors);
     if outdated {
         view.theirs = Some(t!(taal, "theirs", nu = format!("{}, {}", row.naam, row.telefoon)));
     }
@@ -107,7 +129,7 @@ pub async fn change(
 
 /// What somebody may stands in their sessions: where the organisatie may use the BSN from now on, or not any more, these begin anew.
 pub(crate) async fn end_old_rights(house: &Shared, row: &Model, input: &OrganisatieInput) -> Result<(), Oops> {
-    if input.rechten.is_some_and(|rechten| rechten.overheidsorgaan != row.overheidsorgaan) {
+    if input.rechten.as_ref().is_some_and(|rechten| rechten.overheidsorgaan != row.overheidsorgaan) {
         for one in people(&house.store.look(), row.id).await? {
             web::end_sessions_of(&house.store, one.id).await?;
         }

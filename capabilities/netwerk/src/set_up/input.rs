@@ -11,7 +11,7 @@ pub struct OrganisatieInput {
     pub soort: String,
     /// Whether it may use the BSN.
     pub overheidsorgaan: bool,
-    /// Whether it may write free text.
+    /// Whether it may write text of its own, from today on.
     pub vrije_tekst: bool,
     /// Whether its beheerders keep what is everybody's.
     pub hoofdbeheerder: bool,

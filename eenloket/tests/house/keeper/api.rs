@@ -49,7 +49,8 @@ pub async fn moment(world: &World, route: Route) -> Moment {
             let new = |telefoon: &str| {
                 let mut says = organisatie(&format!("Gemeente {nth}"), telefoon);
                 says["soort"] = json!("gemeente");
-                (says["overheidsorgaan"], says["vrijeTekst"]) = (json!(true), json!(true));
+                let may = json!({"grondslag": "Awb artikel 2:1 en 2:3", "geldigVan": "2027-03-01"});
+                (says["overheidsorgaan"], says["vrijeTekst"]) = (json!(true), may);
                 json!({"organisatie": says, "beheerder": "Nieuw Proef"})
             };
             ("Lotte", path, new("14 000"), new("14 001"), NOT_ALL)

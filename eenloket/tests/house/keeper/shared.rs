@@ -36,7 +36,8 @@ pub async fn moment(world: &World, route: Route) -> Moment {
     const NOT_ALL: &[&str] = &["Bram", "Greet", "Loes"];
     let organisatie = |naam: &str, telefoon: &str, versie: i32| {
         let versie = versie.to_string();
-        let more = [("soort", "gemeente"), ("overheidsorgaan", "ja"), ("vrije_tekst", "ja"), ("beheerder", "Nieuw Proef")];
+        let may = [("vrije_tekst", "Awb artikel 2:1 en 2:3"), ("vrije_tekst_van", "1-3-2027")];
+        let more = [&may[..], &[("soort", "gemeente"), ("overheidsorgaan", "ja"), ("beheerder", "Nieuw Proef")]].concat();
         pairs(&[&[("naam", naam), ("telefoon", telefoon), ("versie", &versie)], &more[..]].concat())
     };
     let product = |code: &str, titel: &str, versie: i32| {

@@ -6,8 +6,9 @@ use crate::pages::checks::{address, phone, plain};
 use crate::pages::fields::Field;
 use crate::pages::{Choice, organisatie::soort_text};
 use crate::tables::organisatie::Model;
+use crate::vrije_tekst::VrijeTekst;
 use serde::Deserialize;
-use web::{Errors, Taal, t};
+use web::{Errors, Taal, read_date, t, write_date};
 
 /// The form, as typed.
 #[derive(Clone, Default, Deserialize)]
@@ -20,13 +21,16 @@ pub struct Typed {
     pub(crate) retour_adres: String,
     pub(crate) soort: String,
     pub(crate) overheidsorgaan: Vec<String>,
-    pub(crate) vrije_tekst: Vec<String>,
+    /// On which grondslag it may; empty where it may not.
+    pub(crate) vrije_tekst: String,
+    pub(crate) vrije_tekst_van: String,
+    pub(crate) vrije_tekst_tot: String,
     pub(crate) beheerder: String,
     pub(crate) versie: i32,
 }
 
 impl Typed {
-    pub(crate) fn of(row: &Model) -> Self {
+    pub(crate) fn of(row: &Model, vrije_tekst: Option<&VrijeTekst>) -> Self {
         let tick = |yes: bool| if yes { vec!["ja".to_owned()] } else { Vec::new() };
         Self {
             naam: row.naam.clone(),
@@ -36,7 +40,9 @@ impl Typed {
             retour_adres: row.retour_adres.clone(),
             soort: row.soort.clone(),
             overheidsorgaan: tick(row.overheidsorgaan),
-            vrije_tekst: tick(row.vrije_tekst),
+            vrije_tekst: vrije_tekst.map(|one| one.grondslag.clone()).unwrap_or_default(),
+            vrije_tekst_van: vrije_tekst.map(|one| write_date(one.geldig_van)).unwrap_or_default(),
+            vrije_tekst_tot: vrije_tekst.and_then(|one| one.geldig_tot).map(write_date).unwrap_or_default(),
             beheerder: String::new(),
             versie: row.versie,
         }
@@ -65,8 +71,9 @@ impl Typed {
             Field::one("soort", t!(taal, "field-soort"), Soort::ALL.iter().map(soort).collect()),
             Field::tick("overheidsorgaan", t!(taal, "field-bsn"), t!(taal, "bsn-yes"), !self.overheidsorgaan.is_empty())
                 .hint(t!(taal, "hint-bsn")),
-            Field::tick("vrije_tekst", t!(taal, "field-vrije-tekst"), t!(taal, "vrije-tekst-yes"), !self.vrije_tekst.is_empty())
-                .hint(t!(taal, "hint-vrije-tekst")),
+            Field::line("vrije_tekst", t!(taal, "field-vrije-tekst"), &self.vrije_tekst).hint(t!(taal, "hint-vrije-tekst")),
+            Field::line("vrije_tekst_van", t!(taal, "field-vrije-tekst-van"), &self.vrije_tekst_van),
+            Field::line("vrije_tekst_tot", t!(taal, "field-vrije-tekst-tot"), &self.vrije_tekst_tot),
         ]
     }
 
@@ -91,10 +98,36 @@ impl Typed {
         if with_rechten && soort.is_none() {
             errors.add("soort", t!(taal, "error-soort"));
         }
+        let vrije_tekst = if with_rechten { self.read_vrije_tekst(taal, errors) } else { None };
         errors.is_empty().then_some(())?;
-        let (overheidsorgaan, vrije_tekst) = (!self.overheidsorgaan.is_empty(), !self.vrije_tekst.is_empty());
+        let overheidsorgaan = !self.overheidsorgaan.is_empty();
         let rechten = soort.filter(|_| with_rechten).map(|soort| Rechten { soort, overheidsorgaan, vrije_tekst });
         Some(OrganisatieInput { naam, telefoon, klachten_telefoon, klachtenregeling, retour_adres, rechten })
+    }
+}
+
+impl Typed {
+    /// Whether it may write text of its own: on which grondslag, and from when to when.
+    fn read_vrije_tekst(&self, taal: Taal, errors: &mut Errors) -> Option<VrijeTekst> {
+        let grondslag = plain("vrije_tekst", &self.vrije_tekst, taal, errors);
+        let (van, tot) = (self.vrije_tekst_van.trim(), self.vrije_tekst_tot.trim());
+        if grondslag.is_empty() && van.is_empty() && tot.is_empty() {
+            return None;
+        }
+        if grondslag.is_empty() || grondslag.chars().count() > 120 {
+            errors.add("vrije_tekst", t!(taal, "error-vrije-tekst"));
+        }
+        let (geldig_van, geldig_tot) = (read_date(van), read_date(tot));
+        if geldig_van.is_none() {
+            errors.add("vrije_tekst_van", t!(taal, "error-datum"));
+        }
+        if geldig_tot.is_none() && !tot.is_empty() {
+            errors.add("vrije_tekst_tot", t!(taal, "error-datum"));
+        }
+        if geldig_van.zip(geldig_tot).is_some_and(|(first, last)| last < first) {
+            errors.add("vrije_tekst_tot", t!(taal, "error-tot-voor-van"));
+        }
+        Some(VrijeTekst { grondslag, geldig_van: geldig_van?, geldig_tot })
     }
 }
 

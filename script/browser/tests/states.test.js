@@ -1,0 +1,33 @@
+// The states of a screen that come only when something happened: the same checks as of every screen.
+import { after, before, test } from "node:test";
+import { launch, open, until } from "../lib/browser.js";
+import { lookAt } from "../lib/look.js";
+import { Program } from "../lib/program.js";
+import { LATER, STATES } from "../lib/states.js";
+
+let program, browser;
+before(async () => { program = await Program.start(); browser = await launch(); });
+after(async () => { await browser?.close(); await program?.stop(); });
+
+for (const [name, enter] of STATES) {
+  test(name, (t) => lookAt(t, browser, program, enter));
+}
+
+test("Een week later gekeken", async (t) => {
+  const later = await Program.start();
+  const during = async (work) => {
+    const page = await open(browser, later);
+    const result = await work(page);
+    await page.context().close();
+    return result;
+  };
+  try {
+    const visit = await during((page) => LATER.visit(page));
+    await later.reopen(LATER.week);
+    await during((page) => LATER.looks(page, visit));
+    await later.reopen(LATER.hours);
+    await lookAt(t, browser, later, (page) => LATER.enter(page));
+  } finally {
+    await later.stop();
+  }
+});
