@@ -190,6 +190,7 @@ export const STATES = [
     return [["bezoek", async (page, prefix) => {
       await page.goto(`${prefix}/taken`);
       await sendOld(page, `${prefix}${visit}/klaar`, old);
+      await page.getByText("Wil liever bellen dan mailen.").first().waitFor();
     }]];
   }],
 

@@ -1,4 +1,5 @@
 // The states of a screen that come only when something happened: the same checks as of every screen.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open, until } from "../lib/browser.js";
 import { lookAt } from "../lib/look.js";
@@ -9,8 +10,17 @@ let program, browser;
 before(async () => { program = await Program.start(); browser = await launch(); });
 after(async () => { await browser?.close(); await program?.stop(); });
 
+/** A state that is named with a code says that code to its reader, too. */
+function saying(name, screens) {
+  const code = /EL-\d+/.exec(name)?.[0];
+  return code ? screens.map(([what, show]) => [what, async (page, prefix) => {
+    await show(page, prefix);
+    assert.ok((await page.locator("main").innerText()).includes(code), `${code} is on the page`);
+  }]) : screens;
+}
+
 for (const [name, enter] of STATES) {
-  test(name, (t) => lookAt(t, browser, program, enter));
+  test(name, (t) => lookAt(t, browser, program, async (page) => saying(name, await enter(page))));
 }
 
 test("Een week later gekeken", async (t) => {
