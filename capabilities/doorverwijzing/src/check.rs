@@ -5,12 +5,14 @@ use crate::Zin;
 use crate::refer::{DoorverwijzingInput, InstemmingInput, today};
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
+use foundation::jiff::tz::TimeZone;
 use foundation::{Bsn, BsnError, Uuid};
 use hulpvraag::Instemming;
 use inwoner::{AdresError, InwonerFilter, InwonerInput, Kanaal, Naam, postcode};
 use rules::tekst::{TekstError, is_plain, may_hold_bsn, plain, plain_line};
 use rules::telefoon::{self, TelefoonError};
-use web::{Errors, Taal, t, write_date};
+use rules::termijn;
+use web::{Errors, Taal, read_date, t, write_date};
 
 /// What was told about somebody, in the words of the API; nothing is checked yet.
 pub(crate) struct Told<'a> {
@@ -123,6 +125,12 @@ fn first_name(told: &Told<'_>, taal: Taal, errors: &mut Errors) -> Option<String
     Some(if name.voornaam.is_empty() { name.achternaam } else { name.voornaam })
 }
 
+/// The first day on which somebody can come: one that can be booked, on the calendar of the law.
+pub(crate) fn first_day(typed: &str, now: Timestamp) -> Option<Date> {
+    let zone = TimeZone::get(termijn::WET_TIJDZONE).ok()?;
+    read_date(typed).filter(|day| afspraak::from_day(*day, now, &zone).is_some())
+}
+
 fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> Option<InwonerInput> {
     let wie = match told.bsn.trim() {
         "" => Some(InwonerFilter::Naam),
@@ -130,11 +138,15 @@ fn person(told: &Told<'_>, now: Timestamp, taal: Taal, errors: &mut Errors) -> O
     };
     let naam = name(told, taal, errors);
     let geboortedatum = birth(told, now, taal, errors);
-    let postcode = postcode(told.postcode);
+    // Not everybody has an address in the Netherlands: who has none is called (besluit 48).
+    let nowhere = told.postcode.trim().is_empty();
+    let postcode = if nowhere { Some(String::new()) } else { postcode(told.postcode) };
     if postcode.is_none() {
         errors.add("postcode", t!(taal, "error-postcode"));
     }
-    let huisnummer = errors.take("huisnummer", inwoner::huisnummer(told.huisnummer), |why| match why {
+    let huisnummer =
+        if nowhere && told.huisnummer.trim().is_empty() { Ok(String::new()) } else { inwoner::huisnummer(told.huisnummer) };
+    let huisnummer = errors.take("huisnummer", huisnummer, |why| match why {
         AdresError::Vorm => t!(taal, "error-huisnummer"),
         AdresError::Bsn => t!(taal, "error-bsn-in-text"),
     });

@@ -4,6 +4,7 @@ use crate::choose::{Closed, begins_to_ask_about, silent};
 use crate::refer::today;
 use afspraak::{TijdslotFilter, Vrij};
 use foundation::Uuid;
+use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{SignedDuration, Timestamp};
 use netwerk::BalieRow;
@@ -34,8 +35,12 @@ pub struct VoorstelInput<'a> {
     pub product: &'a str,
     /// Where the Inwoner lives, for the distance.
     pub postcode: Option<Postcode4>,
+    /// In which place they say to live: what is near to who has no postcode. On Bonaire, Sint Eustatius and Saba there are none.
+    pub plaats: &'a str,
     /// When on the day they would rather come; `None` where they do not mind.
     pub dagdeel: Option<Dagdeel>,
+    /// The first day on which they can come; `None` for now.
+    pub vanaf: Option<Date>,
     /// The organisatie that asks.
     pub asking: Uuid,
 }
@@ -78,13 +83,15 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
     let look = store.look();
     let from = input.postcode.and_then(afstand::punt);
     let gemeente = input.postcode.and_then(afstand::gemeente);
+    let plaats = Some(input.plaats.trim()).filter(|plaats| gemeente.is_none() && !plaats.is_empty()).map(str::to_lowercase);
     let mut all: Vec<Voorstel> = netwerk::places_for(&look, input.product, input.asking, today(store.now()))
         .await?
         .into_iter()
         .map(|plek| {
             let there = plek.postcode.parse::<Postcode4>().ok().and_then(afstand::punt);
             let km = from.zip(there).map(|(a, b)| afstand::km_between(a, b));
-            let own_gemeente = gemeente.is_some_and(|g| g.code == plek.gemeente_code);
+            let same_place = plaats.as_ref().is_some_and(|plaats| *plaats == plek.plaats.to_lowercase());
+            let own_gemeente = same_place || gemeente.is_some_and(|g| g.code == plek.gemeente_code);
             Voorstel { plek, km, own_gemeente, vrij: Vec::new(), open: Vec::new() }
         })
         .collect();
@@ -95,7 +102,7 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
     let closed = take_out_closed(store, &mut all).await?;
     let mut stretches = Vec::new();
     for voorstel in &all {
-        stretches.extend(stretches_of(&voorstel.plek, store.now())?);
+        stretches.extend(stretches_of(&voorstel.plek, store.now(), input.vanaf)?);
     }
     let count = if input.dagdeel.is_none() { TIJDSLOTEN } else { TIJDSLOTEN_SOME };
     let vrij = afspraak::free_within(&look, &stretches, store.now().into(), u32::try_from(count).unwrap_or(u32::MAX)).await?;
@@ -122,16 +129,18 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
 
 /// When a time of this Balie can begin. Who has to be asked first needs time to answer, and the Inwoner has to be told before they
 /// come.
-fn stretches_of(plek: &BalieRow, now: Timestamp) -> Result<Vec<TijdslotFilter>, StoreError> {
+fn stretches_of(plek: &BalieRow, now: Timestamp, vanaf: Option<Date>) -> Result<Vec<TijdslotFilter>, StoreError> {
+    let zone = zone_of(plek)?;
     // What begins this very moment is too late.
     let now = now + SignedDuration::from_millis(1);
-    let all = if plek.convenant { vec![(now, None)] } else { begins_to_ask_about(now, &zone_of(plek)?, &plek.gebied) };
+    let from = vanaf.and_then(|day| afspraak::from_day(day, now, &zone)).unwrap_or(now);
+    let all = if plek.convenant { vec![(now, None)] } else { begins_to_ask_about(now, &zone, &plek.gebied) };
     let stretch = |(van, tot): (Timestamp, Option<Timestamp>)| TijdslotFilter {
         balie: plek.balie_id,
-        van: van.into(),
+        van: van.max(from).into(),
         tot: tot.map(Ms::from),
     };
-    Ok(all.into_iter().map(stretch).collect())
+    Ok(all.into_iter().map(stretch).filter(|one| one.tot.is_none_or(|tot| one.van < tot)).collect())
 }
 
 fn zone_of(plek: &BalieRow) -> Result<TimeZone, StoreError> {

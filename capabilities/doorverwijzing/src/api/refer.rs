@@ -36,10 +36,10 @@ pub(crate) struct InwonerIn {
     /// Verplicht, behalve bij instemming `geen`.
     #[schema(format = Date, example = "1949-03-02")]
     geboortedatum: Option<String>,
-    /// Verplicht, behalve bij instemming `geen`.
+    /// Van wie een adres in Nederland heeft; op Bonaire, Sint Eustatius en Saba is er geen.
     #[schema(example = "7511 AA")]
     postcode: Option<String>,
-    /// Verplicht, behalve bij instemming `geen`.
+    /// Hoort bij een postcode.
     #[schema(max_length = 12, example = "9001")]
     huisnummer: Option<String>,
     /// Voor de brief. Wie wij nog niet kennen, krijgt zonder straat en woonplaats geen brief: die wordt gebeld.
@@ -48,7 +48,7 @@ pub(crate) struct InwonerIn {
     /// Voor de brief.
     #[schema(max_length = 80, example = "Enschede")]
     plaats: Option<String>,
-    #[schema(max_length = 20)]
+    #[schema(max_length = 30)]
     telefoon: Option<String>,
     #[schema(schema_with = kanalen)]
     kanaal: Option<String>,

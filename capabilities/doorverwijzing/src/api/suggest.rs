@@ -2,6 +2,7 @@
 
 use super::TijdslotOut;
 use crate::acts;
+use crate::check::first_day;
 use crate::choose::Closed;
 use crate::suggest::{Dagdeel, Voorstel, VoorstelInput};
 use foundation::{Code, Uuid};
@@ -69,8 +70,14 @@ pub(crate) struct VoorstelIn {
     /// Postcode van de inwoner, voor de afstand. Zonder postcode is de volgorde die van de gemeenten.
     #[schema(example = "7511 AA", pattern = "^[1-9][0-9]{3} ?[A-Za-z]{2}$")]
     postcode: Option<String>,
+    /// Woonplaats van de inwoner. Is er geen postcode, dan staan de balies in deze plaats vooraan.
+    #[schema(max_length = 80, example = "Kralendijk")]
+    plaats: Option<String>,
     #[schema(schema_with = dagdelen)]
     dagdeel: Option<String>,
+    /// De eerste dag waarop de inwoner kan komen: van vandaag tot over vier weken. Zonder dag beginnen de tijden nu.
+    #[schema(format = Date, example = "2027-03-09")]
+    vanaf: Option<String>,
 }
 
 fn dagdelen() -> ObjectBuilder {
@@ -189,14 +196,24 @@ pub(crate) async fn search(
     if dagdeel == Some(None) {
         errors.add("dagdeel", t!(taal, "error-dagdeel"));
     }
+    let vanaf = asked.vanaf.as_deref().map(|text| first_day(text, house.store.now()));
+    if vanaf == Some(None) {
+        errors.add("vanaf", t!(taal, "error-vanaf"));
+    }
     if !errors.is_empty() {
         // A product that nobody has is not there, however well it is written.
-        let oops = if postcode == Some(None) || dagdeel == Some(None) { Oops::of(Code::FIELD) } else { Oops::not_found() };
+        let oops = if postcode == Some(None) || dagdeel == Some(None) || vanaf == Some(None) {
+            Oops::of(Code::FIELD)
+        } else {
+            Oops::not_found()
+        };
         return Ok(Problem::new(&oops, taal, &errors, str::to_owned).into_response());
     }
     let postcode = postcode.flatten().and_then(|text| text.parse().ok());
     let (product, dagdeel, asking) = (asked.product.as_str(), dagdeel.flatten(), who.actor.organisatie);
-    let found = crate::suggest::suggest(&house.store, &VoorstelInput { product, postcode, dagdeel, asking }).await?;
+    let (plaats, vanaf) = (asked.plaats.as_deref().unwrap_or_default(), vanaf.flatten());
+    let input = VoorstelInput { product, postcode, plaats, dagdeel, vanaf, asking };
+    let found = crate::suggest::suggest(&house.store, &input).await?;
     let items = found.list.into_iter().map(VoorstelOut::from).collect();
     let gesloten = found.closed.into_iter().map(|(plek, why)| GeslotenOut {
         organisatie: plek.organisatie_naam,

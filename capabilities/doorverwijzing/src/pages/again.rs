@@ -8,7 +8,7 @@ use super::owner::{EigenaarState, owner};
 use super::refer::{BalieView, Choice, choice, closed_text, desks, products_in};
 use super::zin_text;
 use crate::again::{Vervolg, VervolgInput, stuck_at};
-use crate::check::handover;
+use crate::check::{first_day, handover};
 use crate::disclose::disclose;
 use crate::keep::{keep_within, kept};
 use crate::refer::confirmed_at;
@@ -27,6 +27,8 @@ use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, Who, earlier, rend
 #[serde(default)]
 pub struct Typed {
     product: String,
+    /// The first day on which they can come.
+    vanaf: String,
     tijdslot: String,
     zinnen: Vec<String>,
     toelichting: String,
@@ -37,11 +39,12 @@ pub struct Typed {
     versie: i32,
 }
 
-/// The query of the page: another product than that of the Hulpvraag.
+/// The query of the page: another product than that of the Hulpvraag, and from which day.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
     product: String,
+    vanaf: String,
 }
 
 /// The form, with what the own organisatie typed the last time.
@@ -58,8 +61,14 @@ pub async fn show(
     if !asked.product.is_empty() {
         known.typed.product = asked.product;
     }
-    let view = View::build(&house, &who, &shell, &relation, known, Errors::default()).await?;
-    Ok(render(&shell, &t!(shell.taal, "again-title"), &view))
+    let mut errors = Errors::default();
+    if !asked.vanaf.trim().is_empty() && first_day(&asked.vanaf, house.store.now()).is_none() {
+        errors.add("vanaf", t!(shell.taal, "error-vanaf"));
+    }
+    known.typed.vanaf = rules::tekst::without_bsn(&asked.vanaf);
+    let view = View::build(&house, &who, &shell, &relation, known, errors).await?;
+    let title = t!(shell.taal, "again-title");
+    Ok(if view.errors.is_empty() { render(&shell, &title, &view) } else { shell.refuse(&title, &view, Code::FIELD) })
 }
 
 /// What is known of the Hulpvraag before anything is typed.
@@ -261,8 +270,8 @@ impl View {
         };
         let found = match searched {
             true => {
-                let input =
-                    VoorstelInput { product: &typed.product, postcode: near, dagdeel: None, asking: who.actor.organisatie };
+                let (vanaf, asking) = (first_day(&typed.vanaf, house.store.now()), who.actor.organisatie);
+                let input = VoorstelInput { product: &typed.product, postcode: near, plaats: "", dagdeel: None, vanaf, asking };
                 // Near is near our own Balie: where the Inwoner lives is not looked up for this.
                 Voorstellen { gemeente: None, ..suggest(&house.store, &input).await? }
             }

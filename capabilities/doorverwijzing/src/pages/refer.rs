@@ -1,7 +1,7 @@
 //! `/doorverwijzingen/nieuw`: one form, one list of Tijdsloten, one confirmation (V01).
 
 use super::{kanaal_text, zin_text};
-use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn};
+use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn, first_day};
 use crate::choose::Closed;
 use crate::refer::{confirmed_at, is_large, lives_in};
 use crate::suggest::{Dagdeel, Voorstel, VoorstelInput, Voorstellen, suggest};
@@ -39,6 +39,8 @@ pub struct Typed {
     pub terugkoppeling: String,
     pub kanaal: String,
     pub dagdeel: String,
+    /// The first day on which they can come.
+    pub vanaf: String,
     #[serde(skip_serializing)]
     pub concept: String,
     /// When the concept was changed last, as this form knows it.
@@ -78,7 +80,7 @@ impl Typed {
 
 impl Typed {
     /// Every line that somebody types, but the field of the BSN itself.
-    fn elsewhere(&self) -> [(&'static str, &str); 8] {
+    fn elsewhere(&self) -> [(&'static str, &str); 9] {
         [
             ("naam", &self.naam),
             ("geboortedatum", &self.geboortedatum),
@@ -87,6 +89,7 @@ impl Typed {
             ("straat", &self.straat),
             ("plaats", &self.plaats),
             ("telefoon", &self.telefoon),
+            ("vanaf", &self.vanaf),
             ("toelichting", &self.toelichting),
         ]
     }
@@ -100,7 +103,7 @@ impl Typed {
     /// What is kept and comes back holds no BSN, but in the field that is for it.
     fn keep_no_bsn(&mut self) {
         let fields = [&mut self.naam, &mut self.geboortedatum, &mut self.postcode, &mut self.huisnummer, &mut self.telefoon];
-        for field in fields.into_iter().chain([&mut self.straat, &mut self.plaats, &mut self.toelichting]) {
+        for field in fields.into_iter().chain([&mut self.straat, &mut self.plaats, &mut self.vanaf, &mut self.toelichting]) {
             *field = rules::tekst::without_bsn(field);
         }
     }
@@ -174,6 +177,9 @@ async fn search(house: Shared, shell: Shell, who: Who, form: Form<Typed>) -> Res
     // So is a postcode: the desks that are nearest follow from it.
     if !form.value.postcode.trim().is_empty() && postcode(&form.value.postcode).is_none() {
         errors.add("postcode", t!(shell.taal, "error-postcode"));
+    }
+    if !form.value.vanaf.trim().is_empty() && first_day(&form.value.vanaf, house.store.now()).is_none() {
+        errors.add("vanaf", t!(shell.taal, "error-vanaf"));
     }
     let born = form.value.geboortedatum.trim();
     if !born.is_empty() && read_date(born).is_none() {
@@ -335,9 +341,15 @@ impl View {
         let products = products_in(&look, taal, &typed.product).await?;
         let searched = products.iter().any(|product| product.chosen);
         let found = if searched {
-            let (postcode, dagdeel) = (typed.postcode.parse().ok(), Dagdeel::parse(&typed.dagdeel));
-            let asking = who.actor.organisatie;
-            suggest(&house.store, &VoorstelInput { product: &typed.product, postcode, dagdeel, asking }).await?
+            let input = VoorstelInput {
+                product: &typed.product,
+                postcode: typed.postcode.parse().ok(),
+                plaats: &typed.plaats,
+                dagdeel: Dagdeel::parse(&typed.dagdeel),
+                vanaf: first_day(&typed.vanaf, now),
+                asking: who.actor.organisatie,
+            };
+            suggest(&house.store, &input).await?
         } else {
             Voorstellen::default()
         };
