@@ -214,7 +214,7 @@ async fn back(
     typed.toelichting = rules::tekst::without_bsn(&typed.toelichting);
     typed.product = rules::tekst::without_bsn(&typed.product);
     // Text that this organisatie may not write (AWR art. 67) is shown once, and kept nowhere.
-    let fixed = netwerk::fixed_sentences_only(&house.store.look(), who.actor.organisatie).await?;
+    let fixed = netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?;
     let keeps = Some(&typed).filter(|typed| !fixed || typed.toelichting.trim().is_empty());
     let known = known(house, who, relation, keeps).await?;
     typed.versie = known.typed.versie;
