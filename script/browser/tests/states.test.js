@@ -1,7 +1,7 @@
 // The states of a screen that come only when something happened: the same checks as of every screen.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, until } from "../lib/browser.js";
+import { launch, open } from "../lib/browser.js";
 import { lookAt } from "../lib/look.js";
 import { Program } from "../lib/program.js";
 import { LATER, STATES } from "../lib/states.js";
