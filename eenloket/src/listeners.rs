@@ -9,7 +9,9 @@ use doorverwijzing::Uitkomst;
 use doorverwijzing::events::{AFSPRAAK_AFGEZEGD, AFSPRAAK_GEMAAKT, CONTACTPERSOON, GEACCEPTEERD, GEWEIGERD, VERLOPEN};
 use foundation::{TraceId, Uuid};
 use mijn::events::{INZAGE_BEANTWOORD, INZAGE_GEVRAAGD};
-use netwerk::events::{MEDEWERKER_HELPT_NIET_MEER, MEDEWERKER_VERTROKKEN, OPENING_GEWIJZIGD, Opening, Vertrokken};
+use netwerk::events::{
+    Gewijzigd as Openingstijden, MEDEWERKER_HELPT_NIET_MEER, MEDEWERKER_VERTROKKEN, OPENING_GEWIJZIGD, Vertrokken,
+};
 use rooster::events::AFSPRAAK_VERPLAATST;
 use std::error::Error;
 use std::future::Future;
@@ -125,7 +127,7 @@ async fn divide_work(house: Shared, events: Vec<Event>) -> Outcome {
 /// Each organisatie there follows the hours for its own Balies.
 async fn follow_hours(house: Shared, events: Vec<Event>) -> Outcome {
     for event in events {
-        let Opening { locatie } = event.read()?;
+        let Openingstijden { locatie } = event.read()?;
         for organisatie in netwerk::organisaties_at(&house.store.look(), locatie).await? {
             let purpose = purpose(&house, rooster::FOLLOW, organisatie)?;
             rooster::follow_hours(&house.store, &purpose, locatie).await?;

@@ -99,7 +99,9 @@ async fn too_soon_for_post(house: &Shared, afspraak: Option<Uuid>) -> Result<Opt
         let gebied = netwerk::gebied_of(&tijd.gebied);
         rules::termijn::letter_is_in_time(house.store.now(), tijd.begin.at(), &zone, gebied).unwrap_or(true)
     };
-    Ok(found.filter(|tijd| !in_time(tijd)).map(|tijd| tijd.begin))
+    // What is over is told to nobody any more.
+    let ahead = |tijd: &Tijd| tijd.begin.at() > house.store.now();
+    Ok(found.filter(|tijd| ahead(tijd) && !in_time(tijd)).map(|tijd| tijd.begin))
 }
 
 /// When an Afspraak is, and by which clock and holidays; it names nobody.

@@ -80,6 +80,9 @@ async fn call(tx: &Tx, bericht: &BerichtInput, inwoner: Uuid, before: Ms) -> Res
             bron: bericht.event,
         };
         taak::raise(tx, &nieuw).await?;
+        if bericht.instead {
+            lapse_standing(tx, bericht, inwoner).await?;
+        }
     }
     Ok(())
 }

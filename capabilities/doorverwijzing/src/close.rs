@@ -39,7 +39,7 @@ const TO_READ: [taak::Soort; 4] =
 
 /// Whether the owner has to choose about a Taak of this kind before closing.
 pub(crate) fn needs_choice(soort: &str) -> bool {
-    taak::Soort::parse(soort).is_none_or(|soort| !TO_READ.contains(&soort))
+    taak::Soort::parse(soort).is_none_or(|soort| !TO_READ.contains(&soort) && soort != taak::Soort::Afstemmen)
 }
 
 /// Closes a Hulpvraag. What waits for an answer is taken back; what is ahead is called off, because the owner said so.
@@ -101,6 +101,10 @@ async fn call_off_ahead(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitingInput) -
 
 async fn end_taken(tx: &Tx, hulpvraag: &Hulpvraag, input: &SluitingInput) -> Result<(), DoorverwijzingError> {
     let live = taak::live(tx, hulpvraag.id).await?;
+    // What the ketenregisseur had to agree on, is agreed by this.
+    for row in live.peek(tx).iter().filter(|row| row.soort == taak::Soort::Afstemmen.as_str()) {
+        taak::done(tx, row).await?;
+    }
     for row in live.peek(tx).iter().filter(|row| needs_choice(&row.soort)) {
         match input.taken.get(&row.id) {
             Some(Keuze::Klaar) => taak::done(tx, row).await?,

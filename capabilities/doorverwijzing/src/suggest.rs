@@ -132,8 +132,8 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
 fn stretches_of(plek: &BalieRow, now: Timestamp, vanaf: Option<Date>) -> Result<Vec<TijdslotFilter>, StoreError> {
     let zone = zone_of(plek)?;
     // What begins this very moment is too late.
-    let now = now + SignedDuration::from_millis(1);
-    let from = vanaf.and_then(|day| afspraak::from_day(day, now, &zone)).unwrap_or(now);
+    let soon = now + SignedDuration::from_millis(1);
+    let from = vanaf.and_then(|day| afspraak::from_day(day, now, &zone)).unwrap_or(soon).max(soon);
     let all = if plek.convenant { vec![(now, None)] } else { begins_to_ask_about(now, &zone, &plek.gebied) };
     let stretch = |(van, tot): (Timestamp, Option<Timestamp>)| TijdslotFilter {
         balie: plek.balie_id,

@@ -9,7 +9,7 @@ use web::read_date;
 
 /// Why nothing can be agreed on what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DagFout {
+pub enum DagError {
     /// No day, or one that is over.
     Past,
     /// More than a year away: a question would be out of everybody's sight because of one wrong figure.
@@ -23,20 +23,20 @@ pub enum DagFout {
 /// The end of the working day that was typed, on the clock of where it happens; without a Locatie on that of The Hague.
 ///
 /// # Errors
-/// As [`DagFout`] says.
-pub fn agreed_day(typed: &str, now: Timestamp, zone: &TimeZone, open: Option<&netwerk::Open>) -> Result<Timestamp, DagFout> {
-    let day = read_date(typed).ok_or(DagFout::Past)?;
+/// As [`DagError`] says.
+pub fn agreed_day(typed: &str, now: Timestamp, zone: &TimeZone, open: Option<&netwerk::Open>) -> Result<Timestamp, DagError> {
+    let day = read_date(typed).ok_or(DagError::Past)?;
     let today = now.to_zoned(zone.clone()).date();
     if today.checked_add(1.year()).is_ok_and(|last| day > last) {
-        return Err(DagFout::Far);
+        return Err(DagError::Far);
     }
-    let end = day.at(termijn::EINDE_WERKDAG_UUR, 0, 0, 0).to_zoned(zone.clone()).map_err(|_| DagFout::Past)?.timestamp();
+    let end = day.at(termijn::EINDE_WERKDAG_UUR, 0, 0, 0).to_zoned(zone.clone()).map_err(|_| DagError::Past)?.timestamp();
     if end <= now {
-        return Err(DagFout::Past);
+        return Err(DagError::Past);
     }
     match open {
-        Some(open) if open.shut_on(day) => Err(DagFout::Closed),
-        None if !is_werkdag(day) => Err(DagFout::Free),
+        Some(open) if open.shut_on(day) => Err(DagError::Closed),
+        None if !is_werkdag(day) => Err(DagError::Free),
         _ => Ok(end),
     }
 }
@@ -58,13 +58,13 @@ mod tests {
         assert_eq!(on("2-3-2027"), Ok("2027-03-02T16:00:00Z".parse().unwrap()));
         assert_eq!(on("2-3-2028"), Ok("2028-03-02T16:00:00Z".parse().unwrap()));
         for (typed, why) in [
-            ("1-3-2027", DagFout::Past),
-            ("", DagFout::Past),
-            ("31-2-2027", DagFout::Past),
-            ("3-3-2028", DagFout::Far),
-            ("31-12-9999", DagFout::Far),
-            ("7-3-2027", DagFout::Free),
-            ("27-4-2027", DagFout::Free),
+            ("1-3-2027", DagError::Past),
+            ("", DagError::Past),
+            ("31-2-2027", DagError::Past),
+            ("3-3-2028", DagError::Far),
+            ("31-12-9999", DagError::Far),
+            ("7-3-2027", DagError::Free),
+            ("27-4-2027", DagError::Free),
         ] {
             assert_eq!(on(typed), Err(why), "{typed}");
         }

@@ -25,7 +25,7 @@ pub mod taak;
 pub mod tables;
 
 pub use self::store::{held_by, load, save};
-pub use agreed::{DagFout, agreed_day};
+pub use agreed::{DagError, agreed_day};
 pub use api::router as api_router;
 pub use error::HulpvraagError;
 pub use escalate::{ESCALATE, escalate, overdue};

@@ -1,7 +1,7 @@
 //! The next step that is agreed when a Taak is done that was the next step: an open Hulpvraag never goes without one (rule 1
 //! of the design). What was agreed becomes the step of the Hulpvraag and a Taak of whoever owns it.
 
-use crate::agreed::{DagFout, agreed_day};
+use crate::agreed::{DagError, agreed_day};
 use crate::taak::{self, Soort};
 use crate::tables::taak::Model;
 use crate::{Hulpvraag, HulpvraagError, Vervolgstap};
@@ -86,10 +86,10 @@ pub(crate) async fn check(
         None => None,
     };
     let op = errors.take("datum", agreed_day(&told.datum, now, &zone, open.as_ref()), |why| match why {
-        DagFout::Past => t!(taal, "error-next-day"),
-        DagFout::Far => t!(taal, "error-next-far"),
-        DagFout::Closed => t!(taal, "error-next-closed"),
-        DagFout::Free => t!(taal, "error-next-free"),
+        DagError::Past => t!(taal, "error-next-day"),
+        DagError::Far => t!(taal, "error-next-far"),
+        DagError::Closed => t!(taal, "error-next-closed"),
+        DagError::Free => t!(taal, "error-next-free"),
     });
     Ok(stap.zip(op).map(|(stap, op)| Next { stap, op }).filter(|_| errors.is_empty()))
 }

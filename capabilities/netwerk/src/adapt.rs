@@ -1,7 +1,7 @@
 //! A Locatie is different from now on.
 
 use crate::error::{NetwerkError, SEEN};
-use crate::events::{OPENING_GEWIJZIGD, Opening};
+use crate::events::{Gewijzigd, OPENING_GEWIJZIGD};
 use crate::locaties::ahead;
 use crate::model::zone;
 use crate::settle::{LocatieInput, closed, is_free, shown};
@@ -59,7 +59,7 @@ async fn act(tx: &Tx, row: &locatie::Model, seen: &[i32], input: &LocatieInput, 
         .filter(sluitingsdag::Column::Datum.is_not_in(input.gesloten.iter().map(Date::to_string)));
     tx.remove_at_end(gone);
     // Days on which it closes may have come, or gone.
-    tx.tell(OPENING_GEWIJZIGD, &Opening { locatie: row.id });
+    tx.tell(OPENING_GEWIJZIGD, &Gewijzigd { locatie: row.id });
     tx.add_all_unless_there(input.gesloten.iter().map(|date| closed(row.id, *date)));
     tx.remember(once, &shown(row.id));
     Ok(())

@@ -23,7 +23,7 @@ pub const OPENING_GEWIJZIGD: &str = "netwerk.opening_gewijzigd";
 
 /// Which one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Opening {
+pub struct Gewijzigd {
     /// The Locatie.
     pub locatie: Uuid,
 }

@@ -2,7 +2,7 @@
 //! comes after them, if they end, is as it was.
 
 use crate::error::{NetwerkError, SEEN};
-use crate::events::{OPENING_GEWIJZIGD, Opening};
+use crate::events::{Gewijzigd, OPENING_GEWIJZIGD};
 use crate::outside::outside;
 use crate::tables::{locatie, openingstijd};
 use access::Verwerking;
@@ -54,7 +54,7 @@ async fn act(tx: &Tx, row: &locatie::Model, seen: &[i32], input: &OpeningstijdIn
     let outside = outside(tx, row, &all).await?;
     tx.remove_at_end(openingstijd::Entity::delete_many().filter(openingstijd::Column::LocatieId.eq(row.id)));
     tx.add_all(all.into_iter().map(active));
-    tx.tell(OPENING_GEWIJZIGD, &Opening { locatie: row.id });
+    tx.tell(OPENING_GEWIJZIGD, &Gewijzigd { locatie: row.id });
     tx.remember(once, &shown(row.id, outside));
     Ok(outside)
 }

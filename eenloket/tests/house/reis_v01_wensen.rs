@@ -35,6 +35,61 @@ async fn who_would_rather_come_in_the_afternoon_is_offered_afternoons(world: &Wo
     bas.client.send(path, bas.client.request(Method::POST, path).json(&body)).await.expect(400);
 }
 
+both!(who_cannot_come_soon_is_offered_a_later_day);
+async fn who_cannot_come_soon_is_offered_a_later_day(world: &World) {
+    let bas = world.bas().await;
+    let path = "/api/v1/voorstellen/_zoek";
+    let ask = async |vanaf: &str| {
+        let body = serde_json::json!({"product": "digid", "postcode": "7511 AA", "vanaf": vanaf});
+        bas.client.send(path, bas.client.request(Method::POST, path).json(&body)).await
+    };
+    let found: serde_json::Value = serde_json::from_str(&ask("2027-03-09").await.expect(200).html).unwrap();
+    let slots = found["items"][0]["tijdsloten"].as_array().unwrap();
+    let first = slots[0]["begin"].as_str().unwrap();
+    assert!(first.starts_with("2027-03-09"), "the Tuesday that was asked for: {first}");
+    for wrong in ["2027-03-01", "2027-03-31", "morgen"] {
+        ask(wrong).await.expect(400).shows("EL-100").shows("\"vanaf\"");
+    }
+    // The same on the form, which keeps what was typed; and the first times are those of that day.
+    let form = bas.client.get(NIEUW).await.expect(200).form(NIEUW);
+    let form = form.with(&[("product", "digid"), ("postcode", "7511 AA"), ("vanaf", "9-3-2027")]);
+    let found = bas.client.send_form(&form, Some(("stap", "zoek"))).await.expect(303);
+    let page = bas.client.follow(&found).await.expect(200).shows("9 mrt");
+    assert_eq!(page.form(NIEUW).value("vanaf"), "9-3-2027");
+    assert!(page.form(NIEUW).choices("tijdslot").contains(&slots[0]["id"].as_str().unwrap().to_owned()), "{}", page.text());
+    let wrong = form.with(&[("vanaf", "31-12-2027")]);
+    bas.client.send_form(&wrong, Some(("stap", "zoek"))).await.expect(400).shows("van vandaag tot over vier weken");
+
+    // Who moves an afspraak chooses a day as well.
+    let done = bas.refers(&TILLY).to(ENSCHEDE).done().await;
+    let own = format!("/afspraken/{}", done.afspraak);
+    let tilly = world.inwoner(&TILLY).await;
+    let page = tilly.get(&format!("{own}?vanaf=9-3-2027")).await.expect(200).shows("dinsdag 9 maart 2027");
+    page.hides("3 maart 2027, ");
+    tilly.get(&format!("{own}?vanaf=1-1-2030")).await.expect(400).shows("van vandaag tot over vier weken");
+}
+
+both!(who_has_no_address_in_the_netherlands_is_helped_all_the_same);
+async fn who_has_no_address_in_the_netherlands_is_helped_all_the_same(world: &World) {
+    let bas = world.bas().await;
+    // Without a postcode, desks in the place that was named come first.
+    let form = bas.client.get(NIEUW).await.expect(200).form(NIEUW);
+    let form =
+        form.with(&[("product", "digid"), ("plaats", "tilburg"), ("naam", "Ruth Zonderpost"), ("geboortedatum", "3-4-1970")]);
+    let found = bas.client.send_form(&form, Some(("stap", "zoek"))).await.expect(303);
+    let page = bas.client.follow(&found).await.expect(200);
+    let form = page.form(NIEUW);
+    let first = form.choices("tijdslot").remove(0);
+    let tilburg = world.free(crate::people::TILBURG).await;
+    assert!(tilburg.iter().any(|slot| slot.to_string() == first), "a desk in Tilburg is the first");
+    let form = form.with(&[("tijdslot", &first), ("instemming", "ja")]);
+    let done = bas.client.send_form(&form, Some(("stap", "bevestig"))).await.expect(303);
+    bas.client.follow(&done).await.expect(200).shows("Ruth");
+    // A house number belongs to a postcode, or to nothing.
+    let half = form.clone().with(&[("postcode", "7511 AA"), ("huisnummer", "")]);
+    bas.client.send_form(&half, Some(("stap", "bevestig"))).await.expect(400).shows("huisnummer");
+}
+
 both!(that_a_desk_is_in_another_gemeente_is_said_in_a_sentence);
 async fn that_a_desk_is_in_another_gemeente_is_said_in_a_sentence(world: &World) {
     let bas = world.bas().await;

@@ -90,7 +90,7 @@ const WORDS: [Words; 11] = [
         Soort::Ontvangst,
         ["Wij hebben uw vraag ontvangen.", "We received your question.", "Nos a risibí bo pregunta."],
         "Uw nummer is",
-        "U krijgt antwoord voor",
+        "U krijgt antwoord uiterlijk",
     ),
     words(
         Soort::Doorgestuurd,

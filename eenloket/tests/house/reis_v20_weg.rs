@@ -118,3 +118,15 @@ async fn nobody_is_asked_back_on_a_day_on_which_the_desk_is_closed(world: &World
     }
     gerda.finishes_in_part(&visit, "Activeringscode per brief", "30-3-2027").await.expect(303);
 }
+
+both!(who_waited_for_an_answer_and_comes_before_the_post_is_called);
+async fn who_waited_for_an_answer_and_comes_before_the_post_is_called(world: &World) {
+    let soon = world.bas().await.refers(&SAMIRA).to(TILBURG).done().await;
+    world.deliver().await;
+    world.tom().await.accepts(&soon).await.expect(303);
+    world.deliver().await;
+    let set = world.bericht(&soon, "afspraak_bevestigd").await;
+    assert_eq!(set.status, "te_bellen", "a letter of today is read the day after tomorrow");
+    let taak = world.taken(soon.hulpvraag).await.into_iter().find(|taak| taak.soort == "bericht_bellen").expect("somebody calls");
+    assert_eq!(taak.termijn_op, world.afspraak(soon.afspraak).await.begin);
+}

@@ -13,7 +13,7 @@ use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Code, Uuid};
 use hulpvraag::tables::klantcontact;
-use hulpvraag::{DagFout, Uitkomst, agreed_day};
+use hulpvraag::{DagError, Uitkomst, agreed_day};
 use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
@@ -180,9 +180,9 @@ pub(crate) fn check(
     } else {
         let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
         let day = errors.take("vervolg_op", agreed_day(when, now, &zone, Some(open)), |why| match why {
-            DagFout::Past => t!(taal, "error-vervolg-op"),
-            DagFout::Far => t!(taal, "error-vervolg-far"),
-            DagFout::Closed | DagFout::Free => t!(taal, "error-vervolg-closed"),
+            DagError::Past => t!(taal, "error-vervolg-op"),
+            DagError::Far => t!(taal, "error-vervolg-far"),
+            DagError::Closed | DagError::Free => t!(taal, "error-vervolg-closed"),
         });
         day.map(|at| (what, at))
     };

@@ -109,7 +109,9 @@ pub async fn submit(
         Ok(bon) => Ok(see_other(taal, &format!("/balie/{id}?gemeld={bon}"))),
         Err(why) => match (repeat(&house, taal, acts::WALK_IN, &form.once).await?, why) {
             (Some(same), _) => Ok(same),
-            (None, BalieError::NotNow | BalieError::Store(StoreError::Unmet(_))) => gone(&house, &shell, &who, id, typed).await,
+            (None, BalieError::NotNow | BalieError::TijdslotGone | BalieError::Store(StoreError::Unmet(_))) => {
+                gone(&house, &shell, &who, id, typed).await
+            }
             (None, why) => Err(why.into()),
         },
     }

@@ -59,8 +59,7 @@ pub async fn revise(
     let purpose = who.permit(&house, acts::ENTER, &object(&row))?;
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
-    let mut code = Code::FIELD;
-    let mut outdated = false;
+    let (mut code, mut outdated) = (Code::FIELD, false);
     if let Some(input) = typed.check(taal, &mut errors) {
         let target = StandInput { id, seen: &[typed.versie], once: &form.once };
         let why = match entering::revise(&house.store, &purpose, &target, &input).await {

@@ -42,8 +42,7 @@ pub async fn moment(world: &World, route: Route) -> Moment {
     const ELSEWHERE: &[&str] = &["Tess", "Wim", "Nel", "Loes"];
     const NOT_ALL: &[&str] = &["Bram", "Greet", "Loes"];
     let enschede = demo::id("locatie/enschede");
-    let nth = fresh_key();
-    let path = route.path.to_owned();
+    let (nth, path) = (fresh_key(), route.path.to_owned());
     let (who, path, body, other, strangers) = match (route.method, route.path) {
         (_, "/api/v1/organisaties") => {
             let new = |telefoon: &str| {
