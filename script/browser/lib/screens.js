@@ -51,7 +51,7 @@ export async function walkIn(page, inloop) {
 export async function identify(page) {
   if (!(await page.locator("#document").count())) return;
   await page.check("#document");
-  await page.locator("[formaction$=identificatie]").click();
+  await page.locator("[formaction$=identificatie]:not([hidden])").click();
   await page.waitForSelector(".note.ok");
 }
 
@@ -185,7 +185,7 @@ export const PEOPLE = [
         ["inloop met fouten", wrong(inloop, "main form button")],
         ["bezoek, nog niet vastgesteld", at(visit)],
         ["bezoek, afsluiten met fouten", wrong(visit, "#klaar .utrecht-button--primary-action")],
-        ["bezoek, vaststellen met fouten", wrong(visit, "[formaction$=identificatie]")],
+        ["bezoek, vaststellen met fouten", wrong(visit, "[formaction$=identificatie]:not([hidden])")],
         ["bezoek, klaar", at(done)],
         ["samenvatting", at(`${done}/samenvatting`)],
         ["wie keek, op papier", at(`${done}/inzage`)],
