@@ -19,6 +19,7 @@ col-who = Who
 refused-title = Questions that were refused
 refused-empty = No question has been refused so far.
 grondslag-title = { $doel }: questions to { $bronhouder }
+grondslag-page = Legal basis
 grondslag-new = Enter a legal basis
 edit-title = Change
 facts-title = What it says

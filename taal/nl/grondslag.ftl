@@ -19,6 +19,7 @@ col-who = Wie
 refused-title = Vragen die niet mochten
 refused-empty = Er is nog geen vraag tegengehouden.
 grondslag-title = { $doel }: vragen aan { $bronhouder }
+grondslag-page = Grondslag
 grondslag-new = Grondslag invoeren
 edit-title = Wijzigen
 facts-title = Wat er staat

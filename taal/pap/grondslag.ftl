@@ -19,6 +19,7 @@ col-who = Ken
 refused-title = Preguntanan ku no tabata permití
 refused-empty = Ainda no a stòp ningun pregunta.
 grondslag-title = { $doel }: pregunta na { $bronhouder }
+grondslag-page = Base legal
 grondslag-new = Registrá un base legal
 edit-title = Kambia
 facts-title = Kiko tin skibí

@@ -402,6 +402,42 @@ export const PEOPLE = [
       ["gekeken zonder open vraag", at("/inzage/meldingen")],
     ],
   },
+  {
+    name: "Fatih Oefening",
+    prepare: async (page) => {
+      await page.goto("/grondslagen?status=niet_in_werking");
+      const waits = await page.locator("main table a").first().getAttribute("href");
+      return [
+        ["grondslagen", at("/grondslagen")],
+        ["grondslag erbij", at("/grondslagen/nieuw")],
+        ["grondslag erbij, met fouten", wrong("/grondslagen/nieuw", "main form[method=post] button")],
+        ["grondslag, de wet nog niet in werking", at(waits)],
+        ["grondslag intrekken, met fouten", wrong(waits, "form[action$='/intrekking'] button")],
+      ];
+    },
+  },
+  {
+    name: "Otto Testman",
+    prepare: async (page) => {
+      await page.goto("/grondslagen?status=te_accorderen");
+      const waits = await linked(page, "/grondslagen/");
+      return [
+        ["grondslag beoordelen", at(waits)],
+        ["grondslag beoordelen, met fouten", wrong(waits, "form[action$='/oordeel'] button")],
+      ];
+    },
+  },
+  {
+    name: "Femke Sjabloon",
+    prepare: async (page) => {
+      await page.goto("/grondslagen?status=actief");
+      const active = await linked(page, "/grondslagen/");
+      return [
+        ["grondslag adviseren of stoppen", at(active)],
+        ["grondslag stoppen, met fouten", wrong(active, "form[action$='/stopzetting'] button")],
+      ];
+    },
+  },
 ];
 
 /** Logs in where that is needed, and gives the screens of this Medewerker. */

@@ -107,7 +107,7 @@ impl Asked<'_> {
             }
         }
         view.lead_somewhere();
-        Ok(self.shell.refuse(&view.title.clone(), &view, code))
+        Ok(self.shell.refuse(&view.page_title(), &view, code))
     }
 }
 

@@ -16,7 +16,7 @@ pub async fn new(State(house): State<Shared>, shell: Shell, who: Who) -> Result<
     let today = web::write_date(crate::model::day_of(house.store.now()));
     let typed = Typed { geldig_van: today, ..Typed::default() };
     let view = new_view(&house, &shell, &typed, Errors::default()).await?;
-    Ok(render(&shell, &view.title.clone(), &view))
+    Ok(render(&shell, &view.page_title(), &view))
 }
 
 async fn new_view(house: &Shared, shell: &Shell, typed: &Typed, errors: Errors) -> Result<View, Oops> {
@@ -32,7 +32,7 @@ pub async fn enter(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
     let mut errors = Errors::default();
     let Some(input) = typed.check(taal, &mut errors) else {
         let view = new_view(&house, &shell, &typed, errors).await?;
-        return Ok(shell.refuse(&view.title.clone(), &view, Code::FIELD));
+        return Ok(shell.refuse(&view.page_title(), &view, Code::FIELD));
     };
     let why = match entering::enter(&house.store, &purpose, &input, &form.once).await {
         Ok(id) => return Ok(see_other(taal, &shown(id))),
@@ -44,7 +44,7 @@ pub async fn enter(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
     let code = why.code();
     say(why, "soort", taal, &mut errors)?;
     let view = new_view(&house, &shell, &typed, errors).await?;
-    Ok(shell.refuse(&view.title.clone(), &view, code))
+    Ok(shell.refuse(&view.page_title(), &view, code))
 }
 
 /// Changes it.
@@ -86,5 +86,5 @@ pub async fn revise(
         view.fields = fields.into_iter().map(|field| field.back(&view.errors)).collect();
     }
     view.lead_somewhere();
-    Ok(shell.refuse(&view.title.clone(), &view, code))
+    Ok(shell.refuse(&view.page_title(), &view, code))
 }

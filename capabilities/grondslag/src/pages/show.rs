@@ -27,7 +27,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let row = who.found(&house, acts::SHOW, list::one(&house.store.look(), id).await?)?;
     who.permit(&house, acts::SHOW, &object(&row))?;
     let view = build(&house, &shell, &who, &row, Errors::default()).await?;
-    Ok(render(&shell, &view.title.clone(), &view))
+    Ok(render(&shell, &view.page_title(), &view))
 }
 
 /// The organisatie that takes part, by name.
@@ -204,6 +204,11 @@ impl View {
             versie: 0,
             errors,
         }
+    }
+
+    /// What stands on the tab of a browser: short, whatever the regeling is called.
+    pub(crate) fn page_title(&self) -> String {
+        if self.chip.is_some() { t!(self.taal, "grondslag-page") } else { self.title.clone() }
     }
 
     /// What is wrong leads to what is on the page: where its field is not, to how things stand.
