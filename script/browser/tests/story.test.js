@@ -26,7 +26,7 @@ test("V01 and V02 by keyboard alone, without JavaScript", async (t) => {
     await keys.tabTo("#naam");
     await keys.type("Tilly Voorbeeld");
     await keys.tabTo("#geboortedatum");
-    await keys.type("2-3-1949");
+    await keys.type("14-6-1948");
     await keys.tabTo("#postcode");
     await keys.type("7511 AA");
     await keys.tabTo("#huisnummer");
