@@ -40,7 +40,9 @@ pub(super) async fn build(
     let plek = netwerk::locatie_of(&house.store.look(), ids.locatie_id).await?.ok_or(Oops::not_found())?;
     let found = visit(&house.store, &purpose, ids.id).await?;
     let again = found.notes.clone().filter(|notes| typed.is_empty() && *notes != BezoekConcept::default());
-    let kept = again.is_some();
+    // How the summary goes is chosen on every page: alone it is nothing that somebody typed.
+    let typed_before = |notes: &BezoekConcept| BezoekConcept { samenvatting: String::new(), ..notes.clone() };
+    let kept = again.as_ref().is_some_and(|notes| typed_before(notes) != BezoekConcept::default());
     if let Some(notes) = again {
         typed.fill(notes);
     }
