@@ -196,13 +196,17 @@ pub(crate) async fn search(
     if dagdeel == Some(None) {
         errors.add("dagdeel", t!(taal, "error-dagdeel"));
     }
+    let too_long = asked.plaats.as_ref().is_some_and(|plaats| plaats.chars().count() > 80);
+    if too_long {
+        errors.add("plaats", t!(taal, "error-woonplaats"));
+    }
     let vanaf = asked.vanaf.as_deref().map(|text| first_day(text, house.store.now()));
     if vanaf == Some(None) {
         errors.add("vanaf", t!(taal, "error-vanaf"));
     }
     if !errors.is_empty() {
         // A product that nobody has is not there, however well it is written.
-        let oops = if postcode == Some(None) || dagdeel == Some(None) || vanaf == Some(None) {
+        let oops = if postcode == Some(None) || dagdeel == Some(None) || vanaf == Some(None) || too_long {
             Oops::of(Code::FIELD)
         } else {
             Oops::not_found()
