@@ -135,20 +135,22 @@ impl Opened {
         Ok(demo::load(&self.store, &purpose, now.to_zoned(demo::zone()?).date()).await?)
     }
 
-    /// The house as the handlers get it. Whether it is a demo, the store says.
+    /// The house as a command beside it gets it: nobody logs in there. Whether it is a demo, the store says.
     pub async fn share(self) -> Result<Shared, Stopped> {
-        self.share_with(Logins::default(), "").await
+        self.share_with(Logins::default(), "", false).await
     }
 
-    /// The same, where people log in at these providers, and who is not logged in can call this number.
-    pub async fn share_with(self, logins: Logins, telefoon: &str) -> Result<Shared, Stopped> {
+    /// The same as handlers get it: where people log in at these providers, who is not logged in can call this number, and there
+    /// is a mail server or none.
+    pub async fn share_with(self, logins: Logins, telefoon: &str, mails: bool) -> Result<Shared, Stopped> {
         let demo = merk::has(&self.store, Merk::Demo).await?;
         // The demo shows a counter in Enschede.
         let own = if demo && telefoon.is_empty() { demo::telefoon(&self.store).await? } else { None };
         let telefoon = own.unwrap_or_else(|| telefoon.to_owned());
         // Without https a browser would not send a secure cookie back; only the demo runs without.
         let secure = !demo;
-        Ok(Arc::new(House { store: self.store, access: self.access, demo, telefoon, secure, logins, menu: menu::items() }))
+        let (store, access, menu) = (self.store, self.access, menu::items());
+        Ok(Arc::new(House { store, access, demo, telefoon, mails, secure, logins, menu }))
     }
 }
 

@@ -89,6 +89,7 @@ samenvatting-bellen = Tell on the phone: we do not know the whole address
 samenvatting-email = Put ready in Eenloket. The resident gets an e-mail.
 samenvatting-geen = The resident wants no summary
 visit-other-language = Go on in another language, with what you typed:
+visit-reach = Address, letter or e-mail
 finish = Done
 error-document = Choose which document you saw.
 error-einde = Fill in the last 3 characters at most. Letters and digits.

@@ -89,6 +89,7 @@ samenvatting-bellen = Vertellen aan de telefoon: wij kennen het adres niet helem
 samenvatting-email = Klaarzetten in Eenloket. De inwoner krijgt een e-mail.
 samenvatting-geen = De inwoner wil geen samenvatting
 visit-other-language = Verder in een andere taal, met wat u typte:
+visit-reach = Adres, brief of e-mail
 finish = Klaar
 error-document = Kies welk document u heeft gezien.
 error-einde = Vul ten hoogste de laatste 3 tekens in. Letters en cijfers.

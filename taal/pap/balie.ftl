@@ -89,6 +89,7 @@ samenvatting-bellen = Konta na telefòn: nos no konosé e adrès kompletu
 samenvatting-email = Pone kla den Eenloket. E habitante ta haña un e-mail.
 samenvatting-geen = E habitante no ke resúmen
 visit-other-language = Sigui den un otro idioma, ku loke bo a tek:
+visit-reach = Adrès, karta òf e-mail
 finish = Kla
 error-document = Skohe kua dokumento bo a mira.
 error-einde = Yena na máksimo e último 3 karakternan. Lèter i sifra.

@@ -46,11 +46,10 @@ pub struct TijdslotFilter {
     pub tot: Option<Ms>,
 }
 
-/// The first `count` free Tijdsloten of each Balie that begin after `from`.
-pub async fn free(look: &Look<'_>, balies: &[Uuid], from: Ms, count: u32) -> Result<Vec<Vrij>, StoreError> {
-    let stretches: Vec<TijdslotFilter> =
-        balies.iter().map(|balie| TijdslotFilter { balie: *balie, van: Ms(from.0 + 1), tot: None }).collect();
-    free_within(look, &stretches, from, count).await
+/// The first `count` free Tijdsloten of a Balie that begin after `from`, as far ahead as can be booked from `now`.
+pub async fn free(look: &Look<'_>, balie: Uuid, from: Timestamp, now: Timestamp, count: u32) -> Result<Vec<Vrij>, StoreError> {
+    let stretch = TijdslotFilter { balie, van: Ms(Ms::from(from).0 + 1), tot: None };
+    free_within(look, &[stretch], now.into(), count).await
 }
 
 /// The first `count` free Tijdsloten of each stretch, as far ahead as can be booked from `now`. Each stretch is read in the index
@@ -85,10 +84,12 @@ pub async fn begin_of(look: &Look<'_>, tijdslot: Uuid) -> Result<Option<Ms>, Sto
 }
 
 /// Three other Tijdsloten for somebody whose choice is gone: the first free ones at the same Balie.
-pub async fn alternatives(look: &Look<'_>, gone: Uuid, from: Ms) -> Result<Vec<Vrij>, StoreError> {
+pub async fn alternatives(look: &Look<'_>, gone: Uuid, now: Timestamp) -> Result<Vec<Vrij>, StoreError> {
     let row: Option<tijdslot::Model> = look.one(tijdslot::Entity::find_by_id(gone)).await?;
-    let balies: Vec<Uuid> = row.into_iter().map(|row| row.balie_id).collect();
-    free(look, &balies, from, 3).await
+    match row {
+        Some(row) => free(look, row.balie_id, now, now, 3).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::{BerichtError, Kanaal, Soort};
 use access::Verwerking;
 use foundation::{Purpose, Uuid};
 use hulpvraag::Instemming;
-use inwoner::{Adres, AdresStand, TaalVoorkeur};
+use inwoner::{AdresKeuze, AdresStand, TaalVoorkeur};
 use store::sea_orm::sea_query::Expr;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 use store::{Held, Ms, Once, Store, StoreError, Tx};
@@ -42,9 +42,26 @@ pub struct Voorkeur {
     pub woont: AdresStand,
     /// When and in which form they chose last.
     pub gekozen: Option<(Ms, Instemming)>,
+    /// Which version this is; whoever chooses says which one they saw.
+    pub versie: i32,
+    /// Whether it is certain that they tell it themselves: somebody at the organisatie saw who they are, or they are logged in.
+    pub zeker: bool,
 }
 
 impl Voorkeur {
+    /// How it stands after a choice, in the version that this made.
+    pub(crate) fn after(self, input: &VoorkeurInput, versie: i32) -> Self {
+        let (mut email, mut adres) = (self.email, self.adres);
+        if let Some(keuze) = &input.email {
+            email.clone_from(&keuze.soorten);
+            if adres.as_ref().is_none_or(|(known, _)| *known != keuze.adres) {
+                adres = (!keuze.adres.is_empty()).then(|| (keuze.adres.clone(), EmailStatus::Nieuw));
+            }
+        }
+        let (lezen, woont) = (input.lezen.clone(), self.woont.after(&input.woont));
+        Self { email, adres, lezen, woont, versie, ..self }
+    }
+
     /// Whether a message of this kind goes by e-mail if it leaves now.
     pub fn goes_by_email(&self, soort: Soort) -> bool {
         let works = self.adres.as_ref().is_some_and(|(_, status)| *status == EmailStatus::Bevestigd);
@@ -67,18 +84,27 @@ pub fn by_email_sql(inwoner: &str, soort: &str) -> String {
 /// What an Inwoner chooses.
 #[derive(Clone)]
 pub struct VoorkeurInput {
-    /// The kinds that may go by e-mail; all others go by letter.
-    pub email: Vec<Soort>,
-    /// The e-mail address; empty keeps none.
-    pub adres: String,
+    /// The version that was looked at.
+    pub versie: i32,
+    /// What goes by e-mail; `None` leaves it as it is, where the house sends none.
+    pub email: Option<EmailKeuze>,
     /// How they read.
     pub lezen: TaalVoorkeur,
-    /// Where a letter goes, as far as that was not known.
-    pub woont: Adres,
+    /// Where a letter goes.
+    pub woont: AdresKeuze,
     /// Where they are called; `None` leaves it as it is.
     pub telefoon: Option<String>,
     /// In which form they said so.
     pub instemming: Instemming,
+}
+
+/// What goes by e-mail, and where to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EmailKeuze {
+    /// The kinds that may go by e-mail; all others go by letter.
+    pub soorten: Vec<Soort>,
+    /// The e-mail address; empty keeps none.
+    pub adres: String,
 }
 
 /// What the Inwoner of a Hulpvraag chose; `None` where the Hulpvraag is about nobody we know.
@@ -86,10 +112,9 @@ pub async fn voorkeur_of(store: &Store, purpose: &Verwerking, hulpvraag: Uuid) -
     let tx = store.begin(purpose);
     let outcome = async {
         let found = hulpvraag::load(&tx, hulpvraag).await?;
-        match found.peek(&tx).inwoner {
-            Some(inwoner) => Ok::<_, BerichtError>(read(&tx, inwoner).await?.map(Some)),
-            None => Ok(Held::nobody(None)),
-        }
+        let Some(inwoner) = found.peek(&tx).inwoner else { return Ok::<_, BerichtError>(Held::nobody(None)) };
+        let zeker = inwoner::is_identified(&tx, hulpvraag).await?;
+        Ok(read(&tx, inwoner).await?.map(|now| Some(Voorkeur { zeker, ..now })))
     }
     .await;
     tx.hand_out(outcome).await
@@ -102,17 +127,19 @@ pub async fn read(tx: &Tx, inwoner: Uuid) -> Result<Held<Voorkeur>, StoreError> 
         Entity::find().filter(Column::InwonerId.eq(inwoner)).order_by_desc(Column::PlaatsgevondenOp).order_by_desc(Column::Id);
     let chosen = tx.all::<Model>(query).await?;
     let adres = tx.one::<email_adres::Model>(email_adres::Entity::find_by_id(inwoner)).await?;
-    let lezen = inwoner::reads_where(tx, inwoner).await?;
-    chosen.zip(adres).zip(lezen).try_map(|((chosen, adres), (lezen, woont))| {
+    let stand = inwoner::prefers(tx, inwoner).await?;
+    chosen.zip(adres).zip(stand).try_map(|((chosen, adres), stand)| {
         let last = |soort: Soort| chosen.iter().find(|row| row.soort == soort.as_str());
         let by_email = |soort: &Soort| last(*soort).is_some_and(|row| row.kanaal == Kanaal::Email.as_str());
         Ok(Voorkeur {
             inwoner,
             email: Soort::ALL.iter().copied().filter(by_email).collect(),
             adres: adres.and_then(|row| EmailStatus::parse(&row.status).map(|status| (row.adres, status))),
-            lezen,
-            woont,
+            lezen: stand.lezen,
+            woont: stand.woont,
             gekozen: chosen.first().and_then(|row| Instemming::parse(&row.instemming).map(|how| (row.plaatsgevonden_op, how))),
+            versie: stand.versie,
+            zeker: false,
         })
     })
 }
@@ -132,12 +159,26 @@ pub async fn choose(
 }
 
 async fn write(tx: &Tx, inwoner: Uuid, input: &VoorkeurInput, once: &Once, location: &str) -> Result<(), BerichtError> {
+    inwoner::prefer(tx, inwoner, input.versie, &input.lezen, input.telefoon.as_deref(), &input.woont).await?;
+    if let Some(email) = &input.email {
+        let before = read(tx, inwoner).await?;
+        let before = before.peek(tx);
+        change_kinds(tx, inwoner, email, &before.email, input.instemming);
+        let known = before.adres.as_ref().map(|(adres, _)| adres.as_str()).unwrap_or_default();
+        if email.adres != known {
+            change_adres(tx, inwoner, &email.adres).await?;
+        }
+    }
+    tx.remember(once, location);
+    Ok(())
+}
+
+/// A row for each kind of which the choice changes: what was chosen before stays readable.
+fn change_kinds(tx: &Tx, inwoner: Uuid, email: &EmailKeuze, before: &[Soort], instemming: Instemming) {
     let (actor, now) = (tx.purpose().actor(), Ms::from(tx.store().now()));
-    let before = read(tx, inwoner).await?;
-    let before = before.peek(tx);
     for soort in Soort::ALL {
-        let by_email = input.email.contains(soort) && soort.may_be_digital();
-        if by_email == before.email.contains(soort) {
+        let by_email = email.soorten.contains(soort) && soort.may_be_digital();
+        if by_email == before.contains(soort) {
             continue;
         }
         tx.add(kanaalvoorkeur::ActiveModel {
@@ -145,25 +186,12 @@ async fn write(tx: &Tx, inwoner: Uuid, input: &VoorkeurInput, once: &Once, locat
             inwoner_id: Set(inwoner),
             soort: Set((*soort).into()),
             kanaal: Set(if by_email { Kanaal::Email } else { Kanaal::Brief }.into()),
-            instemming: Set(input.instemming.into()),
+            instemming: Set(instemming.into()),
             organisatie_id: Set(actor.organisatie),
             door_id: Set(actor.id),
             plaatsgevonden_op: Set(now),
         });
     }
-    if input.lezen != before.lezen {
-        inwoner::prefer(tx, inwoner, &input.lezen).await?;
-    }
-    inwoner::complete(tx, inwoner, &input.woont).await?;
-    if let Some(telefoon) = &input.telefoon {
-        inwoner::call_at(tx, inwoner, telefoon).await?;
-    }
-    let known = before.adres.as_ref().map(|(adres, _)| adres.as_str()).unwrap_or_default();
-    if input.adres != known {
-        change_adres(tx, inwoner, &input.adres).await?;
-    }
-    tx.remember(once, location);
-    Ok(())
 }
 
 /// Another address has to be tried first: a code goes to it.

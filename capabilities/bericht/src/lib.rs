@@ -36,7 +36,9 @@ mod weg;
 pub use acts::QUEUE;
 pub use api::router as api_router;
 pub use bounce::{Terugmelding, Uitkomst, hear, parse, sent_as};
-pub use channel::{EmailStatus, Voorkeur, VoorkeurInput, by_email_sql, choose, confirm, read as read_voorkeur, voorkeur_of};
+pub use channel::{
+    EmailKeuze, EmailStatus, Voorkeur, VoorkeurInput, by_email_sql, choose, confirm, read as read_voorkeur, voorkeur_of,
+};
 pub use error::BerichtError;
 pub use feiten::{BerichtRow, Feiten};
 pub use inhoud::{Email, Inhoud, email};

@@ -6,6 +6,7 @@ use crate::reach::{OrganisatieRow, reach};
 use crate::{BerichtError, Soort};
 use access::Verwerking;
 use foundation::Uuid;
+use inwoner::Adres;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Look, Plain, Store, StoreError};
 
@@ -14,6 +15,8 @@ use store::{Look, Plain, Store, StoreError};
 pub(crate) struct Gegevens {
     pub(crate) voorkeur: Voorkeur,
     pub(crate) telefoon: String,
+    /// Where we know that they live.
+    pub(crate) adres: Adres,
     /// Whom they can call, and where they walk in.
     pub(crate) hulp: Option<OrganisatieRow>,
 }
@@ -24,9 +27,12 @@ pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<Gegevens,
     let me = purpose.actor().id;
     let outcome = async {
         let voorkeur = read_voorkeur(&tx, me).await?;
-        let telefoon = inwoner::telefoon(&tx, me).await?;
+        let lives = inwoner::lives(&tx, me).await?;
         let hulp = reach(&tx, me).await?;
-        Ok(voorkeur.zip(telefoon.zip(hulp)).map(|(voorkeur, (telefoon, hulp))| Gegevens { voorkeur, telefoon, hulp }))
+        Ok(voorkeur.zip(lives.zip(hulp)).map(|(voorkeur, ((telefoon, adres), hulp))| {
+            // Who is logged in tells it themselves.
+            Gegevens { voorkeur: Voorkeur { zeker: true, ..voorkeur }, telefoon, adres, hulp }
+        }))
     }
     .await;
     tx.hand_out::<_, BerichtError>(outcome).await

@@ -3,7 +3,7 @@
 use rules::afstand::Postcode4;
 
 /// The longest name of a street or a place, in characters.
-const NAAM_MAX: usize = 80;
+pub const NAAM_MAX: usize = 80;
 /// The longest house number with all that stands behind it.
 const HUISNUMMER_MAX: usize = 12;
 

@@ -1,6 +1,6 @@
 //! Finding an Inwoner, and making one where we do not know them yet.
 
-use crate::complete::complete_row;
+use crate::adres_keuze::complete_row;
 use crate::tables::inwoner::{ActiveModel, Column, Entity, Model};
 use crate::{InwonerFilter, InwonerInput, Kanaal, same_name};
 use foundation::{Bsn, Uuid};

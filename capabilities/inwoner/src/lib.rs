@@ -4,8 +4,8 @@
 
 pub mod acts;
 mod adres;
+mod adres_keuze;
 pub mod brake;
-mod complete;
 mod error;
 mod find;
 mod identify;
@@ -17,8 +17,8 @@ mod part;
 mod prefer;
 pub mod tables;
 
-pub use adres::{AdresError, huisnummer, postcode, straat_of_plaats};
-pub use complete::{Adres, AdresStand, complete, reads_where};
+pub use adres::{AdresError, NAAM_MAX, huisnummer, postcode, straat_of_plaats};
+pub use adres_keuze::{Adres, AdresKeuze, AdresStand, AdresWeigering};
 pub use error::InwonerError;
 pub use find::{find_or_create, is_known_by_now, recognize};
 pub use identify::{Document, DocumentInput, Stand, Status, identify, is_identified, shown};
@@ -27,4 +27,4 @@ pub use migrations::all as migrations;
 pub use model::{InwonerFilter, InwonerInput, Kanaal, Naam};
 pub use name::same_name;
 pub use part::part;
-pub use prefer::{TaalVoorkeur, call_at, prefer, reads, telefoon};
+pub use prefer::{TaalVoorkeur, VoorkeurStand, lives, prefer, prefers, reads, telefoon};

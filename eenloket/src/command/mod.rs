@@ -69,6 +69,7 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
 }
 
 async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
+    let mailer = mailer(settings)?;
     let listener = listen(&settings.adres).await?;
     let ring = keys(settings, demo)?;
     // Before the store is opened: a newer program may not bring a store to its version under one that serves from it.
@@ -78,11 +79,10 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
         let summary = opened.load_demo().await?;
         tracing::info!(added = summary.added, medewerkers = summary.counts.medewerkers, "the people of the demo are here");
     }
-    let house = opened.share_with(settings.logins.logins()?, &settings.telefoon).await?;
+    let house = opened.share_with(settings.logins.logins()?, &settings.telefoon, mailer.is_some()).await?;
     if settings.klok.is_some() && !house.demo {
         return Err(Stopped::Usage("EENLOKET_KLOK is for the demo and for tests; this store is real".to_owned()));
     }
-    let mailer = mailer(settings)?;
     let stop = server::stop_signal()?;
     let mut work = background::start(&house, mailer, &stop);
     if let Some(adres) = &settings.metrics {

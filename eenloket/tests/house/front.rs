@@ -72,7 +72,7 @@ impl Doorway {
         };
         set(&mut settings);
         let opened = Opened { store: world.store().clone(), access: eenloket::house::access().unwrap() };
-        let house = opened.share_with(settings.logins().unwrap(), TELEFOON).await.unwrap();
+        let house = opened.share_with(settings.logins().unwrap(), TELEFOON, false).await.unwrap();
         let (stop, stopped) = watch::channel(false);
         let serving = tokio::spawn(server::serve(self.listener, house, "mailto:meld@voorbeeld.example", stopped));
         Front { world, base: self.base, stop, serving, folder }

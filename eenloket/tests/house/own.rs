@@ -26,7 +26,8 @@ impl World {
     pub async fn tilly_asks_for_email(&self) -> String {
         let tilly = self.inwoner(&TILLY).await;
         let adres = format!("{}@example.org", fresh_key());
-        let all = [("email", "ontvangst"), ("adres", &*adres), ("taal", "nl"), ("telefoon", "")];
+        let versie = self.person(TILLY.id()).await.versie.to_string();
+        let all = [("email", "ontvangst"), ("adres", &*adres), ("taal", "nl"), ("telefoon", ""), ("versie", &*versie)];
         tilly.write("/mijn/gegevens", &fresh_key(), &all).await.expect(303);
         self.code_of(TILLY.id()).await
     }
@@ -39,7 +40,9 @@ impl World {
 
 /// The moment of an address.
 pub async fn moment(world: &World, route: Route) -> Moment {
-    let choice = |taal: &str| fields(&[("taal", taal), ("grote_letter", "ja"), ("telefoon", "06 12345678")]);
+    let choice = |taal: &str, versie: i32| {
+        fields(&[("taal", taal), ("grote_letter", "ja"), ("telefoon", "06 12345678"), ("versie", &versie.to_string())])
+    };
     let (path, body, other) = match route.path {
         "/mijn/inzage/{id}/vraag" => {
             let path = route.path.replace("{id}", &looked_at(world).await.to_string());
@@ -57,9 +60,9 @@ pub async fn moment(world: &World, route: Route) -> Moment {
         "/mijn/gegevens" => {
             booked(world).await;
             // Whatever was chosen before, this is another choice.
-            let now = world.person(TILLY.id()).await.taal;
-            let (one, two) = if now == "en" { ("pap", "nl") } else { ("en", "nl") };
-            (route.path.to_owned(), choice(one), choice(two))
+            let now = world.person(TILLY.id()).await;
+            let (one, two) = if now.taal == "en" { ("pap", "nl") } else { ("en", "nl") };
+            (route.path.to_owned(), choice(one, now.versie), choice(two, now.versie))
         }
         "/mijn/gegevens/code" => {
             booked(world).await;

@@ -178,7 +178,8 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
         path if path.contains("hulpvragen") => path.replace("{id}", &visit.hulpvraag.to_string()),
         path => path.replace("{hulpvraag}", &visit.hulpvraag.to_string()).replace("{id}", &id),
     };
-    let choice = |taal: &str| fields(&[("taal", taal), ("instemming", "mondeling"), ("grote_letter", "ja")]);
+    let versie = world.person(world.inwoner_of(&visit).await).await.versie.to_string();
+    let choice = |taal: &str| fields(&[("taal", taal), ("instemming", "mondeling"), ("grote_letter", "ja"), ("versie", &versie)]);
     let json = |taal: &str| Body::Json(format!(r#"{{"taal":"{taal}","instemming":"mondeling","groteLetter":true}}"#));
     let (who, body, other) = match (route.method, route.path) {
         ("GET", _) => ("Wanda", Body::Nothing, Body::Nothing),

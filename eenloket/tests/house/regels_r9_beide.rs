@@ -32,6 +32,8 @@ pub const BOTH: &[(&str, &str, &str)] = &[
     ("/grondslagen/{id}/advies", "U koos of schreef: Vraag minder.", "Advies van de FG Vraag het ook aan de raad."),
     ("/grondslagen/{id}/stopzetting", "U koos of schreef: De DPIA klopt niet.", "Gestopt door de FG"),
     ("/grondslagen/{id}/intrekking", "U koos of schreef: Niet meer nodig.", "Ingetrokken"),
+    ("/berichten/voorkeuren/{hulpvraag}", "", "Dit staat er nu"),
+    ("/mijn/gegevens", "", "Dit staat er nu"),
     ("/rooster/diensten/{dienst}", "", "Dit staat er nu"),
     ("/inzage/vragen/{id}/antwoord", "Dat was een vergissing.", "U was aan de balie."),
     ("/inzage/meldingen/{id}/oordeel", "Dit koos of schreef u", "Dit sloeg uw collega op"),
@@ -48,6 +50,8 @@ const ONESELF: &[&str] = &[
     // One person was named, and one keeps what is everybody's (besluit 35).
     "/hulpvragen/{nummer}/opvolging",
     "/beheer/producten/{product}",
+    // Their own.
+    "/mijn/gegevens",
 ];
 
 both!(who_saves_too_late_reads_both_versions);

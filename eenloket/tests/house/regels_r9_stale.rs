@@ -14,7 +14,6 @@ fn is_elsewhere(route: &Route) -> bool {
     // name is EL-100, see api/oauth.
     // What somebody typed at a visit is theirs alone: the form they sent last is what they see (reis_v02_concept).
     let put = route.method == "PUT";
-    // Along which way somebody wants to hear is theirs to say: the last choice counts, also over an earlier one (V20).
     let own = [
         NIEUW,
         // A look that was asked about before is answered as a new question would be (besluit 46).
@@ -35,9 +34,8 @@ fn is_elsewhere(route: &Route) -> bool {
         "/api/v1/grondslagen/{id}/advies",
         "/api/v1/toepassingen",
         "/beheer/toepassingen",
-        "/berichten/voorkeuren/{hulpvraag}",
+        // Whoever names no version has the last word (V20); who names one, see reis_v20_kanaal.
         "/api/v1/hulpvragen/{id}/kanaalvoorkeuren",
-        "/mijn/gegevens",
     ];
     // Two people may have the same name: who is hired twice is two.
     let hired = route.path.ends_with("medewerkers") || route.path == "/beheer/medewerkers/nieuw";

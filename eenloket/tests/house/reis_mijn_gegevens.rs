@@ -3,9 +3,11 @@
 use crate::client::fresh_key;
 use crate::moments::{booked, busy};
 use crate::people::{JOOST, KEES, TILLY};
-use crate::post::prints;
+use crate::planner::sends_json;
+use crate::post::{prints, voorkeuren};
 use crate::world::World;
 use eenloket::demo;
+use reqwest::Method;
 
 const GEGEVENS: &str = "/mijn/gegevens";
 
@@ -84,7 +86,8 @@ async fn what_is_wrong_comes_back_as_it_was_typed(world: &World) {
         ("taal", "fr", "Kies een taal"),
     ] {
         let form = tilly.get(GEGEVENS).await.form(GEGEVENS);
-        let mut all = vec![("taal", "nl"), ("telefoon", "053 1234567"), ("adres", "")];
+        let versie = form.value("versie");
+        let mut all = vec![("taal", "nl"), ("telefoon", "053 1234567"), ("adres", ""), ("versie", versie.as_str())];
         all.retain(|(name, _)| *name != field);
         all.push((field, value));
         assert!(form.has("telefoon"));
@@ -102,7 +105,8 @@ async fn who_has_no_question_yet_can_choose_how_to_read_and_no_email(world: &Wor
     let form = kees.get(GEGEVENS).await.expect(200).form(GEGEVENS).with(&[("taal", "en"), ("telefoon", "")]);
     kees.send_form(&form, None).await.expect(303);
     assert_eq!(world.person(KEES.id()).await.taal, "en");
-    let all = [("email", "ontvangst"), ("adres", "kees@example.org"), ("taal", "nl")];
+    let versie = world.person(KEES.id()).await.versie.to_string();
+    let all = [("email", "ontvangst"), ("adres", "kees@example.org"), ("taal", "nl"), ("versie", &*versie)];
     kees.write(GEGEVENS, &fresh_key(), &all).await.expect(400).shows("E-mail kan pas als een organisatie u helpt");
 }
 
@@ -123,4 +127,37 @@ async fn what_was_told_is_read_here(world: &World) {
     world.meddle("update bericht set status = 'vervallen'").await;
     joost.get(&path).await.expect(404);
     joost.get("/mijn/berichten").await.expect(200).shows("Er zijn nu geen berichten voor u");
+}
+
+both!(what_was_chosen_at_work_meanwhile_is_not_overwritten);
+async fn what_was_chosen_at_work_meanwhile_is_not_overwritten(world: &World) {
+    let done = world.books_after(&JOOST, "2027-03-11T09:30").await;
+    let (joost, bas) = (world.inwoner(&JOOST).await, world.bas().await);
+    let old = joost.get(GEGEVENS).await.form(GEGEVENS).with(&[("telefoon", "06 87654321")]);
+    let path = voorkeuren(&done);
+    let theirs = bas.client.get(&path).await.form(&path).with(&[("grote_letter", "ja"), ("instemming", "mondeling")]);
+    bas.client.send_form(&theirs, None).await.expect(303);
+    // Both on one page, and nothing changed by the old one.
+    let before = world.snapshot().await;
+    let page = joost.send_form(&old, None).await.expect(409).shows("EL-409").shows("Nederlands; Brieven met grote letters");
+    assert_eq!(before.differs_in(&world.snapshot().await), [""; 0]);
+    let again = page.form(GEGEVENS);
+    assert_eq!((again.value("telefoon").as_str(), again.value("grote_letter").as_str()), ("06 87654321", ""));
+    // Pressed once more it is what Joost wants, and the page of Bas is the old one now.
+    joost.send_form(&again, None).await.expect(303);
+    assert!(!world.person(JOOST.id()).await.grote_letter);
+    let mut old = theirs.with(&[("taal", "pap")]);
+    old.set("sleutel", &fresh_key());
+    let page = bas.client.send_form(&old, None).await.expect(409);
+    let again = page.shows("Er is niets van overschreven").hides("06 87654321").form(&path);
+    assert_eq!(again.value("taal"), "pap");
+    bas.client.send_form(&again, None).await.expect(303);
+    let row = world.person(JOOST.id()).await;
+    assert_eq!((row.taal.as_str(), row.telefoon.as_str()), ("pap", "06 87654321"));
+    // A program that says what it saw is told the same.
+    let api = format!("/api/v1/hulpvragen/{}/kanaalvoorkeuren", done.hulpvraag);
+    let choice = serde_json::json!({"taal": "nl", "instemming": "mondeling"});
+    sends_json(&bas.client, Method::POST, &api, &choice, &[("if-match", "\"1\"")]).await.expect(412);
+    let tag = format!("\"{}\"", world.person(JOOST.id()).await.versie);
+    sends_json(&bas.client, Method::POST, &api, &choice, &[("if-match", &tag)]).await.expect(200);
 }

@@ -2,6 +2,7 @@
 //! shown to nobody who does not need it, and written over by nobody.
 
 use crate::client::{Client, Page, fresh_key};
+use crate::moments::busy;
 use crate::people::{ENSCHEDE, Inwoner, JOOST, TILLY};
 use crate::planner::sends_json;
 use crate::post::{on_paper, prints, voorkeuren};
@@ -112,11 +113,18 @@ async fn what_is_known_is_written_over_by_nobody(world: &World) {
     let visit = world.books_after(&TILLY, "2027-03-05T09:30").await;
     let before = world.person(TILLY.id()).await;
     let bas = world.bas().await;
-    let page = bas.client.get(&voorkeuren(&visit)).await.expect(200).hides("Voorbeeldstraat").hides("Adres voor brieven");
-    assert!(!page.form(&voorkeuren(&visit)).has("straat"));
-    // A page that was made up, and a call with another street, change nothing.
-    let fields = [("straat", "Dievenpad"), ("plaats", "Elders"), ("taal", "nl"), ("instemming", "mondeling")];
-    bas.client.write(&voorkeuren(&visit), &fresh_key(), &fields).await.expect(303);
+    let path = voorkeuren(&visit);
+    let page = bas.client.get(&path).await.expect(200).hides("Voorbeeldstraat").shows("Wij weten het adres.");
+    let form = page.form(&path);
+    assert!(!form.has("straat"));
+    // A page that was made up, a program, and a call with another street, change nothing.
+    let versie = form.value("versie");
+    let fields =
+        [("straat", "Dievenpad"), ("plaats", "Elders"), ("taal", "nl"), ("instemming", "mondeling"), ("versie", &*versie)];
+    bas.client.write(&path, &fresh_key(), &fields).await.expect(400).shows("Een ander adres kan nadat de inwoner zich");
+    let api = format!("/api/v1/hulpvragen/{}/kanaalvoorkeuren", visit.hulpvraag);
+    let moved = json!({"taal": "nl", "instemming": "mondeling", "straat": "Dievenpad", "huisnummer": "1", "plaats": "Elders"});
+    sends_json(&bas.client, Method::POST, &api, &moved, &[]).await.expect(400).shows("EL-100").hides("Voorbeeldstraat");
     let call = bas.refers(&TILLY).to(ENSCHEDE);
     let form = call.choose(&call.search().await).await.with(&[("straat", "Dievenpad"), ("plaats", "Elders")]);
     bas.client.send_form(&form, Some(("stap", "bevestig"))).await.expect(303);
@@ -179,5 +187,44 @@ async fn an_inwoner_completes_their_own_address(world: &World) {
     joost.send_form(&form.with(&[("straat", "Testlaan")]), None).await.expect(303);
     let row = world.person(JOOST.id()).await;
     assert_eq!((row.straat.as_str(), row.plaats.as_str()), ("Testlaan", "Enschede"));
-    joost.get("/mijn/gegevens").await.expect(200).hides("Adres voor brieven");
+    // Who moves says so there, as a whole; what is left empty is asked.
+    let form = joost.get("/mijn/gegevens").await.form("/mijn/gegevens");
+    assert_eq!(form.value("straat"), "Testlaan");
+    let half = form.clone().with(&[("straat", "Nieuwe Weg"), ("huisnummer", "")]);
+    joost.send_form(&half, None).await.expect(400).shows("Vul het huisnummer in");
+    let moved = form.with(&[("straat", "Nieuwe Weg"), ("huisnummer", "7"), ("postcode", ""), ("plaats", "Kralendijk")]);
+    joost.send_form(&moved, None).await.expect(303);
+    let row = world.person(JOOST.id()).await;
+    let lives = [&row.straat, &row.huisnummer, &row.postcode, &row.plaats].map(String::as_str);
+    assert_eq!(lives, ["Nieuwe Weg", "7", "", "Kralendijk"]);
+}
+
+both!(who_moved_says_so_at_the_balie_with_a_document);
+async fn who_moved_says_so_at_the_balie_with_a_document(world: &World) {
+    let visit = busy(world).await;
+    let (gerda, path) = (world.gerda().await, voorkeuren(&visit));
+    assert!(!gerda.client.get(&path).await.expect(200).form(&path).has("straat"), "before anybody is known for sure");
+    gerda.identifies(&visit).await.expect(303);
+    let page = gerda.client.get(&path).await.expect(200).shows("De inwoner is verhuisd").hides("Testlaan");
+    let form = page.form(&path).with(&[("instemming", "mondeling"), ("straat", "Nieuwe Weg")]);
+    // Half an address sends a letter to nobody.
+    let wrong = gerda.client.send_form(&form, None).await.expect(400).shows("EL-100").shows("Vul het huisnummer in");
+    let form = wrong.shows("Vul de naam van de woonplaats in").form(&path);
+    assert_eq!(form.value("straat"), "Nieuwe Weg");
+    let form = form.with(&[("huisnummer", "7"), ("postcode", "7511 ZZ"), ("plaats", "Enschede")]);
+    let kept = gerda.client.send_form(&form, None).await.expect(303);
+    let row = world.person(JOOST.id()).await;
+    let lives = [&row.straat, &row.huisnummer, &row.postcode, &row.plaats].map(String::as_str);
+    assert_eq!(lives, ["Nieuwe Weg", "7", "7511ZZ", "Enschede"]);
+    assert!(world.lines_of(kept.trace).await.access("bericht.choose").is_some());
+    // Another organisatie did not see a document.
+    let bas = world.bas().await;
+    assert!(!bas.client.get(&path).await.expect(200).form(&path).has("straat"));
+    let api = format!("/api/v1/hulpvragen/{}/kanaalvoorkeuren", visit.hulpvraag);
+    let moved = json!({"taal": "nl", "instemming": "mondeling", "straat": "Laan", "huisnummer": "1", "plaats": "Enschede"});
+    sends_json(&bas.client, Method::POST, &api, &moved, &[]).await.expect(400);
+    let now = sends_json(&gerda.client, Method::POST, &api, &moved, &[]).await.expect(200);
+    let now: serde_json::Value = serde_json::from_str(&now.html).unwrap();
+    assert_eq!((&now["adresZonder"], &now["verhuizing"]), (&json!([]), &json!(true)));
+    assert_eq!(world.person(JOOST.id()).await.straat, "Laan");
 }

@@ -1,6 +1,7 @@
 //! V20: along which way somebody wants to hear what. Electronically only when asked for, kind by kind (Awb 2:8).
 
 use crate::client::fresh_key;
+use crate::front::Doorway;
 use crate::people::JOOST;
 use crate::post::{chooses, prints, voorkeuren};
 use crate::telephone::Referred;
@@ -118,6 +119,8 @@ async fn what_is_wrong_comes_back_as_it_was_typed(world: &World) {
     let done = joost_has_an_afspraak(world).await;
     let bas = world.bas().await;
     let path = voorkeuren(&done);
+    let versie = bas.client.get(&path).await.form(&path).value("versie");
+    let seen = ("versie", versie.as_str());
     let before = world.snapshot().await;
     for (adres, why) in [
         ("", "Vul een e-mailadres in, of haal de vinkjes weg."),
@@ -125,15 +128,52 @@ async fn what_is_wrong_comes_back_as_it_was_typed(world: &World) {
         ("999990457@example.org", "misschien een bsn"),
         ("joost@example.org\r\nBcc: iemand@example.org", "Dit is geen e-mailadres."),
     ] {
-        let fields = [("email", "ontvangst"), ("adres", adres), ("taal", "nl"), ("instemming", "mondeling")];
+        let fields = [("email", "ontvangst"), ("adres", adres), ("taal", "nl"), ("instemming", "mondeling"), seen];
         let page = bas.client.write(&path, &fresh_key(), &fields).await.expect(400).shows(why).shows("EL-100");
         assert_eq!(page.form(&path).value("email"), "ontvangst");
     }
     // Nobody can say for somebody that they logged in; and who missed an Afspraak is not told by e-mail.
-    for fields in [[("instemming", "ingelogd"), ("taal", "nl")], [("instemming", ""), ("taal", "nl")]] {
+    for fields in [[("instemming", "ingelogd"), ("taal", "nl"), seen], [("instemming", ""), ("taal", "nl"), seen]] {
         bas.client.write(&path, &fresh_key(), &fields).await.expect(400).shows("Kies hoe de inwoner dit vroeg.");
     }
-    let fields = [("email", "afspraak_gemist"), ("adres", ADRES), ("taal", "nl"), ("instemming", "mondeling")];
+    let fields = [("email", "afspraak_gemist"), ("adres", ADRES), ("taal", "nl"), ("instemming", "mondeling"), seen];
     bas.client.write(&path, &fresh_key(), &fields).await.expect(400).shows("kan geen e-mail");
     assert_eq!(before.differs_in(&world.snapshot().await), [""; 0]);
+}
+
+both!(without_a_mail_server_nobody_is_offered_an_email);
+async fn without_a_mail_server_nobody_is_offered_an_email(world: &World) {
+    let done = joost_has_an_afspraak(world).await;
+    let (bas, joost) = (world.bas().await, world.inwoner(&JOOST).await);
+    // Chosen while there was one: it stays what he wants.
+    world.wants_email(&bas.client, &done, &JOOST, &["ontvangst"], ADRES).await;
+    let doorway = Doorway::new().await;
+    let front = doorway.open(world, None, None, |_| {}).await;
+    for (client, path) in [(&bas.client, voorkeuren(&done)), (&joost, "/mijn/gegevens".to_owned())] {
+        let client = client.moved_to(&front.base);
+        let form = client.get(&path).await.expect(200).shows("Dit loket verstuurt geen e-mail.").hides(ADRES).form(&path);
+        assert_eq!((form.has("email"), form.has("adres")), (false, false), "{path}");
+        let mut form = form.with(&[("grote_letter", "ja")]);
+        if form.has("instemming") {
+            form.set("instemming", "mondeling");
+        }
+        let before = world.snapshot().await;
+        for made_up in [("email", "afspraak_bevestigd"), ("adres", "joost@example.org")] {
+            let versie = form.value("versie");
+            let fields = [("taal", "nl"), ("instemming", "mondeling"), ("versie", &*versie), made_up];
+            client
+                .write(&path, &fresh_key(), &fields)
+                .await
+                .expect(400)
+                .shows("EL-100")
+                .shows("Dit loket verstuurt geen e-mail.");
+        }
+        assert_eq!(before.differs_in(&world.snapshot().await), [""; 0]);
+        client.send_form(&form, None).await.expect(303);
+    }
+    assert!(world.person(JOOST.id()).await.grote_letter);
+    assert_eq!(world.email_adres(&JOOST).await.unwrap().status, "bevestigd");
+    front.close().await;
+    let form = bas.client.get(&voorkeuren(&done)).await.form(&voorkeuren(&done));
+    assert_eq!((form.value("email").as_str(), form.value("adres").as_str()), ("ontvangst", ADRES));
 }

@@ -118,7 +118,7 @@ impl World {
         let config = Config { database: address.to_owned(), clock: clock.clone(), chance: Chance::seeded(1), keys };
         let opened = eenloket::open(config).await.unwrap();
         let logins = web::Logins { webadres: OUTSIDE.to_owned(), ..Default::default() };
-        let house = opened.share_with(logins, "").await.unwrap();
+        let house = opened.share_with(logins, "", true).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);

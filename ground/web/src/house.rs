@@ -16,6 +16,8 @@ pub struct House {
     pub demo: bool,
     /// Which number who is not logged in can call; empty where the installation did not say.
     pub telefoon: String,
+    /// Whether there is a mail server: where there is none, nobody is offered an e-mail.
+    pub mails: bool,
     /// Whether cookies are for https only.
     pub secure: bool,
     /// Where people log in.

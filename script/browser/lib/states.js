@@ -1,7 +1,7 @@
 // States of screens that are seen only when something happened before: a colleague was first, a question runs in circles, a
 // session ended. Each is its name and how to come into it; it can be opened again and again, in each language.
 import { dayOf, login, until } from "./browser.js";
-import { choose, linked, refer, search, walkIn } from "./screens.js";
+import { call, choose, identify, linked, refer, search, walkIn } from "./screens.js";
 
 const path = (page) => new URL(page.url()).pathname + new URL(page.url()).search;
 const at = (where) => (page, prefix) => page.goto(prefix + where);
@@ -225,6 +225,44 @@ export const STATES = [
       await page.waitForSelector("#fouten");
     };
     return [["mijn gegevens", at("/mijn/gegevens")], ["een code die niet klopt", wrong]];
+  }],
+
+  ["Intussen anders gekozen (EL-409)", async (page) => {
+    await isHelped(page);
+    return [["mijn gegevens", async (page, prefix) => {
+      await page.goto(`${prefix}/mijn/gegevens`);
+      // In another window it was chosen already.
+      await sent(page, "/mijn/gegevens", await filled(page, "main form:has(#telefoon)"));
+      await page.fill("#telefoon", "06 87654321");
+      await press(page, "main form:has(#telefoon) button");
+      await page.waitForSelector("#fouten");
+    }], ["een half adres", async (page, prefix) => {
+      await page.goto(`${prefix}/mijn/gegevens`);
+      await page.fill("#straat", "Nieuwe Weg");
+      await page.fill("#huisnummer", "");
+      await press(page, "main form:has(#telefoon) button");
+      await page.waitForSelector("#fouten");
+    }]];
+  }],
+
+  ["De inwoner is verhuisd", async (page) => {
+    await login(page, "Gerda Voorbeeld");
+    await call(page, await dayOf(page));
+    await identify(page);
+    await press(page, "button[value=voorkeuren]");
+    const voorkeuren = path(page);
+    const unfolded = async (page, prefix) => {
+      await page.goto(prefix + voorkeuren);
+      const folded = page.locator("details:has(#straat) summary");
+      if (await folded.count()) await folded.click();
+    };
+    return [["een ander adres", unfolded], ["een half adres", async (page, prefix) => {
+      await unfolded(page, prefix);
+      await page.fill("#straat", "Nieuwe Weg");
+      await page.check("#instemming");
+      await press(page, "form:has(#straat) button");
+      await page.waitForSelector("#fouten");
+    }]];
   }],
 
   ["De inwoner zegt zelf af", async (page) => {

@@ -8,7 +8,6 @@ use ::afspraak::{Status, Vrij};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::Ms;
 use utoipa::openapi::ObjectBuilder;
 use utoipa::{IntoParams, ToSchema};
 use web::axum::Json;
@@ -89,7 +88,7 @@ pub(super) async fn answer(house: &Shared, there: &There, status: StatusCode, fr
     let found = read(&house.store, &purpose, there.plek.id).await?;
     let (look, now) = (house.store.look(), house.store.now());
     let free = match found.status == Status::Bevestigd && found.begin > now {
-        true => afspraak::free(&look, &[there.plek.balie_id], Ms::from(from), TIJDSLOTEN).await?,
+        true => afspraak::free(&look, there.plek.balie_id, from, now, TIJDSLOTEN).await?,
         false => Vec::new(),
     };
     let locatie = &there.locatie;

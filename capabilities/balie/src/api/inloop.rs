@@ -51,13 +51,13 @@ pub(crate) async fn walk_in(
     let Some((naam, product)) = check(&house, &typed, taal, &mut errors).await? else {
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
     };
-    let place = match walk_in::place(&house, &who, id, &typed).await {
-        Ok(place) => place,
+    let place = match walk_in::this_one(&house, &who, id, typed.tijdslot).await? {
+        Some(place) => place,
         // The Tijdslot of a repeat is taken: by the first time.
-        Err(_) if earlier(&house, WALK_IN, &body.once).await?.is_some() => {
+        None if earlier(&house, WALK_IN, &body.once).await?.is_some() => {
             return answer(&house, WALK_IN, &body.once, None).await;
         }
-        Err(why) => return Err(why),
+        None => return Err(Oops::stale()),
     };
     let done = give(&house, &purpose, &place, &naam, &product, &body.once).await?;
     let bon = settled(&house, WALK_IN, &body.once, done).await?.map_err(late)?;

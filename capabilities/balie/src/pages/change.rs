@@ -128,7 +128,7 @@ impl There {
         let look = house.store.look();
         let now = house.store.now();
         let from = self.from(wanted.vanaf, now, shell.taal, &mut errors)?;
-        let free = afspraak::free(&look, &[self.plek.balie_id], Ms::from(from), TIJDSLOTEN).await?;
+        let free = afspraak::free(&look, self.plek.balie_id, from, now, TIJDSLOTEN).await?;
         let words = netwerk::ProductTaal::load(&look, shell.taal).await?;
         let product = netwerk::product(&look, &found.product).await?;
         let names = netwerk::organisatie_names(&look).await?;

@@ -1,4 +1,4 @@
-//! `/balie/bezoeken/{afspraak}/concept`: keep what was typed, and go on: here, or to look up who this is.
+//! `/balie/bezoeken/{afspraak}/concept`: keep what was typed, and go on: here, to look up who this is, or to how they are reached.
 
 use super::visit::{Ended, build};
 use crate::keep::keep;
@@ -33,6 +33,7 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, Id(id):
     let typed = Ended { stappen, toelichting, uitkomst, vervolg, vervolg_op, samenvatting, versie, ..Ended::default() };
     let location = match naar.as_str() {
         "zoeken" => format!("/balie/bezoeken/{id}/inwoner"),
+        "voorkeuren" => format!("/berichten/voorkeuren/{}?bezoek={id}", ids.hulpvraag_id),
         _ => format!("/balie/bezoeken/{id}#klaar"),
     };
     match keep(&house.store, &purpose, id, &typed.notes(), Some((&form.once, &location))).await {

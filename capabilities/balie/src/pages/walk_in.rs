@@ -45,7 +45,7 @@ pub async fn show(
     Query(typed): Query<Typed>,
 ) -> Result<Response, Oops> {
     permit(&house, &who, id).await?;
-    let Some(place) = find(&house, &who, id, typed.tijdslot.or(Some(Uuid::nil()))).await? else {
+    let Some(place) = this_one(&house, &who, id, typed.tijdslot).await? else {
         return gone(&house, &shell, &who, id, &typed).await;
     };
     let view = View::new(&house, &shell, &place, &typed, Errors::default()).await?;
@@ -54,7 +54,7 @@ pub async fn show(
 
 /// A colleague gave it away: the form with all that was typed, and the next time that is free. Who stands here is helped.
 async fn gone(house: &Shared, shell: &Shell, who: &Who, id: Uuid, typed: &Typed) -> Result<Response, Oops> {
-    let next = find(house, who, id, None).await?.ok_or(Oops::stale())?;
+    let next = first(house, who, id).await?.ok_or(Oops::stale())?;
     let mut errors = Errors::default();
     errors.add("naam", t!(shell.taal, "error-walk-in-gone", time = next.time.as_str(), balie = next.balie.balie_naam.as_str()));
     let view = View::new(house, shell, &next, typed, errors).await?;
@@ -66,18 +66,22 @@ pub(crate) async fn permit(house: &Shared, who: &Who, locatie: Uuid) -> Result<a
     who.permit(house, acts::WALK_IN, &object)
 }
 
-/// The Tijdslot has to be free today, at a Balie of this Medewerker; else there is nothing here.
-pub(crate) async fn place(house: &Shared, who: &Who, locatie: Uuid, typed: &Typed) -> Result<Place, Oops> {
-    find(house, who, locatie, typed.tijdslot).await?.ok_or(Oops::stale())
+/// The Tijdslot that was named, where it is free today at a Balie of this Medewerker.
+pub(crate) async fn this_one(house: &Shared, who: &Who, locatie: Uuid, wanted: Option<Uuid>) -> Result<Option<Place>, Oops> {
+    find(house, who, locatie, |slot| Some(slot.id) == wanted).await
 }
 
-/// One that is free today at a Balie of this Medewerker: this one, or the first.
-async fn find(house: &Shared, who: &Who, locatie: Uuid, wanted: Option<Uuid>) -> Result<Option<Place>, Oops> {
+/// The first that is not over.
+async fn first(house: &Shared, who: &Who, locatie: Uuid) -> Result<Option<Place>, Oops> {
+    let now = house.store.now();
+    find(house, who, locatie, |slot| slot.einde.at() > now).await
+}
+
+async fn find(house: &Shared, who: &Who, locatie: Uuid, fits: impl Fn(&Vrij) -> bool) -> Result<Option<Place>, Oops> {
     let (look, now) = (house.store.look(), house.store.now());
     let plek = netwerk::locatie_of(&look, locatie).await?.ok_or(Oops::not_found())?;
     let slots = free(&look, locatie, &Dag::of(now, &plek.tijdzone)?).await?;
     let mut own = slots.into_iter().filter(|slot| who.actor.balies.contains(&slot.balie_id));
-    let fits = |slot: &Vrij| wanted.map_or(slot.einde.at() > now, |wanted| slot.id == wanted);
     let Some(slot) = own.find(fits) else { return Ok(None) };
     let balies = netwerk::balies_of(&look, locatie).await?;
     let balie = balies.into_iter().find(|balie| balie.balie_id == slot.balie_id).ok_or(Oops::not_found())?;
@@ -93,7 +97,7 @@ pub async fn submit(
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, id).await?;
-    let Some(place) = find(&house, &who, id, form.value.tijdslot.or(Some(Uuid::nil()))).await? else {
+    let Some(place) = this_one(&house, &who, id, form.value.tijdslot).await? else {
         // The Tijdslot of a repeat is taken: by the first time, also when that was a moment ago.
         return match repeat(&house, shell.taal, acts::WALK_IN, &form.once).await? {
             Some(same) => Ok(same),
@@ -109,19 +113,24 @@ pub async fn submit(
         Ok(bon) => Ok(see_other(taal, &format!("/balie/{id}?gemeld={bon}"))),
         Err(why) => match (repeat(&house, taal, acts::WALK_IN, &form.once).await?, why) {
             (Some(same), _) => Ok(same),
-            (None, BalieError::NotNow | BalieError::TijdslotGone | BalieError::Store(StoreError::Unmet(_))) => {
-                gone(&house, &shell, &who, id, typed).await
-            }
+            (None, why) if is_taken(&why) => gone(&house, &shell, &who, id, typed).await,
             (None, why) => Err(why.into()),
         },
     }
 }
 
+/// Whether somebody else took the Tijdslot.
+fn is_taken(why: &BalieError) -> bool {
+    matches!(why, BalieError::NotNow | BalieError::TijdslotGone | BalieError::Store(StoreError::Unmet(_)))
+}
+
 /// Somebody else took the Tijdslot, or a fault as it is.
 pub(crate) fn late(why: BalieError) -> Oops {
     match why {
-        BalieError::NotNow | BalieError::Store(StoreError::Unmet(_)) => Oops::stale(),
-        other => other.into(),
+        // Its own code says so already.
+        BalieError::TijdslotGone => why.into(),
+        why if is_taken(&why) => Oops::stale(),
+        why => why.into(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::BerichtError;
 use crate::Soort;
 use crate::acts::{CHANNEL, CHOOSE};
 use crate::channel::{EmailStatus, Voorkeur, voorkeur_of};
-use crate::check::{VoorkeurForm, check};
+use crate::check::{Kader, VoorkeurForm, check};
 use crate::pages::voorkeur::permit;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
@@ -13,10 +13,11 @@ use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
 use web::axum::Json;
 use web::axum::extract::State;
+use web::axum::http::header;
 use web::axum::response::{IntoResponse, Response};
 use web::{
-    ApiJson, Errors, GoneFaults, Id, IdempotencyKey, Oops, Problem, ReadFaults, SearchFaults, Shared, Taal, Who, WriteFaults,
-    one_of, one_of_or_null, settled, t,
+    ApiJson, ChangeFaults, Errors, GoneFaults, Id, IdempotencyKey, IfMatch, IfMatchHeader, Oops, Problem, ReadFaults,
+    SearchFaults, Shared, Taal, Who, WriteFaults, etag, one_of, one_of_or_null, settled, t,
 };
 
 /// Langs welke weg de inwoner berichten krijgt. Het e-mailadres zelf staat er niet in.
@@ -36,6 +37,8 @@ pub(crate) struct KanaalvoorkeurOut {
     /// Wat wij niet weten van het adres. Zonder straat, huisnummer en plaats gaat er geen brief: dan bellen wij.
     #[schema(schema_with = delen)]
     adres_zonder: Vec<String>,
+    /// Of een verhuizing nu vastgelegd kan worden: nadat iemand van uw organisatie zag wie de inwoner is.
+    verhuizing: bool,
 }
 
 fn soorten() -> utoipa::openapi::ArrayBuilder {
@@ -63,6 +66,7 @@ impl From<Voorkeur> for KanaalvoorkeurOut {
             taal: now.lezen.taal,
             grote_letter: now.lezen.grote_letter,
             adres_zonder: now.woont.ontbreekt.into_iter().map(str::to_owned).collect(),
+            verhuizing: now.zeker,
         }
     }
 }
@@ -87,7 +91,7 @@ pub(crate) struct KanaalvoorkeurIn {
     #[serde(default)]
     #[schema(required = true, schema_with = vormen)]
     instemming: String,
-    /// Vult aan wat wij van het adres nog niet weten; wat wij weten, verandert niet.
+    /// Vult aan wat wij van het adres nog niet weten. Een ander adres kan alleen als verhuizing waar is, en dan heel.
     #[serde(default)]
     #[schema(max_length = 80, example = "Voorbeeldstraat")]
     straat: String,
@@ -108,10 +112,18 @@ pub(crate) struct KanaalvoorkeurIn {
 #[utoipa::path(
     get, path = "/api/v1/hulpvragen/{id}/kanaalvoorkeuren", tag = "Berichten", operation_id = "getKanaalvoorkeuren",
     params(("id" = Uuid, Path, description = "Id van de hulpvraag.")),
-    responses((status = 200, description = "Wat de inwoner koos.", body = KanaalvoorkeurOut), ReadFaults)
+    responses(
+        (status = 200, description = "Wat de inwoner koos.", body = KanaalvoorkeurOut,
+         headers(("ETag" = String, description = "Voor If-Match."))),
+        ReadFaults,
+    )
 )]
-pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Json<KanaalvoorkeurOut>, Oops> {
-    Ok(Json(current(&house, &who, id).await?.into()))
+pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    Ok(answer(current(&house, &who, id).await?))
+}
+
+fn answer(now: Voorkeur) -> Response {
+    ([(header::ETAG, etag(now.versie))], Json(KanaalvoorkeurOut::from(now))).into_response()
 }
 
 /// Kanaalvoorkeuren vastleggen
@@ -119,19 +131,26 @@ pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> R
 /// Alleen als de inwoner het zelf zei (Awb 2:8). De keuze geldt meteen, ook voor berichten die al klaarstaan.
 #[utoipa::path(
     post, path = "/api/v1/hulpvragen/{id}/kanaalvoorkeuren", tag = "Berichten", operation_id = "chooseKanaalvoorkeuren",
-    params(("id" = Uuid, Path, description = "Id van de hulpvraag."), IdempotencyKey),
+    params(("id" = Uuid, Path, description = "Id van de hulpvraag."), IdempotencyKey, IfMatchHeader),
     request_body = KanaalvoorkeurIn,
-    responses((status = 200, description = "Vastgelegd; zoals het nu is.", body = KanaalvoorkeurOut), WriteFaults)
+    responses(
+        (status = 200, description = "Vastgelegd; zoals het nu is.", body = KanaalvoorkeurOut,
+         headers(("ETag" = String, description = "Voor If-Match."))),
+        WriteFaults,
+        ChangeFaults,
+    )
 )]
 pub(crate) async fn choose(
     State(house): State<Shared>,
     who: Who,
     taal: Taal,
     Id(id): Id,
+    seen: IfMatch,
     body: ApiJson<KanaalvoorkeurIn>,
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, CHOOSE, id).await?;
-    let mut now = current(&house, &who, id).await?;
+    let now = current(&house, &who, id).await?;
+    let seen = seen.against(now.versie);
     let told = body.value;
     let typed = VoorkeurForm {
         email: told.email,
@@ -143,22 +162,24 @@ pub(crate) async fn choose(
         huisnummer: told.huisnummer,
         postcode: told.postcode,
         plaats: told.plaats,
+        versie: seen.versie,
+        bezoek: None,
     };
-    let input = match check(&typed, taal) {
+    let input = match check(&typed, &Kader { now: &now, adres: None, mails: house.mails, taal }) {
         Ok(input) => input,
         Err(errors) => return Ok(Problem::fields(taal, &errors, field_name).into_response()),
     };
     let location = format!("/berichten/voorkeuren/{id}");
     let done = crate::choose(&house.store, &purpose, now.inwoner, &input, &body.once, &location).await;
-    settled(&house, CHOOSE, &body.once, done).await??;
-    if now.adres.as_ref().is_none_or(|(adres, _)| *adres != input.adres) {
-        now.adres = (!input.adres.is_empty()).then_some((input.adres, EmailStatus::Nieuw));
+    match seen.settled(&house, CHOOSE, &body.once, done).await? {
+        Err(BerichtError::Store(StoreError::Stale)) => Err(seen.late()),
+        Err(why) => Err(why.into()),
+        Ok(made) => {
+            // Done before under this key: the version that was read is the one that it made.
+            let versie = if made.is_some() { now.versie + 1 } else { now.versie };
+            Ok(answer(now.after(&input, versie)))
+        }
     }
-    let told = &input.woont;
-    let now_known =
-        [("straat", &told.straat), ("huisnummer", &told.huisnummer), ("postcode", &told.postcode), ("plaats", &told.plaats)];
-    now.woont.ontbreekt.retain(|part| now_known.iter().any(|(name, text)| name == part && text.is_empty()));
-    Ok(Json(KanaalvoorkeurOut::from(Voorkeur { email: input.email, lezen: input.lezen, ..now })).into_response())
 }
 
 /// De code die naar het e-mailadres ging.
@@ -195,7 +216,7 @@ pub(crate) async fn confirm(
     match settled(&house, CHOOSE, &body.once, done).await? {
         Ok(_) => {
             now.adres = now.adres.map(|(adres, _)| (adres, EmailStatus::Bevestigd));
-            Ok(Json(KanaalvoorkeurOut::from(now)).into_response())
+            Ok(answer(now))
         }
         Err(BerichtError::WrongCode) => {
             let mut errors = Errors::default();

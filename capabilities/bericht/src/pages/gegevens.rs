@@ -1,15 +1,16 @@
 //! `/mijn/gegevens`: how an Inwoner wants to be reached. By letter, unless they say here for which messages not (Awb 2:8).
 
-use super::{Woont, soort_text};
+use super::{Woont, soort_text, theirs};
 use crate::acts::{CHANNEL, CHOOSE};
 use crate::channel::EmailStatus;
-use crate::check::{VoorkeurForm, check_as, check_telefoon};
+use crate::check::{Kader, VoorkeurForm, check_as, check_telefoon};
 use crate::own::{Gegevens, helps, own};
 use crate::{BerichtError, Soort, VoorkeurInput};
 use access::{Object, Verwerking};
 use askama::Template;
 use foundation::Code;
 use hulpvraag::Instemming;
+use inwoner::Adres;
 use serde::Deserialize;
 use store::{Once, StoreError};
 use web::axum::extract::State;
@@ -40,24 +41,37 @@ pub struct Typed {
     huisnummer: String,
     postcode: String,
     plaats: String,
+    versie: i32,
 }
 
 impl Typed {
     fn of(now: &Gegevens) -> Self {
-        let VoorkeurForm { email, adres, taal, grote_letter, .. } = VoorkeurForm::of(&now.voorkeur);
-        Self { email, adres, taal, grote_letter, telefoon: now.telefoon.clone(), ..Self::default() }
+        let VoorkeurForm { email, adres, taal, grote_letter, versie, .. } = VoorkeurForm::of(&now.voorkeur);
+        let Adres { straat, huisnummer, postcode, plaats } = now.adres.clone();
+        let telefoon = now.telefoon.clone();
+        Self { email, adres, taal, grote_letter, telefoon, straat, huisnummer, postcode, plaats, versie }
+    }
+
+    /// A number that may be a BSN does not come back.
+    fn show_no_bsn(&mut self) {
+        let Self { adres, telefoon, straat, huisnummer, postcode, plaats, .. } = self;
+        for field in [adres, telefoon, straat, huisnummer, postcode, plaats] {
+            *field = rules::tekst::without_bsn(field);
+        }
     }
 
     fn form(&self) -> VoorkeurForm {
-        let Self { email, adres, taal, grote_letter, telefoon: _, straat, huisnummer, postcode, plaats } = self.clone();
-        VoorkeurForm { email, adres, taal, grote_letter, straat, huisnummer, postcode, plaats, instemming: String::new() }
+        let Self { email, adres, taal, grote_letter, telefoon: _, straat, huisnummer, postcode, plaats, versie } = self.clone();
+        let (instemming, bezoek) = (String::new(), None);
+        VoorkeurForm { email, adres, taal, grote_letter, straat, huisnummer, postcode, plaats, instemming, versie, bezoek }
     }
 }
 
 /// What was chosen, in a form.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     let now = current(&house, &who).await?;
-    let view = View::new(&shell, Typed::of(&now), &now, asked.bewaard == "ja", Errors::default());
+    let mut view = View::new(&house, &shell, Typed::of(&now), &now, Errors::default());
+    view.kept = asked.bewaard == "ja";
     Ok(render(&shell, &t!(shell.taal, "gegevens-title"), &view))
 }
 
@@ -79,19 +93,39 @@ async fn purpose(house: &Shared, who: &Who) -> Result<(Verwerking, bool), Oops> 
 /// Keeps what was chosen. It counts at once, also for what waits.
 pub async fn choose(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
     let (purpose, helped) = purpose(&house, &who).await?;
-    let typed = form.value;
+    let (typed, now) = (form.value, current(&house, &who).await?);
+    let kader = Kader { now: &now.voorkeur, adres: Some(&now.adres), mails: house.mails, taal: shell.taal };
     let mut errors = Errors::default();
-    let input = match check(&typed, helped, shell.taal, &mut errors) {
+    let input = match check(&typed, helped, &kader, &mut errors) {
         Some(input) => input,
-        None => return Ok(refuse(&shell, typed, &current(&house, &who).await?, errors, Code::FIELD)),
+        None => return Ok(refuse(&house, &shell, typed, &now, errors, Code::FIELD)),
     };
+    if input.versie != now.voorkeur.versie {
+        return stale(&house, &shell, typed, &now, &form.once).await;
+    }
     let done = crate::choose(&house.store, &purpose, who.actor.id, &input, &form.once, KEPT).await;
-    answer(&house, &shell, done, CHOOSE, &form.once).await?.ok_or(Oops::stale())
+    match answer(&house, &shell, done, CHOOSE, &form.once).await? {
+        Some(page) => Ok(page),
+        None => stale(&house, &shell, typed, &current(&house, &who).await?, &form.once).await,
+    }
 }
 
-fn check(typed: &Typed, helped: bool, taal: Taal, errors: &mut Errors) -> Option<VoorkeurInput> {
+/// Who helps them wrote down something else meanwhile: both on one page (R9). A press that was repeated is none of that.
+async fn stale(house: &Shared, shell: &Shell, mut typed: Typed, now: &Gegevens, once: &Once) -> Result<Response, Oops> {
+    if let Some(location) = earlier(house, CHOOSE, once).await? {
+        return Ok(see_other(shell.taal, &location));
+    }
+    typed.versie = now.voorkeur.versie;
+    typed.show_no_bsn();
+    let mut view = View::new(house, shell, typed, now, Errors::default());
+    view.theirs = Some(theirs(&now.voorkeur, shell.taal));
+    Ok(shell.refuse(&t!(shell.taal, "gegevens-title"), &view, Code::STALE))
+}
+
+fn check(typed: &Typed, helped: bool, kader: &Kader<'_>, errors: &mut Errors) -> Option<VoorkeurInput> {
+    let taal = kader.taal;
     let telefoon = check_telefoon(&typed.telefoon, taal, errors);
-    let input = match check_as(&typed.form(), Some(Instemming::Ingelogd), taal) {
+    let input = match check_as(&typed.form(), Some(Instemming::Ingelogd), kader) {
         Ok(input) => Some(input),
         Err(more) => {
             for (field, text) in more.list() {
@@ -100,7 +134,7 @@ fn check(typed: &Typed, helped: bool, taal: Taal, errors: &mut Errors) -> Option
             None
         }
     };
-    if !helped && !typed.adres.trim().is_empty() && errors.at("adres").is_none() {
+    if !helped && kader.mails && !typed.adres.trim().is_empty() && errors.at("adres").is_none() {
         errors.add("adres", t!(taal, "error-adres-nobody"));
     }
     errors.is_empty().then_some(())?;
@@ -130,7 +164,7 @@ pub async fn confirm(State(house): State<Shared>, shell: Shell, who: Who, form: 
             let now = current(&house, &who).await?;
             let mut errors = Errors::default();
             errors.add("code", text);
-            Ok(refuse(&shell, Typed::of(&now), &now, errors, code))
+            Ok(refuse(&house, &shell, Typed::of(&now), &now, errors, code))
         }
     }
 }
@@ -152,14 +186,10 @@ async fn answer(
     }
 }
 
-/// The form again as it was typed, with what is wrong. A number that may be a BSN does not come back.
-fn refuse(shell: &Shell, mut typed: Typed, now: &Gegevens, errors: Errors, code: Code) -> Response {
-    let Typed { adres, telefoon, straat, huisnummer, postcode, plaats, .. } = &mut typed;
-    for field in [adres, telefoon, straat, huisnummer, postcode, plaats] {
-        *field = rules::tekst::without_bsn(field);
-    }
-    let view = View::new(shell, typed, now, false, errors);
-    shell.refuse(&t!(shell.taal, "gegevens-title"), &view, code)
+/// The form again as it was typed, with what is wrong.
+fn refuse(house: &Shared, shell: &Shell, mut typed: Typed, now: &Gegevens, errors: Errors, code: Code) -> Response {
+    typed.show_no_bsn();
+    shell.refuse(&t!(shell.taal, "gegevens-title"), &View::new(house, shell, typed, now, errors), code)
 }
 
 struct Choice {
@@ -182,13 +212,15 @@ struct View {
     languages: [Choice; 3],
     waits_for_code: bool,
     adres_note: Option<String>,
-    woont: Vec<Woont>,
+    woont: Woont,
+    mails: bool,
+    theirs: Option<String>,
     kept: bool,
     errors: Errors,
 }
 
 impl View {
-    fn new(shell: &Shell, typed: Typed, now: &Gegevens, kept: bool, errors: Errors) -> Self {
+    fn new(house: &Shared, shell: &Shell, typed: Typed, now: &Gegevens, errors: Errors) -> Self {
         let taal = shell.taal;
         let kinds = Soort::ALL.iter().filter(|soort| soort.may_be_digital()).map(|soort| Choice {
             value: soort.as_str(),
@@ -214,9 +246,11 @@ impl View {
                 EmailStatus::Bevestigd => t!(taal, "own-adres-bevestigd"),
                 EmailStatus::Onbestelbaar => t!(taal, "own-adres-onbestelbaar"),
             }),
-            woont: Woont::missing(&now.voorkeur.woont, &typed.form(), taal),
+            woont: Woont::own(&typed.form(), taal),
+            mails: house.mails,
+            theirs: None,
             typed,
-            kept,
+            kept: false,
             errors,
         }
     }

@@ -8,29 +8,74 @@ pub(crate) mod queue;
 pub(crate) mod voorkeur;
 
 use crate::check::VoorkeurForm;
-use crate::{Kanaal, Soort, Status};
-use inwoner::AdresStand;
-use web::{Taal, t};
+use crate::{Kanaal, Soort, Status, Voorkeur};
+use web::{Errors, Taal, t};
 
-/// A part of an address that we do not know, to fill in. What we know is not on the page: nobody needs it here.
-pub(crate) struct Woont {
+/// A part of an address, to fill in.
+pub(crate) struct Deel {
     pub(crate) name: &'static str,
     pub(crate) text: String,
     pub(crate) value: String,
 }
 
+/// Which parts of an address are asked, and why. What we know is not shown at work: nobody needs it there.
+pub(crate) struct Woont {
+    pub(crate) hint: String,
+    /// Whether it stays folded away until somebody wants it.
+    pub(crate) folded: bool,
+    pub(crate) delen: Vec<Deel>,
+}
+
 impl Woont {
-    /// What is missing, with what was typed there, in the order of an address.
-    pub(crate) fn missing(stand: &AdresStand, typed: &VoorkeurForm, taal: Taal) -> Vec<Self> {
-        let all = [
-            ("straat", t!(taal, "field-straat"), &typed.straat),
-            ("huisnummer", t!(taal, "field-huisnummer"), &typed.huisnummer),
-            ("postcode", t!(taal, "field-postcode"), &typed.postcode),
-            ("plaats", t!(taal, "field-plaats"), &typed.plaats),
-        ];
-        let missing = all.into_iter().filter(|(name, ..)| stand.ontbreekt.contains(name));
-        missing.map(|(name, text, value)| Self { name, text, value: value.clone() }).collect()
+    /// At work: what is missing, or all of it once somebody showed who they are.
+    pub(crate) fn at_work(now: &Voorkeur, typed: &VoorkeurForm, taal: Taal) -> Self {
+        let whole = now.woont.ontbreekt.is_empty();
+        let hint = match (whole, now.zeker) {
+            (true, true) => t!(taal, "woont-moved"),
+            (true, false) => t!(taal, "woont-known"),
+            (false, true) => t!(taal, "woont-hint-whole"),
+            (false, false) => t!(taal, "woont-hint"),
+        };
+        let mut delen = delen(typed, taal);
+        if !now.zeker {
+            delen.retain(|deel| now.woont.ontbreekt.contains(&deel.name));
+        }
+        Self { hint, folded: whole, delen }
     }
+
+    /// For themselves, where it stands as we know it.
+    pub(crate) fn own(typed: &VoorkeurForm, taal: Taal) -> Self {
+        Self { hint: t!(taal, "own-woont-hint"), folded: false, delen: delen(typed, taal) }
+    }
+
+    /// Whether somebody typed in it already, or something is wrong with it.
+    pub(crate) fn opens(&self, errors: &Errors) -> bool {
+        self.delen.iter().any(|deel| errors.at(deel.name).is_some() || !deel.value.is_empty())
+    }
+}
+
+/// The parts in the order of an address, with what was typed there.
+fn delen(typed: &VoorkeurForm, taal: Taal) -> Vec<Deel> {
+    let all = [
+        ("straat", t!(taal, "field-straat"), &typed.straat),
+        ("huisnummer", t!(taal, "field-huisnummer"), &typed.huisnummer),
+        ("postcode", t!(taal, "field-postcode"), &typed.postcode),
+        ("plaats", t!(taal, "field-plaats"), &typed.plaats),
+    ];
+    all.into_iter().map(|(name, text, value)| Deel { name, text, value: value.clone() }).collect()
+}
+
+/// What stands now, on one line beside what somebody else typed (R9). Where they live is not in it.
+pub(crate) fn theirs(now: &Voorkeur, taal: Taal) -> String {
+    let language = crate::inhoud::taal_of(&now.lezen.taal).own_name().to_owned();
+    let large = now.lezen.grote_letter.then(|| t!(taal, "field-large"));
+    let kinds: Vec<String> = now.email.iter().map(|soort| soort_text(soort.as_str(), taal)).collect();
+    let email = match &now.adres {
+        Some((adres, _)) if !kinds.is_empty() => t!(taal, "theirs-email", kinds = kinds.join(", "), adres = adres.as_str()),
+        _ => t!(taal, "theirs-brief"),
+    };
+    let all: Vec<String> = [Some(language), large, Some(email)].into_iter().flatten().collect();
+    t!(taal, "voorkeur-theirs", nu = all.join("; "))
 }
 
 /// The name of a kind.

@@ -1,9 +1,9 @@
 //! `/berichten/voorkeuren/{hulpvraag}`: along which way this Inwoner wants to hear what, at the Balie and on the telephone.
 
-use super::{Woont, soort_text, status_text};
+use super::{Woont, soort_text, status_text, theirs};
 use crate::acts::{CHANNEL, CHOOSE};
 use crate::channel::{self, EmailStatus, Voorkeur};
-use crate::check::{VoorkeurForm, check};
+use crate::check::{Kader, VoorkeurForm, check};
 use crate::relation::about;
 use crate::{BerichtError, Soort};
 use access::{Act, Verwerking};
@@ -14,12 +14,30 @@ use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, When, Who, earlier, render, see_other, t};
+
+/// From which visit somebody comes.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    bezoek: Option<Uuid>,
+}
+
+fn address(hulpvraag: Uuid, bezoek: Option<Uuid>) -> String {
+    let back = bezoek.map(|bezoek| format!("?bezoek={bezoek}")).unwrap_or_default();
+    format!("/berichten/voorkeuren/{hulpvraag}{back}")
+}
 
 /// What was chosen, in a form.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
     let now = current(&house, &who, id).await?;
-    let typed = VoorkeurForm::of(&now);
+    let typed = VoorkeurForm { bezoek: asked.bezoek, ..VoorkeurForm::of(&now) };
     let view = view(&house, &shell, &who, id, &now, typed, Errors::default(), None).await?;
     Ok(render(&shell, &t!(shell.taal, "voorkeur-title"), &view))
 }
@@ -34,8 +52,9 @@ pub async fn choose(
 ) -> Result<Response, Oops> {
     let purpose = permit(&house, &who, CHOOSE, id).await?;
     let now = current(&house, &who, id).await?;
-    let path = format!("/berichten/voorkeuren/{id}");
-    let input = match check(&form.value, shell.taal) {
+    let path = address(id, form.value.bezoek);
+    let kader = Kader { now: &now, adres: None, mails: house.mails, taal: shell.taal };
+    let input = match check(&form.value, &kader) {
         Ok(input) => input,
         Err(errors) => {
             let mut typed = form.value;
@@ -44,13 +63,41 @@ pub async fn choose(
             return Ok(shell.refuse(&t!(shell.taal, "voorkeur-title"), &view, Code::FIELD));
         }
     };
+    if input.versie != now.versie {
+        return stale(&house, &shell, &who, id, form, &now).await;
+    }
     match crate::choose(&house.store, &purpose, now.inwoner, &input, &form.once, &path).await {
         Ok(()) => Ok(see_other(shell.taal, &path)),
         Err(why) => match earlier(&house, CHOOSE, &form.once).await? {
             Some(location) => Ok(see_other(shell.taal, &location)),
+            None if matches!(why, BerichtError::Store(StoreError::Stale)) => {
+                let now = current(&house, &who, id).await?;
+                stale(&house, &shell, &who, id, form, &now).await
+            }
             None => Err(why.into()),
         },
     }
+}
+
+/// A colleague or they themselves chose something else meanwhile: both on one page, and nothing overwritten (R9). A press that was
+/// repeated is none of that.
+async fn stale(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    id: Uuid,
+    form: Form<VoorkeurForm>,
+    now: &Voorkeur,
+) -> Result<Response, Oops> {
+    if let Some(location) = earlier(house, CHOOSE, &form.once).await? {
+        return Ok(see_other(shell.taal, &location));
+    }
+    let mut typed = form.value;
+    typed.show_no_bsn();
+    typed.versie = now.versie;
+    let mut view = view(house, shell, who, id, now, typed, Errors::default(), None).await?;
+    view.theirs = Some(theirs(now, shell.taal));
+    Ok(shell.refuse(&t!(shell.taal, "voorkeur-title"), &view, Code::STALE))
 }
 
 /// The code that went to the address.
@@ -161,7 +208,9 @@ async fn view(
             EmailStatus::Bevestigd => t!(taal, "adres-bevestigd"),
             EmailStatus::Onbestelbaar => t!(taal, "adres-onbestelbaar"),
         }),
-        woont: Woont::missing(&now.woont, &typed, taal),
+        woont: Woont::at_work(now, &typed, taal),
+        mails: house.mails,
+        theirs: None,
         typed,
         errors,
     })
@@ -196,7 +245,9 @@ struct View {
     chosen: Option<String>,
     waits_for_code: bool,
     adres_note: Option<String>,
-    woont: Vec<Woont>,
+    woont: Woont,
+    mails: bool,
+    theirs: Option<String>,
     typed: VoorkeurForm,
     errors: Errors,
 }

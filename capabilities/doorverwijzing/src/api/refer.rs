@@ -9,7 +9,6 @@ use foundation::jiff::civil::Date;
 use foundation::{Code, Fault, Uuid};
 use hulpvraag::Instemming;
 use serde::{Deserialize, Serialize};
-use store::Ms;
 use utoipa::ToSchema;
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder};
 use web::axum::extract::State;
@@ -197,7 +196,7 @@ async fn refused(house: &Shared, taal: Taal, why: DoorverwijzingError, tijdslot:
         return Err(why.into());
     }
     let vrij = match code {
-        Code::TIJDSLOT_GONE => afspraak::alternatives(&house.store.look(), tijdslot, Ms::from(house.store.now())).await?,
+        Code::TIJDSLOT_GONE => afspraak::alternatives(&house.store.look(), tijdslot, house.store.now()).await?,
         _ => Vec::new(),
     };
     let problem = Problem::new(&Oops::of(code), taal, &Errors::default(), field_name);

@@ -196,7 +196,7 @@ pub(crate) async fn search(
     if dagdeel == Some(None) {
         errors.add("dagdeel", t!(taal, "error-dagdeel"));
     }
-    let too_long = asked.plaats.as_ref().is_some_and(|plaats| plaats.chars().count() > 80);
+    let too_long = asked.plaats.as_ref().is_some_and(|plaats| plaats.chars().count() > inwoner::NAAM_MAX);
     if too_long {
         errors.add("plaats", t!(taal, "error-woonplaats"));
     }
