@@ -19,7 +19,7 @@ pub enum Waarvoor {
 }
 
 /// How a value is held against the law.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Toets {
     /// It must hold (`true`), or must not (`false`).

@@ -3,12 +3,13 @@
 
 use crate::begrip::BegripVersie;
 use crate::{Begrippen, Regeling, Toets};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// One question with one answer a person: a source is asked whether a begrip holds against a threshold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Vraag {
     /// Who is asked.
     pub bronhouder: String,

@@ -1,0 +1,79 @@
+//! Sending a pakket. What may be sent again, and when, is for who sends.
+
+use super::{Antwoorden, GeenAntwoord, Verzoek};
+use ed25519_dalek::VerifyingKey;
+use serde::Deserialize;
+use thiserror::Error;
+
+/// An answer is a few hundred bytes a question; more than this is none.
+const ANSWER_MAX: usize = 4 * 1024 * 1024;
+
+/// Where a source is, and with which key it answers.
+#[derive(Clone, Debug)]
+pub struct Adres {
+    /// Up to where the paths of the bron begin, as `https://bron.voorbeeld.nl`.
+    pub url: String,
+    /// As it was compared by hand.
+    pub sleutel: VerifyingKey,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Error)]
+pub enum Fout {
+    /// The source said no.
+    #[error("{code}: {tekst}")]
+    Geweigerd {
+        /// The number, such as `EL-386`.
+        code: String,
+        /// What it says to people.
+        tekst: String,
+        /// After how many seconds the same pakket may be sent again, where it may.
+        wacht: Option<u64>,
+        /// The pakket that it waits for.
+        verwacht: Option<u32>,
+    },
+    /// What came is no answer.
+    #[error(transparent)]
+    GeenAntwoord(#[from] GeenAntwoord),
+    /// It is not there, or the answer was lost on the way: send the same pakket again.
+    #[error("the source cannot be reached")]
+    Onbereikbaar,
+}
+
+#[derive(Deserialize)]
+struct Problem {
+    code: String,
+    #[serde(default)]
+    title: String,
+    verwacht: Option<u32>,
+}
+
+impl Adres {
+    /// Sends a pakket and reads the answer.
+    ///
+    /// # Errors
+    /// [`Fout`].
+    pub async fn ask(&self, http: &reqwest::Client, verzoek: &Verzoek) -> Result<Antwoorden, Fout> {
+        let url = format!("{}/bron/v1/vragen", self.url.trim_end_matches('/'));
+        let sent = http.post(url).header("content-type", "application/cbor").body(verzoek.bytes().to_vec()).send().await;
+        let mut response = sent.map_err(|_| Fout::Onbereikbaar)?;
+        let (status, wacht) = (response.status(), retry_after(&response));
+        let mut body = Vec::new();
+        while let Some(part) = response.chunk().await.map_err(|_| Fout::Onbereikbaar)? {
+            body.extend_from_slice(&part);
+            if body.len() > ANSWER_MAX {
+                return Err(GeenAntwoord("longer than any answer").into());
+            }
+        }
+        if status.is_success() {
+            return Ok(verzoek.read(&body, &self.sleutel)?);
+        }
+        // A proxy that says no in its own words is no source that does.
+        let problem: Problem = serde_json::from_slice(&body).map_err(|_| Fout::Onbereikbaar)?;
+        Err(Fout::Geweigerd { code: problem.code, tekst: problem.title, wacht, verwacht: problem.verwacht })
+    }
+}
+
+fn retry_after(response: &reqwest::Response) -> Option<u64> {
+    response.headers().get("retry-after")?.to_str().ok()?.parse().ok()
+}

@@ -1,0 +1,104 @@
+//! What the program of a source does. It is the same for `bron`, which is this crate alone, and for `eenloket bron`.
+
+use crate::Vragenset;
+use crate::server::{self, Bron, Fouten, Instellingen, Sleutels};
+use crate::vraag_digest;
+use foundation::{Chance, Clock};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// What is asked of it.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The settings of the source, as deploy/bron.voorbeeld.toml
+    #[arg(long, value_name = "FILE", required_unless_present = "toon")]
+    instellingen: Option<PathBuf>,
+    /// Make the keys of this source where the settings say, show the public one, and stop
+    #[arg(long, requires = "instellingen")]
+    maak_sleutels: bool,
+    /// Read settings, data and logboek, say what is there, and stop. Answers nobody
+    #[arg(long, requires = "instellingen")]
+    controleer: bool,
+    /// Read a burgerservicenummer from stdin, say when and by whom was asked about it, and stop
+    #[arg(long, requires = "instellingen")]
+    wie_vroeg: bool,
+    /// Show what the questions in FILE ask and what digest they have, before they are approved, and stop
+    #[arg(long, value_name = "FILE", exclusive = true)]
+    toon: Option<PathBuf>,
+}
+
+/// Does what is asked; serves until `stop` is ready. What it has to tell goes to `tell`.
+///
+/// # Errors
+/// All that is wrong with settings and data, or the one thing that went wrong.
+pub async fn run(
+    args: Args,
+    klok: Clock,
+    stop: impl Future<Output = ()> + Send + 'static,
+    mut tell: impl std::io::Write,
+) -> Result<(), Fouten> {
+    let mut say = |text: String| {
+        // Whoever reads no further, as `head` does, is no fault.
+        let _ = writeln!(tell, "{text}");
+    };
+    if let Some(file) = args.toon {
+        let text = std::fs::read_to_string(&file).map_err(|cause| Fouten::of(format!("{}: {cause}", file.display())))?;
+        say(shown(&Vragenset::read(&text).map_err(|why| Fouten::of(format!("{}: {why}", file.display())))?));
+        return Ok(());
+    }
+    let settings = Instellingen::read(&args.instellingen.unwrap_or_default())?;
+    if args.maak_sleutels {
+        let keys = Sleutels::make(&settings.sleutels, &Chance::system()).map_err(Fouten::of)?;
+        say(format!("{}\nthe public key, for who asks: {}", settings.sleutels.display(), keys.publiek()));
+        return Ok(());
+    }
+    if args.wie_vroeg {
+        let bsn = std::io::read_to_string(std::io::stdin()).unwrap_or_default();
+        let bsn = crate::Bsn::parse(bsn.trim()).ok_or_else(|| Fouten::of("give one burgerservicenummer on stdin"))?;
+        let keys = Sleutels::read(&settings.sleutels).map_err(Fouten::of)?;
+        server::who_asked(&settings.logboek, &keys, bsn).map_err(Fouten::of)?.into_iter().for_each(say);
+        return Ok(());
+    }
+    let adres = settings.adres.clone();
+    let logboek = settings.logboek.clone();
+    let bron = Arc::new(Bron::open(settings, klok).await?);
+    if args.controleer {
+        say(state(&bron));
+        let telling = server::check_logboek(&logboek).map_err(Fouten::of)?;
+        say(format!(
+            "logboek: {} months, {} pakketten about {} people, {} refusals; the chain holds",
+            telling.maanden, telling.pakketten, telling.personen, telling.weigeringen
+        ));
+        return Ok(());
+    }
+    let listener = TcpListener::bind(&adres).await.map_err(|cause| Fouten::of(format!("adres {adres}: {cause}")))?;
+    let adres = listener.local_addr().map_err(Fouten::of)?;
+    tracing::info!(%adres, bronhouder = bron.instellingen().bronhouder, personen = bron.personen(), "open");
+    say(format!("http://{adres}"));
+    server::serve(listener, bron, stop).await.map_err(Fouten::of)
+}
+
+fn state(bron: &Bron) -> String {
+    let settings = bron.instellingen();
+    let mut text = format!("{} ({}): {} people", settings.naam, settings.bronhouder, bron.personen());
+    for (kolom, filled) in bron.filled() {
+        let _ = write!(text, "\n  {} = {}: known of {filled}", kolom.kolom, kolom.begrip.begrip);
+    }
+    for one in &settings.goedkeuringen {
+        let (names, count) = (one.vragenset.regelingen.join(", "), one.vragenset.vragen.len());
+        let _ = write!(text, "\n  {} may ask {count} questions until {}: {names}", one.afnemer, one.tot);
+    }
+    text
+}
+
+fn shown(set: &Vragenset) -> String {
+    let mut text = format!("questions to {} for {}", set.bronhouder, set.regelingen.join(", "));
+    for vraag in &set.vragen {
+        let toets = serde_json::to_string(&vraag.toets).unwrap_or_default();
+        let _ = write!(text, "\n\n{}\n  {}: {toets}", vraag_digest(vraag), vraag.begrip);
+    }
+    let _ = write!(text, "\n\nif you approve exactly this, write in your settings:\nvragenset = \"{}\"", set.digest());
+    text
+}

@@ -1,0 +1,17 @@
+//! The bron as those see it who ask it: over bytes, over HTTP, and as a process that is killed.
+
+mod antwoorden;
+mod bestanden;
+mod demo;
+mod gegevens;
+mod gekild;
+mod instellingen;
+mod logboek;
+mod mensen;
+mod parquet_bestand;
+mod proces;
+mod tasten;
+mod vectoren;
+mod volgorde;
+mod weigeringen;
+mod wereld;
