@@ -25,17 +25,18 @@ pub struct Args {
     #[arg(long, requires = "instellingen")]
     wie_vroeg: bool,
     /// Show what the questions in FILE ask and what digest they have, before they are approved, and stop
-    #[arg(long, value_name = "FILE", exclusive = true)]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["instellingen", "maak_sleutels", "controleer", "wie_vroeg"])]
     toon: Option<PathBuf>,
 }
 
-/// Does what is asked; serves until `stop` is ready. What it has to tell goes to `tell`.
+/// Does what is asked; serves until `stop` is ready. What it has to tell goes to `tell`. A clock of one's own is for a demo or a
+/// test: approvals and limits hang on the time, so with one it listens on the own machine only.
 ///
 /// # Errors
 /// All that is wrong with settings and data, or the one thing that went wrong.
 pub async fn run(
     args: Args,
-    klok: Clock,
+    klok: Option<Clock>,
     stop: impl Future<Output = ()> + Send + 'static,
     mut tell: impl std::io::Write,
 ) -> Result<(), Fouten> {
@@ -63,7 +64,8 @@ pub async fn run(
     }
     let adres = settings.adres.clone();
     let logboek = settings.logboek.clone();
-    let bron = Arc::new(Bron::open(settings, klok).await?);
+    let is_set = klok.is_some();
+    let bron = Arc::new(Bron::open(settings, klok.unwrap_or_else(Clock::real)).await?);
     if args.controleer {
         say(state(&bron));
         let telling = server::check_logboek(&logboek).map_err(Fouten::of)?;
@@ -75,6 +77,9 @@ pub async fn run(
     }
     let listener = TcpListener::bind(&adres).await.map_err(|cause| Fouten::of(format!("adres {adres}: {cause}")))?;
     let adres = listener.local_addr().map_err(Fouten::of)?;
+    if is_set && !adres.ip().is_loopback() {
+        return Err(Fouten::of("a clock of one's own (klok) is for the demo and for tests: let adres be 127.0.0.1"));
+    }
     tracing::info!(%adres, bronhouder = bron.instellingen().bronhouder, personen = bron.personen(), "open");
     say(format!("http://{adres}"));
     server::serve(listener, bron, stop).await.map_err(Fouten::of)

@@ -34,7 +34,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
-    let klok = cli.klok.as_deref().map_or(Ok(Clock::real()), Clock::parse)?;
+    let klok = cli.klok.as_deref().map(Clock::parse).transpose()?;
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let stop = async move {
         tokio::select! {

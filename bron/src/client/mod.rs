@@ -1,6 +1,7 @@
 //! The side of the afnemer: a pakket is signed once and kept as bytes, so that it can be sent again as it was; an answer is held
 //! against it before a bit of it is read.
 
+pub mod bevraging;
 mod http;
 
 pub use http::{Adres, Fout};
@@ -45,6 +46,13 @@ impl Verzoek {
         let opened = envelop::open(Naam::Pakket, &bytes).ok()?;
         let pakket = opened.pakket().ok()?;
         Some(Self { bytes, digest: opened.digest, personen: pakket.personen.len(), vragen: pakket.vragen.len() })
+    }
+
+    /// What it asks.
+    #[must_use]
+    pub fn pakket(&self) -> Pakket {
+        let opened = envelop::open(Naam::Pakket, &self.bytes).and_then(|opened| opened.pakket());
+        opened.unwrap_or_else(|_| unreachable!("it was signed here, or read when it came in"))
     }
 
     /// What is sent.

@@ -2,6 +2,7 @@
 
 mod antwoorden;
 mod bestanden;
+mod bevraging;
 mod demo;
 mod gegevens;
 mod gekild;
@@ -10,6 +11,8 @@ mod logboek;
 mod mensen;
 mod parquet_bestand;
 mod proces;
+mod snelheid;
+mod stad;
 mod tasten;
 mod vectoren;
 mod volgorde;
