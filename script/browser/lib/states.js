@@ -236,7 +236,12 @@ export const STATES = [
       await page.fill("#telefoon", "06 87654321");
       await press(page, "main form:has(#telefoon) button");
       await page.waitForSelector("#fouten");
-    }], ["een half adres", async (page, prefix) => {
+    }]];
+  }],
+
+  ["De inwoner geeft zelf een half adres", async (page) => {
+    await isHelped(page);
+    return [["mijn gegevens", async (page, prefix) => {
       await page.goto(`${prefix}/mijn/gegevens`);
       await page.fill("#straat", "Nieuwe Weg");
       await page.fill("#huisnummer", "");
