@@ -7,7 +7,7 @@ use access::{Act, ActRow, Grondslag};
 
 /// Every act of the house. [`access::Access::load`] refuses one that has no Cedar action, and the reverse.
 pub fn acts() -> Vec<ActRow> {
-    [DOORVERWIJZING, HULPVRAAG, BALIE, ROOSTER, BERICHT, INWONER, GRONDSLAG, NETWERK, MIJN, TOEPASSING, HUIS].concat()
+    [DOORVERWIJZING, HULPVRAAG, BALIE, ROOSTER, BERICHT, INWONER, AFMELDING, GRONDSLAG, NETWERK, MIJN, TOEPASSING, HUIS].concat()
 }
 
 const DOORVERWIJZING: &[ActRow] = &[
@@ -89,6 +89,13 @@ const INWONER: &[ActRow] = &[
     row("inwoner.log_in", "inloggen", 1, VERGEWISPLICHT),
 ];
 
+const AFMELDING: &[ActRow] = &[
+    row("afmelding.show", "bezwaar-vastleggen", 1, BEZWAAR),
+    row("afmelding.keep", "bezwaar-vastleggen", 1, BEZWAAR),
+    row("afmelding.lapse", "bezwaar-vastleggen", 1, BEZWAAR),
+    row("afmelding.waiting", "bezwaar-vastleggen", 1, BEZWAAR),
+];
+
 const GRONDSLAG: &[ActRow] = &[
     row("grondslag.show", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),
     row("grondslag.enter", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),
@@ -154,6 +161,8 @@ const BEVEILIGING: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 32" };
 const INZAGERECHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 15" };
 /// Who keeps data has to watch who looks at them.
 const VERANTWOORDING: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 lid 2 en 32" };
+/// Everybody may object to being looked for.
+const BEZWAAR: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 21" };
 /// Whoever uses personal data can show on what ground.
 const VERANTWOORDINGSPLICHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 lid 2 en 30" };
 /// The FG watches over it and advises.

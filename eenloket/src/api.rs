@@ -64,6 +64,7 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
         .merge(balie::api_router())
         .merge(netwerk::api_router())
         .merge(grondslag::api_router())
+        .merge(afmelding::api_router())
         .merge(bericht::api_router())
         .merge(mijn::api_router())
         .merge(toepassing::router())

@@ -22,6 +22,7 @@ impl MigratorTrait for Migrator {
         all.extend(netwerk::migrations());
         all.extend(inwoner::migrations());
         all.extend(grondslag::migrations());
+        all.extend(afmelding::migrations());
         all.extend(hulpvraag::migrations());
         all.extend(afspraak::migrations());
         all.extend(bericht::migrations());
@@ -47,6 +48,7 @@ pub fn routes() -> axum::Router<Shared> {
         .merge(rooster::routes())
         .merge(netwerk::routes())
         .merge(grondslag::routes())
+        .merge(afmelding::routes())
         .merge(mijn::routes())
         .merge(bericht::routes())
 }
@@ -59,8 +61,9 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 12] = [
+const POLICIES: [&str; 13] = [
     include_str!("../../policies/algemeen.cedar"),
+    include_str!("../../policies/afmelding.cedar"),
     include_str!("../../policies/doorverwijzing.cedar"),
     include_str!("../../policies/grondslag.cedar"),
     include_str!("../../policies/hulpvraag.cedar"),

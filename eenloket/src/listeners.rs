@@ -3,6 +3,7 @@
 
 use crate::told;
 use access::{Act, Actor, Object, Verwerking};
+use afmelding::events::{GEZET, VERVALLEN};
 use afspraak::events::{Afgezegd, Gewijzigd};
 use balie::events::{AFGEROND, AFGEZEGD, Bezocht, Einde, NIET_VERSCHENEN, OPGEROEPEN, VERPLAATST};
 use doorverwijzing::Uitkomst;
@@ -37,6 +38,8 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, AFSPRAAK_AFGEZEGD, "bericht: your afspraak does not go ahead", told::called_off),
         on(house, INZAGE_GEVRAAGD, "bericht: your question arrived", told::received),
         on(house, INZAGE_BEANTWOORD, "bericht: the answer", told::answered),
+        on(house, GEZET, "bericht: nobody looks for you", told::opted_out),
+        on(house, VERVALLEN, "bericht: you are 18 and choose yourself", told::of_age),
         on(house, CONTACTPERSOON, "bericht: who has your question", told::contact),
         on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
         on(house, AFGEROND, "doorverwijzing: outcome to the sender", bring_outcome),

@@ -13,7 +13,7 @@ struct Place {
     also: &'static [&'static str],
 }
 
-const PLACES: [Place; 19] = [
+const PLACES: [Place; 21] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -108,6 +108,13 @@ const PLACES: [Place; 19] = [
         also: &["/mijn/inzage/"],
     },
     Place {
+        act: "afmelding.show",
+        path: |actor| Some("/mijn/afmelding".to_owned()).filter(|_| actor.is_inwoner()),
+        text: |taal| t!(taal, "menu-afmelding"),
+        about: |taal| t!(taal, "menu-afmelding-about"),
+        also: &["/mijn/afmelding/"],
+    },
+    Place {
         act: "inzage.questions",
         path: |_| Some("/inzage/vragen".to_owned()),
         text: |taal| t!(taal, "menu-inzage-questions"),
@@ -127,6 +134,13 @@ const PLACES: [Place; 19] = [
         text: |taal| t!(taal, "menu-grondslagen"),
         about: |taal| t!(taal, "menu-grondslagen-about"),
         also: &["/grondslagen/"],
+    },
+    Place {
+        act: "afmelding.waiting",
+        path: |_| Some("/afmeldingen".to_owned()),
+        text: |taal| t!(taal, "menu-waiting"),
+        about: |taal| t!(taal, "menu-waiting-about"),
+        also: &[],
     },
     Place {
         act: "bericht.printlist",

@@ -18,6 +18,8 @@ pub struct Passed {
     pub concepts: u64,
     /// Looks without an open Hulpvraag that came before a privacy officer.
     pub reports: u64,
+    /// Afmeldingen of children who are of age now.
+    pub afmeldingen: usize,
     /// Tokens of programs that were good no more.
     pub tokens: u64,
 }
@@ -40,6 +42,10 @@ pub async fn look_at_the_clock(house: &Shared) -> Result<Passed, crate::Stopped>
             Ok(count) => passed.tasks += count,
             Err(cause) => tracing::info!(%cause, "taken could not go on now"),
         }
+    }
+    if afmelding::has_lapsed(&house.store).await? {
+        // Nobody's in particular: the house ends them for itself.
+        passed.afmeldingen = afmelding::lapse(&house.store, &purpose(house, afmelding::acts::LAPSE, Uuid::nil())?).await?;
     }
     passed.tokens = web::oauth::expire_tokens(&house.store).await?;
     passed.concepts = doorverwijzing::expire_concepts(&house.store).await? + balie::expire_concepts(&house.store).await?;

@@ -2,6 +2,7 @@
 //! hear about is one line in `listeners.rs` and one function here that ends in [`queue`].
 
 use crate::listeners::{Outcome, purpose};
+use afmelding::events::AfmeldingIds;
 use afspraak::events::{Afgezegd, Gewijzigd};
 use balie::events::Bezocht;
 use bericht::{BerichtInput, Feiten, Kanaal, Soort, Stand};
@@ -251,6 +252,33 @@ fn to(asked: &InzageGevraagd, event: &Event, soort: Soort, feiten: Feiten) -> (U
     let (here, bericht) = about(event, asked.hulpvraag, None, soort, feiten);
     // Who wrote the question down has no part in it: who answers writes.
     (asked.organisatie.unwrap_or(here), BerichtInput { inwoner: Some(asked.inwoner), ..bericht })
+}
+
+/// Somebody said at the Balie, on the telephone or in a letter that nobody has to look for them. Who logged in has read it.
+pub(crate) async fn opted_out(house: Shared, events: Vec<Event>) -> Outcome {
+    let mut told = Vec::new();
+    for event in &events {
+        let said: AfmeldingIds = event.read()?;
+        let Some(hulpvraag) = said.hulpvraag else { continue };
+        let (here, bericht) = about(event, hulpvraag, None, Soort::AfmeldingBevestigd, Feiten::default());
+        told.push((here, BerichtInput { inwoner: Some(said.inwoner), ..bericht }));
+    }
+    queue(&house, told).await
+}
+
+/// Somebody is 18: what was said for them as a child has ended. Whoever wrote it down says so, as long as they have the Hulpvraag.
+pub(crate) async fn of_age(house: Shared, events: Vec<Event>) -> Outcome {
+    let mut told = Vec::new();
+    for event in &events {
+        let said: AfmeldingIds = event.read()?;
+        let Some(hulpvraag) = said.hulpvraag else { continue };
+        if !hulpvraag::is_kept(&house.store.look(), hulpvraag).await? {
+            continue;
+        }
+        let (_, bericht) = about(event, hulpvraag, None, Soort::AfmeldingVervalt, Feiten::default());
+        told.push((said.bij, BerichtInput { inwoner: Some(said.inwoner), ..bericht }));
+    }
+    queue(&house, told).await
 }
 
 /// Somebody else has the question by name: one name, and the number of their organisatie.

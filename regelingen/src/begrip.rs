@@ -1,7 +1,7 @@
 //! What exactly is meant by a word such as "inkomen" (V09). Two words that look alike may stand under one threshold only
 //! if they are the same begrip, in the same version, over the same period, for the same people.
 
-use crate::Herkomst;
+use crate::{Herkomst, Tekst};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -105,7 +105,7 @@ pub struct Begrip {
     /// Which begrip, which version.
     pub begrip: BegripVersie,
     /// What the screens call it.
-    pub naam: String,
+    pub naam: Tekst,
     /// What is meant, in one or two sentences.
     pub omschrijving: String,
     /// Who holds it; the key of a bronhouder.
@@ -207,6 +207,9 @@ impl Begrippen {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut all = BTreeMap::new();
         for begrip in file.begrip {
+            if !begrip.naam.is_whole() {
+                return Err(format!("{}: write its naam in nl, en and pap", begrip.begrip));
+            }
             if let Some(twice) = all.insert(begrip.begrip.clone(), begrip) {
                 return Err(format!("{} stands in the file twice", twice.begrip));
             }

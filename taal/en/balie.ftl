@@ -286,3 +286,4 @@ error-changed = This appointment has changed meanwhile. Here you see how it is n
 mine-moved = You chose { $tijd }. That was not saved.
 mine-cancelled = You wanted to cancel the appointment. That was not done.
 summary-messages = Messages, letter or e-mail
+afmelding-link = Do not look for me

@@ -128,6 +128,28 @@ doorgestuurd-print =
     We sent your question on to { $bestemming }. They have your question now.
     Your appointment is on { $dag } at { $tijd }. You go to { $plaats }.
     Questions? Call { $telefoon }.
+afmelding-titel = We do not look for you
+afmelding-brief =
+    You said that nobody has to look for you. We kept that. It holds from now on.
+    You can always apply yourself. Do you want us to look after all? Tell us.
+afmelding-script =
+    You said that nobody has to look for you. We kept that.
+    You can always apply yourself.
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+afmelding-print =
+    You said that nobody has to look for you. We kept that.
+    You can always apply yourself. Questions? Call { $telefoon }.
+vervalt-titel = Do we look for you?
+vervalt-brief =
+    You are 18 now. When you were younger, it was said that nobody has to look for you. That has ended.
+    We may now look whether you miss help or money. You do not want that? Tell us. You need not say why.
+vervalt-script =
+    You are 18 now. When you were younger, it was said that nobody has to look for you. That has ended.
+    Do you still not want us to look? Then I keep that for you now.
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+vervalt-print =
+    You are 18 now. We may look for you again.
+    You do not want that? Tell us. Questions? Call { $telefoon }.
 antwoord-titel = The answer to your question
 antwoord-brief =
     You asked us who looked at your data. This is our answer:
@@ -239,6 +261,8 @@ soort-contact = New contact person
 soort-stand = Status of the referral
 soort-ontvangst = Question received
 soort-doorgestuurd = Question sent on
+soort-afmelding = Not looking: kept
+soort-vervalt = Not looking: ended at 18
 soort-antwoord = Answer to a question about who looked
 status-klaar = queued
 status-geprint = printed

@@ -286,3 +286,4 @@ error-changed = Deze afspraak is intussen veranderd. Hier staat hoe het nu is.
 mine-moved = U koos { $tijd }. Dat is niet opgeslagen.
 mine-cancelled = U wilde de afspraak afzeggen. Dat is niet gebeurd.
 summary-messages = Berichten, brief of e-mail
+afmelding-link = Zoek niet voor mij

@@ -129,6 +129,28 @@ doorgestuurd-print =
     Wij stuurden uw vraag door naar { $bestemming }. Zij hebben uw vraag nu.
     Uw afspraak is op { $dag } om { $tijd }. U gaat naar { $plaats }.
     Vragen? Bel { $telefoon }.
+afmelding-titel = Wij zoeken niet voor u
+afmelding-brief =
+    U zei dat niemand voor u hoeft te zoeken. Wij hebben dat bewaard. Het geldt vanaf nu.
+    U kunt altijd zelf iets aanvragen. Wilt u toch dat wij zoeken? Zeg het ons.
+afmelding-script =
+    U zei dat niemand voor u hoeft te zoeken. Wij hebben dat bewaard.
+    U kunt altijd zelf iets aanvragen.
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+afmelding-print =
+    U zei dat niemand voor u hoeft te zoeken. Wij hebben dat bewaard.
+    U kunt altijd zelf iets aanvragen. Vragen? Bel { $telefoon }.
+vervalt-titel = Zoeken wij voor u?
+vervalt-brief =
+    U bent nu 18. Toen u jonger was, is gezegd dat niemand voor u hoeft te zoeken. Dat is gestopt.
+    Wij mogen nu zoeken of u hulp of geld misloopt. Wilt u dat niet? Zeg het ons. U hoeft niet te zeggen waarom.
+vervalt-script =
+    U bent nu 18. Toen u jonger was, is gezegd dat niemand voor u hoeft te zoeken. Dat is gestopt.
+    Wilt u nog steeds niet dat wij zoeken? Dan bewaar ik dat nu voor u.
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+vervalt-print =
+    U bent nu 18. Er mag weer voor u gezocht worden.
+    Wilt u dat niet? Zeg het ons. Vragen? Bel { $telefoon }.
 antwoord-titel = Het antwoord op uw vraag
 antwoord-brief =
     U vroeg ons over wie er naar uw gegevens keek. Dit is ons antwoord:
@@ -243,6 +265,8 @@ soort-contact = Nieuwe contactpersoon
 soort-stand = Stand van de doorverwijzing
 soort-ontvangst = Vraag ontvangen
 soort-doorgestuurd = Vraag doorgestuurd
+soort-afmelding = Niet zoeken: bewaard
+soort-vervalt = Niet zoeken: gestopt bij 18
 soort-antwoord = Antwoord op een vraag over wie keek
 status-klaar = staat klaar
 status-geprint = geprint

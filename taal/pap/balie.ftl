@@ -286,3 +286,4 @@ error-changed = E sita aki a kambia mientrastantu. Akinan bo ta mira kon ta awor
 mine-moved = Bo a skohe { $tijd }. Esei no a keda wardá.
 mine-cancelled = Bo kier a kanselá e sita. Esei no a sosodé.
 summary-messages = Mensahe, karta òf e-mail
+afmelding-link = No buska pa mi

@@ -128,6 +128,28 @@ doorgestuurd-print =
     Nos a manda bo pregunta pa { $bestemming }. Nan tin bo pregunta awor.
     Bo sita ta riba { $dag } pa { $tijd }. Bo ta bai { $plaats }.
     Pregunta? Yama { $telefoon }.
+afmelding-titel = Nos no ta buska pa bo
+afmelding-brief =
+    Bo a bisa ku niun hende no mester buska pa bo. Nos a warda esaki. E ta konta for di awor.
+    Bo mes por pidi semper. Bo ke pa nos buska tòg? Bisa nos.
+afmelding-script =
+    Bo a bisa ku niun hende no mester buska pa bo. Nos a warda esaki.
+    Bo mes por pidi semper.
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+afmelding-print =
+    Bo a bisa ku niun hende no mester buska pa bo. Nos a warda esaki.
+    Bo mes por pidi semper. Pregunta? Yama { $telefoon }.
+vervalt-titel = Nos ta buska pa bo?
+vervalt-brief =
+    Awor bo tin 18 aña. Ora bo tabata mas yòn, a bisa ku niun hende no mester buska pa bo. Esei a stòp.
+    Awor nos por buska si bo ta pèrdè yudansa òf plaka. Bo no ke esei? Bisa nos. Bo no mester bisa dikon.
+vervalt-script =
+    Awor bo tin 18 aña. Ora bo tabata mas yòn, a bisa ku niun hende no mester buska pa bo. Esei a stòp.
+    Ainda bo no ke pa nos buska? E ora ei mi ta ward'é pa bo awor.
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+vervalt-print =
+    Awor bo tin 18 aña. Nos por buska pa bo atrobe.
+    Bo no ke esei? Bisa nos. Pregunta? Yama { $telefoon }.
 antwoord-titel = E contesta riba bo pregunta
 antwoord-brief =
     Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:
@@ -239,6 +261,8 @@ soort-contact = Persona di kontakto nobo
 soort-stand = Estado di e referimentu
 soort-ontvangst = Pregunta risibí
 soort-doorgestuurd = Pregunta mandá mas leu
+soort-afmelding = No buska: wardá
+soort-vervalt = No buska: a stòp na 18
 soort-antwoord = Contesta riba pregunta ken a wak
 status-klaar = ta kla
 status-geprint = printá

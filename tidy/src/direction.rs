@@ -10,7 +10,7 @@ const STOREYS: [(&str, &[&str]); 11] = [
     ("store", &["store"]),
     ("web", &["web"]),
     ("who and where", &["netwerk", "inwoner"]),
-    ("why", &["grondslag"]),
+    ("why", &["grondslag", "afmelding"]),
     ("means", &["hulpvraag", "afspraak", "sociale_kaart", "regeling"]),
     ("word", &["bericht"]),
     ("work", &["doorverwijzing", "balie", "rooster", "lijn", "sociaal", "looplijst"]),

@@ -26,6 +26,10 @@ foundation::states! {
         Ontvangst => "ontvangst",
         /// We sent your question on.
         Doorgestuurd => "doorgestuurd",
+        /// Nobody looks for you, as you said (V11).
+        AfmeldingBevestigd => "afmelding_bevestigd",
+        /// You are 18: what was said for you when you were a child has ended (V11).
+        AfmeldingVervalt => "afmelding_vervalt",
         /// The answer to what you asked about a look at your data (AVG art. 12 and 15).
         AntwoordInzageVraag => "antwoord_inzage_vraag",
     }
@@ -109,6 +113,8 @@ impl Soort {
             Self::StandDoorverwijzing => ("stand-titel", "stand-brief", "stand-script", "stand-print"),
             Self::Ontvangst => ("ontvangst-titel", "ontvangst-brief", "ontvangst-script", "ontvangst-print"),
             Self::AntwoordInzageVraag => ("antwoord-titel", "antwoord-brief", "antwoord-script", "antwoord-print"),
+            Self::AfmeldingBevestigd => ("afmelding-titel", "afmelding-brief", "afmelding-script", "afmelding-print"),
+            Self::AfmeldingVervalt => ("vervalt-titel", "vervalt-brief", "vervalt-script", "vervalt-print"),
             Self::Doorgestuurd => ("doorgestuurd-titel", "doorgestuurd-brief", "doorgestuurd-script", "doorgestuurd-print"),
         };
         TekstIds { titel, brief, script, print }
@@ -127,6 +133,7 @@ impl Soort {
             Self::Ontvangst => &[Feit::Termijn],
             Self::Doorgestuurd => &[Feit::Bestemming, Feit::Afspraak],
             Self::AntwoordInzageVraag => &[Feit::Antwoord],
+            Self::AfmeldingBevestigd | Self::AfmeldingVervalt => &[],
         }
     }
 

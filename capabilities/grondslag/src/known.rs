@@ -13,7 +13,7 @@ static SHIPPED: LazyLock<Option<Stand>> = LazyLock::new(|| regelingen::shipped::
 pub(crate) fn begrippen() -> Vec<&'static Begrip> {
     let shipped = SHIPPED.as_ref().map(Stand::begrippen);
     let mut all: Vec<&Begrip> = shipped.iter().flat_map(|all| all.iter()).filter(|one| one.bronhouder != INWONER).collect();
-    all.sort_by(|a, b| (&a.bronhouder, &a.naam).cmp(&(&b.bronhouder, &b.naam)));
+    all.sort_by(|a, b| (&a.bronhouder, &a.naam.nl).cmp(&(&b.bronhouder, &b.naam.nl)));
     all
 }
 

@@ -33,6 +33,5 @@ pub use model::{Avg, Reden, Soort, Stap, Status};
 pub use pages::words::{reden_text, who_mends};
 pub use routes::routes;
 pub use step::StandInput;
-pub use watch::{advise, stop, withdraw};
 
 web::texts!("../../taal");

@@ -1,49 +1,47 @@
-//! The FG advises on a Grondslag, and may stop it. Approving is not theirs (AVG art. 38 lid 6).
+//! What is said of a Grondslag with a reason, and what it does to it. The FG advises on it and may stop it; approving is not
+//! theirs (AVG art. 38 lid 6). Who keeps it, or answers for the process, takes it back.
 
-use crate::GrondslagError;
 use crate::model::{Stap, Status};
 use crate::step::{StandInput, go, load_seen, update};
-use access::Verwerking;
-use store::{Store, Tx};
+use crate::{GrondslagError, acts};
+use access::{Act, Verwerking};
+use store::Store;
 
-/// Keeps an advice beside a Grondslag, for whoever decides about it. How it stands does not change.
-///
-/// # Errors
-/// `Outdated` when it was changed meanwhile: the advice is on what was read.
-pub async fn advise(store: &Store, purpose: &Verwerking, target: &StandInput<'_>, advies: &str) -> Result<(), GrondslagError> {
-    let tx = store.begin(purpose);
-    let outcome = move_on(&tx, target, Some, Stap::Geadviseerd, advies).await;
-    tx.finish(outcome).await
-}
-
-/// Stops a Grondslag: from this instant nothing is asked on it, and it does not begin again.
-///
-/// # Errors
-/// `Outdated` when it was changed meanwhile.
-pub async fn stop(store: &Store, purpose: &Verwerking, target: &StandInput<'_>, reden: &str) -> Result<(), GrondslagError> {
-    let tx = store.begin(purpose);
-    let outcome = move_on(&tx, target, Status::stop, Stap::Gestopt, reden).await;
-    tx.finish(outcome).await
-}
-
-/// Takes a Grondslag back: who keeps it, or who answers for the process.
-///
-/// # Errors
-/// `Outdated` when it was changed meanwhile.
-pub async fn withdraw(store: &Store, purpose: &Verwerking, target: &StandInput<'_>, reden: &str) -> Result<(), GrondslagError> {
-    let tx = store.begin(purpose);
-    let outcome = move_on(&tx, target, Status::withdraw, Stap::Ingetrokken, reden).await;
-    tx.finish(outcome).await
-}
-
-async fn move_on(
-    tx: &Tx,
-    target: &StandInput<'_>,
-    way: impl FnOnce(Status) -> Option<Status>,
+/// Something that is said with a reason.
+pub(crate) struct Woord {
+    /// In which act.
+    pub(crate) act: Act,
+    /// Its address, and the field of its reason.
+    pub(crate) field: &'static str,
+    way: fn(Status) -> Option<Status>,
     stap: Stap,
-    toelichting: &str,
+}
+
+/// An advice, for whoever decides about it: how it stands does not change.
+pub(crate) const ADVISE: Woord = Woord { act: acts::ADVISE, field: "advies", way: Some, stap: Stap::Geadviseerd };
+/// From this instant nothing is asked on it, and it does not begin again.
+pub(crate) const STOP: Woord = Woord { act: acts::STOP, field: "stopzetting", way: Status::stop, stap: Stap::Gestopt };
+/// It is taken back, and stays to be read.
+pub(crate) const WITHDRAW: Woord =
+    Woord { act: acts::WITHDRAW, field: "intrekking", way: Status::withdraw, stap: Stap::Ingetrokken };
+
+/// Says it.
+///
+/// # Errors
+/// `Outdated` when it was changed meanwhile: what is said is on what was read.
+pub(crate) async fn say(
+    store: &Store,
+    purpose: &Verwerking,
+    target: &StandInput<'_>,
+    woord: &Woord,
+    reden: &str,
 ) -> Result<(), GrondslagError> {
-    let (row, next) = load_seen(tx, target, way).await?;
-    go(tx, &row, update(&row, next), stap, toelichting, target.once);
-    Ok(())
+    let tx = store.begin(purpose);
+    let outcome = async {
+        let (row, next) = load_seen(&tx, target, woord.way).await?;
+        go(&tx, &row, update(&row, next), woord.stap, reden, target.once);
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
 }

@@ -74,6 +74,19 @@ pub async fn by_nummer(look: &Look<'_>, nummer: &str) -> Result<Option<Relation>
     Ok(of_rows(look.sql(&sql, [nummer.into()]).await?))
 }
 
+/// That a Hulpvraag is there.
+#[derive(FromQueryResult)]
+struct Kept {
+    n: i64,
+}
+impl Plain for Kept {}
+
+/// Whether a Hulpvraag is kept still, open or closed: what is told about it can name its nummer.
+pub async fn is_kept(look: &Look<'_>, hulpvraag: Uuid) -> Result<bool, StoreError> {
+    let found: Vec<Kept> = look.sql("select count(*) as n from hulpvraag where id = $1", [hulpvraag.into()]).await?;
+    Ok(found.first().is_some_and(|kept| kept.n > 0))
+}
+
 fn of_rows(rows: Vec<Row>) -> Option<Relation> {
     let first = rows.first()?;
     Some(Relation {

@@ -27,3 +27,8 @@ pub const JUDGE: Act = Act("inzage.judge");
 
 /// What nobody but an Inwoner does, about themselves: their own looks. An Afspraak is changed by both, and stands among all looks.
 pub(crate) const OWN: &[&str] = &[OVERVIEW.0, LOOKED.0, EXPORT.0, ASK.0];
+
+/// See what the Inwoner of a visit said about being looked for; an act of `afmelding`, done at the Balie here.
+pub const SAID: Act = Act("afmelding.show");
+/// Keep what they say about it, or take it back for them.
+pub const KEEP: Act = Act("afmelding.keep");

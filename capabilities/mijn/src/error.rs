@@ -1,6 +1,7 @@
 //! What can go wrong on the pages of an Inwoner.
 
 use crate::answer::STILL_OPEN;
+use afmelding::AfmeldingError;
 use foundation::{Code, Fault, Leak};
 use hulpvraag::HulpvraagError;
 use store::StoreError;
@@ -17,6 +18,9 @@ pub enum MijnError {
     /// Who looked does not write the question about it down.
     #[error("their own look")]
     OwnLook,
+    /// Somebody opts out.
+    #[error(transparent)]
+    Afmelding(#[from] AfmeldingError),
     /// The store.
     #[error(transparent)]
     Store(StoreError),
@@ -47,6 +51,7 @@ impl Fault for MijnError {
         match self {
             Self::NotNow => Code::STALE,
             Self::OwnLook => Code::FIELD,
+            Self::Afmelding(cause) => cause.code(),
             Self::NoIdentity => Code::NO_IDENTITY,
             Self::Store(cause) => cause.code(),
         }
@@ -55,6 +60,7 @@ impl Fault for MijnError {
     fn leak(&self) -> Leak {
         match self {
             Self::Store(cause) => cause.leak(),
+            Self::Afmelding(cause) => cause.leak(),
             _ => Leak::Expected,
         }
     }

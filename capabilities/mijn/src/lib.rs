@@ -13,6 +13,7 @@ mod looked;
 mod migrations;
 mod model;
 mod note;
+mod opt_out;
 mod overview;
 mod pages;
 mod question;

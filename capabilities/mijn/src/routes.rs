@@ -1,6 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::{ask, inzage, officer, overview, paper, pdf, privacy, question, write_down};
+use crate::pages::{ask, inzage, officer, opt_out, overview, paper, pdf, privacy, question, write_down};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -18,6 +18,9 @@ use web::axum::routing::{get, post};
 /// | `GET /balie/bezoeken/{afspraak}/inzage` | [`crate::acts::PRINT`] |
 /// | `GET /balie/bezoeken/{afspraak}/inzage/{regel}/vraag` | [`crate::acts::WRITE_DOWN`] |
 /// | `POST /balie/bezoeken/{afspraak}/inzage/{regel}/vraag` | [`crate::acts::WRITE_DOWN`] |
+/// | `GET /balie/bezoeken/{afspraak}/afmelding` | [`crate::acts::SAID`] |
+/// | `POST /balie/bezoeken/{afspraak}/afmelding` | [`crate::acts::KEEP`] |
+/// | `POST /balie/bezoeken/{afspraak}/afmelding/intrekking` | [`crate::acts::KEEP`] |
 /// | `GET /inzage/vragen` | [`crate::acts::QUESTIONS`] |
 /// | `POST /inzage/vragen/{id}/antwoord` | [`crate::acts::ANSWER`] |
 /// | `GET /inzage/meldingen` | [`crate::acts::REPORTS`] |
@@ -34,6 +37,8 @@ pub fn routes() -> Router<Shared> {
         .route("/mijn/inzage/{id}/vraag", get(ask::show).post(ask::submit))
         .route("/balie/bezoeken/{afspraak}/inzage", get(paper::show))
         .route("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", get(write_down::show).post(write_down::submit))
+        .route("/balie/bezoeken/{afspraak}/afmelding", get(opt_out::show).post(opt_out::say))
+        .route("/balie/bezoeken/{afspraak}/afmelding/intrekking", post(opt_out::take_back))
         .route("/inzage/vragen", get(officer::show_questions))
         .route("/inzage/vragen/{id}/antwoord", post(officer::submit_answer))
         .route("/inzage/meldingen", get(officer::show_reports))

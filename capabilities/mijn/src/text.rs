@@ -28,6 +28,7 @@ pub fn why(activiteit: &str, taal: Taal) -> Option<String> {
         "misbruik-tegengaan" => t!(taal, "why-misbruik"),
         "toegang-beheren" => t!(taal, "why-toegang"),
         "grondslagen-bijhouden" | "toezicht-op-grondslagen" => t!(taal, "why-grondslagen"),
+        "bezwaar-vastleggen" => t!(taal, "why-bezwaar"),
         "demo-laden" => t!(taal, "why-demo"),
         _ => return None,
     })
@@ -54,6 +55,7 @@ pub fn what(activiteit: &str, taal: Taal) -> Option<String> {
         "inzage-geven" | "toezicht-op-inzage" => t!(taal, "what-log"),
         "eigen-overzicht" => t!(taal, "what-own"),
         "grondslagen-bijhouden" | "toezicht-op-grondslagen" => t!(taal, "what-grondslagen"),
+        "bezwaar-vastleggen" => t!(taal, "what-contact"),
         "demo-laden" => t!(taal, "what-all"),
         _ => return None,
     })

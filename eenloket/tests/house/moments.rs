@@ -370,6 +370,30 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             world.gerda().await.identifies(&visit).await.expect(303);
             get("Gerda", format!("{}/inzage", visit_path(&visit)), DESKS)
         }
+        (method, "/balie/bezoeken/{afspraak}/afmelding" | "/balie/bezoeken/{afspraak}/afmelding/intrekking") => {
+            let visit = busy(world).await;
+            world.gerda().await.identifies(&visit).await.expect(303);
+            let path = route.path.replace("/balie/bezoeken/{afspraak}", &visit_path(&visit));
+            let id = world.opted_out(crate::people::JOOST.id()).await.to_string();
+            let says = |bereik| form(&[("bereik", bereik), ("kanaal", "brief")]);
+            match (method, path.ends_with("intrekking")) {
+                ("GET", _) => get("Gerda", path, DESKS),
+                (_, true) => post("Gerda", path, form(&[("afmelding", &*id)]), form(&[("afmelding", "weg")]), DESKS),
+                _ => post("Gerda", path, says("regeling/aio"), says("regeling/zorgtoeslag"), DESKS),
+            }
+        }
+        (method, path) if path.starts_with("/api/v1/bezoeken/{id}/afmeldingen") => {
+            let visit = busy(world).await;
+            world.gerda().await.identifies(&visit).await.expect(303);
+            let id = world.opted_out(crate::people::JOOST.id()).await;
+            let path = path.replace("{id}", &visit.afspraak.to_string()).replace("{afmelding_id}", &id.to_string());
+            let says = |regeling| Body::Json(format!(r#"{{"regeling": "{regeling}", "organisatieId": "", "kanaal": "brief"}}"#));
+            match (method, path.ends_with("intrekking")) {
+                ("GET", _) => get("Gerda", path, DESKS),
+                (_, true) => post("Gerda", path, Body::Nothing, Body::Nothing, DESKS),
+                _ => post("Gerda", path, says("aio"), says("zorgtoeslag"), DESKS),
+            }
+        }
         (method, "/balie/bezoeken/{afspraak}/inzage/{regel}/vraag") => {
             let visit = busy(world).await;
             world.gerda().await.identifies(&visit).await.expect(303);
@@ -564,7 +588,7 @@ pub async fn page_of(world: &World, referred: &Referred) -> String {
     format!("/hulpvragen/{}", world.hulpvraag(referred.hulpvraag).await.nummer)
 }
 
-async fn begins(world: &World, visit: &Referred) {
+pub async fn begins(world: &World, visit: &Referred) {
     world.clock.set(world.afspraak(visit.afspraak).await.begin.at());
 }
 

@@ -32,6 +32,27 @@ impl World {
         self.code_of(TILLY.id()).await
     }
 
+    /// That somebody opted out of everything, without an act; gives the afmelding.
+    pub async fn opted_out(&self, wie: Uuid) -> Uuid {
+        use ::afmelding::tables::afmelding;
+        use store::sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+        afmelding::Entity::delete_many().exec(self.db().await).await.unwrap();
+        let id = self.store().new_id();
+        let row = afmelding::ActiveModel {
+            id: Set(id),
+            inwoner_id: Set(wie),
+            regeling: Set(String::new()),
+            organisatie_id: Set(Uuid::nil()),
+            kanaal: Set("brief".to_owned()),
+            begin: Set(self.now().into()),
+            vervalt_op: Set(None),
+            bij_organisatie_id: Set(eenloket::demo::id("organisatie/enschede")),
+            bij_hulpvraag_id: Set(None),
+        };
+        row.insert(self.db().await).await.unwrap();
+        id
+    }
+
     async fn message_of(&self, visit: &Referred) -> Uuid {
         self.deliver().await;
         self.confirmation(visit).await.id
@@ -44,6 +65,14 @@ pub async fn moment(world: &World, route: Route) -> Moment {
         fields(&[("taal", taal), ("grote_letter", "ja"), ("telefoon", "06 12345678"), ("versie", &versie.to_string())])
     };
     let (path, body, other) = match route.path {
+        "/mijn/afmelding" => {
+            let other = format!("organisatie/{}", eenloket::demo::id("organisatie/enschede"));
+            (route.path.to_owned(), fields(&[("bereik", "alles")]), fields(&[("bereik", &other)]))
+        }
+        "/mijn/afmelding/intrekking" => {
+            let id = world.opted_out(TILLY.id()).await.to_string();
+            (route.path.to_owned(), fields(&[("afmelding", &id)]), fields(&[("afmelding", "weg")]))
+        }
         "/mijn/inzage/{id}/vraag" => {
             let path = route.path.replace("{id}", &looked_at(world).await.to_string());
             (path, fields(&[("vraag", "Waarom?")]), fields(&[("vraag", "Wie?")]))

@@ -67,6 +67,17 @@ pub const KEES: Inwoner = Inwoner {
     telefoon: "000-543 1004",
 };
 
+/// 17, Amsterdam: of age on 15 May.
+pub const YARA: Inwoner = Inwoner {
+    key: "yara",
+    bsn: "999990846",
+    naam: "Yara Demo",
+    geboren: "15-5-2009",
+    postcode: "1102 AE",
+    huisnummer: "9005",
+    telefoon: "000-543 1006",
+};
+
 /// Has a namesake with the same date of birth, in the same postcode.
 pub const ANNA: Inwoner = Inwoner {
     key: "anna",

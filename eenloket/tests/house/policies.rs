@@ -178,6 +178,9 @@ fn a_closed_hulpvraag_can_only_be_read() {
     assert_eq!(
         still,
         [
+            // Whoever says at the end of a visit that nobody has to look for them, says it still.
+            "afmelding.keep",
+            "afmelding.show",
             "afspraak.show",
             "balie.summary",
             "balie.visit",

@@ -30,6 +30,7 @@ async fn whoever_changes_something_by_the_api_leaves_the_lines_of_the_act(world:
 
 /// Acts that only read, with which a write looks before it, or shows how it stands.
 const READ_BESIDE: &[&str] = &[
+    "afmelding.show",
     "afspraak.show",
     "balie.day",
     "balie.split",

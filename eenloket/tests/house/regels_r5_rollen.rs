@@ -11,6 +11,7 @@ async fn a_list_is_there_for_whose_work_it_is(world: &World) {
         ("/inzage/vragen", &["Gerda", "Greet", "Bram", "Priya"]),
         ("/inzage/meldingen", &["Gerda", "Greet", "Bram", "Priya"]),
         ("/grondslagen", &["Gerda", "Greet", "Bram", "Priya"]),
+        ("/afmeldingen", &["Gerda", "Greet", "Olga", "Floor"]),
         ("/grondslagen/nieuw", &["Gerda", "Olga", "Floor"]),
         ("/scheidingen", &["Derk", "Gerda", "Priya"]),
         ("/berichten", &["Bas", "Derk", "Priya", "Bram"]),

@@ -36,6 +36,10 @@ const PRESSED: &[Pressed] = &[
 /// Buttons over which nobody can be first, or whose answer stands elsewhere: which, and why.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "asked before is answered alike; reis_v29_balie"),
+    ("/mijn/afmelding", "said twice it is said once"),
+    ("/mijn/afmelding/intrekking", "what is gone is said by the page; reis_v11_afmelding"),
+    ("/balie/bezoeken/{afspraak}/afmelding", "said twice it is said once"),
+    ("/balie/bezoeken/{afspraak}/afmelding/intrekking", "what is gone is said by the page; reis_v11_afmelding"),
     ("/balie/{locatie}/melden", "who is here is here, whoever notes it"),
     ("/balie/{locatie}/daglijst", "each print is one of its own"),
     ("/balie/{locatie}/inloop", "a time that is gone is EL-210, with the other times"),

@@ -36,6 +36,10 @@ fn is_elsewhere(route: &Route) -> bool {
         "/beheer/toepassingen",
         // Whoever names no version has the last word (V20); who names one, see reis_v20_kanaal.
         "/api/v1/hulpvragen/{id}/kanaalvoorkeuren",
+        // Said twice it is said once.
+        "/mijn/afmelding",
+        "/balie/bezoeken/{afspraak}/afmelding",
+        "/api/v1/bezoeken/{id}/afmeldingen",
     ];
     // Two people may have the same name: who is hired twice is two.
     let hired = route.path.ends_with("medewerkers") || route.path == "/beheer/medewerkers/nieuw";

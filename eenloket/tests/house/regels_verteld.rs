@@ -6,6 +6,7 @@ use std::path::Path;
 
 /// Told for the record, or for who comes later; nobody has to act on it now.
 const NOBODY: &[(&str, &str)] = &[
+    ("afmelding.ingetrokken", "told on to other organisaties by the service of a bron; whoever says it reads that it is done"),
     ("doorverwijzing.aangeboden", "goes with doorverwijzing.afspraak_gemaakt, which tells the inwoner how it stands"),
     ("doorverwijzing.afgerond", "the sender reads the outcome among its doorverwijzingen; the inwoner heard it at the balie"),
     ("doorverwijzing.ingetrokken", "goes with an afspraak that is called off, which tells the inwoner and frees the time"),

@@ -33,7 +33,7 @@ const fn words(soort: Soort, brief: [&'static str; 3], script: &'static str, pri
     Words { soort, brief, script, print }
 }
 
-const WORDS: [Words; 11] = [
+const WORDS: [Words; 13] = [
     words(
         Soort::AfspraakBevestigd,
         ["Uw afspraak staat.", "Your appointment is booked.", "Bo sita ta fiho."],
@@ -97,6 +97,18 @@ const WORDS: [Words; 11] = [
         ["Zij hebben uw vraag nu en helpen", "They have your question now and will", "Nan tin bo pregunta awor i ta"],
         "Uw nummer is",
         "Wij stuurden uw vraag door naar Gemeente Enschede.",
+    ),
+    words(
+        Soort::AfmeldingBevestigd,
+        ["U kunt altijd zelf iets aanvragen.", "You can always apply yourself.", "Bo mes por pidi semper."],
+        "Uw nummer is",
+        "U kunt altijd zelf iets aanvragen. Vragen? Bel",
+    ),
+    words(
+        Soort::AfmeldingVervalt,
+        ["Wij mogen nu zoeken of u hulp of geld misloopt.", "We may now look whether you miss", "Awor nos por buska si bo ta"],
+        "Dan bewaar ik dat nu voor u.",
+        "Er mag weer voor u gezocht worden.",
     ),
     words(
         Soort::AntwoordInzageVraag,

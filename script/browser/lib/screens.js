@@ -189,6 +189,7 @@ export const PEOPLE = [
         ["bezoek, klaar", at(done)],
         ["samenvatting", at(`${done}/samenvatting`)],
         ["wie keek, op papier", at(`${done}/inzage`)],
+        ["niet zoeken, aan de balie", at(`${done}/afmelding`)],
         ["vraag over inzage opschrijven", async (page, prefix) => {
           await page.goto(`${prefix}${done}/inzage`);
           const path = await page.locator("a[href$='/vraag']").first().getAttribute("href");
@@ -260,6 +261,11 @@ export const PEOPLE = [
         ["mijn afspraak afzeggen, zeker weten", at(`${afspraak.split("?")[0]}?afzeggen=ja`)],
         ["mijn berichten", at("/mijn/berichten")],
         ["een bericht aan mij", at(told)],
+        ["niet voor mij zoeken", at("/mijn/afmelding")],
+        ["niet voor mij zoeken, bewaard", async (page, prefix) => {
+          await page.goto(`${prefix}/mijn/afmelding`);
+          await page.locator("form[action$='/mijn/afmelding'] button").click();
+        }],
         ["mijn gegevens", at("/mijn/gegevens")],
         ["mijn gegevens, met fouten", async (page, prefix) => {
           await page.goto(`${prefix}/mijn/gegevens`);
@@ -397,6 +403,7 @@ export const PEOPLE = [
     name: "Fatih Verzonnen",
     prepare: async () => [
       ["te vaak gezocht", at("/zoekremmen")],
+      ["afmeldingen doorgeven", at("/afmeldingen")],
       ["scheidingen", at("/scheidingen")],
       ["vragen over inzage", at("/inzage/vragen")],
       ["gekeken zonder open vraag", at("/inzage/meldingen")],

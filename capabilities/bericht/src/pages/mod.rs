@@ -91,6 +91,8 @@ pub(crate) fn soort_text(soort: &str, taal: Taal) -> String {
         Some(Soort::StandDoorverwijzing) => t!(taal, "soort-stand"),
         Some(Soort::Ontvangst) => t!(taal, "soort-ontvangst"),
         Some(Soort::Doorgestuurd) => t!(taal, "soort-doorgestuurd"),
+        Some(Soort::AfmeldingBevestigd) => t!(taal, "soort-afmelding"),
+        Some(Soort::AfmeldingVervalt) => t!(taal, "soort-vervalt"),
         Some(Soort::AntwoordInzageVraag) => t!(taal, "soort-antwoord"),
         // Of a newer version that works on the same store.
         None => soort.to_owned(),

@@ -5,7 +5,9 @@ use super::{field_name, refused};
 use crate::approve::{Oordeel, approve as approving};
 use crate::pages::decide::{permitted, reason};
 use crate::step::StandInput;
-use crate::{acts, enter as entering, watch};
+use crate::watch::{self, Woord};
+use crate::{acts, enter as entering};
+use foundation::Uuid;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
@@ -117,6 +119,30 @@ pub(crate) async fn approve(
     answer(&house, StatusCode::OK, id).await
 }
 
+/// Says something with a reason.
+async fn say(
+    house: &Shared,
+    who: &Who,
+    taal: Taal,
+    (id, seen): (Uuid, IfMatch),
+    body: &ApiJson<ToelichtingIn>,
+    woord: &Woord,
+) -> Result<Response, Oops> {
+    let (row, purpose) = permitted(house, who, woord.act, id).await?;
+    let mut errors = Errors::default();
+    let text = reason(&body.value.toelichting, true, "toelichting", taal, &mut errors);
+    if !errors.is_empty() {
+        return Ok(Problem::fields(taal, &errors, field_name).into_response());
+    }
+    let seen = seen.against(row.versie);
+    let target = StandInput { id, seen: &[seen.versie], once: &body.once };
+    let done = watch::say(&house.store, &purpose, &target, woord, &text).await;
+    if let Err(why) = seen.settled(house, woord.act, &body.once, done).await? {
+        return refused(why, woord.field, taal);
+    }
+    answer(house, StatusCode::OK, id).await
+}
+
 /// Adviseren
 ///
 /// Door de FG. Hoe de grondslag staat, verandert niet.
@@ -139,19 +165,7 @@ pub(crate) async fn advise(
     seen: IfMatch,
     body: ApiJson<ToelichtingIn>,
 ) -> Result<Response, Oops> {
-    let (row, purpose) = permitted(&house, &who, acts::ADVISE, id).await?;
-    let mut errors = Errors::default();
-    let text = reason(&body.value.toelichting, true, "toelichting", taal, &mut errors);
-    if !errors.is_empty() {
-        return Ok(Problem::fields(taal, &errors, field_name).into_response());
-    }
-    let seen = seen.against(row.versie);
-    let target = StandInput { id, seen: &[seen.versie], once: &body.once };
-    let done = watch::advise(&house.store, &purpose, &target, &text).await;
-    if let Err(why) = seen.settled(&house, acts::ADVISE, &body.once, done).await? {
-        return refused(why, "advies", taal);
-    }
-    answer(&house, StatusCode::OK, id).await
+    say(&house, &who, taal, (id, seen), &body, &watch::ADVISE).await
 }
 
 /// Stoppen
@@ -176,19 +190,7 @@ pub(crate) async fn stop(
     seen: IfMatch,
     body: ApiJson<ToelichtingIn>,
 ) -> Result<Response, Oops> {
-    let (row, purpose) = permitted(&house, &who, acts::STOP, id).await?;
-    let mut errors = Errors::default();
-    let text = reason(&body.value.toelichting, true, "toelichting", taal, &mut errors);
-    if !errors.is_empty() {
-        return Ok(Problem::fields(taal, &errors, field_name).into_response());
-    }
-    let seen = seen.against(row.versie);
-    let target = StandInput { id, seen: &[seen.versie], once: &body.once };
-    let done = watch::stop(&house.store, &purpose, &target, &text).await;
-    if let Err(why) = seen.settled(&house, acts::STOP, &body.once, done).await? {
-        return refused(why, "stopzetting", taal);
-    }
-    answer(&house, StatusCode::OK, id).await
+    say(&house, &who, taal, (id, seen), &body, &watch::STOP).await
 }
 
 /// Intrekken
@@ -213,17 +215,5 @@ pub(crate) async fn withdraw(
     seen: IfMatch,
     body: ApiJson<ToelichtingIn>,
 ) -> Result<Response, Oops> {
-    let (row, purpose) = permitted(&house, &who, acts::WITHDRAW, id).await?;
-    let mut errors = Errors::default();
-    let text = reason(&body.value.toelichting, true, "toelichting", taal, &mut errors);
-    if !errors.is_empty() {
-        return Ok(Problem::fields(taal, &errors, field_name).into_response());
-    }
-    let seen = seen.against(row.versie);
-    let target = StandInput { id, seen: &[seen.versie], once: &body.once };
-    let done = watch::withdraw(&house.store, &purpose, &target, &text).await;
-    if let Err(why) = seen.settled(&house, acts::WITHDRAW, &body.once, done).await? {
-        return refused(why, "intrekking", taal);
-    }
-    answer(&house, StatusCode::OK, id).await
+    say(&house, &who, taal, (id, seen), &body, &watch::WITHDRAW).await
 }

@@ -4,6 +4,7 @@
 
 mod besluit;
 mod grondslag;
+mod vraag;
 
 use crate::GrondslagError;
 use crate::pages::say;
@@ -24,6 +25,7 @@ use web::{Errors, Oops, Problem, Shared, Taal};
 /// | `POST /api/v1/grondslagen/{id}/advies` | [`crate::acts::ADVISE`] |
 /// | `POST /api/v1/grondslagen/{id}/stopzetting` | [`crate::acts::STOP`] |
 /// | `POST /api/v1/grondslagen/{id}/intrekking` | [`crate::acts::WITHDRAW`] |
+/// | `GET /api/v1/afgewezen-vragen` | [`crate::acts::SHOW`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(grondslag::list, grondslag::create))
@@ -33,6 +35,7 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(besluit::advise))
         .routes(routes!(besluit::stop))
         .routes(routes!(besluit::withdraw))
+        .routes(routes!(vraag::list))
 }
 
 /// What was refused, at its field. Who saw an older version was told so before (412); what is past it now is 409.

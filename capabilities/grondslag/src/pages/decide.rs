@@ -5,7 +5,8 @@ use crate::pages::show::{build, object};
 use crate::pages::{Choice, say};
 use crate::step::{StandInput, shown};
 use crate::tables::grondslag::Model;
-use crate::{GrondslagError, acts, enter as entering, list, watch};
+use crate::watch::{self, Woord};
+use crate::{GrondslagError, acts, enter as entering, list};
 use access::{Act, Verwerking};
 use foundation::{Code, Fault, Uuid};
 use rules::tekst::{check_toelichting, plain, without_bsn};
@@ -150,6 +151,19 @@ pub async fn approve(
     asked.answer(done).await
 }
 
+/// Says something with a reason.
+async fn say_of(house: &Shared, shell: &Shell, who: &Who, id: Uuid, form: &Form<Typed>, woord: &Woord) -> Result<Response, Oops> {
+    let (_, purpose) = permitted(house, who, woord.act, id).await?;
+    let asked = Asked { house, shell, who, act: woord.act, id, field: woord.field, typed: &form.value, once: &form.once };
+    let mut errors = Errors::default();
+    let text = reason(&form.value.toelichting, true, woord.field, shell.taal, &mut errors);
+    if !errors.is_empty() {
+        return asked.back(errors, Code::FIELD).await;
+    }
+    let done = watch::say(&house.store, &purpose, &asked.target(), woord, &text).await;
+    asked.answer(done).await
+}
+
 /// Keeps an advice.
 pub async fn advise(
     State(house): State<Shared>,
@@ -158,30 +172,12 @@ pub async fn advise(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let (_, purpose) = permitted(&house, &who, acts::ADVISE, id).await?;
-    let (typed, once) = (&form.value, &form.once);
-    let asked = Asked { house: &house, shell: &shell, who: &who, act: acts::ADVISE, id, field: "advies", typed, once };
-    let mut errors = Errors::default();
-    let text = reason(&typed.toelichting, true, "advies", shell.taal, &mut errors);
-    if !errors.is_empty() {
-        return asked.back(errors, Code::FIELD).await;
-    }
-    let done = watch::advise(&house.store, &purpose, &asked.target(), &text).await;
-    asked.answer(done).await
+    say_of(&house, &shell, &who, id, &form, &watch::ADVISE).await
 }
 
 /// Stops it.
 pub async fn stop(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Typed>) -> Result<Response, Oops> {
-    let (_, purpose) = permitted(&house, &who, acts::STOP, id).await?;
-    let (typed, once) = (&form.value, &form.once);
-    let asked = Asked { house: &house, shell: &shell, who: &who, act: acts::STOP, id, field: "stopzetting", typed, once };
-    let mut errors = Errors::default();
-    let text = reason(&typed.toelichting, true, "stopzetting", shell.taal, &mut errors);
-    if !errors.is_empty() {
-        return asked.back(errors, Code::FIELD).await;
-    }
-    let done = watch::stop(&house.store, &purpose, &asked.target(), &text).await;
-    asked.answer(done).await
+    say_of(&house, &shell, &who, id, &form, &watch::STOP).await
 }
 
 /// Takes it back.
@@ -192,14 +188,5 @@ pub async fn withdraw(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let (_, purpose) = permitted(&house, &who, acts::WITHDRAW, id).await?;
-    let (typed, once) = (&form.value, &form.once);
-    let asked = Asked { house: &house, shell: &shell, who: &who, act: acts::WITHDRAW, id, field: "intrekking", typed, once };
-    let mut errors = Errors::default();
-    let text = reason(&typed.toelichting, true, "intrekking", shell.taal, &mut errors);
-    if !errors.is_empty() {
-        return asked.back(errors, Code::FIELD).await;
-    }
-    let done = watch::withdraw(&house.store, &purpose, &asked.target(), &text).await;
-    asked.answer(done).await
+    say_of(&house, &shell, &who, id, &form, &watch::WITHDRAW).await
 }

@@ -98,7 +98,7 @@ pub(crate) fn chip(status: Status) -> &'static str {
 fn facts(input: &GrondslagInput, organisaties: &[(Uuid, String)], taal: Taal) -> Vec<(String, String)> {
     let bron = organisaties.iter().find(|(id, _)| *id == input.bron).map_or_else(|| t!(taal, "gone"), |(_, naam)| naam.clone());
     let begrippen: Vec<&str> =
-        input.begrippen.iter().map(|key| known::begrip(key).map_or(key.as_str(), |begrip| begrip.naam.as_str())).collect();
+        input.begrippen.iter().map(|key| known::begrip(key).map_or(key.as_str(), |begrip| begrip.naam.of(taal.code()))).collect();
     let until = input.geldig_tot.map_or_else(|| t!(taal, "until-further-notice"), write_date);
     let bsn = if input.met_bsn { t!(taal, "bsn-yes") } else { t!(taal, "bsn-no") };
     vec![

@@ -67,7 +67,7 @@ impl Typed {
         let houders = houders.into_iter().map(|key| choice(key.to_owned(), bronhouder_text(key), &self.bronhouder)).collect();
         let begrippen = known::begrippen().into_iter().map(|one| {
             let value = one.begrip.to_string();
-            let text = format!("{}: {}", bronhouder_text(&one.bronhouder), one.naam);
+            let text = format!("{}: {}", bronhouder_text(&one.bronhouder), one.naam.of(taal.code()));
             Choice { chosen: self.begrippen.contains(&value), value, text }
         });
         let gronden = Avg::ALL.iter().map(|one| choice(one.to_string(), avg_text(*one, taal), &self.avg)).collect();

@@ -4,6 +4,7 @@
 
 mod melding;
 mod opschrijven;
+mod opt_out;
 mod papier;
 mod vraag;
 
@@ -15,6 +16,9 @@ use web::Shared;
 ///
 /// | address | act |
 /// |---|---|
+/// | `GET /api/v1/bezoeken/{id}/afmeldingen` | [`crate::acts::SAID`] |
+/// | `POST /api/v1/bezoeken/{id}/afmeldingen` | [`crate::acts::KEEP`] |
+/// | `POST /api/v1/bezoeken/{id}/afmeldingen/{afmelding_id}/intrekking` | [`crate::acts::KEEP`] |
 /// | `GET /api/v1/inzage/vragen` | [`crate::acts::QUESTIONS`] |
 /// | `POST /api/v1/inzage/vragen/{id}/antwoord` | [`crate::acts::ANSWER`] |
 /// | `GET /api/v1/inzage/meldingen` | [`crate::acts::REPORTS`] |
@@ -23,6 +27,8 @@ use web::Shared;
 /// | `POST /api/v1/bezoeken/{id}/inzage/{regel_id}/vraag` | [`crate::acts::WRITE_DOWN`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
+        .routes(routes!(opt_out::list, opt_out::create))
+        .routes(routes!(opt_out::withdraw))
         .routes(routes!(vraag::list))
         .routes(routes!(vraag::answer))
         .routes(routes!(melding::list))

@@ -5,6 +5,7 @@ mod asked;
 mod groups;
 pub(crate) mod inzage;
 pub(crate) mod officer;
+pub(crate) mod opt_out;
 pub(crate) mod overview;
 pub(crate) mod paper;
 pub(crate) mod pdf;

@@ -108,7 +108,7 @@ async fn a_problem_speaks_the_language_of_the_address(world: &World) {
 fn about_nothing(path: &str) -> String {
     let nummer = rules::nummer::Nummer::from_random(123_456_789).to_string();
     let id = "0195f2d1-b3a0-7c1e-8d2f-4b6a8c0e1f23";
-    path.replace("{id}", id).replace("{regel_id}", id).replace("{nummer}", &nummer)
+    path.replace("{id}", id).replace("{regel_id}", id).replace("{afmelding_id}", id).replace("{nummer}", &nummer)
 }
 
 both!(every_mistake_at_every_address_is_a_problem_with_all_its_members);

@@ -15,6 +15,7 @@ const OWN: &str =
     "an inwoner comes in with DigiD and sees this on pages of our own; what they take along is the file of inzage.export";
 
 const WITHOUT: &[(&str, &str)] = &[
+    ("afmelding.lapse", HOUSE),
     ("balie.concept", TYPED),
     ("bericht.remind", HOUSE),
     ("bericht.send", HOUSE),
