@@ -10,7 +10,7 @@ use std::path::Path;
 use toml::Spanned;
 
 /// Of a begrip that is gevoelig: so many thresholds for anybody, so many of them after a first run.
-const DREMPELS: (usize, usize) = (8, 1);
+const DREMPELS: (usize, usize) = (12, 1);
 
 pub(super) fn check(file: File, folder: &Path, begrippen: &Begrippen, faults: &mut Faults<'_>) -> Option<Instellingen> {
     let File { bron, gegevens, kolom, afnemer, goedkeuring, grenzen } = file;

@@ -59,6 +59,9 @@ impl Bron {
                 TooOften::Drempels(soort) => soort,
             })
         })?;
+        if pakket.nummer == 0 {
+            logboek.forget(self.over_since(nu)).map_err(Weigering::Logboek)?;
+        }
         let entry = Entry { pakket, digest, run, regels: &regels, antwoord: &antwoord, nu };
         logboek.write(entry).map_err(Weigering::Logboek)?;
         Ok(antwoord)

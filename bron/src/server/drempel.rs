@@ -3,8 +3,8 @@
 use super::settings::Kolom;
 use crate::Vragenset;
 use foundation::jiff::civil::Date;
-use regelingen::drempel::Vergelijking;
-use regelingen::{Toets, Vraag};
+use regelingen::drempel::{Groep, Vergelijking};
+use regelingen::{Drempel, Toets, Vraag};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Per kind of value, such as `toetsingsinkomen@1 2026`, where it is cut.
@@ -55,16 +55,15 @@ impl Kolom {
     }
 }
 
-/// `≤ 100` and `> 100` cut in one place, and so do `< 101` and `≥ 101`: behind 100. An age cuts days of birth, so another
-/// peildatum is another cut.
+/// `≤ 100` and `> 100` cut in one place, and so do `< 101` and `≥ 101`: behind 100. For another group it is another cut: who has no
+/// threshold is onbekend, so the answer tells who is in the group. An age cuts days of birth, so another peildatum is another cut.
 fn cuts(toets: &Toets, peildatum: &str) -> Vec<String> {
     match toets {
         Toets::Is(_) => Vec::new(),
-        Toets::Grens(Vergelijking::Hoogstens | Vergelijking::MeerDan, drempels) => {
-            drempels.iter().map(|drempel| drempel.grens.to_string()).collect()
-        }
-        Toets::Grens(Vergelijking::MinderDan | Vergelijking::Minstens, drempels) => {
-            drempels.iter().map(|drempel| drempel.grens.saturating_sub(1).to_string()).collect()
+        Toets::Grens(vergelijking, drempels) => {
+            let below = i64::from(matches!(vergelijking, Vergelijking::MinderDan | Vergelijking::Minstens));
+            let cut = |drempel: &Drempel| format!("{} {}", drempel.grens.saturating_sub(below), group(&drempel.voor));
+            drempels.iter().map(cut).collect()
         }
         Toets::Leeftijd(from, under) => {
             let from = from.map(|(age, ingang)| format!("{age:?} {ingang:?} {peildatum}"));
@@ -73,26 +72,35 @@ fn cuts(toets: &Toets, peildatum: &str) -> Vec<String> {
     }
 }
 
+/// Whom a threshold is for, as text; nothing, if it is for everybody.
+fn group(voor: &Groep) -> String {
+    if *voor == Groep::default() { String::new() } else { serde_json::to_string(voor).unwrap_or_default() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use regelingen::{Drempel, Geverifieerd, Herkomst};
+    use regelingen::drempel::Samen;
+    use regelingen::{Geverifieerd, Herkomst};
 
     #[test]
     fn the_same_place_is_one_cut_however_it_is_worded() {
         let herkomst = Herkomst { bron: String::new(), geverifieerd: Geverifieerd::Synthetisch };
-        let at = |vergelijking, grens| {
-            let drempel = Drempel { voor: regelingen::drempel::Groep::default(), grens, herkomst: herkomst.clone() };
+        let of = |voor, vergelijking, grens| {
+            let drempel = Drempel { voor, grens, herkomst: herkomst.clone() };
             cuts(&Toets::Grens(vergelijking, vec![drempel]), "")
         };
+        let at = |vergelijking, grens| of(Groep::default(), vergelijking, grens);
         let all = [
             at(Vergelijking::Hoogstens, 100),
             at(Vergelijking::MeerDan, 100),
             at(Vergelijking::MinderDan, 101),
             at(Vergelijking::Minstens, 101),
         ];
-        assert!(all.iter().all(|cuts| cuts == &["100"]), "{all:?}");
-        assert_eq!(at(Vergelijking::MinderDan, 100), ["99"]);
+        assert!(all.iter().all(|cuts| cuts == &["100 "]), "{all:?}");
+        assert_eq!(at(Vergelijking::MinderDan, 100), ["99 "]);
         assert!(cuts(&Toets::Is(true), "").is_empty());
+        let alone = Groep { samen: Some(Samen::Alleen), ..Groep::default() };
+        assert_ne!(of(alone, Vergelijking::Hoogstens, 100), all[0], "and this one asks who lives alone");
     }
 }

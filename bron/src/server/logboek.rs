@@ -25,8 +25,8 @@ pub(super) struct Logboek {
     /// The chain up to the last line.
     pub(super) keten: Digest,
     pub(super) teller: Teller,
-    /// Where the answers are that may be asked for again: in which month, by the digest of their pakket.
-    pub(super) antwoorden: HashMap<Digest, String>,
+    /// Where the answers are that may be asked for again: in which month and of which run, by the digest of their pakket.
+    pub(super) antwoorden: HashMap<Digest, (String, [u8; 16])>,
 }
 
 /// A pakket with its answer, to be written together.
@@ -54,7 +54,7 @@ impl Logboek {
 
     /// The answer to this very pakket, if it was given.
     pub(super) fn answered(&self, pakket: Digest) -> Result<Option<Vec<u8>>, String> {
-        let Some(maand) = self.antwoorden.get(&pakket) else { return Ok(None) };
+        let Some((maand, _)) = self.antwoorden.get(&pakket) else { return Ok(None) };
         let find = |file: &Connection| {
             let mut found = file.prepare_cached("SELECT tekst FROM antwoord WHERE pakket = ?1")?;
             found.query_row([pakket.0], |row| row.get(0)).optional()
@@ -109,7 +109,7 @@ impl Logboek {
         };
         write(&mut self.file).map_err(|cause| cause.to_string())?;
         self.keten = keten;
-        self.antwoorden.insert(digest, self.maand.clone());
+        self.antwoorden.insert(digest, (self.maand.clone(), run.id));
         self.teller.count(run, people(&regels));
         Ok(())
     }

@@ -6,7 +6,7 @@ use super::maand::{month, months, open_month};
 use super::teller::{BegonnenRun, Teller, YEAR};
 use crate::Digest;
 use foundation::jiff::Timestamp;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
@@ -14,7 +14,8 @@ impl Logboek {
     /// Opens the folder, makes it if it is not there, and counts what still counts.
     pub(super) fn open(folder: &Path, nu: Timestamp) -> Result<Self, String> {
         fs::create_dir_all(folder).map_err(|cause| format!("{}: {cause}", folder.display()))?;
-        let maand = month(nu);
+        // Where the clock was put back it goes on in the newest file: the chain has one direction.
+        let maand = months(folder)?.pop().unwrap_or_default().max(month(nu));
         let file = open_month(folder, &maand)?;
         let mut logboek = Self {
             folder: folder.to_owned(),
@@ -35,16 +36,12 @@ impl Logboek {
     /// Forgets the answers of runs that are over.
     pub(super) fn forget(&mut self, over_since: i64) -> Result<(), String> {
         let over = |id: &[u8; 16]| self.teller.run(id).is_none_or(|run| run.begonnen <= over_since);
-        for maand in months(&self.folder)?.iter().rev().take(3) {
-            let file = open_month(&self.folder, maand)?;
-            let told = |cause: rusqlite::Error| format!("{maand}.db: {cause}");
-            let mut all = file.prepare("SELECT pakket, run FROM antwoord").map_err(told)?;
-            let all = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(told)?;
-            let all: Vec<([u8; 32], [u8; 16])> = all.collect::<Result<_, _>>().map_err(told)?;
-            for (pakket, _) in all.iter().filter(|(_, run)| over(run)) {
-                file.execute("DELETE FROM antwoord WHERE pakket = ?1", [pakket]).map_err(told)?;
-                self.antwoorden.remove(&Digest(*pakket));
-            }
+        let gone: BTreeSet<(String, [u8; 16])> = self.antwoorden.values().filter(|(_, run)| over(run)).cloned().collect();
+        for (maand, run) in gone {
+            let file = open_month(&self.folder, &maand)?;
+            let forget = file.execute("DELETE FROM antwoord WHERE run = ?1", [run]);
+            forget.map_err(|cause| format!("{maand}.db: {cause}"))?;
+            self.antwoorden.retain(|_, kept| *kept != (maand.clone(), run));
         }
         Ok(())
     }
@@ -66,22 +63,21 @@ impl Logboek {
                 volgend: 0,
             })
         });
-        let mut begun: HashMap<[u8; 16], BegonnenRun> = HashMap::new();
         for run in runs.map_err(told)? {
-            let run = run.map_err(told)?;
-            begun.insert(run.id, run);
+            self.teller.know(run.map_err(told)?);
         }
-        let mut kept = file.prepare("SELECT pakket FROM antwoord").map_err(told)?;
-        for pakket in kept.query_map([], |row| row.get(0)).map_err(told)? {
-            self.antwoorden.insert(Digest(pakket.map_err(told)?), maand.to_owned());
+        let mut kept = file.prepare("SELECT pakket, run FROM antwoord").map_err(told)?;
+        let kept = kept.query_map([], |row| Ok((Digest(row.get(0)?), row.get(1)?))).map_err(told)?;
+        for answer in kept {
+            let (pakket, run) = answer.map_err(told)?;
+            self.antwoorden.insert(pakket, (maand.to_owned(), run));
         }
         let mut lines = file.prepare("SELECT run, betrokkenen, keten FROM pakket ORDER BY nr").map_err(told)?;
         let mut lines = lines.query([]).map_err(told)?;
         while let Some(line) = lines.next().map_err(told)? {
             let id: [u8; 16] = line.get(0).map_err(told)?;
             self.keten = Digest(line.get(2).map_err(told)?);
-            let run = self.teller.run(&id).cloned().or_else(|| begun.get(&id).cloned());
-            if let (true, Some(run)) = (counts, run) {
+            if let (true, Some(run)) = (counts, self.teller.run(&id).cloned()) {
                 let regels: Vec<u8> = line.get(1).map_err(told)?;
                 self.teller.count(run, people(&regels));
             }

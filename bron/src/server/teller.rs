@@ -75,15 +75,22 @@ impl Teller {
         Ok(())
     }
 
+    /// Knows of a run that asked something long ago: its id is never new again.
+    pub(super) fn know(&mut self, run: BegonnenRun) {
+        let at = self.runs.len();
+        if *self.by_id.entry(run.id).or_insert(at) == at {
+            self.runs.push(run);
+        }
+    }
+
     /// Counts that these people were asked about in a pakket of a run, which is a new one or goes on.
     pub(super) fn count(&mut self, run: BegonnenRun, people: impl IntoIterator<Item = Iemand>) {
         if self.histories.is_empty() {
             self.histories.push(Vec::new());
         }
-        let at = *self.by_id.entry(run.id).or_insert(self.runs.len());
-        if at == self.runs.len() {
-            self.runs.push(run);
-        }
+        let id = run.id;
+        self.know(run);
+        let at = self.by_id[&id];
         self.runs[at].volgend += 1;
         let at = u32::try_from(at).expect("nobody asks four thousand million runs");
         for one in people {

@@ -13,6 +13,7 @@ mod parquet_bestand;
 mod proces;
 mod snelheid;
 mod stad;
+mod stilgevallen;
 mod tasten;
 mod vectoren;
 mod volgorde;

@@ -4,6 +4,7 @@ use crate::mensen::set;
 use crate::wereld::{Opzet, Wereld};
 use bron::Antwoord;
 use bron::client::Verzoek;
+use regelingen::Toets;
 
 /// Whoever gets a set approved for every threshold they like, and looks at each answer before they choose the next.
 #[tokio::test]
@@ -53,11 +54,33 @@ async fn one_person_is_in_four_runs_a_year() {
 
 #[tokio::test]
 async fn a_set_with_more_thresholds_than_a_column_allows_does_not_open() {
-    let grenzen: Vec<i64> = (1..=9).collect();
+    let grenzen: Vec<i64> = (1..=13).collect();
     let wereld = Wereld::with(Opzet { sets: vec![set(&grenzen)], ..Opzet::default() });
     let why = wereld.try_open().await.err().map(|why| why.to_string()).unwrap_or_default();
-    assert!(why.contains("9 thresholds on toetsingsinkomen@1 2026, and 8 is the most"), "{why}");
-    let kolommen = Opzet::default().kolommen.replacen("jaar = 2026", "jaar = 2026\ndrempels = 9", 1);
+    assert!(why.contains("13 thresholds on toetsingsinkomen@1 2026, and 12 is the most"), "{why}");
+    let kolommen = Opzet::default().kolommen.replacen("jaar = 2026", "jaar = 2026\ndrempels = 13", 1);
     let wereld = Wereld::with(Opzet { sets: vec![set(&grenzen)], kolommen, ..Opzet::default() });
     assert!(wereld.try_open().await.is_ok(), "the source holder decides");
+}
+
+/// A threshold for one group only tells who is in the group, so it counts even where the number is the same.
+#[tokio::test]
+async fn asking_for_group_after_group_is_walking_too() {
+    let one = |kinderen| {
+        let mut set = set(&[2_000_000]);
+        if let Toets::Grens(_, drempels) = &mut set.vragen[0].toets {
+            drempels[0].voor.kinderen = Some(kinderen);
+        }
+        set
+    };
+    let wereld = Wereld::with(Opzet { sets: (0..4).map(one).collect(), ..Opzet::default() });
+    let bron = wereld.open().await;
+    let codes: Vec<_> = (0..4)
+        .map(|nth| {
+            let pakket =
+                wereld.run_of(u8::try_from(nth).expect("small"), nth).pakket(0, wereld.vragen(nth), wereld.personen.clone());
+            wereld.ask(&bron, &pakket).err().map(|why| why.code().0)
+        })
+        .collect();
+    assert_eq!(codes, [None, None, Some(386), Some(386)]);
 }

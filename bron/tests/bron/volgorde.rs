@@ -53,10 +53,13 @@ async fn a_run_is_over_after_three_days_and_cannot_be_replayed() {
     for again in [pakket.clone(), wereld.run(1).pakket(1, wereld.vragen(0), wereld.personen[..1].to_vec())] {
         assert_eq!(wereld.ask(&bron, &again).err().map(|why| why.code().0), Some(380));
     }
-    // Its answers are forgotten; that it was asked is not.
+    // Its answers are forgotten when another begins; that it was asked is not, however long ago.
+    assert!(wereld.ask(&bron, &wereld.pakket(2)).is_ok());
+    assert_eq!(lines(&wereld.path("logboek")), (2, 12, 1));
     drop(bron);
+    wereld.klok.advance(72 * 60);
     let bron = wereld.open().await;
-    assert_eq!(lines(&wereld.path("logboek")), (1, 6, 0));
+    assert_eq!(lines(&wereld.path("logboek")), (2, 12, 0));
     assert_eq!(wereld.ask(&bron, &pakket).err().map(|why| why.code().0), Some(380));
 }
 
@@ -92,4 +95,26 @@ async fn a_window_through_the_night_is_open_at_night() {
         assert_eq!(refused.as_ref().and_then(bron::Weigering::retry_after), wait, "{at}");
         assert_eq!(refused.map(|why| why.code().0), wait.map(|_| 341), "{at}");
     }
+}
+
+#[tokio::test]
+async fn a_pakket_of_two_years_ago_is_no_new_one() {
+    let wereld = Wereld::with(Opzet { tot: "2037-12-31", ..Opzet::default() });
+    // A day that lies ahead, so that it can still be asked about then.
+    let mut pakket = wereld.pakket(1);
+    wereld.klok.set("2025-11-01T09:00:00Z".parse().expect("an instant"));
+    pakket.peildatum = "2026-12-01".to_owned();
+    wereld.ask(&wereld.open().await, &pakket).expect("approved");
+    wereld.klok.set("2027-12-30T09:00:00Z".parse().expect("an instant"));
+    assert_eq!(wereld.ask(&wereld.open().await, &pakket).err().map(|why| why.code().0), Some(380));
+}
+
+#[tokio::test]
+async fn a_clock_that_was_put_back_writes_on_in_the_newest_month() {
+    let wereld = Wereld::new();
+    wereld.ask(&wereld.open().await, &wereld.pakket(1)).expect("approved");
+    wereld.klok.set("2027-02-28T09:00:00Z".parse().expect("an instant"));
+    wereld.ask(&wereld.open().await, &wereld.pakket(2)).expect("approved");
+    assert!(!wereld.path("logboek/2027-02.db").exists());
+    assert!(bron::server::check_logboek(&wereld.path("logboek")).is_ok());
 }

@@ -9,10 +9,12 @@ mod lijst;
 mod plan;
 mod stap;
 mod uitkomst;
+mod zenden;
 
 pub use plan::{Bevraagd, Opdracht, PlanFout};
 pub use stap::{Stop, Verloop, Versturen};
 pub use uitkomst::{Aantal, Rapport, Uitkomst};
+pub use zenden::send;
 
 use crate::message;
 use crate::{Antwoord, Bsn, Digest};

@@ -78,10 +78,11 @@ impl Bevraging {
 impl Rapport {
     fn of(counts: [usize; 3]) -> Self {
         let mut shown = counts.map(|count| if count < KLEIN { Aantal::Klein } else { Aantal::Precies(count) });
-        // How many were asked about is known elsewhere: one small number alone could be computed.
+        // How many were asked about is known elsewhere: one small number alone could be computed. Of the other two, the one that
+        // says least to who goes to the door is left out.
         if shown.iter().filter(|one| **one == Aantal::Klein).count() == 1 {
-            let smallest = (0..counts.len()).filter(|at| shown[*at] != Aantal::Klein).min_by_key(|at| counts[*at]);
-            smallest.into_iter().for_each(|at| shown[at] = Aantal::Weggelaten);
+            let at = if shown[1] == Aantal::Klein { 2 } else { 1 };
+            shown[at] = Aantal::Weggelaten;
         }
         let [ja, nee, onbekend] = shown;
         Self { ja, nee, onbekend }
@@ -100,8 +101,9 @@ mod tests {
     #[test]
     fn a_small_number_is_not_shown_and_cannot_be_computed() {
         assert_eq!(shown([412, 4000, 588]), ["412", "4000", "588"]);
-        assert_eq!(shown([9, 4000, 991]), ["<10", "4000", "–"]);
-        assert_eq!(shown([412, 4588, 0]), ["–", "4588", "<10"]);
+        assert_eq!(shown([9, 4000, 991]), ["<10", "–", "991"]);
+        assert_eq!(shown([412, 4588, 0]), ["412", "–", "<10"]);
+        assert_eq!(shown([412, 0, 4588]), ["412", "<10", "–"]);
         assert_eq!(shown([3, 4994, 3]), ["<10", "4994", "<10"]);
         assert_eq!(shown([10, 10, 10]), ["10", "10", "10"]);
     }

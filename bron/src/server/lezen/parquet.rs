@@ -43,8 +43,8 @@ fn text(field: &Field) -> Option<Option<String>> {
         Field::ULong(number) => number.to_string(),
         Field::Str(text) => text.clone(),
         Field::Date(days) => date(1970, 1, 1).checked_add(i64::from(*days).days()).ok()?.to_string(),
-        // Written out by the reader, digit by digit.
-        Field::Decimal(_) => field.to_string(),
+        // Written out by the reader, digit by digit; of a whole number the point stays behind.
+        Field::Decimal(_) => field.to_string().trim_end_matches('.').to_owned(),
         _ => return None,
     }))
 }
