@@ -335,6 +335,12 @@ struct View {
 }
 
 impl View {
+    /// Whether what few need is shown: somebody typed there, or something is wrong with it.
+    fn more(&self) -> bool {
+        let fields = [("straat", &self.typed.straat), ("plaats", &self.typed.plaats), ("vanaf", &self.typed.vanaf)];
+        fields.into_iter().any(|(field, typed)| !typed.is_empty() || self.errors.at(field).is_some())
+    }
+
     async fn build(house: &Shared, who: &Who, shell: &Shell, mut typed: Typed, errors: Errors) -> Result<Self, Oops> {
         let (taal, now) = (shell.taal, house.store.now());
         let look = house.store.look();
