@@ -1,6 +1,6 @@
 refer-title = Refer
 refer-intro = Conversation began at { $time }. Use Tab, arrows and Enter: you do not need a mouse.
-refer-more = No postcode, street and town, or only later
+refer-more = Fill in more: street, town or a first day
 step-question = The question
 step-slot = Choose a desk and time
 step-handover = What you pass on

@@ -1,6 +1,6 @@
 refer-title = Doorverwijzen
 refer-intro = Gesprek begonnen om { $time }. Gebruik Tab, pijltjes en Enter: u heeft geen muis nodig.
-refer-more = Geen postcode, straat en woonplaats, of pas later
+refer-more = Meer invullen: straat, woonplaats of een eerste dag
 step-question = De vraag
 step-slot = Kies een balie en tijd
 step-handover = Overdracht

@@ -1,6 +1,6 @@
 refer-title = Referí
 refer-intro = Kòmbersashon a kuminsá { $time }. Usa Tab, flecha i Enter: bo no tin mester di un mouse.
-refer-more = Sin kódigo postal, kaya i lugá, òf despues so
+refer-more = Yena mas: kaya, lugá òf un promé dia
 step-question = E pregunta
 step-slot = Skohe un balie i un ora
 step-handover = Loke bo ta pasa pa e balie
