@@ -70,7 +70,7 @@ cannot-come = Can you not come? Call { $telefoon }.
 messages-title = My messages
 messages-short = What we told you, by letter or here.
 messages-all = All messages
-gegevens-link = How we reach you: letter or e-mail, language and telephone
+gegevens-link = How we reach you: address, letter or e-mail, language and telephone
 
 help-title = Need help?
 help-call = Call { $telefoon }. You do not need a computer.

@@ -70,7 +70,7 @@ cannot-come = Kunt u niet komen? Bel { $telefoon }.
 messages-title = Mijn berichten
 messages-short = Wat wij u vertelden, per brief of hier.
 messages-all = Alle berichten
-gegevens-link = Hoe wij u bereiken: brief of e-mail, taal en telefoon
+gegevens-link = Hoe wij u bereiken: adres, brief of e-mail, taal en telefoon
 
 help-title = Hulp nodig?
 help-call = Bel { $telefoon }. U hoeft geen computer te gebruiken.

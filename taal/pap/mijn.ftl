@@ -70,7 +70,7 @@ cannot-come = Bo no por bini? Yama { $telefoon }.
 messages-title = Mi mensahenan
 messages-short = Loke nos a bisabo, ku karta òf aki.
 messages-all = Tur mensahe
-gegevens-link = Kon nos ta alkansá bo: karta òf e-mail, idioma i telefòn
+gegevens-link = Kon nos ta alkansá bo: adrès, karta òf e-mail, idioma i telefòn
 
 help-title = Mester di yudansa?
 help-call = Yama { $telefoon }. Bo no mester di komputer.
