@@ -98,6 +98,8 @@ pub(crate) enum Command {
         /// What `eenloket backup` made
         file: PathBuf,
     },
+    /// Answer ja-nee questions about the data of a source holder, beside those data. It has settings of its own, and no store
+    Bron(bron::command::Args),
     /// Who works here
     Medewerker {
         #[command(subcommand)]
@@ -248,7 +250,7 @@ pub(crate) enum SleutelCommand {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     // What a library says about each table is for the log of a server, not for who reads the answer of a command.
-    let quiet = if matches!(cli.command, Command::Server { .. }) { "" } else { ",sea_orm_migration=warn" };
+    let quiet = if matches!(cli.command, Command::Server { .. } | Command::Bron(_)) { "" } else { ",sea_orm_migration=warn" };
     if let Err(cause) = logs::start(&format!("{}{quiet}", cli.settings.log)) {
         eprintln!("eenloket: --log: {cause}");
         return ExitCode::from(2);

@@ -40,6 +40,9 @@ pub enum Stopped {
     /// A message could not be sent or noted.
     #[error(transparent)]
     Bericht(#[from] bericht::BerichtError),
+    /// A bron cannot answer: its settings or its data.
+    #[error("{0}")]
+    Bron(#[from] bron::server::Fouten),
     /// The policies do not let the house do its own work, which a test should have told.
     #[error(transparent)]
     Refused(#[from] access::Refused),

@@ -1,6 +1,7 @@
 //! Sending a pakket. What may be sent again, and when, is for who sends.
 
 use super::{Antwoorden, GeenAntwoord, Verzoek};
+use crate::digest::to_hex;
 use ed25519_dalek::VerifyingKey;
 use serde::Deserialize;
 use thiserror::Error;
@@ -40,6 +41,19 @@ pub enum Fout {
     Onbereikbaar,
 }
 
+/// What a source says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Over {
+    /// What people call it.
+    pub naam: String,
+    /// Whose data it holds.
+    pub bronhouder: String,
+    /// How many people it takes in a pakket.
+    pub personen_per_pakket: usize,
+    sleutel: String,
+}
+
 #[derive(Deserialize)]
 struct Problem {
     code: String,
@@ -49,6 +63,19 @@ struct Problem {
 }
 
 impl Adres {
+    /// Asks a source who it is.
+    ///
+    /// # Errors
+    /// It is not there, or has another key than was compared by hand.
+    pub async fn about(&self, http: &reqwest::Client) -> Result<Over, Fout> {
+        let answer = http.get(format!("{}/bron/v1", self.url.trim_end_matches('/'))).send().await;
+        let said: Over = answer.map_err(|_| Fout::Onbereikbaar)?.json().await.map_err(|_| Fout::Onbereikbaar)?;
+        if said.sleutel == to_hex(self.sleutel.as_bytes()) {
+            return Ok(said);
+        }
+        Err(GeenAntwoord("has another key than that of the source").into())
+    }
+
     /// Sends a pakket and reads the answer.
     ///
     /// # Errors

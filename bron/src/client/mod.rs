@@ -4,12 +4,12 @@
 pub mod bevraging;
 mod http;
 
-pub use http::{Adres, Fout};
+pub use http::{Adres, Fout, Over};
 
 use crate::envelop::{self, Naam};
 use crate::message;
 use crate::{Antwoord, Digest, Paar, Pakket};
-use ed25519_dalek::{SigningKey, VerifyingKey};
+pub use ed25519_dalek::{SigningKey, VerifyingKey};
 use thiserror::Error;
 
 /// A signed pakket: what is kept while a run is under way, and sent until there is an answer.

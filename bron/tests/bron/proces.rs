@@ -51,6 +51,10 @@ async fn it_answers_over_http_and_refuses_with_a_problem() {
     let wereld = Wereld::new();
     let proces = Proces::start(&wereld.path("bron.toml"));
     let (adres, http) = (proces.adres().await, reqwest::Client::new());
+    let about = adres.about(&http).await.expect("it says who it is");
+    assert_eq!((about.bronhouder.as_str(), about.personen_per_pakket), ("belastingdienst", 1000));
+    let other = Adres { sleutel: wereld.maastricht.verifying_key(), ..adres.clone() };
+    assert!(matches!(other.about(&http).await, Err(Fout::GeenAntwoord(_))), "somebody else answers there");
     let verzoek = Verzoek::sign(&wereld.pakket(1), &wereld.maastricht);
     let answers = adres.ask(&http, &verzoek).await.expect("approved");
     assert_eq!(answers.paren().len(), 1);

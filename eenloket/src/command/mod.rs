@@ -45,6 +45,12 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
             println!("{} is a copy of the store; keep the key ring elsewhere", file.display());
         }
         Command::Herstel { file } => restore(settings, &file).await?,
+        Command::Bron(args) => {
+            let mut stop = server::stop_signal()?;
+            let stopped = async move { drop(stop.wait_for(|stopped| *stopped).await) };
+            let klok = settings.klok.as_ref().map(|_| clock(settings)).transpose()?;
+            bron::command::run(args, klok, stopped, std::io::stdout()).await?;
+        }
         Command::Medewerker { command: MedewerkerCommand::UitDienst { id } } => {
             let house = open(settings).await?;
             medewerker::leave(&house.store, &house.access, id).await?;

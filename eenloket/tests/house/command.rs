@@ -276,3 +276,22 @@ impl Drop for Server {
         let _ = self.child.wait();
     }
 }
+
+#[test]
+fn a_bron_has_settings_of_its_own_and_no_store() {
+    let desk = Desk::new();
+    let questions = concat!(env!("CARGO_MANIFEST_DIR"), "/../bron/vectoren/vragenset.json");
+    let shown = desk.ends(&["bron", "--toon", questions], 0);
+    assert!(shown.contains("questions to belastingdienst for proef 2026") && shown.contains("vragenset = \""), "{shown}");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/../deploy/bron.voorbeeld.toml"), desk.file("bron.toml")).unwrap();
+    assert!(desk.ends(&["bron", "--instellingen", "bron.toml"], 1).contains("--maak-sleutels"));
+    assert!(desk.ends(&["bron", "--instellingen", "bron.toml", "--maak-sleutels"], 0).contains("the public key, for who asks: "));
+    let without = desk.ends(&["bron", "--instellingen", "bron.toml", "--controleer"], 1);
+    assert!(without.contains("gegevens.csv"), "{without}");
+    let data = "bsn;toeslagpartner;kinderen_onder_18;geboortedatum;toetsingsinkomen;box3\n990000011;nee;0;1990-01-01;1480,50;0\n";
+    std::fs::write(desk.file("gegevens.csv"), data).unwrap();
+    let whole = desk.ends(&["bron", "--instellingen", "bron.toml", "--controleer"], 0);
+    assert!(whole.contains("1 people") && whole.contains("the chain holds"), "{whole}");
+    desk.ends(&["bron"], 2);
+    assert!(!desk.file("var").exists());
+}

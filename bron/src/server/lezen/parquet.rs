@@ -12,7 +12,8 @@ pub(super) fn read(file: &Path, lezer: &mut Lezer) -> Result<(), String> {
     let opened = std::fs::File::open(file).map_err(|cause| cause.to_string())?;
     let reader = SerializedFileReader::new(opened).map_err(|cause| cause.to_string())?;
     let schema = reader.metadata().file_metadata().schema_descr_ptr();
-    let names: Vec<&str> = schema.columns().iter().map(|column| column.name()).collect();
+    // Those at the top: a row gives them in this order, whatever is nested in one of them.
+    let names: Vec<&str> = schema.root_schema().get_fields().iter().map(|field| field.name()).collect();
     let places = places(&names, lezer)?;
     let rows = reader.get_row_iter(None).map_err(|cause| cause.to_string())?;
     for (nth, row) in rows.enumerate() {
