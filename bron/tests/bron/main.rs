@@ -1,5 +1,6 @@
 //! The bron as those see it who ask it: over bytes, over HTTP, and as a process that is killed.
 
+mod alles;
 mod antwoorden;
 mod bestanden;
 mod bevraging;
