@@ -65,6 +65,8 @@ pub async fn run(
     let adres = settings.adres.clone();
     let logboek = settings.logboek.clone();
     let is_set = klok.is_some();
+    // Who only looks may look beside one that answers.
+    let _sole = if args.controleer { None } else { Some(server::sole(&logboek).map_err(Fouten::of)?) };
     let bron = Arc::new(Bron::open(settings, klok.unwrap_or_else(Clock::real)).await?);
     if args.controleer {
         say(state(&bron));

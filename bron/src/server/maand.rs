@@ -3,7 +3,7 @@
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use rusqlite::Connection;
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 
 const TABLES: &str = include_str!("logboek.sql");
@@ -35,4 +35,17 @@ pub(super) fn open_month(folder: &Path, maand: &str) -> Result<Connection, Strin
         Ok(file)
     };
     open().map_err(|cause| format!("{}: {cause}", path.display()))
+}
+
+/// That no other process answers from this logboek: two that count apart would let twice as much be asked. Given back when the
+/// process ends, however it ends.
+///
+/// # Errors
+/// Another does.
+pub fn sole(folder: &Path) -> Result<File, String> {
+    let told = |cause: std::io::Error| format!("{}: {cause}", folder.display());
+    fs::create_dir_all(folder).map_err(told)?;
+    let file = File::create(folder.join("slot")).map_err(told)?;
+    file.try_lock().map_err(|_| format!("{}: another bron answers from this logboek; stop that one first", folder.display()))?;
+    Ok(file)
 }

@@ -25,6 +25,7 @@ mod vroeg;
 pub use fouten::Fouten;
 pub use http::{router, serve};
 pub use keten::{Telling, check as check_logboek};
+pub use maand::sole;
 pub use settings::{Afnemer, Eenheid, Gegevens, Goedkeuring, Grenzen, Instellingen, Kolom, Soort, Venster};
 pub use sleutels::Sleutels;
 pub use vroeg::who_asked;

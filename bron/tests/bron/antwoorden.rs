@@ -6,7 +6,7 @@ use bron::client::{GeenAntwoord, Verzoek};
 use bron::{Antwoord, vraag_digest};
 use ed25519_dalek::SigningKey;
 use proptest::prelude::*;
-use std::fs;
+use std::{fs, thread};
 
 #[tokio::test]
 async fn each_person_gets_the_answer_of_the_threshold() {
@@ -55,6 +55,19 @@ async fn the_same_bytes_get_the_same_answer_and_one_line() {
     for _ in 0..3 {
         assert!(bron.answer(verzoek.bytes()) == Ok(first.clone()));
     }
+    assert_eq!(lines(&wereld.path("logboek")), (1, 6, 1));
+}
+
+#[tokio::test]
+async fn sixteen_that_send_one_pakket_at_once_get_one_answer() {
+    let wereld = Wereld::new();
+    let bron = wereld.open().await;
+    let verzoek = Verzoek::sign(&wereld.pakket(1), &wereld.maastricht);
+    let all: Vec<_> = thread::scope(|scope| {
+        let asking: Vec<_> = (0..16).map(|_| scope.spawn(|| bron.answer(verzoek.bytes()))).collect();
+        asking.into_iter().map(|one| one.join().expect("no panic").expect("approved")).collect()
+    });
+    assert!(all.iter().all(|answer| *answer == all[0]));
     assert_eq!(lines(&wereld.path("logboek")), (1, 6, 1));
 }
 

@@ -6,6 +6,7 @@ use crate::wereld::Wereld;
 use bron::client::Verzoek;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 #[tokio::test]
@@ -58,4 +59,22 @@ async fn killed_at_thirty_moments_it_asks_nobody_twice_and_loses_no_line() {
     }
     assert_eq!(lines(&wereld.path("logboek")), (30, 30, 30));
     assert!(bron::server::check_logboek(&wereld.path("logboek")).is_ok());
+}
+
+/// Two that count apart would let twice as much be asked.
+#[test]
+fn one_process_answers_from_a_logboek() {
+    let wereld = Wereld::new();
+    let settings = wereld.path("bron.toml");
+    let mut first = Proces::start(&settings);
+    let bron = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bron"));
+        command.args(["--log", "warn", "--instellingen"]).arg(&settings).args(more).output().expect("it runs")
+    };
+    let second = bron(&[]);
+    assert!(!second.status.success());
+    assert!(String::from_utf8_lossy(&second.stderr).contains("another bron answers from this logboek"));
+    assert!(bron(&["--controleer"]).status.success(), "looking is allowed");
+    first.kill();
+    drop(Proces::start(&settings));
 }
