@@ -7,7 +7,22 @@ use access::{Act, ActRow, Grondslag};
 
 /// Every act of the house. [`access::Access::load`] refuses one that has no Cedar action, and the reverse.
 pub fn acts() -> Vec<ActRow> {
-    [DOORVERWIJZING, HULPVRAAG, BALIE, ROOSTER, BERICHT, INWONER, AFMELDING, GRONDSLAG, NETWERK, MIJN, TOEPASSING, HUIS].concat()
+    [
+        DOORVERWIJZING,
+        HULPVRAAG,
+        BALIE,
+        ROOSTER,
+        BERICHT,
+        INWONER,
+        AFMELDING,
+        GRONDSLAG,
+        LOOPLIJST,
+        NETWERK,
+        MIJN,
+        TOEPASSING,
+        HUIS,
+    ]
+    .concat()
 }
 
 const DOORVERWIJZING: &[ActRow] = &[
@@ -105,6 +120,21 @@ const GRONDSLAG: &[ActRow] = &[
     row("grondslag.stop", "toezicht-op-grondslagen", 1, TOEZICHT_FG),
 ];
 
+const LOOPLIJST: &[ActRow] = &[
+    row("looplijst.list", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("looplijst.show", "langsgaan", 1, NIET_GEBRUIK),
+    row("looplijst.assign", "langsgaan", 1, NIET_GEBRUIK),
+    row("looplijst.plan", "langsgaan", 1, NIET_GEBRUIK),
+    row("looplijst.print", "langsgaan", 1, NIET_GEBRUIK),
+    row("looplijst.open", "langsgaan", 1, NIET_GEBRUIK),
+    row("looplijst.gesprek", "langsgaan", 1, NIET_GEBRUIK),
+    row("looplijst.return", "langsgaan", 1, NIET_GEBRUIK),
+    row("looplijst.own", "eigen-overzicht", 1, INZAGERECHT),
+    row("looplijst.take_back", "eigen-overzicht", 1, INZAGERECHT),
+    row("looplijst.lapse", "langsgaan", 1, NIET_GEBRUIK),
+    row("looplijst.expire", "termijnen-bewaken", 1, ZORGPLICHT),
+];
+
 const NETWERK: &[ActRow] = &[
     row("netwerk.show", "netwerk-bijhouden", 1, ZORGPLICHT),
     row("netwerk.balie", "netwerk-bijhouden", 1, ZORGPLICHT),
@@ -167,6 +197,8 @@ const BEZWAAR: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 21" };
 const VERANTWOORDINGSPLICHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 lid 2 en 30" };
 /// The FG watches over it and advises.
 const TOEZICHT_FG: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 39" };
+/// A gemeente helps who lives there to what they have a right to; compatible with why the data are there (AVG art. 6 lid 4).
+const NIET_GEBRUIK: Grondslag = Grondslag { avg: "6(1)(e)", wet: "Participatiewet art. 7" };
 /// The people of the demo do not exist.
 const VERZONNEN: Grondslag = Grondslag { avg: "geen", wet: "verzonnen personen" };
 

@@ -46,6 +46,7 @@ use web::{Shared, Taal};
         (name = "Berichten", description = "Printen, uitreiken, retour, en langs welke weg een inwoner berichten wil."),
         (name = "Privacy", description = "Wie er keek, wat inwoners daarover vroegen, en wie te vaak zocht."),
         (name = "Grondslagen", description = "Waarop een vraag aan een andere organisatie rust, en wie daar akkoord op gaf."),
+        (name = "Looplijsten", description = "Bij wie het buurtteam langsgaat, wie waar gaat, en hoe het daar ging."),
         (name = "Toepassingen", description = "Programma's van uw organisatie die deze API gebruiken.")
     ),
     components(schemas(web::Problem))
@@ -65,6 +66,7 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
         .merge(netwerk::api_router())
         .merge(grondslag::api_router())
         .merge(afmelding::api_router())
+        .merge(looplijst::api_router())
         .merge(bericht::api_router())
         .merge(mijn::api_router())
         .merge(toepassing::router())

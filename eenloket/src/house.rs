@@ -28,6 +28,7 @@ impl MigratorTrait for Migrator {
         all.extend(bericht::migrations());
         all.extend(doorverwijzing::migrations());
         all.extend(balie::migrations());
+        all.extend(looplijst::migrations());
         all.extend(mijn::migrations());
         all
     }
@@ -51,6 +52,7 @@ pub fn routes() -> axum::Router<Shared> {
         .merge(afmelding::routes())
         .merge(mijn::routes())
         .merge(bericht::routes())
+        .merge(looplijst::routes())
 }
 
 /// Who reacts to what: the only place where a speaker and a listener meet. The house translates the
@@ -61,7 +63,7 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 13] = [
+const POLICIES: [&str; 14] = [
     include_str!("../../policies/algemeen.cedar"),
     include_str!("../../policies/afmelding.cedar"),
     include_str!("../../policies/doorverwijzing.cedar"),
@@ -71,6 +73,7 @@ const POLICIES: [&str; 13] = [
     include_str!("../../policies/bericht.cedar"),
     include_str!("../../policies/inwoner.cedar"),
     include_str!("../../policies/inzage.cedar"),
+    include_str!("../../policies/looplijst.cedar"),
     include_str!("../../policies/netwerk.cedar"),
     include_str!("../../policies/rooster.cedar"),
     include_str!("../../policies/systeem.cedar"),

@@ -3,7 +3,7 @@
 
 use crate::told;
 use access::{Act, Actor, Object, Verwerking};
-use afmelding::events::{GEZET, VERVALLEN};
+use afmelding::events::{AfmeldingIds, GEZET, VERVALLEN};
 use afspraak::events::{Afgezegd, Gewijzigd};
 use balie::events::{AFGEROND, AFGEZEGD, Bezocht, Einde, NIET_VERSCHENEN, OPGEROEPEN, VERPLAATST};
 use doorverwijzing::Uitkomst;
@@ -39,6 +39,7 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, INZAGE_GEVRAAGD, "bericht: your question arrived", told::received),
         on(house, INZAGE_BEANTWOORD, "bericht: the answer", told::answered),
         on(house, GEZET, "bericht: nobody looks for you", told::opted_out),
+        on(house, GEZET, "looplijst: off every list", off_every_list),
         on(house, VERVALLEN, "bericht: you are 18 and choose yourself", told::of_age),
         on(house, CONTACTPERSOON, "bericht: who has your question", told::contact),
         on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
@@ -48,6 +49,7 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, NIET_VERSCHENEN, "doorverwijzing: no-show to the sender", bring_no_show),
         on(house, MEDEWERKER_VERTROKKEN, "web: sessions end", end_sessions),
         on(house, MEDEWERKER_VERTROKKEN, "doorverwijzing: divide their work", divide_work),
+        on(house, MEDEWERKER_VERTROKKEN, "looplijst: their districts wait for somebody", release_districts),
         on(house, OPENING_GEWIJZIGD, "rooster: no time outside the hours", follow_hours),
         on(house, MEDEWERKER_HELPT_NIET_MEER, "doorverwijzing: divide their work", divide_work),
     ]
@@ -67,6 +69,19 @@ pub(crate) fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Ver
     let actor = Actor::systeem("outbox", organisatie);
     let trace = TraceId::draw(house.store.chance());
     Ok(house.access.permit(&actor, act, &Object::own_work(organisatie), trace, house.store.now())?)
+}
+
+/// Whoever does not want to be looked for is visited by nobody any more.
+async fn off_every_list(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let said: AfmeldingIds = event.read()?;
+        let all = looplijst::who_visits(&house.store.look(), said.inwoner).await?;
+        for organisatie in all.into_iter().filter(|one| said.organisatie.is_nil() || *one == said.organisatie) {
+            let purpose = purpose(&house, looplijst::acts::LAPSE, organisatie)?;
+            looplijst::lapse(&house.store, &purpose, said.inwoner, &said.regeling).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn accept_called(house: Shared, events: Vec<Event>) -> Outcome {
@@ -123,6 +138,15 @@ async fn divide_work(house: Shared, events: Vec<Event>) -> Outcome {
         let told: Vertrokken = event.read()?;
         let purpose = purpose(&house, doorverwijzing::DIVIDE, told.organisatie)?;
         doorverwijzing::divide(&house.store, &purpose, told.medewerker).await?;
+    }
+    Ok(())
+}
+
+async fn release_districts(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let told: Vertrokken = event.read()?;
+        let purpose = purpose(&house, looplijst::acts::LAPSE, told.organisatie)?;
+        looplijst::release(&house.store, &purpose, told.medewerker).await?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ struct Place {
     also: &'static [&'static str],
 }
 
-const PLACES: [Place; 21] = [
+const PLACES: [Place; 23] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -49,6 +49,13 @@ const PLACES: [Place; 21] = [
         text: |taal| t!(taal, "menu-received"),
         about: |taal| t!(taal, "menu-received-about"),
         also: &["/doorverwijzingen/"],
+    },
+    Place {
+        act: "looplijst.show",
+        path: |_| Some("/looplijsten".to_owned()),
+        text: |taal| t!(taal, "menu-looplijsten"),
+        about: |taal| t!(taal, "menu-looplijsten-about"),
+        also: &["/looplijsten/"],
     },
     Place {
         act: "rooster.show",
@@ -113,6 +120,13 @@ const PLACES: [Place; 21] = [
         text: |taal| t!(taal, "menu-afmelding"),
         about: |taal| t!(taal, "menu-afmelding-about"),
         also: &["/mijn/afmelding/"],
+    },
+    Place {
+        act: "looplijst.own",
+        path: |_| Some("/mijn/weigeringen".to_owned()),
+        text: |taal| t!(taal, "menu-own-weigeringen"),
+        about: |taal| t!(taal, "menu-own-weigeringen-about"),
+        also: &[],
     },
     Place {
         act: "inzage.questions",

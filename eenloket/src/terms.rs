@@ -20,6 +20,8 @@ pub struct Passed {
     pub reports: u64,
     /// Afmeldingen of children who are of age now.
     pub afmeldingen: usize,
+    /// What of Looplijsten was kept long enough.
+    pub looplijsten: u64,
     /// Tokens of programs that were good no more.
     pub tokens: u64,
 }
@@ -46,6 +48,13 @@ pub async fn look_at_the_clock(house: &Shared) -> Result<Passed, crate::Stopped>
     if afmelding::has_lapsed(&house.store).await? {
         // Nobody's in particular: the house ends them for itself.
         passed.afmeldingen = afmelding::lapse(&house.store, &purpose(house, afmelding::acts::LAPSE, Uuid::nil())?).await?;
+    }
+    for organisatie in looplijst::overdue(&house.store.look(), house.store.now()).await? {
+        let purpose = purpose(house, looplijst::acts::EXPIRE, organisatie)?;
+        match looplijst::expire(&house.store, &purpose).await {
+            Ok(count) => passed.looplijsten += count,
+            Err(cause) => tracing::info!(%cause, "looplijsten could not be tidied now"),
+        }
     }
     passed.tokens = web::oauth::expire_tokens(&house.store).await?;
     passed.concepts = doorverwijzing::expire_concepts(&house.store).await? + balie::expire_concepts(&house.store).await?;

@@ -22,6 +22,7 @@ until-of-age = This ends on { $dag }. You are 18 then and choose yourself.
 kanaal-balie = said at the desk
 kanaal-telefoon = said on the telephone
 kanaal-brief = said in a letter
+kanaal-gesprek = said in a conversation at your home
 kanaal-inloggen = said after logging in
 waiting-title = Passing on opt-outs
 waiting-about = How many residents said that nobody has to look for them, and who still has to hear it. There are no names here.

@@ -51,6 +51,7 @@ rol-privacyofficer = privacy officer
 rol-fg = data protection officer
 rol-proceseigenaar = process owner
 rol-beheerder = administrator
+rol-buurtteam = visits residents (neighbourhood team)
 error-datum = Fill in a day, for example 1-3-2027.
 error-tot-voor-van = The last day comes before the first. Choose a later day.
 error-van = Choose an organisation.

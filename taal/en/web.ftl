@@ -115,3 +115,6 @@ el-310-mend = The privacy officer of your organisation sees why, and who can cha
 el-311-title = A colleague approves this
 el-311-what = You had a hand in this legal basis yourself. Two people look at it.
 el-311-mend = Ask another process owner for a judgement.
+el-330-title = Somebody rang here often enough
+el-330-what = Somebody rang at this address three times already. A fourth time is not allowed. Nothing was saved.
+el-330-mend = You do not have to do anything. If the residents want to talk, they can call.

@@ -22,6 +22,7 @@ until-of-age = Dit stopt op { $dag }. U bent dan 18 en kiest zelf.
 kanaal-balie = gezegd aan de balie
 kanaal-telefoon = gezegd aan de telefoon
 kanaal-brief = gezegd in een brief
+kanaal-gesprek = gezegd in een gesprek bij u thuis
 kanaal-inloggen = gezegd na inloggen
 waiting-title = Afmeldingen doorgeven
 waiting-about = Hoeveel inwoners zeiden dat niemand voor hen hoeft te zoeken, en wie dat nog moet horen. Namen staan hier niet.

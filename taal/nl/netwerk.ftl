@@ -51,6 +51,7 @@ rol-privacyofficer = privacy officer
 rol-fg = functionaris gegevensbescherming
 rol-proceseigenaar = proceseigenaar
 rol-beheerder = beheerder
+rol-buurtteam = gaat langs bij inwoners (buurtteam)
 error-datum = Vul een dag in, bijvoorbeeld 1-3-2027.
 error-tot-voor-van = De laatste dag ligt voor de eerste. Kies een latere dag.
 error-van = Kies een organisatie.

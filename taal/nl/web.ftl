@@ -115,3 +115,6 @@ el-310-mend = De privacy officer van uw organisatie ziet waarom, en wie dat kan 
 el-311-title = Dit keurt een collega goed
 el-311-what = U schreef zelf mee aan deze grondslag. Twee mensen kijken ernaar.
 el-311-mend = Vraag een andere proceseigenaar om een oordeel.
+el-330-title = Hier is vaak genoeg aangebeld
+el-330-what = Bij dit adres is al drie keer aangebeld. Een vierde keer mag niet. Er is niets opgeslagen.
+el-330-mend = U hoeft niets te doen. Wil de inwoner zelf een gesprek? Dan kan de inwoner bellen.

@@ -22,6 +22,7 @@ until-of-age = Esaki ta stòp dia { $dag }. Bo tin 18 aña e ora ei i ta skohe b
 kanaal-balie = bisá na e balie
 kanaal-telefoon = bisá na telefòn
 kanaal-brief = bisá den un karta
+kanaal-gesprek = bisá den un kombersashon na bo kas
 kanaal-inloggen = bisá despues di a drenta
 waiting-title = Pasa afmelding pa otro
 waiting-about = Kuantu habitante a bisa ku niun hende no mester buska pa nan, i ken mester tende esei ainda. No tin nòmber akinan.

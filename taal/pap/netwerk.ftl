@@ -51,6 +51,7 @@ rol-privacyofficer = ofisial di privasidat
 rol-fg = ofisial di protekshon di dato
 rol-proceseigenaar = doño di proseso
 rol-beheerder = atministradó
+rol-buurtteam = ta bishitá habitante (tim di bario)
 error-datum = Yena un dia, por ehèmpel 1-3-2027.
 error-tot-voor-van = E último dia ta promé ku e promé dia. Skohe un dia mas lat.
 error-van = Skohe un organisashon.

@@ -115,3 +115,6 @@ el-310-mend = E ofisial di privasidat di bo organisashon ta mira dikon, i ken po
 el-311-title = Un kolega ta aprobá esaki
 el-311-what = Bo mes a skibi na e base legal aki. Dos hende ta wak e.
 el-311-mend = Puntra un otro doño di proseso pa un huisio.
+el-330-title = Akinan a bati sufisiente biaha
+el-330-what = Na e adrès aki a bati tres biaha kaba. Un di kuater biaha no ta permití. Nada no a wòrdu wardá.
+el-330-mend = Bo no mester hasi nada. E habitante mes ke papia? E por yama.

@@ -74,13 +74,3 @@ impl Bestand {
         kolommen.iter().zip(self.kolommen.iter().map(|column| column.iter().flatten().count()))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_takes_sixteen_bytes() {
-        assert_eq!(size_of::<Option<Waarde>>(), 16, "what README.md says of memory");
-    }
-}

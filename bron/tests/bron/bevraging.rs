@@ -214,21 +214,3 @@ async fn a_run_is_of_one_opdracht() {
     let none = Opdracht::new(stad.vragen.clone(), &stad.begrippen, "gemeente", bevraagd[..1].to_vec());
     assert!(matches!(none, Err(PlanFout::GeenBron(_))));
 }
-
-/// What the own organisatie knows of somebody's money is no more theirs to tell than what another knows.
-#[tokio::test]
-async fn what_is_gevoelig_shortens_no_list_also_where_the_own_organisatie_knows_it() {
-    let stad = Stad::new(AANTAL);
-    let place = |bronhouder: &str| {
-        let found = stad.vragen.vragen.iter().find(|vraag| vraag.bronhouder == bronhouder);
-        found.expect("it is asked").clone()
-    };
-    let vragen = regelingen::Vragen { vragen: vec![place("uwv"), place("belastingdienst")], per_regeling: vec![vec![0, 1]] };
-    let set = stad.sets().into_iter().find(|set| set.bronhouder == "belastingdienst").expect("one of the three");
-    let bevraagd = vec![Bevraagd { run: stad.run(&set), per_pakket: AANTAL }];
-    let opdracht = Opdracht::new(vragen, &stad.begrippen, "uwv", bevraagd).expect("all are there");
-    let everybody: Vec<Bsn> = stad.people.iter().map(|(bsn, _)| *bsn).collect();
-    let mut run = Bevraging::begin(&opdracht, everybody, &|_, _| Antwoord::Nee);
-    let send = run.ask(&opdracht, &stad.key, &|_| false);
-    assert_eq!(send[0].verzoek.pakket().personen.len(), AANTAL);
-}

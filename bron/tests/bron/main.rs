@@ -1,6 +1,5 @@
 //! The bron as those see it who ask it: over bytes, over HTTP, and as a process that is killed.
 
-mod alles;
 mod antwoorden;
 mod bestanden;
 mod bevraging;

@@ -18,7 +18,14 @@ foundation::states! {
         Brief => "brief",
         /// On the own pages.
         Inloggen => "inloggen",
+        /// At their own door, in a Gesprek of the buurtteam.
+        Gesprek => "gesprek",
     }
+}
+
+impl Kanaal {
+    /// How it was said to who writes it down at the Balie.
+    pub const TOLD: [Self; 3] = [Self::Balie, Self::Telefoon, Self::Brief];
 }
 
 /// From what somebody is left out.

@@ -3,7 +3,8 @@
 //!
 //! The rule, which is also on the page for Inwoners: an organisatie has a Hulpvraag of that person, in which it takes part,
 //! that is open, was closed in the day before, or was opened within the hour after. On the telephone somebody is looked up
-//! before there is a Hulpvraag; at the Balie the summary is printed when it is closed.
+//! before there is a Hulpvraag; at the Balie the summary is printed when it is closed. Whoever goes from door to door with a
+//! looplijst has that for a reason.
 
 use crate::model::MeldingStatus;
 use crate::tables::{inzage_melding, inzage_stand};
@@ -95,7 +96,13 @@ const REASONS: &str = "
     where h.inwoner_id = $1 and d.organisatie_id = $2 and h.aangemaakt_op <= $3
       and (h.afgesloten_op is null or h.afgesloten_op >= $4) and (d.einde is null or d.einde >= $4)";
 
+/// The acts of who goes from door to door: a list is their reason, and only in the own district it opens (V12).
+const OF_A_LOOPLIJST: &str = "looplijst.";
+
 async fn has_reason(store: &Store, look: &Blik) -> Result<bool, StoreError> {
+    if look.handeling.starts_with(OF_A_LOOPLIJST) {
+        return Ok(true);
+    }
     let values = [look.inwoner.into(), look.organisatie.into(), (look.at.0 + FOLLOWS_MS).into(), (look.at.0 - CLOSED_MS).into()];
     let rows: Vec<Number> = store.look().sql(REASONS, values).await?;
     Ok(rows.first().is_some_and(|row| row.n > 0))

@@ -29,6 +29,7 @@ pub fn why(activiteit: &str, taal: Taal) -> Option<String> {
         "toegang-beheren" => t!(taal, "why-toegang"),
         "grondslagen-bijhouden" | "toezicht-op-grondslagen" => t!(taal, "why-grondslagen"),
         "bezwaar-vastleggen" => t!(taal, "why-bezwaar"),
+        "looplijst-maken" | "langsgaan" => t!(taal, "why-looplijst"),
         "demo-laden" => t!(taal, "why-demo"),
         _ => return None,
     })
@@ -56,6 +57,7 @@ pub fn what(activiteit: &str, taal: Taal) -> Option<String> {
         "eigen-overzicht" => t!(taal, "what-own"),
         "grondslagen-bijhouden" | "toezicht-op-grondslagen" => t!(taal, "what-grondslagen"),
         "bezwaar-vastleggen" => t!(taal, "what-contact"),
+        "looplijst-maken" | "langsgaan" => t!(taal, "what-looplijst"),
         "demo-laden" => t!(taal, "what-all"),
         _ => return None,
     })
@@ -119,6 +121,7 @@ pub(crate) fn role(rol: Option<&str>, taal: Taal) -> String {
         "fg" => t!(taal, "role-fg"),
         "proceseigenaar" => t!(taal, "role-proceseigenaar"),
         "beheerder" => t!(taal, "role-beheerder"),
+        "buurtteam" => t!(taal, "role-buurtteam"),
         "inwoner" => t!(taal, "role-inwoner"),
         "systeem" => t!(taal, "role-systeem"),
         _ => t!(taal, "role-other"),

@@ -15,6 +15,7 @@ mod day;
 mod days;
 mod desk;
 mod grondslag;
+mod looplijst;
 mod network;
 mod people;
 mod rooster;
@@ -106,6 +107,7 @@ fn build(days: &Days, keys: &Keys) -> Result<Rows, DemoError> {
     people::add(&mut rows, days, keys)?;
     course::add(&mut rows, days)?;
     day::add(&mut rows, days)?;
+    looplijst::add(&mut rows, days)?;
     desk::give_tickets(&mut rows, days);
     Ok(rows)
 }

@@ -2,6 +2,7 @@
 
 use super::{DemoError, id};
 use ::grondslag::tables::{grondslag, grondslag_stap};
+use ::looplijst::tables::{looplijst, looplijst_regel, looplijst_wijk};
 use afspraak::tables::{afspraak as appointment, tijdslot};
 use doorverwijzing::tables::doorverwijzing as referral;
 use foundation::Uuid;
@@ -43,6 +44,9 @@ pub(super) struct Rows {
     pub identificaties: Vec<identificatie::Model>,
     pub klantcontacten: Vec<klantcontact::Model>,
     pub taken: Vec<taak::Model>,
+    pub looplijsten: Vec<looplijst::Model>,
+    pub looplijst_wijken: Vec<looplijst_wijk::Model>,
+    pub looplijst_regels: Vec<looplijst_regel::Model>,
 }
 
 impl Rows {
@@ -73,7 +77,10 @@ impl Rows {
         write(tx, self.doorverwijzingen).await?;
         write(tx, self.identificaties).await?;
         write(tx, self.klantcontacten).await?;
-        write(tx, self.taken).await
+        write(tx, self.taken).await?;
+        write(tx, self.looplijsten).await?;
+        write(tx, self.looplijst_wijken).await?;
+        write(tx, self.looplijst_regels).await
     }
 
     /// Keeps who owns a Hulpvraag from this moment, as the act that gave it to them would.

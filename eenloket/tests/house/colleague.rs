@@ -16,7 +16,7 @@ const COLLEAGUES: &[(&str, &str, &str)] = &[
     ("Floor", "Derk", "receptie fg"),
     ("Priya", "Gijs", EVERYTHING),
     ("Derk", "Gijs", EVERYTHING),
-    ("Tom", "Wim", "baliemedewerker coordinator"),
+    ("Tom", "Wim", "baliemedewerker coordinator buurtteam"),
 ];
 const EVERYTHING: &str = "baliemedewerker coordinator privacyofficer beheerder roosterplanner receptie proceseigenaar";
 

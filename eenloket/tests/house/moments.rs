@@ -333,6 +333,9 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             };
             post("Bas", path, body("opgelost"), body("ingetrokken"), OFFICES)
         }
+        (_, path) if ["/looplijst", "/api/v1/routes", "/api/v1/regels"].iter().any(|part| path.contains(part)) => {
+            return vec![crate::outreach::moment(world, route).await];
+        }
         (_, path) if path.contains("/grondslagen") => return vec![crate::register::moment(world, route).await],
         (_, path) if path.starts_with("/mijn/") => return vec![crate::own::moment(world, route).await],
         (_, path) if path.contains("/berichten") || path.contains("partijen") || path.contains("kanaalvoorkeuren") => {

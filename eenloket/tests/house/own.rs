@@ -65,6 +65,10 @@ pub async fn moment(world: &World, route: Route) -> Moment {
         fields(&[("taal", taal), ("grote_letter", "ja"), ("telefoon", "06 12345678"), ("versie", &versie.to_string())])
     };
     let (path, body, other) = match route.path {
+        "/mijn/weigeringen" => {
+            let id = world.said_no(TILLY.id()).await.to_string();
+            (route.path.to_owned(), fields(&[("weigering", &id)]), fields(&[("weigering", "weg")]))
+        }
         "/mijn/afmelding" => {
             let other = format!("organisatie/{}", eenloket::demo::id("organisatie/enschede"));
             (route.path.to_owned(), fields(&[("bereik", "alles")]), fields(&[("bereik", &other)]))

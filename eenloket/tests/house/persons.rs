@@ -17,13 +17,15 @@ pub async fn person_of(world: &World, path: &str) -> Option<Uuid> {
     if path.starts_with("/mijn") {
         return Some(TILLY.id());
     }
-    for part in path.split(['/', '?', '=']) {
+    for part in path.split(['/', '?', '=', '.']) {
         if part.parse::<rules::nummer::Nummer>().is_ok() {
             return one_of(world, &format!("select inwoner_id as id from hulpvraag where nummer = '{part}'")).await;
         }
         let Ok(id) = part.parse::<Uuid>() else { continue };
         let id = if world.address().starts_with("sqlite") { format!("x'{}'", id.simple()) } else { format!("'{id}'") };
-        for table in ["afspraak", "hulpvraag", "doorverwijzing", "bericht", "scheiding", "taak", "inzage_vraag"] {
+        for table in
+            ["afspraak", "hulpvraag", "doorverwijzing", "bericht", "scheiding", "taak", "inzage_vraag", "looplijst_regel"]
+        {
             let found = one_of(world, &format!("select inwoner_id as id from {table} where id = {id}")).await;
             if found.is_some() {
                 return found;

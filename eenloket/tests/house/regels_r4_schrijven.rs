@@ -39,6 +39,9 @@ const READ_BESIDE: &[&str] = &[
     "bericht.show",
     "hulpvraag.show",
     "inzage.questions",
+    "looplijst.open",
+    "looplijst.own",
+    "looplijst.show",
     "mijn.overview",
     "taak.list",
 ];

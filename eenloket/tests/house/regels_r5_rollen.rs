@@ -14,6 +14,8 @@ async fn a_list_is_there_for_whose_work_it_is(world: &World) {
         ("/afmeldingen", &["Gerda", "Greet", "Olga", "Floor"]),
         ("/grondslagen/nieuw", &["Gerda", "Olga", "Floor"]),
         ("/scheidingen", &["Derk", "Gerda", "Priya"]),
+        ("/looplijsten/weigeringen", &["Gerda", "Tess", "Noor", "Otto", "Fatih", "Greet"]),
+        ("/looplijsten", &["Gerda", "Derk", "Fatih", "Noor", "Otto", "Bas"]),
         ("/berichten", &["Bas", "Derk", "Priya", "Bram"]),
         ("/rooster", &["Gerda", "Derk", "Fatih", "Nel", "Bas"]),
         ("/beheer", &["Gerda", "Derk", "Fatih", "Bas"]),

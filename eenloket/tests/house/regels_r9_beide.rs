@@ -32,6 +32,8 @@ pub const BOTH: &[(&str, &str, &str)] = &[
     ("/grondslagen/{id}/advies", "U koos of schreef: Vraag minder.", "Advies van de FG Vraag het ook aan de raad."),
     ("/grondslagen/{id}/stopzetting", "U koos of schreef: De DPIA klopt niet.", "Gestopt door de FG"),
     ("/grondslagen/{id}/intrekking", "U koos of schreef: Niet meer nodig.", "Ingetrokken"),
+    ("/looplijsten/{id}/wijken", "U koos: 6211 voor Nora Schets", "Nel Voorbeeld"),
+    ("/looplijsten/regels/{id}/gesprek", "U koos: Niet thuis", "Zo staat het nu: Gesproken"),
     ("/berichten/voorkeuren/{hulpvraag}", "", "Dit staat er nu"),
     ("/mijn/gegevens", "", "Dit staat er nu"),
     ("/rooster/diensten/{dienst}", "", "Dit staat er nu"),
@@ -50,6 +52,9 @@ const ONESELF: &[&str] = &[
     // One person was named, and one keeps what is everybody's (besluit 35).
     "/hulpvragen/{nummer}/opvolging",
     "/beheer/producten/{product}",
+    // One person goes to a district.
+    "/looplijsten/{id}/wijken",
+    "/looplijsten/regels/{id}/gesprek",
     // Their own.
     "/mijn/gegevens",
 ];

@@ -23,6 +23,9 @@ fn is_elsewhere(route: &Route) -> bool {
         "/balie/bezoeken/{afspraak}/identificatie",
         "/balie/bezoeken/{afspraak}/concept",
         "/balie/{locatie}/daglijst",
+        "/looplijsten/{id}/route",
+        // Who is on the list again said no to nothing any more: nobody is found.
+        "/looplijsten/weigeringen",
         "/api/v1/bezoeken/{id}/identificatie",
         "/api/v1/locaties/{id}/daglijsten",
         // Somebody else has the same question, and it is solved as well.
@@ -32,6 +35,9 @@ fn is_elsewhere(route: &Route) -> bool {
         "/api/v1/grondslagen",
         // Whoever names no version gives a second advice; it takes the place of none.
         "/api/v1/grondslagen/{id}/advies",
+        // Each print is one of its own; whoever names no version has the last word about who goes where.
+        "/api/v1/looplijsten/{id}/routes",
+        "/api/v1/looplijsten/{id}/wijken",
         "/api/v1/toepassingen",
         "/beheer/toepassingen",
         // Whoever names no version has the last word (V20); who names one, see reis_v20_kanaal.

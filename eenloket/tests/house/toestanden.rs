@@ -4,7 +4,7 @@ use foundation::diagram;
 use std::path::Path;
 
 /// The drawings, in the order of the page, by the heading above them.
-const DRAWN: [(&str, &str); 8] = [
+const DRAWN: [(&str, &str); 11] = [
     ("## Hulpvraag\n", include_str!("../../../capabilities/hulpvraag/src/model.rs")),
     ("## Doorverwijzing\n", include_str!("../../../capabilities/doorverwijzing/src/model.rs")),
     ("## Afspraak\n", include_str!("../../../capabilities/afspraak/src/model.rs")),
@@ -12,6 +12,9 @@ const DRAWN: [(&str, &str); 8] = [
     ("## Bericht\n", include_str!("../../../capabilities/bericht/src/model.rs")),
     ("## Scheiding\n", include_str!("../../../capabilities/balie/src/model.rs")),
     ("## Grondslag\n", include_str!("../../../capabilities/grondslag/src/model.rs")),
+    ("## Looplijst\n", include_str!("../../../capabilities/looplijst/src/model.rs")),
+    ("## LooplijstRegel\n", include_str!("../../../capabilities/looplijst/src/regel.rs")),
+    ("## Gesprek\n", include_str!("../../../capabilities/looplijst/src/gesprek.rs")),
     ("## Inzage\n", include_str!("../../../capabilities/mijn/src/model.rs")),
 ];
 

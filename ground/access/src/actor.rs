@@ -27,6 +27,8 @@ foundation::states! {
         Proceseigenaar => "proceseigenaar",
         /// Runs the installation; sees no persons.
         Beheerder => "beheerder",
+        /// Goes from door to door with a looplijst; sees who is on it in the own district.
+        Buurtteam => "buurtteam",
     }
 }
 

@@ -47,6 +47,8 @@ impl Code {
     pub const NO_GROUND: Self = Self(310);
     /// Whoever wrote it may not approve it.
     pub const FOUR_EYES: Self = Self(311);
+    /// Somebody stood at this door as often as may be.
+    pub const TOO_OFTEN: Self = Self(330);
     /// This field is not for this reader.
     pub const NOT_FOR_READER: Self = Self(350);
     /// Identity is not established.
@@ -81,6 +83,7 @@ impl Code {
         Self::RONDSTUREN,
         Self::NO_GROUND,
         Self::FOUR_EYES,
+        Self::TOO_OFTEN,
         Self::NOT_FOR_READER,
         Self::NO_IDENTITY,
         Self::ELFPROEF,

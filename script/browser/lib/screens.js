@@ -424,6 +424,38 @@ export const PEOPLE = [
     },
   },
   {
+    name: "Tess Proef",
+    prepare: async (page) => {
+      await page.goto("/looplijsten");
+      const one = await linked(page, "/looplijsten/");
+      return [
+        ["looplijst verdelen", at(one)],
+        ["looplijst verdelen, met fouten", wrong(one, "form[action$='/wijken'] button")],
+      ];
+    },
+  },
+  {
+    name: "Nel Voorbeeld",
+    prepare: async (page) => {
+      await page.goto("/looplijsten");
+      const one = await linked(page, "/looplijsten/");
+      await page.goto(one);
+      const door = await linked(page, "/looplijsten/regels/");
+      await page.locator("main input[name=regels]").first().check();
+      await page.locator("form[action$='/dag'] button[type=submit]").click();
+      await page.locator("form[action$='/route'] button").click();
+      const route = new URL(page.url()).pathname;
+      return [
+        ["looplijsten", at("/looplijsten")],
+        ["looplijst", at(one)],
+        ["looplijst plannen, met fouten", wrong(one, "form[action$='/dag'] button[type=submit]")],
+        ["adres van een looplijst", at(door)],
+        ["adres van een looplijst, met fouten", wrong(door, "form[action$='/gesprek'] button")],
+        ["route van vandaag", at(route)],
+      ];
+    },
+  },
+  {
     name: "Otto Testman",
     prepare: async (page) => {
       await page.goto("/grondslagen?status=te_accorderen");

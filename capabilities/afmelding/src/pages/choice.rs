@@ -37,7 +37,7 @@ impl Typed {
 
     /// How it was said to who writes it down.
     pub fn kanaal(&self, taal: Taal, errors: &mut Errors) -> Option<Kanaal> {
-        let found = Kanaal::parse(&self.kanaal).filter(|kanaal| *kanaal != Kanaal::Inloggen);
+        let found = Kanaal::parse(&self.kanaal).filter(|kanaal| Kanaal::TOLD.contains(kanaal));
         if found.is_none() {
             errors.add("kanaal", t!(taal, "error-kanaal"));
         }
@@ -120,5 +120,6 @@ pub(crate) fn kanaal_text(kanaal: Kanaal, taal: Taal) -> String {
         Kanaal::Telefoon => t!(taal, "kanaal-telefoon"),
         Kanaal::Brief => t!(taal, "kanaal-brief"),
         Kanaal::Inloggen => t!(taal, "kanaal-inloggen"),
+        Kanaal::Gesprek => t!(taal, "kanaal-gesprek"),
     }
 }

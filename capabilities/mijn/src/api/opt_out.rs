@@ -19,7 +19,7 @@ use web::{
 };
 
 fn kanalen() -> ObjectBuilder {
-    let said = [Kanaal::Balie, Kanaal::Telefoon, Kanaal::Brief];
+    let said = Kanaal::TOLD;
     one_of("Hoe de inwoner het zei.", said.iter().map(|kanaal| kanaal.as_str()))
 }
 
@@ -101,7 +101,7 @@ impl AfmeldingIn {
         if bereik.is_none() {
             errors.add("organisatieId", t!(taal, "error-afmelding-bereik"));
         }
-        let kanaal = Kanaal::parse(&self.kanaal).filter(|kanaal| *kanaal != Kanaal::Inloggen);
+        let kanaal = Kanaal::parse(&self.kanaal).filter(|kanaal| Kanaal::TOLD.contains(kanaal));
         if kanaal.is_none() {
             errors.add("kanaal", t!(taal, "error-afmelding-kanaal"));
         }

@@ -38,6 +38,7 @@ pub fn role_text(rol: Rol, taal: Taal) -> String {
         Rol::Beheerder => t!(taal, "rol-beheerder"),
         Rol::Fg => t!(taal, "rol-fg"),
         Rol::Proceseigenaar => t!(taal, "rol-proceseigenaar"),
+        Rol::Buurtteam => t!(taal, "rol-buurtteam"),
     }
 }
 

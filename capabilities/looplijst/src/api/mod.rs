@@ -1,0 +1,54 @@
+//! The Looplijst as JSON: the same acts as the screens.
+//!
+//! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
+
+mod looplijst;
+mod regel;
+mod route;
+
+use crate::LooplijstError;
+use crate::pages::say;
+use foundation::Fault;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::axum::response::{IntoResponse, Response};
+use web::{Errors, Oops, Problem, Shared, Taal};
+
+/// Each address is registered together with its description.
+///
+/// | address | act |
+/// |---|---|
+/// | `GET /api/v1/looplijsten`, `GET /api/v1/looplijsten/{id}` | [`crate::acts::SHOW`] |
+/// | `POST /api/v1/looplijsten/{id}/wijken` | [`crate::acts::ASSIGN`] |
+/// | `POST /api/v1/looplijsten/{id}/dag` | [`crate::acts::PLAN`] |
+/// | `POST /api/v1/looplijsten/{id}/routes`, `GET /api/v1/routes/{id}` | [`crate::acts::PRINT`] |
+/// | `GET /api/v1/regels/{id}` | [`crate::acts::OPEN`] |
+/// | `POST /api/v1/regels/{id}/gesprekken` | [`crate::acts::GESPREK`] |
+pub fn router() -> OpenApiRouter<Shared> {
+    OpenApiRouter::default()
+        .routes(routes!(looplijst::list))
+        .routes(routes!(looplijst::show))
+        .routes(routes!(looplijst::assign))
+        .routes(routes!(looplijst::plan))
+        .routes(routes!(route::create))
+        .routes(routes!(route::show))
+        .routes(routes!(regel::show))
+        .routes(routes!(regel::note))
+}
+
+/// What was refused, at its field.
+fn refused(why: LooplijstError, field: &'static str, taal: Taal) -> Result<Response, Oops> {
+    let (oops, mut errors) = (Oops::of(why.code()), Errors::default());
+    say(why, field, taal, &mut errors)?;
+    Ok(Problem::new(&oops, taal, &errors, field_name).into_response())
+}
+
+/// The checks name the fields of the form; the API has some of them elsewhere.
+fn field_name(form: &str) -> String {
+    match form {
+        "medewerker" => "medewerkerId",
+        "bereik" => "regeling",
+        other => other,
+    }
+    .to_owned()
+}

@@ -1,0 +1,217 @@
+//! One address, and what is noted at its door.
+
+use super::{field_name, refused};
+use crate::gesprek::{Dagdeel, Uitkomst};
+use crate::lists::{self, AdresRow, PogingRow};
+use crate::pages::door::{Typed, note as noting, permitted};
+use crate::pages::door_view::{NIET_THUIS, WEIGERT};
+use crate::regel::RegelStatus;
+use crate::store::{RegelIds, StandInput};
+use crate::{LooplijstError, acts};
+use access::Verwerking;
+use foundation::Uuid;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa::openapi::ObjectBuilder;
+use web::axum::Json;
+use web::axum::extract::State;
+use web::axum::http::header;
+use web::axum::response::{IntoResponse, Response};
+use web::{
+    ApiJson, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, Oops, Problem, ReadFaults, Shared, Taal, Who,
+    WriteFaults, etag, one_of, one_of_or_null,
+};
+
+pub(super) fn dagdelen() -> ObjectBuilder {
+    one_of("Wanneer op de dag.", Dagdeel::ALL.iter().map(|one| one.as_str()))
+}
+
+fn dagdelen_or_null() -> ObjectBuilder {
+    one_of_or_null("Wanneer op de dag.", Dagdeel::ALL.iter().map(|one| one.as_str()))
+}
+
+fn standen() -> ObjectBuilder {
+    one_of("Hoe het adres staat.", RegelStatus::ALL.iter().map(|one| one.as_str()))
+}
+
+fn uitkomsten() -> ObjectBuilder {
+    let spoken = Uitkomst::ALL.iter().map(|one| one.as_str());
+    let text = "Hoe het ging. `niet_bereikt`: niet thuis, of iemand anders deed open. `geweigerd`: de inwoner zelf zegt nee.";
+    one_of(text, std::iter::once(NIET_THUIS).chain(spoken).chain(std::iter::once(WEIGERT)))
+}
+
+/// Een keer dat niemand thuis was.
+#[derive(Serialize, ToSchema)]
+#[schema(as = LooplijstPoging)]
+pub(crate) struct PogingOut {
+    #[schema(format = Date, example = "2027-03-02")]
+    dag: String,
+    #[schema(schema_with = dagdelen)]
+    dagdeel: String,
+}
+
+/// Een adres op een looplijst. Is het klaar, dan staat er geen inwoner meer bij.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = LooplijstRegel)]
+pub(crate) struct RegelOut {
+    id: Uuid,
+    #[schema(schema_with = standen)]
+    status: String,
+    naam: String,
+    straat: String,
+    huisnummer: String,
+    postcode: String,
+    plaats: String,
+    /// Waar de inwoner misschien recht op heeft.
+    regelingen: Vec<String>,
+    #[schema(required = true, format = Date, example = "2027-03-02")]
+    dag: Option<String>,
+    #[schema(required = true, schema_with = dagdelen_or_null)]
+    dagdeel: Option<String>,
+    /// Ga hier met z'n tweeën langs.
+    samen: bool,
+    /// Wanneer er niemand thuis was; leeg in de lijst.
+    pogingen: Vec<PogingOut>,
+    /// Voor If-Match, tussen aanhalingstekens.
+    versie: i32,
+}
+
+impl RegelOut {
+    pub(super) fn of(row: &AdresRow, pogingen: &[PogingRow]) -> Self {
+        let poging = |one: &PogingRow| PogingOut { dag: one.dag.clone(), dagdeel: one.dagdeel.clone() };
+        Self {
+            id: row.id,
+            status: row.status.clone(),
+            naam: row.naam(),
+            straat: row.straat.clone(),
+            huisnummer: row.huisnummer.clone(),
+            postcode: row.postcode.clone(),
+            plaats: row.plaats.clone(),
+            regelingen: row.keys(),
+            dag: row.gepland_op.clone(),
+            dagdeel: row.dagdeel.clone(),
+            samen: row.samen,
+            pogingen: pogingen.iter().map(poging).collect(),
+            versie: row.versie,
+        }
+    }
+
+    /// One that is over: it names nobody, and does not say why.
+    fn over(id: Uuid, ids: &RegelIds) -> Self {
+        let none = String::new;
+        Self {
+            id,
+            status: RegelStatus::Vervallen.into(),
+            naam: none(),
+            straat: none(),
+            huisnummer: none(),
+            postcode: none(),
+            plaats: none(),
+            regelingen: Vec::new(),
+            dag: None,
+            dagdeel: None,
+            samen: false,
+            pogingen: Vec::new(),
+            versie: ids.versie,
+        }
+    }
+}
+
+/// The address as it stands now.
+async fn answer(house: &Shared, purpose: &Verwerking, id: Uuid, ids: &RegelIds) -> Result<Response, Oops> {
+    let tx = house.store.begin(purpose);
+    let outcome = async {
+        let adres = lists::adres(&tx, id).await?;
+        let pogingen = lists::pogingen(&tx, id).await?;
+        Ok::<_, LooplijstError>(adres.zip(pogingen))
+    }
+    .await;
+    let (adres, pogingen) = tx.hand_out(outcome).await?;
+    let out = adres.map_or_else(|| RegelOut::over(id, ids), |adres| RegelOut::of(&adres, &pogingen));
+    Ok(([(header::ETAG, etag(ids.versie))], Json(out)).into_response())
+}
+
+/// Een adres
+///
+/// In uw eigen wijk. Dat u het opent, staat in het logboek dat de inwoner kan inzien.
+#[utoipa::path(
+    get, path = "/api/v1/regels/{id}", tag = "Looplijsten", operation_id = "getRegel",
+    params(("id" = Uuid, Path, description = "Id van het adres.")),
+    responses(
+        (status = 200, description = "Het adres.", body = RegelOut, headers(("ETag" = String, description = "Voor If-Match."))),
+        ReadFaults,
+    )
+)]
+pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let (ids, purpose) = permitted(&house, &who, acts::OPEN, id).await?;
+    answer(&house, &purpose, id, &ids).await
+}
+
+/// Hoe het ging.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = Gesprek)]
+pub(crate) struct GesprekIn {
+    #[schema(required = true, schema_with = uitkomsten)]
+    uitkomst: String,
+    #[schema(required = true, schema_with = dagdelen)]
+    dagdeel: String,
+    /// Bij `geweigerd`: de sleutel van de regeling, of `alles`.
+    #[schema(required = false, example = "aio")]
+    regeling: String,
+    /// Bij `wil_nu_hulp`: waarmee.
+    #[schema(required = false, example = "aow")]
+    product: String,
+    /// Ga hier de volgende keer met z'n tweeën langs.
+    #[schema(required = false)]
+    samen: bool,
+}
+
+/// Opschrijven hoe het ging
+///
+/// Na `geweigerd` staat er geen inwoner meer bij het adres. Na `wil_nu_hulp` is er een hulpvraag van u: verwijs die door met
+/// `POST /hulpvragen/{nummer}/doorverwijzingen`; haar nummer staat in uw taken en in het adres van Location.
+#[utoipa::path(
+    post, path = "/api/v1/regels/{id}/gesprekken", tag = "Looplijsten", operation_id = "noteGesprek",
+    params(("id" = Uuid, Path, description = "Id van het adres."), IdempotencyKey, IfMatchHeader),
+    request_body = GesprekIn,
+    responses(
+        (status = 200, description = "Het adres zoals het nu is.", body = RegelOut,
+         headers(("ETag" = String, description = "Voor If-Match."), ("Location" = String, description = "Waar het verder gaat."))),
+        WriteFaults,
+        ChangeFaults,
+    )
+)]
+pub(crate) async fn note(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    seen: IfMatch,
+    body: ApiJson<GesprekIn>,
+) -> Result<Response, Oops> {
+    let (ids, purpose) = permitted(&house, &who, acts::GESPREK, id).await?;
+    let GesprekIn { uitkomst, dagdeel, regeling, product, samen } = body.value;
+    let samen = if samen { "ja".to_owned() } else { String::new() };
+    let typed = Typed { uitkomst, dagdeel, bereik: regeling, product, samen, versie: 0 };
+    let products: Vec<String> = netwerk::products(&house.store.look()).await?.into_iter().map(|one| one.code).collect();
+    let mut errors = Errors::default();
+    let Some(checked) = typed.check(&products, taal, &mut errors) else {
+        return Ok(Problem::fields(taal, &errors, field_name).into_response());
+    };
+    let seen = seen.against(ids.versie);
+    let target = StandInput { regel: id, seen: &[seen.versie], once: &body.once };
+    let done = noting(&house, &purpose, (&ids, &target), checked).await;
+    let leads_to = match seen.settled(&house, acts::GESPREK, &body.once, done).await? {
+        Ok(leads_to) => leads_to,
+        Err(why) => return refused(why, "uitkomst", taal),
+    };
+    let leads_to = match leads_to {
+        Some(leads_to) => Some(leads_to),
+        None => web::earlier(&house, acts::GESPREK, &body.once).await?,
+    };
+    let (ids, looks) = permitted(&house, &who, acts::OPEN, id).await?;
+    let answer = answer(&house, &looks, id, &ids).await?;
+    Ok(([(header::LOCATION, leads_to.unwrap_or_default())], answer).into_response())
+}

@@ -1,0 +1,86 @@
+//! Nobody was at home: a card with a number is left, and it counts. At most three times, each on another part of a day.
+
+use crate::LooplijstError;
+use crate::gesprek::{Dagdeel, GesprekStatus};
+use crate::plan::{begun, must_be_new};
+use crate::regel::RegelStatus;
+use crate::store::{StandInput, change_regel, day_of, gesprek_of, load_seen, noted, update_regel};
+use crate::tables::{gesprek, looplijst_regel, poging};
+use access::Verwerking;
+use foundation::Uuid;
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
+use store::{Store, Tx};
+
+/// What is noted about a visit, whatever came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct BezoekInput {
+    /// When on the day.
+    pub dagdeel: Dagdeel,
+    /// Whether whoever goes there next, goes with somebody.
+    pub samen: bool,
+}
+
+/// Notes that nobody was at home.
+///
+/// # Errors
+/// `TooOften` for a fourth time; `SameDagdeel` where somebody stood there on that part of a day; `Outdated` when it changed.
+pub async fn attempt(
+    store: &Store,
+    purpose: &Verwerking,
+    target: &StandInput<'_>,
+    bezoek: BezoekInput,
+) -> Result<(), LooplijstError> {
+    let tx = store.begin(purpose);
+    let outcome = act(&tx, target, bezoek).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput) -> Result<(), LooplijstError> {
+    use looplijst_regel::Column;
+    let loaded = load_seen(tx, target).await?;
+    let (row, inwoner) = loaded.peek(tx);
+    let (nth, status) = (row.poging + 1, RegelStatus::parse(&row.status));
+    if status == Some(RegelStatus::NietBereikt) {
+        return Err(LooplijstError::TooOften);
+    }
+    let next = status.and_then(|status| status.attempt(nth)).ok_or(LooplijstError::Outdated)?;
+    must_be_new(tx, row.id, bezoek.dagdeel).await?;
+    let update = update_regel(row)
+        .col_expr(Column::Status, Expr::val(next.as_str()))
+        .col_expr(Column::Poging, Expr::val(nth))
+        .col_expr(Column::Samen, Expr::val(bezoek.samen))
+        .col_expr(Column::GeplandOp, Expr::val(Option::<String>::None))
+        .col_expr(Column::Dagdeel, Expr::val(Option::<String>::None));
+    change_regel(tx, *inwoner, update).await?;
+    let gesprek = go_on(tx, row, *inwoner, nth).await?;
+    tx.add(poging::ActiveModel {
+        id: Set(tx.store().new_id()),
+        gesprek_id: Set(gesprek),
+        inwoner_id: Set(*inwoner),
+        dag: Set(day_of(tx.store().now()).to_string()),
+        dagdeel: Set(bezoek.dagdeel.into()),
+        medewerker_id: Set(tx.purpose().actor().id),
+        aangemaakt_op: Set(tx.store().now().into()),
+    });
+    tx.remember(target.once, &noted(row.looplijst_id));
+    Ok(())
+}
+
+/// The Gesprek after this attempt; one that was never planned begins with it.
+async fn go_on(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, nth: i32) -> Result<Uuid, LooplijstError> {
+    let found = gesprek_of(tx, row.id).await?;
+    let before = found.peek(tx).as_ref();
+    let status = before.and_then(|found| GesprekStatus::parse(&found.status)).unwrap_or(GesprekStatus::plan());
+    let next = status.attempt(nth).ok_or(LooplijstError::Outdated)?;
+    let Some(before) = before else {
+        let (id, begun) = begun(tx, row, inwoner, next);
+        tx.add(begun);
+        return Ok(id);
+    };
+    let update = gesprek::Entity::update_many()
+        .col_expr(gesprek::Column::Status, Expr::val(next.as_str()))
+        .col_expr(gesprek::Column::Versie, Expr::col(gesprek::Column::Versie).add(1))
+        .filter(gesprek::Column::Id.eq(before.id));
+    tx.change_about(inwoner, update).await?;
+    Ok(before.id)
+}

@@ -1,0 +1,186 @@
+//! Somebody who said no telephones: they want to talk after all. The no is gone, and they are on a list again the same day (V13).
+
+use crate::LooplijstError;
+use crate::regel::RegelStatus;
+use crate::store::{change_regel, keys, update_regel};
+use crate::tables::{looplijst, looplijst_regel, looplijst_wijk, weigering};
+use access::Verwerking;
+use foundation::Uuid;
+use foundation::jiff::civil::Date;
+use inwoner::brake::{self, Soort};
+use inwoner::{Naam, same_name};
+use store::sea_orm::{
+    self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, sea_query::Expr,
+};
+use store::{Held, Once, Personal, Store, StoreError, Tx};
+
+/// Who calls, as they say.
+pub struct WeigeringFilter {
+    /// First and last name.
+    pub naam: Naam,
+    /// Date of birth.
+    pub geboortedatum: Date,
+    /// Postcode, as it is kept.
+    pub postcode: String,
+}
+
+/// A no of somebody, as far as it takes to undo it.
+#[derive(Clone, FromQueryResult)]
+struct NoRow {
+    id: Uuid,
+    inwoner_id: Uuid,
+    regeling: String,
+    voornaam: String,
+    achternaam: String,
+}
+impl Personal for NoRow {
+    fn inwoner(&self) -> Option<Uuid> {
+        Some(self.inwoner_id)
+    }
+}
+
+const FOUND: &str = "
+    select w.id, w.inwoner_id, w.regeling, i.voornaam, i.achternaam from weigering w join inwoner i on i.id = w.inwoner_id
+    where w.organisatie_id = $1 and i.geboortedatum = $2 and i.postcode = $3 order by w.inwoner_id, w.regeling";
+
+/// Undoes what somebody said no to, and puts them on the newest Looplijst that is open. Gives that Looplijst.
+///
+/// # Errors
+/// `NothingSaid` where nobody of that name said no, after which the brake counts; `NoList` where no Looplijst is open.
+pub async fn change_of_mind(
+    store: &Store,
+    purpose: &Verwerking,
+    wie: &WeigeringFilter,
+    once: &Once,
+) -> Result<Uuid, LooplijstError> {
+    let terms = format!("{}/{}/{}", wie.naam.full().to_lowercase(), wie.geboortedatum, wie.postcode);
+    let attempt = brake::enter(store, purpose.actor(), Soort::Naam, terms.as_bytes()).await?;
+    let tx = store.begin(purpose);
+    let outcome = act(&tx, wie, once).await;
+    let done = tx.finish(outcome).await;
+    if !matches!(done, Err(LooplijstError::NothingSaid)) {
+        attempt.found(store, 1).await?;
+    }
+    done
+}
+
+async fn act(tx: &Tx, wie: &WeigeringFilter, once: &Once) -> Result<Uuid, LooplijstError> {
+    let own = tx.purpose().actor().organisatie;
+    let values = [own.into(), wie.geboortedatum.to_string().into(), wie.postcode.as_str().into()];
+    let found: Held<Vec<NoRow>> = tx.sql(FOUND, values).await?;
+    let fits = |row: &&NoRow| same_name(&row.voornaam, &row.achternaam, &wie.naam);
+    let rows: Vec<&NoRow> = found.peek(tx).iter().filter(fits).collect();
+    let Some(inwoner) = rows.first().map(|row| row.inwoner_id) else { return Err(LooplijstError::NothingSaid) };
+    let said: Vec<&str> = rows.iter().filter(|row| row.inwoner_id == inwoner).map(|row| row.regeling.as_str()).collect();
+    let (list, regelingen) = newest(tx, &said).await?;
+    for row in rows.iter().filter(|row| row.inwoner_id == inwoner) {
+        tx.remove_about(inwoner, weigering::Entity::delete_many().filter(weigering::Column::Id.eq(row.id))).await?;
+    }
+    let opted_out = afmelding::said(tx, inwoner).await?;
+    let at_the_door = |one: &&afmelding::AfmeldingRegel| one.kanaal == Some(afmelding::Kanaal::Gesprek);
+    for one in opted_out.peek(tx).iter().filter(at_the_door) {
+        afmelding::withdraw(tx, inwoner, one.id).await?;
+    }
+    put_on(tx, list, inwoner, &wie.postcode, &regelingen).await?;
+    tx.remember(once, KEPT);
+    Ok(list)
+}
+
+/// The newest Looplijst that is open and talks about what was said no to, with what is talked about then.
+async fn newest(tx: &Tx, said: &[&str]) -> Result<(Uuid, Vec<String>), LooplijstError> {
+    use looplijst::{Column, Entity, Model};
+    let query = Entity::find()
+        .filter(Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
+        .filter(Column::Status.eq(crate::Status::Geopend.as_str()))
+        .order_by_desc(Column::GeopendOp);
+    let all: Vec<Model> = tx.plain_all(query).await?;
+    let talks = |row: &Model| -> Vec<String> {
+        keys(&row.regelingen).into_iter().filter(|key| said.contains(&"") || said.contains(&key.as_str())).collect()
+    };
+    let found = all.iter().map(|row| (row.id, talks(row))).find(|(_, regelingen)| !regelingen.is_empty());
+    found.ok_or(LooplijstError::NoList)
+}
+
+/// A new regel, or more to talk about with who is on that list still.
+async fn put_on(tx: &Tx, list: Uuid, inwoner: Uuid, postcode: &str, regelingen: &[String]) -> Result<(), LooplijstError> {
+    use looplijst_regel::{Column, Entity, Model};
+    let query = Entity::find().filter(Column::LooplijstId.eq(list)).filter(Column::InwonerId.eq(inwoner));
+    if let Some(row) = tx.one::<Model>(query).await?.peek(tx) {
+        let mut all = keys(&row.regelingen);
+        all.extend(regelingen.iter().cloned());
+        all.sort();
+        all.dedup();
+        let update = update_regel(row).col_expr(Column::Regelingen, Expr::val(all.join(" ")));
+        return change_regel(tx, inwoner, update).await;
+    }
+    let wijk = postcode.get(..4).unwrap_or_default().to_owned();
+    let there = district(tx, list, &wijk).await?;
+    let status = if there { RegelStatus::list().assign() } else { Some(RegelStatus::list()) };
+    let status = status.ok_or(LooplijstError::Outdated)?;
+    tx.add(crate::list::regel(tx, list, inwoner, &wijk, &regelingen.iter().cloned().collect(), status));
+    Ok(())
+}
+
+/// Whether somebody goes to this district; one that the list did not have yet is on it from now on.
+async fn district(tx: &Tx, list: Uuid, wijk: &str) -> Result<bool, StoreError> {
+    use looplijst_wijk::{ActiveModel, Column, Entity, Model};
+    let query = Entity::find().filter(Column::LooplijstId.eq(list)).filter(Column::Wijk.eq(wijk));
+    let found: Option<Model> = tx.plain_one(query).await?;
+    if found.is_none() {
+        tx.add(ActiveModel {
+            id: Set(tx.store().new_id()),
+            looplijst_id: Set(list),
+            wijk: Set(wijk.to_owned()),
+            medewerker_id: Set(None),
+            versie: Set(1),
+        });
+    }
+    Ok(found.is_some_and(|row| row.medewerker_id.is_some()))
+}
+
+/// What somebody said no to, for their own eyes.
+pub(crate) struct WeigeringRegel {
+    pub(crate) id: Uuid,
+    pub(crate) organisatie_id: Uuid,
+    pub(crate) regeling: String,
+    pub(crate) datum: String,
+}
+
+/// All that they said no to and that holds.
+pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<Vec<WeigeringRegel>, LooplijstError> {
+    use weigering::{Column, Entity, Model};
+    let (tx, who) = (store.begin(purpose), purpose.actor().id);
+    tx.concerns(who);
+    let query = Entity::find().filter(Column::InwonerId.eq(who)).order_by_asc(Column::Datum).order_by_asc(Column::Id);
+    let query = crate::left_out::cooled_off(store.now())
+        .into_iter()
+        .fold(query, |query, over| query.filter(Column::Datum.gt(over.to_string())));
+    let line =
+        |row: Model| WeigeringRegel { id: row.id, organisatie_id: row.organisatie_id, regeling: row.regeling, datum: row.datum };
+    let rows = tx.all::<Model>(query).await;
+    let rows = rows.map(|rows| rows.map(|rows| rows.into_iter().map(line).collect())).map_err(LooplijstError::from);
+    tx.hand_out(rows).await
+}
+
+/// Whether today they can be visited again: the no is gone. The next list may have them.
+///
+/// # Errors
+/// `Outdated` where it was gone already.
+pub(crate) async fn take_back(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once) -> Result<(), LooplijstError> {
+    let (tx, who) = (store.begin(purpose), purpose.actor().id);
+    let outcome = async {
+        let gone =
+            weigering::Entity::delete_many().filter(weigering::Column::Id.eq(id)).filter(weigering::Column::InwonerId.eq(who));
+        match tx.remove_about(who, gone).await? {
+            1 => Ok(tx.remember(once, OWN_KEPT)),
+            _ => Err(LooplijstError::Outdated),
+        }
+    }
+    .await;
+    tx.finish(outcome).await
+}
+
+/// Where whoever noted it reads that they are on a list again.
+pub(crate) const KEPT: &str = "/looplijsten/weigeringen?bewaard=ja";
+/// Where an Inwoner reads that it was taken back.
+pub(crate) const OWN_KEPT: &str = "/mijn/weigeringen?bewaard=ja";

@@ -1,0 +1,115 @@
+//! What can go wrong with a Looplijst.
+
+use afmelding::AfmeldingError;
+use foundation::{Code, Fault, Leak};
+use hulpvraag::HulpvraagError;
+use inwoner::InwonerError;
+use store::StoreError;
+
+/// A fault of this capability.
+#[derive(Debug, thiserror::Error)]
+pub enum LooplijstError {
+    /// Somebody stood at this door as often as may be (EL-330).
+    #[error("three attempts were made")]
+    TooOften,
+    /// Somebody stood there on that part of a day before (EL-100).
+    #[error("an attempt on that part of the day was made")]
+    SameDagdeel,
+    /// Who was named does not go out for this organisatie (EL-100).
+    #[error("not somebody of the buurtteam")]
+    Stranger,
+    /// Nothing is planned for that day (EL-100).
+    #[error("nothing is planned")]
+    NothingPlanned,
+    /// Nobody of that name said no here (EL-100).
+    #[error("nobody said no")]
+    NothingSaid,
+    /// There is no Looplijst to put somebody on (EL-100).
+    #[error("no looplijst is open")]
+    NoList,
+    /// Too many searches found nobody (EL-129).
+    #[error("too many searches found nobody")]
+    Braked {
+        /// In how many seconds searching works again.
+        seconds: u32,
+    },
+    /// The caller saw an older version, or it is past that (EL-409).
+    #[error("seen in an older version")]
+    Outdated,
+    /// The store.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+/// The condition on which a change stands: nobody else changed it meanwhile.
+pub(crate) const SEEN: &str = "gezien";
+
+impl From<StoreError> for LooplijstError {
+    fn from(cause: StoreError) -> Self {
+        match cause {
+            StoreError::Unmet(SEEN) | StoreError::Stale => Self::Outdated,
+            // Two who note the same visit at once: the database lets one in.
+            StoreError::Unique(what) if what.contains("dagdeel") => Self::SameDagdeel,
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<HulpvraagError> for LooplijstError {
+    fn from(cause: HulpvraagError) -> Self {
+        match cause {
+            HulpvraagError::NotNow(_) | HulpvraagError::Nobody => Self::Outdated,
+            HulpvraagError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<InwonerError> for LooplijstError {
+    fn from(cause: InwonerError) -> Self {
+        match cause {
+            InwonerError::Braked { seconds, .. } => Self::Braked { seconds },
+            InwonerError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<AfmeldingError> for LooplijstError {
+    fn from(cause: AfmeldingError) -> Self {
+        match cause {
+            AfmeldingError::Store(cause) => cause.into(),
+            _ => Self::Outdated,
+        }
+    }
+}
+
+impl Fault for LooplijstError {
+    fn code(&self) -> Code {
+        match self {
+            Self::TooOften => Code::TOO_OFTEN,
+            Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
+            Self::Outdated => Code::STALE,
+            Self::Braked { .. } => Code::TOO_MANY,
+            Self::Store(cause) => cause.code(),
+        }
+    }
+
+    fn leak(&self) -> Leak {
+        match self {
+            Self::Store(cause) => cause.leak(),
+            _ => Leak::Expected,
+        }
+    }
+
+    fn already_there(&self) -> Option<&str> {
+        match self {
+            Self::Store(cause) => cause.already_there(),
+            _ => None,
+        }
+    }
+    fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Braked { seconds } => Some(*seconds),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Terms: a regel names somebody for six months at most, a Gesprek for a year, a no for as long as it holds. A Looplijst on which
+//! nobody is left to visit is done.
+
+use crate::off::{emptied, own_lists};
+use crate::regel::RegelStatus;
+use crate::store::day_of;
+use crate::tables::{gesprek, looplijst, looplijst_regel, poging, weigering};
+use crate::{LooplijstError, Status};
+use access::Verwerking;
+use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
+use rules::bewaartermijn::{Bewaartermijn, Duur};
+use store::sea_orm::{
+    self, ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, sea_query::Expr,
+};
+use store::{Look, Ms, Plain, Store, StoreError, Tx};
+
+#[derive(FromQueryResult)]
+struct Organisatie {
+    organisatie_id: Uuid,
+}
+impl Plain for Organisatie {}
+
+/// Before when something of a kind was made that is kept too long now.
+fn before(now: Timestamp, kind: Bewaartermijn) -> Option<Timestamp> {
+    let Duur::Periode(span) = kind.term().duur else { return None };
+    Some(now.to_zoned(TimeZone::UTC).saturating_sub(span).timestamp())
+}
+
+/// The moments of one look at the clock.
+struct Terms {
+    regel: Ms,
+    gesprek: Ms,
+    weigering: String,
+}
+
+impl Terms {
+    fn of(now: Timestamp) -> Self {
+        let at = |kind| before(now, kind).unwrap_or(Timestamp::MIN);
+        let weigering = day_of(at(Bewaartermijn::Weigering)).to_string();
+        Self { regel: at(Bewaartermijn::LooplijstRegel).into(), gesprek: at(Bewaartermijn::Gesprek).into(), weigering }
+    }
+}
+
+const OVERDUE: &str = "
+    select l.organisatie_id from looplijst_regel r join looplijst l on l.id = r.looplijst_id
+    where r.status <> 'vernietigd' and r.aangemaakt_op <= $1
+    union select organisatie_id from gesprek where plaatsgevonden_op <= $2
+    union select organisatie_id from weigering where datum <= $3
+    union select l.organisatie_id from looplijst l where l.status = 'geopend' and not exists
+      (select 1 from looplijst_regel r where r.looplijst_id = l.id and r.status in ('nieuw', 'toegewezen', 'gepland'))";
+
+/// The organisaties that keep something of this for too long.
+pub async fn overdue(look: &Look<'_>, now: Timestamp) -> Result<Vec<Uuid>, StoreError> {
+    let terms = Terms::of(now);
+    let rows: Vec<Organisatie> =
+        look.sql(OVERDUE, [terms.regel.0.into(), terms.gesprek.0.into(), terms.weigering.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.organisatie_id).collect())
+}
+
+/// Destroys what this organisatie keeps for too long; gives how many rows.
+pub async fn expire(store: &Store, purpose: &Verwerking) -> Result<u64, LooplijstError> {
+    let tx = store.begin(purpose);
+    let outcome = act(&tx).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx) -> Result<u64, LooplijstError> {
+    let (terms, own) = (Terms::of(tx.store().now()), tx.purpose().actor().organisatie);
+    let mut gone = regels(tx, terms.regel).await?;
+    let held = gesprek::Column::OrganisatieId.eq(own).and(gesprek::Column::PlaatsgevondenOp.lte(terms.gesprek));
+    gone += gesprekken(tx, Condition::all().add(held)).await?;
+    let over = Condition::all().add(weigering::Column::OrganisatieId.eq(own)).add(weigering::Column::Datum.lte(terms.weigering));
+    let rows = tx.all::<weigering::Model>(weigering::Entity::find().filter(over.clone())).await?;
+    if !rows.peek(tx).is_empty() {
+        gone += tx.remove_about(None, weigering::Entity::delete_many().filter(over)).await?;
+    }
+    finish(tx).await?;
+    Ok(gone)
+}
+
+/// Regels whose term ended name nobody; of a Gesprek that never took place nothing is left either.
+async fn regels(tx: &Tx, before: Ms) -> Result<u64, LooplijstError> {
+    use looplijst_regel::{Column, Entity, Model};
+    let due = Condition::all()
+        .add(Column::LooplijstId.in_subquery(own_lists(tx)))
+        .add(Column::AangemaaktOp.lte(before))
+        .add(Column::Status.ne(RegelStatus::Vernietigd.as_str()));
+    let rows = tx.all::<Model>(Entity::find().filter(due.clone())).await?;
+    if rows.peek(tx).is_empty() {
+        return Ok(0);
+    }
+    let ids = Entity::find().select_only().column(Column::Id).filter(due.clone()).into_query();
+    let never = gesprek::Column::RegelId.in_subquery(ids).and(gesprek::Column::PlaatsgevondenOp.is_null());
+    gesprekken(tx, Condition::all().add(never)).await?;
+    let update = Entity::update_many().col_expr(Column::Versie, Expr::col(Column::Versie).add(1)).filter(due);
+    Ok(tx.change_about(None, emptied(update, RegelStatus::Vernietigd, None)).await?)
+}
+
+/// Removes Gesprekken with their attempts. About each person the act leaves a line.
+async fn gesprekken(tx: &Tx, which: Condition) -> Result<u64, LooplijstError> {
+    use gesprek::{Column, Entity, Model};
+    let rows = tx.all::<Model>(Entity::find().filter(which.clone())).await?;
+    if rows.peek(tx).is_empty() {
+        return Ok(0);
+    }
+    let ids = Entity::find().select_only().column(Column::Id).filter(which.clone()).into_query();
+    tx.remove_about(None, poging::Entity::delete_many().filter(poging::Column::GesprekId.in_subquery(ids))).await?;
+    Ok(tx.remove_about(None, Entity::delete_many().filter(which)).await?)
+}
+
+/// A Looplijst on which nobody is left to visit is done.
+async fn finish(tx: &Tx) -> Result<(), LooplijstError> {
+    use looplijst::{Column, Entity, Model};
+    let open = looplijst_regel::Entity::find()
+        .select_only()
+        .column(looplijst_regel::Column::LooplijstId)
+        .filter(looplijst_regel::Column::Status.is_in(["nieuw", "toegewezen", "gepland"]))
+        .into_query();
+    let query = Entity::find()
+        .filter(Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
+        .filter(Column::Status.eq(Status::Geopend.as_str()))
+        .filter(Column::Id.not_in_subquery(open));
+    let rows: Vec<Model> = tx.plain_all(query).await?;
+    for row in rows {
+        let Some(next) = Status::parse(&row.status).and_then(Status::finish) else { continue };
+        let update = crate::store::update(&row).col_expr(Column::Status, Expr::val(next.as_str()));
+        tx.change(update).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! What the regelingen are called that come with the house.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static SHIPPED: LazyLock<Option<regelingen::Stand>> = LazyLock::new(|| regelingen::shipped::read().ok());
+
+/// What each regeling is called in a language, by its key.
+fn regelingen(taal: &str) -> BTreeMap<&'static str, &'static str> {
+    let shipped = SHIPPED.as_ref().map(regelingen::Stand::all);
+    shipped.into_iter().flatten().map(|one| (one.sleutel.as_str(), one.naam.of(taal))).collect()
+}
+
+/// Whether the house knows a regeling by this key.
+pub(crate) fn is_known(key: &str) -> bool {
+    regelingen("nl").contains_key(key)
+}
+
+/// The names of these regelingen, in the order of their keys; a key that nobody knows is its own name.
+pub(crate) fn names(keys: &[String], taal: &str) -> Vec<(String, String)> {
+    let known = regelingen(taal);
+    keys.iter().map(|key| (key.clone(), known.get(key.as_str()).map_or_else(|| key.clone(), |naam| (*naam).to_owned()))).collect()
+}

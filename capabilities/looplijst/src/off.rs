@@ -1,0 +1,79 @@
+//! Taking somebody off the lists of an organisatie, or one regeling of what is still talked about there.
+
+use crate::LooplijstError;
+use crate::regel::{Reden, RegelStatus};
+use crate::store::{change_regel, keys, update_regel};
+use crate::tables::{gesprek, looplijst, looplijst_regel, poging};
+use foundation::Uuid;
+use store::Tx;
+use store::sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, UpdateMany, sea_query::Expr, sea_query::SelectStatement,
+};
+
+/// Takes a regeling (empty: all of them) off every regel of somebody that can go on so. One of which nothing is left, ends.
+pub(crate) async fn take_off(
+    tx: &Tx,
+    inwoner: Uuid,
+    regeling: &str,
+    go: fn(RegelStatus) -> Option<RegelStatus>,
+    reden: Option<Reden>,
+) -> Result<usize, LooplijstError> {
+    use looplijst_regel::{Column, Entity, Model};
+    let query = Entity::find().filter(Column::InwonerId.eq(inwoner)).filter(Column::LooplijstId.in_subquery(own_lists(tx)));
+    let (rows, mut changed) = (tx.all::<Model>(query).await?, 0);
+    for row in rows.peek(tx) {
+        let Some(next) = RegelStatus::parse(&row.status).and_then(go) else { continue };
+        let before = keys(&row.regelingen);
+        let left: Vec<&str> = before.iter().map(String::as_str).filter(|key| !regeling.is_empty() && *key != regeling).collect();
+        if left.is_empty() {
+            close(tx, row, inwoner, next, reden).await?;
+        } else if left.len() < before.len() {
+            let update = update_regel(row).col_expr(Column::Regelingen, Expr::val(left.join(" ")));
+            change_regel(tx, inwoner, update).await?;
+        } else {
+            continue;
+        }
+        changed += 1;
+    }
+    Ok(changed)
+}
+
+/// The Looplijsten of the organisatie of this act.
+pub(crate) fn own_lists(tx: &Tx) -> SelectStatement {
+    use looplijst::{Column, Entity};
+    let own = Column::OrganisatieId.eq(tx.purpose().actor().organisatie);
+    Entity::find().select_only().column(Column::Id).filter(own).into_query()
+}
+
+/// Ends a regel: it names nobody any more, and what was noted at the door is gone with it.
+async fn close(
+    tx: &Tx,
+    row: &looplijst_regel::Model,
+    inwoner: Uuid,
+    status: RegelStatus,
+    reden: Option<Reden>,
+) -> Result<(), LooplijstError> {
+    let ours = gesprek::Column::RegelId.eq(row.id);
+    let ids = gesprek::Entity::find().select_only().column(gesprek::Column::Id).filter(ours.clone()).into_query();
+    tx.remove_about(inwoner, poging::Entity::delete_many().filter(poging::Column::GesprekId.in_subquery(ids))).await?;
+    tx.remove_about(inwoner, gesprek::Entity::delete_many().filter(ours)).await?;
+    change_regel(tx, inwoner, emptied(update_regel(row), status, reden)).await
+}
+
+/// What is left of a regel that is over: that it was there.
+pub(crate) fn emptied(
+    update: UpdateMany<looplijst_regel::Entity>,
+    status: RegelStatus,
+    reden: Option<Reden>,
+) -> UpdateMany<looplijst_regel::Entity> {
+    use looplijst_regel::Column;
+    update
+        .col_expr(Column::Status, Expr::val(status.as_str()))
+        .col_expr(Column::Reden, Expr::val(reden.map(|reden| reden.as_str())))
+        .col_expr(Column::InwonerId, Expr::val(Option::<Uuid>::None))
+        .col_expr(Column::Regelingen, Expr::val(""))
+        .col_expr(Column::Samen, Expr::val(false))
+        .col_expr(Column::Poging, Expr::val(0))
+        .col_expr(Column::GeplandOp, Expr::val(Option::<String>::None))
+        .col_expr(Column::Dagdeel, Expr::val(Option::<String>::None))
+}

@@ -1,0 +1,110 @@
+//! `/looplijsten/weigeringen`: somebody who said no telephones, and wants to talk after all. Nobody is listed here: whoever calls says
+//! who they are.
+
+use crate::acts;
+use crate::change_of_mind::{KEPT, WeigeringFilter, change_of_mind};
+use crate::pages::say;
+use askama::Template;
+use foundation::{Code, Fault};
+use inwoner::{AdresError, Naam};
+use serde::Deserialize;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t};
+
+/// Who calls, as typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    pub(crate) naam: String,
+    pub(crate) geboortedatum: String,
+    pub(crate) postcode: String,
+}
+
+/// What was just kept.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    bewaard: String,
+}
+
+/// The longest name, in characters.
+const NAAM_MAX: usize = 200;
+
+impl Typed {
+    pub(crate) fn check(&self, taal: Taal, errors: &mut Errors) -> Option<WeigeringFilter> {
+        let full = rules::tekst::plain_line(&self.naam);
+        if !full.chars().any(char::is_alphabetic) || full.chars().count() > NAAM_MAX {
+            errors.add("naam", t!(taal, "error-naam"));
+        } else if rules::tekst::may_hold_bsn(&full) {
+            errors.add("naam", t!(taal, "error-bsn-in-text"));
+        }
+        let born = errors.take("geboortedatum", read_date(&self.geboortedatum).ok_or(()), |()| t!(taal, "error-geboortedatum"));
+        let postcode = inwoner::postcode(&self.postcode).ok_or(AdresError::Vorm);
+        let postcode = errors.take("postcode", postcode, |_| t!(taal, "error-postcode"));
+        errors.is_empty().then_some(())?;
+        let (voornaam, achternaam) = full.split_once(' ').unwrap_or(("", &full));
+        let naam = Naam { voornaam: voornaam.to_owned(), achternaam: achternaam.to_owned() };
+        Some(WeigeringFilter { naam, geboortedatum: born?, postcode: postcode? })
+    }
+}
+
+/// The empty form.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    who.permit_own(&house, acts::RETURN)?;
+    let view = View::new(&shell, Typed::default(), asked.bewaard == "ja", Errors::default());
+    Ok(render(&shell, &t!(shell.taal, "again-title"), &view))
+}
+
+/// Undoes the no.
+pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, acts::RETURN)?;
+    let (typed, taal) = (form.value, shell.taal);
+    let (mut errors, mut code) = (Errors::default(), Code::FIELD);
+    if let Some(wie) = typed.check(taal, &mut errors) {
+        let why = match change_of_mind(&house.store, &purpose, &wie, &form.once).await {
+            Ok(_) => return Ok(see_other(taal, KEPT)),
+            Err(why) => why,
+        };
+        if let Some(answer) = repeat(&house, taal, acts::RETURN, &form.once).await? {
+            return Ok(answer);
+        }
+        code = why.code();
+        say(why, "naam", taal, &mut errors)?;
+    }
+    let view = View::new(&shell, typed, false, errors);
+    Ok(shell.refuse(&t!(taal, "again-title"), &view, code))
+}
+
+#[derive(Template)]
+#[template(path = "again.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    typed: Typed,
+    kept: bool,
+    errors: Errors,
+}
+
+impl View {
+    fn new(shell: &Shell, mut typed: Typed, kept: bool, errors: Errors) -> Self {
+        typed.naam = rules::tekst::without_bsn(&typed.naam);
+        typed.geboortedatum = rules::tekst::without_bsn(&typed.geboortedatum);
+        typed.postcode = rules::tekst::without_bsn(&typed.postcode);
+        Self { taal: shell.taal, csrf: shell.csrf.clone(), shell: shell.clone(), typed, kept, errors }
+    }
+
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+
+    /// The fields, with their label and what stands in them.
+    fn fields(&self) -> [(&'static str, String, &str); 3] {
+        [
+            ("naam", t!(self.taal, "again-naam"), self.typed.naam.as_str()),
+            ("geboortedatum", t!(self.taal, "again-geboortedatum"), self.typed.geboortedatum.as_str()),
+            ("postcode", t!(self.taal, "again-postcode"), self.typed.postcode.as_str()),
+        ]
+    }
+}

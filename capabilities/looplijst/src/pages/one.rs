@@ -1,0 +1,164 @@
+//! `/looplijsten/{id}`: the own addresses, the plan of a day, and for a coordinator who goes to which district.
+
+use crate::assign::{WijkInput, assign as assigning};
+use crate::gesprek::Dagdeel;
+use crate::lists;
+use crate::pages::one_view::{View, build};
+use crate::pages::say;
+use crate::plan::{DagInput, plan as planning};
+use crate::store::{day_of, shown};
+use crate::tables::looplijst::Model;
+use crate::{LooplijstError, acts};
+use access::{Act, Object, Verwerking};
+use foundation::jiff::ToSpan;
+use foundation::{Code, Fault, Uuid};
+use serde::Deserialize;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t};
+
+/// Which addresses, and when, as typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DagForm {
+    /// Each the id of a regel, a dot, and its version.
+    pub(crate) regels: Vec<String>,
+    pub(crate) dag: String,
+    pub(crate) dagdeel: String,
+}
+
+/// Who goes where, as typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct WijkForm {
+    pub(crate) wijk: String,
+    pub(crate) medewerker: String,
+    pub(crate) versie: i32,
+}
+
+/// What led here.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    genoteerd: String,
+}
+
+/// A Looplijst of the own organisatie on which one has a district, or that one divides; and the purpose to do something with it.
+pub(crate) async fn permitted(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<(Model, Verwerking), Oops> {
+    let look = house.store.look();
+    let row = lists::one(&look, id).await?;
+    let counts = lists::counts(&look, who.actor.organisatie).await?;
+    let is_mine = counts.iter().any(|one| one.looplijst_id == id && one.medewerker_id == Some(who.actor.id));
+    let divides = house.access.may_own(&who.actor, acts::ASSIGN) && act != acts::PLAN && act != acts::PRINT;
+    let row = who.found(house, act, row.filter(|_| is_mine || divides))?;
+    let purpose = who.permit(house, act, &Object::own_work(row.organisatie_id))?;
+    Ok((row, purpose))
+}
+
+/// The own addresses.
+pub async fn show(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Oops> {
+    let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
+    let mut view = build(&house, &shell, &who, &row, &purpose, Errors::default()).await?;
+    view.noted = asked.genoteerd == "ja";
+    Ok(render(&shell, &t!(shell.taal, "looplijst-title"), &view))
+}
+
+/// The page again, with what is wrong.
+async fn back(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    id: Uuid,
+    (errors, code): (Errors, Code),
+    fill: impl FnOnce(&mut View),
+) -> Result<Response, Oops> {
+    let (row, purpose) = permitted(house, who, acts::SHOW, id).await?;
+    let mut view = build(house, shell, who, &row, &purpose, errors).await?;
+    fill(&mut view);
+    Ok(shell.refuse(&t!(shell.taal, "looplijst-title"), &view, code))
+}
+
+impl DagForm {
+    pub(crate) fn check(&self, house: &Shared, taal: Taal, errors: &mut Errors) -> Option<DagInput> {
+        let regels: Vec<(Uuid, i32)> = web::every("regels", &self.regels, |one| seen_regel(one), taal, errors);
+        if self.regels.is_empty() {
+            errors.add("regels", t!(taal, "error-regels"));
+        }
+        let today = day_of(house.store.now());
+        let dag = read_date(&self.dag).filter(|day| *day >= today && *day <= today.saturating_add(DAYS.days()));
+        let dag = errors.take("dag", dag.ok_or(()), |()| t!(taal, "error-dag"));
+        let dagdeel = errors.take("dagdeel", Dagdeel::parse(&self.dagdeel).ok_or(()), |()| t!(taal, "error-dagdeel"));
+        errors.is_empty().then_some(())?;
+        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel? })
+    }
+}
+
+/// How far ahead a day is planned.
+const DAYS: i32 = 31;
+
+/// A regel and the version in which it was seen.
+fn seen_regel(text: &str) -> Option<(Uuid, i32)> {
+    let (id, versie) = text.split_once('.')?;
+    Some((id.parse().ok()?, versie.parse().ok()?))
+}
+
+/// Plans a day.
+pub async fn plan(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<DagForm>,
+) -> Result<Response, Oops> {
+    let (_, purpose) = permitted(&house, &who, acts::PLAN, id).await?;
+    let (typed, taal) = (form.value, shell.taal);
+    let (mut errors, mut code) = (Errors::default(), Code::FIELD);
+    if let Some(input) = typed.check(&house, taal, &mut errors) {
+        let why = match planning(&house.store, &purpose, id, &input, &form.once).await {
+            Ok(()) => return Ok(see_other(taal, &shown(id))),
+            Err(why) => why,
+        };
+        if let Some(answer) = repeat(&house, taal, acts::PLAN, &form.once).await? {
+            return Ok(answer);
+        }
+        code = why.code();
+        say(why, "regels", taal, &mut errors)?;
+    }
+    back(&house, &shell, &who, id, (errors, code), |view| view.keep_day(&typed)).await
+}
+
+/// Says who goes to a district.
+pub async fn assign(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<WijkForm>,
+) -> Result<Response, Oops> {
+    let (row, purpose) = permitted(&house, &who, acts::ASSIGN, id).await?;
+    let (typed, taal) = (form.value, shell.taal);
+    let (mut errors, mut code, mut outdated) = (Errors::default(), Code::FIELD, false);
+    if !lists::wijken(&house.store.look(), row.id).await?.contains(&typed.wijk) {
+        errors.add("wijk", t!(taal, "error-wijk"));
+    }
+    let medewerker = errors.take("medewerker", typed.medewerker.parse::<Uuid>(), |_| t!(taal, "error-stranger"));
+    if let (Some(medewerker), true) = (medewerker, errors.is_empty()) {
+        let input = WijkInput { wijk: &typed.wijk, medewerker, seen: &[typed.versie] };
+        let why = match assigning(&house.store, &purpose, id, &input, &form.once).await {
+            Ok(()) => return Ok(see_other(taal, &shown(id))),
+            Err(why) => why,
+        };
+        if let Some(answer) = repeat(&house, taal, acts::ASSIGN, &form.once).await? {
+            return Ok(answer);
+        }
+        (code, outdated) = (why.code(), matches!(why, LooplijstError::Outdated));
+        say(why, "wijk", taal, &mut errors)?;
+    }
+    back(&house, &shell, &who, id, (errors, code), |view| view.keep_wijk(&typed, outdated)).await
+}

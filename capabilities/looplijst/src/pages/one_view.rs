@@ -1,0 +1,256 @@
+//! What stands on the page of a Looplijst.
+
+use crate::gesprek::{Dagdeel, Uitkomst};
+use crate::lists::{self, AdresRow, UitkomstRow, WijkRow};
+use crate::pages::one::{DagForm, WijkForm};
+use crate::pages::route::codes;
+use crate::pages::{Choice, dagdeel_text, dagdelen, few, names, regel_text, status_text, uitkomst_text};
+use crate::regel::RegelStatus;
+use crate::store::{day_of, keys, regel_shown, shown};
+use crate::tables::looplijst::Model;
+use crate::{LooplijstError, Status, acts};
+use access::{Rol, Verwerking};
+use askama::Template;
+use foundation::Uuid;
+use foundation::jiff::tz::TimeZone;
+use netwerk::tables::medewerker;
+use rules::termijn::WET_TIJDZONE;
+use store::Look;
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use web::{Errors, Oops, Shared, Shell, Taal, Who, read_date, t, write_date};
+
+/// The page, before anything that was typed.
+pub(crate) async fn build(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    row: &Model,
+    purpose: &Verwerking,
+    errors: Errors,
+) -> Result<View, Oops> {
+    let (taal, look, now) = (shell.taal, house.store.look(), house.store.now());
+    let counts = lists::counts(&look, row.organisatie_id).await?;
+    let counts: Vec<WijkRow> = counts.into_iter().filter(|one| one.looplijst_id == row.id).collect();
+    let me = Some(who.actor.id);
+    let is_mine = counts.iter().any(|one| one.medewerker_id == me);
+    let may_assign = house.access.may_own(&who.actor, acts::ASSIGN);
+    let all = if is_mine { read(house, purpose, row.id).await? } else { Vec::new() };
+    let today = day_of(now).to_string();
+    let lines: Vec<Line> = all.iter().map(|one| Line::of(one, &today, taal)).collect();
+    let is_open = Status::parse(&row.status) == Some(Status::Geopend);
+    let hour = now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour();
+    let over = counts.iter().filter(|one| one.medewerker_id == me && names_nobody(&one.status)).map(|one| one.aantal).sum();
+    Ok(View {
+        taal,
+        csrf: shell.csrf.clone(),
+        shell: shell.clone(),
+        path: shown(row.id),
+        title: names(&row.regelingen, taal),
+        day: read_date(&row.peildatum).map(write_date).unwrap_or_default(),
+        status: status_text(&row.status, taal),
+        is_mine,
+        can_plan: is_open && lines.iter().any(|line| line.is_open),
+        today: lines.iter().filter(|line| line.is_today).count(),
+        open: lines.iter().filter(|line| line.is_open).count(),
+        done: lines.iter().filter(|line| !line.is_open).count(),
+        over: few(over, taal),
+        codes: codes_of(row, taal),
+        lines,
+        dag: write_date(day_of(now)),
+        dagdelen: dagdelen(Dagdeel::of_hour(hour).as_str(), taal),
+        uitkomsten: if may_assign { uitkomsten(row, &lists::outcomes(&look, row.id).await?, taal) } else { Vec::new() },
+        wijken: if may_assign { wijken(&counts, taal) } else { Vec::new() },
+        choices: if may_assign && is_open { counts_of(&counts) } else { Vec::new() },
+        medewerkers: if may_assign && is_open { team(&look, row.organisatie_id).await? } else { Vec::new() },
+        versie: row.versie,
+        noted: false,
+        mine: None,
+        errors,
+    })
+}
+
+/// What each code of a printed route stands for.
+fn codes_of(row: &Model, taal: Taal) -> Vec<(String, String)> {
+    codes(row).into_iter().map(|(key, code)| (code, names(&key, taal))).collect()
+}
+
+async fn read(house: &Shared, purpose: &Verwerking, looplijst: Uuid) -> Result<Vec<AdresRow>, Oops> {
+    let tx = house.store.begin(purpose);
+    let rows = lists::own(&tx, looplijst).await.map_err(LooplijstError::from);
+    Ok(tx.hand_out(rows).await?)
+}
+
+fn names_nobody(status: &str) -> bool {
+    use RegelStatus::{Geweigerd, Vernietigd, Vervallen};
+    matches!(RegelStatus::parse(status), Some(Geweigerd | Vervallen | Vernietigd))
+}
+
+/// Who goes to which district, and how far they are; few are not told apart.
+fn wijken(counts: &[WijkRow], taal: Taal) -> Vec<WijkView> {
+    let mut all: Vec<WijkView> = Vec::new();
+    for one in counts {
+        if all.last().is_none_or(|last| last.wijk != one.wijk) {
+            let naam = one.medewerker_naam.clone().unwrap_or_default();
+            all.push(WijkView { wijk: one.wijk.clone(), naam, ..WijkView::default() });
+        }
+        let Some(last) = all.last_mut() else { continue };
+        match RegelStatus::parse(&one.status) {
+            Some(status) if status.is_open() => last.open_n += one.aantal,
+            Some(RegelStatus::Gesproken) => last.spoken_n += one.aantal,
+            _ => {}
+        }
+    }
+    for one in &mut all {
+        (one.open, one.spoken) = (few(one.open_n, taal), few(one.spoken_n, taal));
+    }
+    all
+}
+
+/// Of each regeling, how its Gesprekken ended: what its owner learns, and few are not told apart.
+fn uitkomsten(row: &Model, all: &[UitkomstRow], taal: Taal) -> Vec<(String, Vec<(String, String)>)> {
+    let of = |key: &String, uitkomst: Uitkomst| -> i64 {
+        let fits = |one: &&UitkomstRow| one.uitkomst == uitkomst.as_str() && keys(&one.regelingen).contains(key);
+        all.iter().filter(fits).map(|one| one.aantal).sum()
+    };
+    let line = |key: String| {
+        let told = Uitkomst::ALL.iter().map(|one| (uitkomst_text(*one, taal), few(of(&key, *one), taal)));
+        (names(&key, taal), told.collect())
+    };
+    keys(&row.regelingen).into_iter().map(line).collect()
+}
+
+/// The districts to choose from.
+fn counts_of(counts: &[WijkRow]) -> Vec<Choice> {
+    let mut all: Vec<&str> = counts.iter().map(|one| one.wijk.as_str()).collect();
+    all.dedup();
+    all.into_iter().map(|wijk| Choice::new(wijk, wijk.to_owned(), "")).collect()
+}
+
+/// Who goes out for an organisatie, by name.
+async fn team(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<Choice>, Oops> {
+    use medewerker::{Column, Entity, Model};
+    let query = Entity::find()
+        .filter(Column::OrganisatieId.eq(organisatie))
+        .filter(Column::Actief.eq(true))
+        .filter(Column::Rollen.contains(Rol::Buurtteam.as_str()));
+    let all: Vec<Model> = look.all(query.order_by_asc(Column::Naam).order_by_asc(Column::Id)).await?;
+    Ok(all.into_iter().map(|one| Choice::new(&one.id.to_string(), one.naam, "")).collect())
+}
+
+/// One address.
+pub(crate) struct Line {
+    value: String,
+    path: String,
+    naam: String,
+    adres: String,
+    regelingen: String,
+    status: String,
+    chip: &'static str,
+    more: String,
+    samen: bool,
+    is_open: bool,
+    is_today: bool,
+    chosen: bool,
+}
+
+impl Line {
+    fn of(row: &AdresRow, today: &str, taal: Taal) -> Self {
+        let status = RegelStatus::parse(&row.status);
+        let (text, chip) = regel_text(status, row.poging, taal);
+        let is_planned = status == Some(RegelStatus::Gepland);
+        let when = row.gepland_op.as_deref().filter(|_| is_planned).and_then(read_date).map(write_date);
+        let part = row.dagdeel.as_deref().and_then(Dagdeel::parse).map(|part| dagdeel_text(part, taal));
+        let ended = row.uitkomst.as_deref().and_then(Uitkomst::parse).map(|uitkomst| uitkomst_text(uitkomst, taal));
+        let more = match (when, part) {
+            (Some(when), Some(part)) => format!("{when}, {part}"),
+            _ => ended.unwrap_or_default(),
+        };
+        Self {
+            value: format!("{}.{}", row.id, row.versie),
+            path: regel_shown(row.id),
+            naam: row.naam(),
+            adres: format!("{} {}, {}", row.straat, row.huisnummer, row.postcode),
+            regelingen: names(&row.keys().join(" "), taal),
+            status: text,
+            chip,
+            more,
+            samen: row.samen,
+            is_open: status.is_some_and(RegelStatus::is_open),
+            is_today: is_planned && row.gepland_op.as_deref() == Some(today),
+            chosen: false,
+        }
+    }
+}
+
+/// A district for who divides the work.
+#[derive(Default)]
+pub(crate) struct WijkView {
+    wijk: String,
+    naam: String,
+    open: String,
+    spoken: String,
+    open_n: i64,
+    spoken_n: i64,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "one.html")]
+pub(crate) struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    path: String,
+    title: String,
+    day: String,
+    status: String,
+    is_mine: bool,
+    can_plan: bool,
+    today: usize,
+    open: usize,
+    done: usize,
+    over: String,
+    /// What the letters on a printed route stand for.
+    codes: Vec<(String, String)>,
+    lines: Vec<Line>,
+    dag: String,
+    dagdelen: Vec<Choice>,
+    /// Of each regeling, how its Gesprekken ended.
+    uitkomsten: Vec<(String, Vec<(String, String)>)>,
+    wijken: Vec<WijkView>,
+    choices: Vec<Choice>,
+    medewerkers: Vec<Choice>,
+    versie: i32,
+    pub(crate) noted: bool,
+    /// What was chosen over what a colleague chose meanwhile (R9).
+    mine: Option<String>,
+    errors: Errors,
+}
+
+impl View {
+    /// What was chosen for a day comes back; a regel that changed meanwhile is found by its id.
+    pub(crate) fn keep_day(&mut self, typed: &DagForm) {
+        let id = |value: &str| value.split('.').next().unwrap_or_default().to_owned();
+        let chosen: Vec<String> = typed.regels.iter().map(|one| id(one)).collect();
+        for line in &mut self.lines {
+            line.chosen = chosen.contains(&id(&line.value));
+        }
+        self.dag = rules::tekst::without_bsn(&typed.dag);
+        self.dagdelen = dagdelen(&typed.dagdeel, self.taal);
+    }
+
+    /// What was chosen for a district comes back.
+    pub(crate) fn keep_wijk(&mut self, typed: &WijkForm, outdated: bool) {
+        for (all, value) in [(&mut self.choices, &typed.wijk), (&mut self.medewerkers, &typed.medewerker)] {
+            all.iter_mut().for_each(|one| one.chosen = one.value == *value);
+        }
+        let chosen = |all: &[Choice]| all.iter().find(|one| one.chosen).map(|one| one.text.clone());
+        if let (true, Some(wijk), Some(naam)) = (outdated, chosen(&self.choices), chosen(&self.medewerkers)) {
+            self.mine = Some(t!(self.taal, "mine-wijk", wijk = wijk, naam = naam));
+        }
+    }
+
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

@@ -1,0 +1,112 @@
+//! A day of the buurtteam: which addresses, and on which part of it.
+
+use crate::gesprek::{Dagdeel, GesprekStatus};
+use crate::left_out::opted_out;
+use crate::regel::RegelStatus;
+use crate::store::{StandInput, change_regel, keys, load_seen, shown, update_regel};
+use crate::tables::{gesprek, looplijst_regel, poging};
+use crate::{LooplijstError, Status};
+use access::Verwerking;
+use foundation::Uuid;
+use foundation::jiff::civil::Date;
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::{Once, Store, StoreError, Tx};
+
+/// Which addresses, and when.
+pub struct DagInput {
+    /// The regels, each in the version that was seen.
+    pub regels: Vec<(Uuid, i32)>,
+    /// The day.
+    pub dag: Date,
+    /// The part of it.
+    pub dagdeel: Dagdeel,
+}
+
+/// Plans visits: nobody is visited a fourth time, and nobody twice on one part of a day.
+///
+/// # Errors
+/// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `Outdated` when a regel changed.
+pub async fn plan(
+    store: &Store,
+    purpose: &Verwerking,
+    looplijst: Uuid,
+    input: &DagInput,
+    once: &Once,
+) -> Result<(), LooplijstError> {
+    let tx = store.begin(purpose);
+    let outcome = act(&tx, looplijst, input, once).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, looplijst: Uuid, input: &DagInput, once: &Once) -> Result<(), LooplijstError> {
+    let row = crate::store::load(tx, looplijst).await?;
+    if Status::parse(&row.status) != Some(Status::Geopend) {
+        return Err(LooplijstError::Outdated);
+    }
+    for (regel, versie) in &input.regels {
+        let target = StandInput { regel: *regel, seen: std::slice::from_ref(versie), once };
+        let loaded = load_seen(tx, &target).await?;
+        let (row, inwoner) = loaded.peek(tx);
+        if row.looplijst_id != looplijst {
+            return Err(LooplijstError::Store(StoreError::NotFound));
+        }
+        one(tx, row, *inwoner, input).await?;
+    }
+    tx.remember(once, &shown(looplijst));
+    Ok(())
+}
+
+async fn one(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, input: &DagInput) -> Result<(), LooplijstError> {
+    use looplijst_regel::Column;
+    let status = RegelStatus::parse(&row.status);
+    if status == Some(RegelStatus::NietBereikt) {
+        return Err(LooplijstError::TooOften);
+    }
+    let next = status.and_then(RegelStatus::plan).ok_or(LooplijstError::Outdated)?;
+    must_be_new(tx, row.id, input.dagdeel).await?;
+    // Once more before the visit: who opted out a moment ago is not planned.
+    let asked = keys(&row.regelingen).into_iter().collect();
+    if opted_out(tx, &[inwoner], &asked).await?.peek(tx).get(&inwoner).is_some_and(|out| *out == asked) {
+        return Err(LooplijstError::Outdated);
+    }
+    let update = update_regel(row)
+        .col_expr(Column::Status, Expr::val(next.as_str()))
+        .col_expr(Column::GeplandOp, Expr::val(input.dag.to_string()))
+        .col_expr(Column::Dagdeel, Expr::val(input.dagdeel.as_str()));
+    change_regel(tx, inwoner, update).await?;
+    let (_, begun) = begun(tx, row, inwoner, GesprekStatus::plan());
+    tx.add_unless_there(begun).await?;
+    Ok(())
+}
+
+/// A Gesprek that did not take place yet, with its id.
+pub(crate) fn begun(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, status: GesprekStatus) -> (Uuid, gesprek::ActiveModel) {
+    let (id, actor) = (tx.store().new_id(), tx.purpose().actor());
+    let begun = gesprek::ActiveModel {
+        id: Set(id),
+        looplijst_id: Set(row.looplijst_id),
+        regel_id: Set(row.id),
+        inwoner_id: Set(inwoner),
+        organisatie_id: Set(actor.organisatie),
+        medewerker_id: Set(actor.id),
+        status: Set(status.into()),
+        uitkomst: Set(None),
+        hulpvraag_id: Set(None),
+        plaatsgevonden_op: Set(None),
+        versie: Set(1),
+    };
+    (id, begun)
+}
+
+/// Nobody stands at one door twice on the same part of a day.
+pub(crate) async fn must_be_new(tx: &Tx, regel: Uuid, dagdeel: Dagdeel) -> Result<(), LooplijstError> {
+    let gesprek = crate::store::gesprek_of(tx, regel).await?;
+    let Some(gesprek) = gesprek.peek(tx) else { return Ok(()) };
+    let query = poging::Entity::find()
+        .filter(poging::Column::GesprekId.eq(gesprek.id))
+        .filter(poging::Column::Dagdeel.eq(dagdeel.as_str()));
+    match tx.one::<poging::Model>(query).await?.peek(tx) {
+        Some(_) => Err(LooplijstError::SameDagdeel),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,175 @@
+//! The states of a LooplijstRegel: one Inwoner, from the list to an outcome. Pure.
+//!
+//! ```mermaid
+//! stateDiagram-v2
+//!     [*] --> nieuw: list
+//!     nieuw --> toegewezen: assign
+//!     toegewezen --> gepland: plan
+//!     gepland --> gepland: plan (another day)
+//!     toegewezen --> toegewezen: attempt (nobody at home, a card is left)
+//!     gepland --> toegewezen: attempt
+//!     toegewezen --> niet_bereikt: attempt (the third)
+//!     gepland --> niet_bereikt: attempt
+//!     toegewezen --> gesproken: speak
+//!     gepland --> gesproken: speak
+//!     toegewezen --> geweigerd: refuse
+//!     gepland --> geweigerd: refuse
+//!     gesproken --> geweigerd: refuse (a no may come later)
+//!     niet_bereikt --> geweigerd: refuse
+//!     nieuw --> vervallen: lapse
+//!     toegewezen --> vervallen: lapse
+//!     gepland --> vervallen: lapse
+//!     nieuw --> vernietigd: destroy
+//!     toegewezen --> vernietigd: destroy
+//!     gepland --> vernietigd: destroy
+//!     gesproken --> vernietigd: destroy
+//!     niet_bereikt --> vernietigd: destroy
+//!     geweigerd --> vernietigd: destroy
+//!     vervallen --> vernietigd: destroy
+//!     vernietigd --> [*]
+//! ```
+//!
+//! From `geweigerd`, `vervallen` and `vernietigd` on a regel names nobody: it only counts.
+
+/// How often somebody may stand at one door: on each part of the day once.
+pub const POGINGEN_MAX: i32 = 3;
+
+foundation::states! {
+    /// How a LooplijstRegel stands.
+    pub enum RegelStatus {
+        /// Listed; nobody goes there yet.
+        Nieuw => "nieuw",
+        /// Somebody of the buurtteam goes there.
+        Toegewezen => "toegewezen",
+        /// On a day.
+        Gepland => "gepland",
+        /// There was a Gesprek.
+        Gesproken => "gesproken",
+        /// Three times nobody was at home.
+        NietBereikt => "niet_bereikt",
+        /// The Inwoner said no; whose it was, is not kept here.
+        Geweigerd => "geweigerd",
+        /// It is not to be visited any more.
+        Vervallen => "vervallen",
+        /// Its term ended.
+        Vernietigd => "vernietigd",
+    }
+}
+
+foundation::states! {
+    /// Why somebody is not visited although they were a hit.
+    pub enum Reden {
+        /// They do not want to be looked for (V11).
+        Afmelding => "afmelding",
+        /// They said no within the cool-off.
+        Weigering => "weigering",
+        /// They moved away, or have no address here.
+        Verhuisd => "verhuisd",
+        /// They died.
+        Overleden => "overleden",
+        /// They have it already.
+        AlGebruik => "al_gebruik",
+        /// Their address is secret.
+        Geheimhouding => "geheimhouding",
+    }
+}
+
+impl RegelStatus {
+    /// How it begins.
+    pub const fn list() -> Self {
+        Self::Nieuw
+    }
+
+    /// Somebody goes there.
+    pub fn assign(self) -> Option<Self> {
+        matches!(self, Self::Nieuw).then_some(Self::Toegewezen)
+    }
+
+    /// On a day.
+    pub fn plan(self) -> Option<Self> {
+        matches!(self, Self::Toegewezen | Self::Gepland).then_some(Self::Gepland)
+    }
+
+    /// Nobody was at home, for the `nth` time.
+    pub fn attempt(self, nth: i32) -> Option<Self> {
+        let next = if nth < POGINGEN_MAX { Self::Toegewezen } else { Self::NietBereikt };
+        matches!(self, Self::Toegewezen | Self::Gepland).then_some(next)
+    }
+
+    /// There was a Gesprek: at the door as planned, or because somebody was met or called.
+    pub fn speak(self) -> Option<Self> {
+        matches!(self, Self::Toegewezen | Self::Gepland).then_some(Self::Gesproken)
+    }
+
+    /// The Inwoner says no; that may always come later.
+    pub fn refuse(self) -> Option<Self> {
+        matches!(self, Self::Toegewezen | Self::Gepland | Self::Gesproken | Self::NietBereikt).then_some(Self::Geweigerd)
+    }
+
+    /// It is not to be visited any more.
+    pub fn lapse(self) -> Option<Self> {
+        self.is_open().then_some(Self::Vervallen)
+    }
+
+    /// Its term ended.
+    pub fn destroy(self) -> Option<Self> {
+        (self != Self::Vernietigd).then_some(Self::Vernietigd)
+    }
+
+    /// Whether somebody still has to go there.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Nieuw | Self::Toegewezen | Self::Gepland)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foundation::diagram;
+    use proptest::prelude::*;
+
+    type Step = (&'static str, &'static dyn Fn(RegelStatus) -> Option<RegelStatus>);
+    const STEPS: [Step; 8] = [
+        ("assign", &RegelStatus::assign),
+        ("plan", &RegelStatus::plan),
+        ("attempt", &|status| status.attempt(1)),
+        ("attempt", &|status| status.attempt(POGINGEN_MAX)),
+        ("speak", &RegelStatus::speak),
+        ("refuse", &RegelStatus::refuse),
+        ("lapse", &RegelStatus::lapse),
+        ("destroy", &RegelStatus::destroy),
+    ];
+
+    #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let all = diagram::machine(RegelStatus::ALL, &[("list", RegelStatus::list())], &STEPS);
+        assert_eq!(diagram::arrows(include_str!("regel.rs"), 0), all);
+    }
+
+    proptest! {
+        /// Whoever tries the door as often as they like: after the third time nobody goes there, and who said no is out.
+        #[test]
+        fn nobody_stands_at_a_door_a_fourth_time(tries in proptest::collection::vec(0..5_usize, 0..80)) {
+            let (mut status, mut stood) = (RegelStatus::Toegewezen, 0);
+            for nth in tries {
+                let next = match nth {
+                    0 => status.plan(),
+                    1 => status.attempt(stood + 1),
+                    2 => status.lapse(),
+                    3 => status.refuse(),
+                    _ => status.plan().and_then(|planned| planned.attempt(stood + 1)),
+                };
+                let Some(next) = next else { continue };
+                prop_assert!(!matches!(status, RegelStatus::Geweigerd | RegelStatus::Vervallen));
+                if matches!(nth, 1 | 4) {
+                    stood += 1;
+                }
+                status = next;
+            }
+            prop_assert!(stood <= POGINGEN_MAX);
+            let out = matches!(status, RegelStatus::NietBereikt | RegelStatus::Geweigerd);
+            prop_assert!(out || stood < POGINGEN_MAX);
+            prop_assert!(status != RegelStatus::NietBereikt || stood == POGINGEN_MAX);
+        }
+    }
+}

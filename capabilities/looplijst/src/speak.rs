@@ -1,0 +1,156 @@
+//! There was a Gesprek: how it ended, from a fixed list. Who wants help now gets a Hulpvraag, which goes on to a Balie from the door.
+
+use crate::LooplijstError;
+use crate::attempt::BezoekInput;
+use crate::gesprek::{GesprekStatus, Uitkomst};
+use crate::plan::begun;
+use crate::regel::RegelStatus;
+use crate::store::{StandInput, change_regel, gesprek_of, load_seen, noted, update_regel};
+use crate::tables::{gesprek, looplijst_regel};
+use access::Verwerking;
+use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
+use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap};
+use inwoner::Naam;
+use inwoner::tables::inwoner as person;
+use netwerk::tables::product;
+use rules::feestdag::Gebied;
+use rules::termijn;
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
+use store::{Ms, Redraw, Store, StoreError, Tx};
+
+/// How the Gesprek ended.
+pub enum UitkomstInput {
+    /// Nothing has to be done at once.
+    Zonder(Uitkomst),
+    /// Wants help now, with this product.
+    WilNuHulp(String),
+}
+
+impl UitkomstInput {
+    fn uitkomst(&self) -> Uitkomst {
+        match self {
+            Self::Zonder(uitkomst) => *uitkomst,
+            Self::WilNuHulp(_) => Uitkomst::WilNuHulp,
+        }
+    }
+}
+
+/// Notes a Gesprek; gives where whoever noted it goes on: for help now, to choosing a Balie.
+///
+/// # Errors
+/// `Outdated` when the regel changed, or somebody spoke with them before.
+pub async fn speak(
+    store: &Store,
+    purpose: &Verwerking,
+    target: &StandInput<'_>,
+    bezoek: BezoekInput,
+    input: &UitkomstInput,
+) -> Result<String, LooplijstError> {
+    let mut redraw = Redraw::of(hulpvraag::is_drawn);
+    loop {
+        let tx = store.begin(purpose);
+        let outcome = act(&tx, target, bezoek, input).await;
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
+        }
+    }
+}
+
+async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, input: &UitkomstInput) -> Result<String, LooplijstError> {
+    use looplijst_regel::Column;
+    let loaded = load_seen(tx, target).await?;
+    let (row, inwoner) = loaded.peek(tx);
+    let next = RegelStatus::parse(&row.status).and_then(RegelStatus::speak).ok_or(LooplijstError::Outdated)?;
+    let update = update_regel(row)
+        .col_expr(Column::Status, Expr::val(next.as_str()))
+        .col_expr(Column::Samen, Expr::val(bezoek.samen))
+        .col_expr(Column::GeplandOp, Expr::val(Option::<String>::None))
+        .col_expr(Column::Dagdeel, Expr::val(Option::<String>::None));
+    change_regel(tx, *inwoner, update).await?;
+    let (hulpvraag, leads_to) = match input {
+        UitkomstInput::Zonder(_) => (None, noted(row.looplijst_id)),
+        UitkomstInput::WilNuHulp(product) => {
+            let (id, nummer) = help(tx, *inwoner, product).await?;
+            (Some(id), format!("/hulpvragen/{nummer}/doorverwijzen"))
+        }
+    };
+    hold(tx, row, *inwoner, input.uitkomst(), hulpvraag).await?;
+    tx.remember(target.once, &leads_to);
+    Ok(leads_to)
+}
+
+/// The Gesprek took place, with this outcome.
+async fn hold(
+    tx: &Tx,
+    row: &looplijst_regel::Model,
+    inwoner: Uuid,
+    uitkomst: Uitkomst,
+    hulpvraag: Option<Uuid>,
+) -> Result<(), LooplijstError> {
+    let found = gesprek_of(tx, row.id).await?;
+    let before = found.peek(tx).as_ref();
+    let status = before.and_then(|found| GesprekStatus::parse(&found.status)).unwrap_or(GesprekStatus::plan());
+    let next = status.speak().ok_or(LooplijstError::Outdated)?;
+    let now = Ms::from(tx.store().now());
+    let Some(before) = before else {
+        let (_, begun) = begun(tx, row, inwoner, next);
+        tx.add(gesprek::ActiveModel {
+            uitkomst: Set(Some(uitkomst.into())),
+            hulpvraag_id: Set(hulpvraag),
+            plaatsgevonden_op: Set(Some(now)),
+            ..begun
+        });
+        return Ok(());
+    };
+    let update = gesprek::Entity::update_many()
+        .col_expr(gesprek::Column::Status, Expr::val(next.as_str()))
+        .col_expr(gesprek::Column::Uitkomst, Expr::val(uitkomst.as_str()))
+        .col_expr(gesprek::Column::HulpvraagId, Expr::val(hulpvraag))
+        .col_expr(gesprek::Column::PlaatsgevondenOp, Expr::val(now))
+        .col_expr(gesprek::Column::MedewerkerId, Expr::val(tx.purpose().actor().id))
+        .col_expr(gesprek::Column::Versie, Expr::col(gesprek::Column::Versie).add(1))
+        .filter(gesprek::Column::Id.eq(before.id));
+    tx.change_about(inwoner, update).await?;
+    Ok(())
+}
+
+/// Opens a Hulpvraag that whoever stands at the door owns, until a Balie takes it. What they were told travels on when the
+/// Inwoner agrees to that, which the form of the Doorverwijzing asks.
+async fn help(tx: &Tx, inwoner: Uuid, code: &str) -> Result<(Uuid, String), LooplijstError> {
+    let product: Option<product::Model> = tx.plain_one(product::Entity::find_by_id(code)).await?;
+    let product = product.ok_or(LooplijstError::Store(StoreError::NotFound))?;
+    let found = tx.one::<person::Model>(person::Entity::find_by_id(inwoner)).await?;
+    let found = found.transpose().ok_or(LooplijstError::Store(StoreError::NotFound))?;
+    let who = found.peek(tx);
+    let actor = tx.purpose().actor();
+    let opened = hulpvraag::open(
+        tx,
+        &HulpvraagInput {
+            inwoner: Some(inwoner),
+            product: &product.code,
+            vraag: &product.vraag_tekst,
+            eigenaar: Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) },
+            vervolgstap: Some((Vervolgstap::OpnieuwKiezen, choose_before(tx.store().now())?)),
+            deelnemers: &[],
+        },
+    );
+    let naam = Naam { voornaam: who.voornaam.clone(), achternaam: who.achternaam.clone() };
+    let told = Momentopname {
+        naam: naam.full(),
+        telefoon: who.telefoon.clone(),
+        vraag: product.vraag_tekst.clone(),
+        ..Momentopname::default()
+    };
+    hulpvraag::share(tx, opened.id, inwoner, actor.organisatie, Instemming::Mondeling, &told);
+    Ok((opened.id, opened.nummer))
+}
+
+/// Before when a Balie has to be chosen, where that is not done at the door.
+fn choose_before(now: Timestamp) -> Result<Timestamp, LooplijstError> {
+    let zone = TimeZone::get(termijn::WET_TIJDZONE).unwrap_or(TimeZone::UTC);
+    let end = termijn::end_of_werkdag(now, termijn::OPNIEUW_KIEZEN_WERKDAGEN, &zone, Gebied::Nederland);
+    end.map_err(|_| LooplijstError::Store(StoreError::Unreadable("feestdagen.csv")))
+}
