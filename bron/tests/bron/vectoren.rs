@@ -18,8 +18,10 @@ fn same(name: &str, text: &str) {
         fs::write(place(name), text).expect("written");
     }
     let kept = fs::read_to_string(place(name)).unwrap_or_default();
+    // As values: in which order keys are written depends on what else is built along.
+    let read = |text: &str| serde_json::from_str::<Value>(text).ok();
     assert!(
-        kept == text,
+        read(&kept).is_some_and(|kept| Some(kept) == read(text)),
         "{name} is not what is made now; EENLOKET_REFRESH=1 writes it anew, which makes another version of the protocol"
     );
 }
