@@ -6,7 +6,7 @@ use foundation::Uuid;
 use inwoner::Naam;
 use std::cmp::Ordering;
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
-use store::{Held, Look, Personal, Plain, StoreError, Tx};
+use store::{Held, Look, Ms, Personal, Plain, StoreError, Tx};
 
 /// The Looplijsten of an organisatie on which somebody can be visited, the newest first.
 pub(crate) async fn all(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<looplijst::Model>, StoreError> {
@@ -92,6 +92,7 @@ pub(crate) struct AdresRow {
     pub(crate) postcode: String,
     pub(crate) plaats: String,
     pub(crate) uitkomst: Option<String>,
+    pub(crate) plaatsgevonden_op: Option<Ms>,
 }
 impl Personal for AdresRow {
     fn inwoner(&self) -> Option<Uuid> {
@@ -113,7 +114,7 @@ impl AdresRow {
 
 const ADRESSEN: &str = "
     select r.id, r.inwoner_id, r.regelingen, r.wijk, r.status, r.gepland_op, r.dagdeel, r.samen, r.poging, r.versie,
-           i.voornaam, i.achternaam, i.straat, i.huisnummer, i.postcode, i.plaats, g.uitkomst
+           i.voornaam, i.achternaam, i.straat, i.huisnummer, i.postcode, i.plaats, g.uitkomst, g.plaatsgevonden_op
     from looplijst_regel r
     join looplijst_wijk w on w.looplijst_id = r.looplijst_id and w.wijk = r.wijk
     join inwoner i on i.id = r.inwoner_id

@@ -1,6 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::{again, door, list, one, own, route};
+use crate::pages::{again, door, list, one, own, paper, route};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -12,6 +12,7 @@ use web::axum::routing::{get, post};
 /// | `POST /looplijsten/{id}/dag` | [`crate::acts::PLAN`] |
 /// | `POST /looplijsten/{id}/route`, `GET /looplijsten/routes/{id}` | [`crate::acts::PRINT`] |
 /// | `GET /looplijsten/regels/{id}` | [`crate::acts::OPEN`] |
+/// | `GET /looplijsten/regels/{id}/samenvatting` | [`crate::acts::OPEN`] |
 /// | `POST /looplijsten/regels/{id}/gesprek` | [`crate::acts::GESPREK`] |
 /// | `GET`, `POST /looplijsten/weigeringen` | [`crate::acts::RETURN`] |
 /// | `GET`, `POST /mijn/weigeringen` | [`crate::acts::OWN`], [`crate::acts::TAKE_BACK`] |
@@ -26,5 +27,6 @@ pub fn routes() -> Router<Shared> {
         .route("/looplijsten/{id}/route", post(route::submit))
         .route("/looplijsten/routes/{id}", get(route::show))
         .route("/looplijsten/regels/{id}", get(door::show))
+        .route("/looplijsten/regels/{id}/samenvatting", get(paper::show))
         .route("/looplijsten/regels/{id}/gesprek", post(door::submit))
 }

@@ -127,9 +127,7 @@ impl World {
     pub async fn weigeringen(&self, inwoner: Uuid) -> Vec<weigering::Model> {
         weigering::Entity::find().filter(weigering::Column::InwonerId.eq(inwoner)).all(self.db().await).await.unwrap()
     }
-}
 
-impl World {
     /// That somebody said no to the AIO in Maastricht, without an act; gives the weigering.
     pub async fn said_no(&self, inwoner: Uuid) -> Uuid {
         weigering::Entity::delete_many().exec(self.db().await).await.unwrap();
@@ -251,6 +249,10 @@ pub async fn moment(world: &World, route: Route) -> Moment {
             get(route.path.replace("{id}", made.rsplit('/').next().unwrap()))
         }
         "/looplijsten/regels/{id}" | "/api/v1/regels/{id}" => get(of_the_regel),
+        "/looplijsten/regels/{id}/samenvatting" => {
+            notes(&nel, regel.id, &[("uitkomst", "denkt_na")]).await.expect(303);
+            get(of_the_regel)
+        }
         "/api/v1/regels/{id}/gesprekken" => {
             let how = |uitkomst: &str| json(serde_json::json!({"uitkomst": uitkomst, "dagdeel": "middag"}));
             post("Nel", of_the_regel, how("denkt_na"), how("niet_bereikt"))

@@ -73,6 +73,7 @@ pub const READS: &[(&str, &str, &str, Whom)] = &[
     ("/looplijsten/{id}", "", "looplijst.show", Several),
     ("/looplijsten/routes/{id}", "", "looplijst.print", Several),
     ("/looplijsten/regels/{id}", "", "looplijst.open", TheirOwn),
+    ("/looplijsten/regels/{id}/samenvatting", "", "looplijst.open", TheirOwn),
     ("/scheidingen", "", "balie.split", Nobody),
     ("/scheidingen/nieuw", "Greet", "balie.split", TheirOwn),
     ("/scheidingen/{id}", "", "balie.split", TheirOwn),

@@ -160,6 +160,7 @@ pub const ROUTES: &[Route] = &[
     post("/looplijsten/{id}/route", Sort::Write),
     get("/looplijsten/routes/{id}", Sort::Read),
     get("/looplijsten/regels/{id}", Sort::Read),
+    get("/looplijsten/regels/{id}/samenvatting", Sort::Read),
     post("/looplijsten/regels/{id}/gesprek", Sort::Write),
     get("/scheidingen", Sort::Read),
     post("/scheidingen", Sort::Write),

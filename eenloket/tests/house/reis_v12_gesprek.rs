@@ -42,6 +42,23 @@ async fn nel_goes_to_kees_and_talks_with_him(world: &World) {
     assert_eq!(world.regel(kees.id).await.status, "gesproken");
 }
 
+both!(kees_gets_on_paper_what_was_said);
+async fn kees_gets_on_paper_what_was_said(world: &World) {
+    let id = world.given_to_nel(&[hit(&KEES, &["aio"])]).await;
+    let (nel, kees) = (world.log_in_as("Nel").await, world.regel_of(id, KEES.id()).await.unwrap().id);
+    let paper = format!("/looplijsten/regels/{kees}/samenvatting");
+    nel.get(&paper).await.expect(404);
+    notes(&nel, kees, &[("uitkomst", "heeft_al"), ("dagdeel", "ochtend")]).await.expect(303);
+    nel.get(&format!("/looplijsten/regels/{kees}")).await.expect(200).shows("Op papier voor de inwoner");
+    let page = nel.get(&paper).await.expect(200).shows("Beste Kees Verzonnen").shows("sprak u met Nel Voorbeeld");
+    page.shows("U heeft misschien recht op: AIO-aanvulling").shows("U hoeft niets te doen").hides(KEES.bsn);
+    nel.get(&format!("/en{paper}")).await.expect(200).shows("Perhaps you have a right to");
+    nel.get(&format!("/pap{paper}")).await.expect(200).shows("Kisas bo tin derecho riba");
+    // After a no there is none.
+    notes(&nel, kees, &[("uitkomst", "geweigerd"), ("bereik", "aio")]).await.expect(303);
+    nel.get(&paper).await.expect(404);
+}
+
 both!(a_lost_route_says_house_numbers_and_names_and_nothing_else);
 async fn a_lost_route_says_house_numbers_and_names_and_nothing_else(world: &World) {
     let hits = [hit(&KEES, &["aio"]), neighbour("Mia Voorbeeld", "6211AB", "9011")];

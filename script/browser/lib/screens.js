@@ -452,6 +452,7 @@ export const PEOPLE = [
         ["adres van een looplijst", at(door)],
         ["adres van een looplijst, met fouten", wrong(door, "form[action$='/gesprek'] button")],
         ["route van vandaag", at(route)],
+        ["toch een gesprek", at("/looplijsten/weigeringen")],
       ];
     },
   },

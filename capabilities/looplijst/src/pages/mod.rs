@@ -7,6 +7,7 @@ pub(crate) mod list;
 pub(crate) mod one;
 pub(crate) mod one_view;
 pub(crate) mod own;
+pub(crate) mod paper;
 pub(crate) mod route;
 
 use crate::gesprek::{Dagdeel, Uitkomst};

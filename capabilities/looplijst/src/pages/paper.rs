@@ -1,0 +1,60 @@
+//! `/looplijsten/regels/{id}/samenvatting`: what was said in the Gesprek, on paper for who it was with. In the language of the page, so
+//! that whoever prints it chooses the one that is read.
+
+use crate::gesprek::Uitkomst;
+use crate::pages::door::permitted;
+use crate::store::regel_shown;
+use crate::{LooplijstError, acts, known, lists};
+use askama::Template;
+use rules::termijn::WET_TIJDZONE;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Id, Oops, Shared, Shell, Taal, When, Who, render, t, tel};
+
+/// The paper; there is none before the Gesprek, and none after a no.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let (_, purpose) = permitted(&house, &who, acts::OPEN, id).await?;
+    let (taal, now) = (shell.taal, house.store.now());
+    let tx = house.store.begin(&purpose);
+    let outcome = lists::adres(&tx, id).await.map_err(LooplijstError::from);
+    let adres = tx.hand_out(outcome).await?;
+    let spoken = adres.and_then(|adres| Some((Uitkomst::parse(adres.uitkomst.as_deref()?)?, adres.plaatsgevonden_op?, adres)));
+    let (uitkomst, at, adres) = spoken.ok_or(Oops::not_found())?;
+    let view = View {
+        taal,
+        back: regel_shown(id),
+        naam: adres.naam(),
+        day: When::new(at.at(), WET_TIJDZONE, now).long_day(taal),
+        maker: who.actor.naam.clone(),
+        organisatie: who.actor.organisatie_naam.clone(),
+        telefoon: tel(&who.actor.telefoon),
+        regelingen: known::names(&adres.keys(), taal.code()).into_iter().map(|(_, naam)| naam).collect(),
+        said: said(uitkomst, taal),
+    };
+    Ok(render(&shell, &t!(taal, "paper-title"), &view))
+}
+
+/// What was agreed, in a sentence to who it was with.
+fn said(uitkomst: Uitkomst, taal: Taal) -> String {
+    match uitkomst {
+        Uitkomst::Interesse => t!(taal, "paper-interesse"),
+        Uitkomst::WilNuHulp => t!(taal, "paper-wil-nu-hulp"),
+        Uitkomst::HeeftAl => t!(taal, "paper-heeft-al"),
+        Uitkomst::GeenRecht => t!(taal, "paper-geen-recht"),
+        Uitkomst::DenktNa => t!(taal, "paper-denkt-na"),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "paper.html")]
+struct View {
+    taal: Taal,
+    back: String,
+    naam: String,
+    day: String,
+    maker: String,
+    organisatie: String,
+    telefoon: String,
+    regelingen: Vec<String>,
+    said: String,
+}
