@@ -15,6 +15,8 @@ pub fn acts() -> Vec<ActRow> {
         BERICHT,
         INWONER,
         AFMELDING,
+        BEGRIP,
+        REGELING,
         GRONDSLAG,
         LOOPLIJST,
         NETWERK,
@@ -111,6 +113,17 @@ const AFMELDING: &[ActRow] = &[
     row("afmelding.waiting", "bezwaar-vastleggen", 1, BEZWAAR),
 ];
 
+const BEGRIP: &[ActRow] = &[
+    row("begrip.show", "begrippen-bijhouden", 1, JUISTHEID),
+    row("begrip.combine", "begrippen-bijhouden", 1, JUISTHEID),
+    row("begrip.renew", "begrippen-bijhouden", 1, JUISTHEID),
+    row("begrip.equate", "begrippen-bijhouden", 1, JUISTHEID),
+    row("begrip.approve", "begrippen-bijhouden", 1, JUISTHEID),
+    row("begrip.import", "begrippen-bijhouden", 1, JUISTHEID),
+];
+
+const REGELING: &[ActRow] = &[row("regeling.show", "regelingen-bijhouden", 1, JUISTHEID)];
+
 const GRONDSLAG: &[ActRow] = &[
     row("grondslag.show", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),
     row("grondslag.enter", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),
@@ -195,6 +208,8 @@ const VERANTWOORDING: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 l
 const BEZWAAR: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 21" };
 /// Whoever uses personal data can show on what ground.
 const VERANTWOORDINGSPLICHT: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 lid 2 en 30" };
+/// Personal data are right for what they are used for.
+const JUISTHEID: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 5 lid 1 onder d" };
 /// The FG watches over it and advises.
 const TOEZICHT_FG: Grondslag = Grondslag { avg: "6(1)(c)", wet: "AVG art. 39" };
 /// A gemeente helps who lives there to what they have a right to; compatible with why the data are there (AVG art. 6 lid 4).

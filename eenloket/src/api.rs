@@ -45,6 +45,8 @@ use web::{Shared, Taal};
         (name = "Netwerk", description = "Balies, medewerkers en convenanten van uw organisatie."),
         (name = "Berichten", description = "Printen, uitreiken, retour, en langs welke weg een inwoner berichten wil."),
         (name = "Privacy", description = "Wie er keek, wat inwoners daarover vroegen, en wie te vaak zocht."),
+        (name = "Begrippen", description = "Wat een woord precies betekent, en welke twee samen mogen."),
+        (name = "Regelingen", description = "Wat elke regeling vraagt, en waar haar getallen vandaan komen."),
         (name = "Grondslagen", description = "Waarop een vraag aan een andere organisatie rust, en wie daar akkoord op gaf."),
         (name = "Looplijsten", description = "Bij wie het buurtteam langsgaat, wie waar gaat, en hoe het daar ging."),
         (name = "Toepassingen", description = "Programma's van uw organisatie die deze API gebruiken.")
@@ -64,6 +66,8 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
         .merge(rooster::api_router())
         .merge(balie::api_router())
         .merge(netwerk::api_router())
+        .merge(begrip::api_router())
+        .merge(regeling::api_router())
         .merge(grondslag::api_router())
         .merge(afmelding::api_router())
         .merge(looplijst::api_router())

@@ -21,6 +21,7 @@ impl MigratorTrait for Migrator {
         let mut all = store::ground_migrations();
         all.extend(netwerk::migrations());
         all.extend(inwoner::migrations());
+        all.extend(begrip::migrations());
         all.extend(grondslag::migrations());
         all.extend(afmelding::migrations());
         all.extend(hulpvraag::migrations());
@@ -48,6 +49,8 @@ pub fn routes() -> axum::Router<Shared> {
         .merge(balie::routes())
         .merge(rooster::routes())
         .merge(netwerk::routes())
+        .merge(begrip::routes())
+        .merge(regeling::routes())
         .merge(grondslag::routes())
         .merge(afmelding::routes())
         .merge(mijn::routes())
@@ -63,9 +66,10 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 14] = [
+const POLICIES: [&str; 16] = [
     include_str!("../../policies/algemeen.cedar"),
     include_str!("../../policies/afmelding.cedar"),
+    include_str!("../../policies/begrip.cedar"),
     include_str!("../../policies/doorverwijzing.cedar"),
     include_str!("../../policies/grondslag.cedar"),
     include_str!("../../policies/hulpvraag.cedar"),
@@ -75,6 +79,7 @@ const POLICIES: [&str; 14] = [
     include_str!("../../policies/inzage.cedar"),
     include_str!("../../policies/looplijst.cedar"),
     include_str!("../../policies/netwerk.cedar"),
+    include_str!("../../policies/regeling.cedar"),
     include_str!("../../policies/rooster.cedar"),
     include_str!("../../policies/systeem.cedar"),
     include_str!("../../policies/toepassing.cedar"),

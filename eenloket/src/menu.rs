@@ -13,7 +13,7 @@ struct Place {
     also: &'static [&'static str],
 }
 
-const PLACES: [Place; 23] = [
+const PLACES: [Place; 25] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -143,6 +143,21 @@ const PLACES: [Place; 23] = [
         also: &["/inzage/meldingen/"],
     },
     Place {
+        act: "regeling.show",
+        path: |actor| Some("/regelingen".to_owned()).filter(|_| KEEPERS.iter().any(|rol| actor.has(*rol))),
+        text: |taal| t!(taal, "menu-regelingen"),
+        about: |taal| t!(taal, "menu-regelingen-about"),
+        also: &["/regelingen/"],
+    },
+    // Who helps at a Balie comes here from a regeling; daily work it is for whoever keeps or guards it.
+    Place {
+        act: "begrip.show",
+        path: |actor| Some("/begrippen".to_owned()).filter(|_| KEEPERS.iter().any(|rol| actor.has(*rol))),
+        text: |taal| t!(taal, "menu-begrippen"),
+        about: |taal| t!(taal, "menu-begrippen-about"),
+        also: &["/begrippen/", "/combinaties", "/gelijkstellingen", "/ggm-uitgaven"],
+    },
+    Place {
         act: "grondslag.show",
         path: |_| Some("/grondslagen".to_owned()),
         text: |taal| t!(taal, "menu-grondslagen"),
@@ -183,6 +198,9 @@ const PLACES: [Place; 23] = [
         also: &[],
     },
 ];
+
+/// Who keeps what is asked on which ground, or guards it.
+const KEEPERS: [Rol; 4] = [Rol::Gegevensbeheerder, Rol::Privacyofficer, Rol::Proceseigenaar, Rol::Fg];
 
 fn day(actor: &Actor) -> Option<String> {
     actor.locatie.map(|id| format!("/balie/{id}"))

@@ -146,6 +146,34 @@ pub enum Verschil {
     Heffing,
     /// For other people.
     Bereik,
+    /// Of another year; whoever asks for a year says so.
+    Jaar,
+}
+
+impl Verschil {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Begrip, Self::Versie, Self::Bronhouder, Self::Periode, Self::Heffing, Self::Bereik, Self::Jaar];
+
+    /// Its word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Begrip => "begrip",
+            Self::Versie => "versie",
+            Self::Bronhouder => "bronhouder",
+            Self::Periode => "periode",
+            Self::Heffing => "heffing",
+            Self::Bereik => "bereik",
+            Self::Jaar => "jaar",
+        }
+    }
+
+    /// The one with this word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == word)
+    }
 }
 
 /// Two begrippen that may not stand under one threshold (EL-320); the screen shows both side by side.
@@ -184,7 +212,13 @@ impl Begrip {
         if verschillen.is_empty() {
             return Ok(());
         }
-        Err(NietGelijk { een: Box::new(self.clone()), ander: Box::new(other.clone()), verschillen })
+        Err(self.not_equal(other, verschillen))
+    }
+
+    /// That both differ in these.
+    #[must_use]
+    pub fn not_equal(&self, other: &Self, verschillen: Vec<Verschil>) -> NietGelijk {
+        NietGelijk { een: Box::new(self.clone()), ander: Box::new(other.clone()), verschillen }
     }
 }
 
@@ -215,6 +249,13 @@ impl Begrippen {
             }
         }
         Ok(Self(all))
+    }
+
+    /// With one more; in the place of what has the same word and version.
+    #[must_use]
+    pub fn with(mut self, begrip: Begrip) -> Self {
+        self.0.insert(begrip.begrip.clone(), begrip);
+        self
     }
 
     /// The begrip, where it is known.

@@ -344,6 +344,7 @@ what-grondslagen = no data about you
 why-looplijst = looking whom we visit, and a conversation with you
 what-looplijst = your name and address, and what you may have a right to
 role-proceseigenaar = process owner
+role-gegevensbeheerder = data steward
 afmelding-title = Do not look for me
 afmelding-tell = Say as well: you can always apply yourself. With one scheme you are not on lists with more schemes either.
 afmelding-kept = This is kept. It holds from now on.

@@ -50,6 +50,7 @@ rol-roosterplanner = makes the rota
 rol-privacyofficer = privacy officer
 rol-fg = data protection officer
 rol-proceseigenaar = process owner
+rol-gegevensbeheerder = data steward
 rol-beheerder = administrator
 rol-buurtteam = visits residents (neighbourhood team)
 error-datum = Fill in a day, for example 1-3-2027.

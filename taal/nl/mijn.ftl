@@ -341,6 +341,7 @@ what-grondslagen = geen gegevens over u
 why-looplijst = kijken bij wie wij langsgaan, en een gesprek met u
 what-looplijst = uw naam en adres, en waar u misschien recht op heeft
 role-proceseigenaar = proceseigenaar
+role-gegevensbeheerder = gegevensbeheerder
 afmelding-title = Zoek niet voor mij
 afmelding-tell = Zeg erbij: u vraagt altijd zelf aan wat u wilt. Met één regeling doet u ook niet mee aan lijsten met meer regelingen.
 afmelding-kept = Dit is bewaard. Het geldt vanaf nu.

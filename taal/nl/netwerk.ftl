@@ -50,6 +50,7 @@ rol-roosterplanner = maakt het rooster
 rol-privacyofficer = privacy officer
 rol-fg = functionaris gegevensbescherming
 rol-proceseigenaar = proceseigenaar
+rol-gegevensbeheerder = gegevensbeheerder
 rol-beheerder = beheerder
 rol-buurtteam = gaat langs bij inwoners (buurtteam)
 error-datum = Vul een dag in, bijvoorbeeld 1-3-2027.

@@ -341,6 +341,7 @@ what-grondslagen = ningun dato di bo
 why-looplijst = wak na ken nos ta bai, i un kombersashon ku bo
 what-looplijst = bo nòmber i adrès, i riba kiko kisas bo tin derecho
 role-proceseigenaar = doño di proseso
+role-gegevensbeheerder = maneho di dato
 afmelding-title = No buska pa mi
 afmelding-tell = Bisa tambe: bo mes por pidi semper loke bo ke. Ku un regla bo no ta riba lista ku mas regla tampoko.
 afmelding-kept = Esaki ta wardá. E ta konta for di awor.

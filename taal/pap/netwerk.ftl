@@ -50,6 +50,7 @@ rol-roosterplanner = ta traha e roster
 rol-privacyofficer = ofisial di privasidat
 rol-fg = ofisial di protekshon di dato
 rol-proceseigenaar = doño di proseso
+rol-gegevensbeheerder = maneho di dato
 rol-beheerder = atministradó
 rol-buurtteam = ta bishitá habitante (tim di bario)
 error-datum = Yena un dia, por ehèmpel 1-3-2027.

@@ -4,12 +4,13 @@ use crate::repo::line_of;
 use crate::{Finding, Repo};
 
 /// The storeys of the house, from the cellar up (ARCHITECTURE.md, besluit 2).
-const STOREYS: [(&str, &[&str]); 11] = [
+const STOREYS: [(&str, &[&str]); 12] = [
     ("foundation", &["foundation"]),
     ("access", &["access", "brief", "oidc", "bron"]),
     ("store", &["store"]),
     ("web", &["web"]),
     ("who and where", &["netwerk", "inwoner"]),
+    ("meaning", &["begrip"]),
     ("why", &["grondslag", "afmelding"]),
     ("means", &["hulpvraag", "afspraak", "sociale_kaart", "regeling"]),
     ("word", &["bericht"]),

@@ -4,6 +4,7 @@ use crate::known;
 use crate::model::{Avg, Soort};
 use crate::tables::grondslag;
 use crate::{GrondslagError, GrondslagInputError as Why};
+use begrip::Woordenboek;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use netwerk::tables::organisatie;
@@ -68,8 +69,8 @@ impl GrondslagInput {
     }
 
     /// What is wrong with it, whoever asks.
-    pub(crate) fn faults(&self, afnemer: Uuid) -> Vec<Why> {
-        let names_strange = |key: &String| known::begrip(key).is_none_or(|begrip| begrip.bronhouder != self.bronhouder);
+    pub(crate) fn faults(&self, afnemer: Uuid, words: &Woordenboek) -> Vec<Why> {
+        let names_strange = |key: &String| known::begrip(words, key).is_none_or(|begrip| begrip.bronhouder != self.bronhouder);
         let own = self.soort == Soort::LooplijstEigen;
         let checks = [
             (Why::SuwiFraud, is_suwi_64(&self.wet, &self.artikel)),
@@ -88,7 +89,8 @@ impl GrondslagInput {
 /// Refuses what cannot stand: what it says itself, and what the netwerk says of who asks and who answers.
 pub(crate) async fn must_stand(tx: &Tx, input: &GrondslagInput) -> Result<(), GrondslagError> {
     let afnemer = tx.purpose().actor().organisatie;
-    let mut faults = input.faults(afnemer);
+    let words = Woordenboek::within(tx).await?;
+    let mut faults = input.faults(afnemer, &words);
     let (asks, answers) = (organisatie(tx, afnemer).await?, organisatie(tx, input.bron).await?);
     if answers.is_none() {
         faults.push(Why::UnknownBron);
@@ -153,10 +155,10 @@ mod tests {
 
     #[test]
     fn a_good_one_has_no_faults() {
-        assert_eq!(good().faults(AFNEMER), []);
-        assert_eq!(GrondslagInput { geldig_tot: None, ..good() }.faults(AFNEMER), []);
+        assert_eq!(good().faults(AFNEMER, &Woordenboek::shipped()), []);
+        assert_eq!(GrondslagInput { geldig_tot: None, ..good() }.faults(AFNEMER, &Woordenboek::shipped()), []);
         let one_day = GrondslagInput { geldig_tot: Some(date(2027, 1, 1)), ..good() };
-        assert_eq!(one_day.faults(AFNEMER), []);
+        assert_eq!(one_day.faults(AFNEMER, &Woordenboek::shipped()), []);
     }
 
     #[test]
@@ -173,13 +175,16 @@ mod tests {
             (GrondslagInput { soort: Soort::LooplijstEigen, ..good() }, Why::AsksAnother),
             (GrondslagInput { doel: "iets".to_owned(), ..good() }, Why::UnknownDoel),
         ] {
-            assert_eq!(input.faults(AFNEMER), [why]);
+            assert_eq!(input.faults(AFNEMER, &Woordenboek::shipped()), [why]);
         }
     }
 
     #[test]
     fn consent_without_a_bsn_is_a_ground() {
-        assert_eq!(GrondslagInput { avg: Avg::Toestemming, met_bsn: false, ..good() }.faults(AFNEMER), []);
+        assert_eq!(
+            GrondslagInput { avg: Avg::Toestemming, met_bsn: false, ..good() }.faults(AFNEMER, &Woordenboek::shipped()),
+            []
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! What a Grondslag can name: the begrippen and the regelingen that come with the house.
+//! What a Grondslag can name: the begrippen of the organisatie, and the regelingen that come with the house.
 
+use begrip::Woordenboek;
 use regelingen::{Begrip, Stand};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,22 +10,19 @@ const INWONER: &str = "inwoner";
 
 static SHIPPED: LazyLock<Option<Stand>> = LazyLock::new(|| regelingen::shipped::read().ok());
 
-/// The begrippen that some bronhouder has, by bronhouder.
-pub(crate) fn begrippen() -> Vec<&'static Begrip> {
-    let shipped = SHIPPED.as_ref().map(Stand::begrippen);
-    let mut all: Vec<&Begrip> = shipped.iter().flat_map(|all| all.iter()).filter(|one| one.bronhouder != INWONER).collect();
-    all.sort_by(|a, b| (&a.bronhouder, &a.naam.nl).cmp(&(&b.bronhouder, &b.naam.nl)));
-    all
+/// The begrippen that some bronhouder has, by bronhouder, each in its newest version.
+pub(crate) fn begrippen(words: &Woordenboek) -> Vec<&Begrip> {
+    words.words().into_iter().filter(|one| one.bronhouder != INWONER).collect()
 }
 
-/// The begrip of a key such as `aow_volledig@1`.
-pub(crate) fn begrip(key: &str) -> Option<&'static Begrip> {
-    begrippen().into_iter().find(|one| one.begrip.to_string() == key)
+/// The begrip of a key such as `aow_volledig@1`, in whatever version.
+pub(crate) fn begrip<'a>(words: &'a Woordenboek, key: &str) -> Option<&'a Begrip> {
+    words.begrip(key).ok().filter(|one| one.bronhouder != INWONER)
 }
 
 /// The bronhouders of all begrippen, by name.
-pub(crate) fn bronhouders() -> Vec<&'static str> {
-    let mut all: Vec<&str> = begrippen().into_iter().map(|one| one.bronhouder.as_str()).collect();
+pub(crate) fn bronhouders(words: &Woordenboek) -> Vec<&str> {
+    let mut all: Vec<&str> = begrippen(words).into_iter().map(|one| one.bronhouder.as_str()).collect();
     all.dedup();
     all
 }
@@ -41,10 +39,11 @@ mod tests {
 
     #[test]
     fn what_the_house_ships_can_be_named() {
-        assert_eq!(begrip("aow_volledig@1").map(|one| one.bronhouder.as_str()), Some("svb"));
-        assert!(begrip("aow_volledig@2").is_none());
-        assert!(begrippen().iter().all(|one| one.bronhouder != INWONER));
-        assert!(bronhouders().contains(&"uwv") && !bronhouders().contains(&INWONER));
+        let words = Woordenboek::shipped();
+        assert_eq!(begrip(&words, "aow_volledig@1").map(|one| one.bronhouder.as_str()), Some("svb"));
+        assert!(begrip(&words, "aow_volledig@2").is_none() && begrip(&words, "rekenhuur_maand@1").is_none());
+        assert!(begrippen(&words).iter().all(|one| one.bronhouder != INWONER));
+        assert!(bronhouders(&words).contains(&"uwv") && !bronhouders(&words).contains(&INWONER));
         assert_eq!(regelingen("nl").get("aio").copied(), regelingen("xx").get("aio").copied());
     }
 }

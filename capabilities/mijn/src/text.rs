@@ -120,6 +120,7 @@ pub(crate) fn role(rol: Option<&str>, taal: Taal) -> String {
         "privacyofficer" => t!(taal, "role-privacyofficer"),
         "fg" => t!(taal, "role-fg"),
         "proceseigenaar" => t!(taal, "role-proceseigenaar"),
+        "gegevensbeheerder" => t!(taal, "role-gegevensbeheerder"),
         "beheerder" => t!(taal, "role-beheerder"),
         "buurtteam" => t!(taal, "role-buurtteam"),
         "inwoner" => t!(taal, "role-inwoner"),

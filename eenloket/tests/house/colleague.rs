@@ -12,13 +12,15 @@ const COLLEAGUES: &[(&str, &str, &str)] = &[
     ("Bram", "Gijs", EVERYTHING),
     ("Fatih", "Gijs", EVERYTHING),
     ("Olga", "Gijs", EVERYTHING),
+    ("Gita", "Gijs", EVERYTHING),
     // An FG decides nothing: one role that takes away.
     ("Floor", "Derk", "receptie fg"),
     ("Priya", "Gijs", EVERYTHING),
     ("Derk", "Gijs", EVERYTHING),
     ("Tom", "Wim", "baliemedewerker coordinator buurtteam"),
 ];
-const EVERYTHING: &str = "baliemedewerker coordinator privacyofficer beheerder roosterplanner receptie proceseigenaar";
+const EVERYTHING: &str = "baliemedewerker coordinator privacyofficer beheerder roosterplanner receptie proceseigenaar \
+                          gegevensbeheerder";
 
 impl World {
     /// Gives the colleagues the roles they stand in with.

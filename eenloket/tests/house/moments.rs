@@ -336,6 +336,13 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
         (_, path) if ["/looplijst", "/api/v1/routes", "/api/v1/regels"].iter().any(|part| path.contains(part)) => {
             return vec![crate::outreach::moment(world, route).await];
         }
+        (_, path)
+            if ["/begrippen", "/combinaties", "/gelijkstellingen", "/ggm-", "/regelingen"]
+                .iter()
+                .any(|one| path.contains(one)) =>
+        {
+            return vec![crate::woorden::moment(world, route).await];
+        }
         (_, path) if path.contains("/grondslagen") => return vec![crate::register::moment(world, route).await],
         (_, path) if path.starts_with("/mijn/") => return vec![crate::own::moment(world, route).await],
         (_, path) if path.contains("/berichten") || path.contains("partijen") || path.contains("kanaalvoorkeuren") => {

@@ -32,6 +32,7 @@ const TAKES_ANY_WORDS: &[(&str, &str)] = &[
     ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "a question in their own words"),
     ("/inzage/vragen/{id}/antwoord", "an answer in words"),
     ("/inzage/meldingen/{id}/oordeel", "a reason in words"),
+    ("/gelijkstellingen", "a reason in words"),
     ("/grondslagen/{id}/oordeel", "a reason in words"),
     ("/grondslagen/{id}/advies", "an advice in words"),
     ("/grondslagen/{id}/stopzetting", "a reason in words"),

@@ -16,6 +16,7 @@ pub const LISTS: &[(&str, &str)] = &[
     ("/inzage/meldingen", "/inzage/meldingen/{id}/oordeel"),
     ("/berichten", "/berichten/{id}/uitreiken"),
     ("/beheer", "/beheer/medewerkers/{medewerker}"),
+    ("/gelijkstellingen", "/gelijkstellingen/{id}/oordeel"),
     ("/grondslagen", "/grondslagen/{id}"),
     ("/looplijsten", "/looplijsten/{id}"),
     ("/beheer/toepassingen", "/beheer/toepassingen/{id}/intrekking"),
@@ -29,6 +30,7 @@ pub const LISTS: &[(&str, &str)] = &[
     ("/api/v1/berichten", "/api/v1/berichten/{id}/uitreiking"),
     ("/api/v1/toepassingen", "/api/v1/toepassingen/{id}/intrekking"),
     ("/api/v1/medewerkers", "/api/v1/medewerkers/{id}"),
+    ("/api/v1/gelijkstellingen", "/api/v1/gelijkstellingen/{id}/oordeel"),
     ("/api/v1/grondslagen", "/api/v1/grondslagen/{id}"),
     ("/api/v1/looplijsten", "/api/v1/looplijsten/{id}"),
     ("/api/v1/convenanten", "/api/v1/convenanten/{id}"),
@@ -44,6 +46,12 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/beheer/convenanten/nieuw", "an empty form"),
     ("/beheer/medewerkers/nieuw", "an empty form"),
     ("/grondslagen/nieuw", "an empty form"),
+    ("/regelingen", "what the law asks; see reis_v09_regelingen"),
+    ("/api/v1/regelingen", "what the law asks; see reis_v09_regelingen"),
+    ("/begrippen", "words and what they mean; see reis_v09_begrippen"),
+    ("/api/v1/begrippen", "words and what they mean; see reis_v09_begrippen"),
+    ("/combinaties", "has no address of one of them; see reis_v09_begrippen"),
+    ("/ggm-uitgaven", "has no address of one of them; see reis_v09_begrippen"),
     ("/beheer/organisaties/nieuw", "an empty form"),
     ("/beheer/producten/nieuw", "an empty form"),
     ("/beheer/locaties/nieuw", "an empty form"),
@@ -69,9 +77,9 @@ const NO_LISTS: &[(&str, &str)] = &[
 ];
 
 /// Every role there is, of organisaties that have nothing to do with each other.
-const PEOPLE: [&str; 20] = [
+const PEOPLE: [&str; 22] = [
     "Bas", "Wanda", "Loes", "Lotte", "Gerda", "Greet", "Derk", "Fatih", "Bram", "Priya", "Tom", "Wim", "Tess", "Nel", "Pia",
-    "Dora", "Daan", "Jelle", "Otto", "Femke",
+    "Dora", "Daan", "Jelle", "Otto", "Femke", "Gita", "Hanna",
 ];
 
 /// Where somebody works.

@@ -67,6 +67,11 @@ fn named(world: &World, path: &str) -> (String, String) {
     if let Some((_, code)) = path.split_once("/producten/") {
         return (code.to_owned(), "geen-product".to_owned());
     }
+    for (before, naam) in [("/begrippen/", "toetsingsinkomen"), ("/regelingen/", "zorgtoeslag")] {
+        if path.contains(before) {
+            return (naam.to_owned(), "geen".to_owned());
+        }
+    }
     let id = path.split('/').find(|part| part.len() == 36).expect("an id or a nummer in the address");
     (id.to_owned(), world.store().new_id().to_string())
 }

@@ -38,6 +38,13 @@ fn is_elsewhere(route: &Route) -> bool {
         // Each print is one of its own; whoever names no version has the last word about who goes where.
         "/api/v1/looplijsten/{id}/routes",
         "/api/v1/looplijsten/{id}/wijken",
+        // Each attempt is kept; another pair is another proposal, and another extract the next one.
+        "/combinaties",
+        "/api/v1/combinaties",
+        "/gelijkstellingen",
+        "/api/v1/gelijkstellingen",
+        "/ggm-uitgaven",
+        "/api/v1/ggm-uitgaven",
         "/api/v1/toepassingen",
         "/beheer/toepassingen",
         // Whoever names no version has the last word (V20); who names one, see reis_v20_kanaal.

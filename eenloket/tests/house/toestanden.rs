@@ -4,13 +4,14 @@ use foundation::diagram;
 use std::path::Path;
 
 /// The drawings, in the order of the page, by the heading above them.
-const DRAWN: [(&str, &str); 11] = [
+const DRAWN: [(&str, &str); 12] = [
     ("## Hulpvraag\n", include_str!("../../../capabilities/hulpvraag/src/model.rs")),
     ("## Doorverwijzing\n", include_str!("../../../capabilities/doorverwijzing/src/model.rs")),
     ("## Afspraak\n", include_str!("../../../capabilities/afspraak/src/model.rs")),
     ("## Taak\n", include_str!("../../../capabilities/hulpvraag/src/taak.rs")),
     ("## Bericht\n", include_str!("../../../capabilities/bericht/src/model.rs")),
     ("## Scheiding\n", include_str!("../../../capabilities/balie/src/model.rs")),
+    ("## Gelijkstelling\n", include_str!("../../../capabilities/begrip/src/model.rs")),
     ("## Grondslag\n", include_str!("../../../capabilities/grondslag/src/model.rs")),
     ("## Looplijst\n", include_str!("../../../capabilities/looplijst/src/model.rs")),
     ("## LooplijstRegel\n", include_str!("../../../capabilities/looplijst/src/regel.rs")),

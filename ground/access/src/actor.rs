@@ -25,6 +25,8 @@ foundation::states! {
         Fg => "fg",
         /// Approves on what others ask for the own process, never what they entered themselves.
         Proceseigenaar => "proceseigenaar",
+        /// Keeps what words mean and which regelingen hold; sees no persons.
+        Gegevensbeheerder => "gegevensbeheerder",
         /// Runs the installation; sees no persons.
         Beheerder => "beheerder",
         /// Goes from door to door with a looplijst; sees who is on it in the own district.

@@ -47,6 +47,10 @@ impl Code {
     pub const NO_GROUND: Self = Self(310);
     /// Whoever wrote it may not approve it.
     pub const FOUR_EYES: Self = Self(311);
+    /// Two begrippen do not mean the same (V09).
+    pub const OTHER_MEANING: Self = Self(320);
+    /// A regeling asks for what means something else by now, and has to be looked at again (V09).
+    pub const REASSESS: Self = Self(321);
     /// Somebody stood at this door as often as may be.
     pub const TOO_OFTEN: Self = Self(330);
     /// This field is not for this reader.
@@ -83,6 +87,8 @@ impl Code {
         Self::RONDSTUREN,
         Self::NO_GROUND,
         Self::FOUR_EYES,
+        Self::OTHER_MEANING,
+        Self::REASSESS,
         Self::TOO_OFTEN,
         Self::NOT_FOR_READER,
         Self::NO_IDENTITY,
@@ -104,7 +110,7 @@ impl Code {
             113 => 413,
             115 => 415,
             129 => 429,
-            210..=240 | 320 | 330 | 409 => 409,
+            210..=240 | 320 | 321 | 330 | 409 => 409,
             108 | 310 | 311 | 370 | 371 => 403,
             380 | 503 | 900 => 503,
             _ => 500,

@@ -166,6 +166,8 @@ impl Words {
             211 => (t!(taal, "api-211-title"), t!(taal, "el-211-what"), t!(taal, "el-210-mend")),
             310 => (t!(taal, "el-310-title"), t!(taal, "el-310-what"), t!(taal, "el-310-mend")),
             311 => (t!(taal, "el-311-title"), t!(taal, "el-311-what"), t!(taal, "el-311-mend")),
+            320 => (t!(taal, "el-320-title"), t!(taal, "el-320-what"), t!(taal, "el-320-mend")),
+            321 => (t!(taal, "el-321-title"), t!(taal, "el-321-what"), t!(taal, "el-321-mend")),
             330 => (t!(taal, "el-330-title"), t!(taal, "el-330-what"), t!(taal, "el-330-mend")),
             350 => (t!(taal, "el-350-title"), t!(taal, "el-350-what"), t!(taal, "el-350-mend")),
             361 => (t!(taal, "el-361-title"), t!(taal, "el-361-what"), t!(taal, "el-361-mend")),

@@ -457,6 +457,43 @@ export const PEOPLE = [
     },
   },
   {
+    name: "Hanna Voorbeeld",
+    prepare: async () => {
+      const said = async (page, prefix, path, fields) => {
+        await page.goto(`${prefix}${path}`);
+        for (const [name, value] of fields) {
+          const field = page.locator(`main form [name=${name}]`).last();
+          await ((await field.evaluate((one) => one.tagName)) === "SELECT" ? field.selectOption(value) : field.fill(value));
+        }
+        await page.locator("main form[method=post]").last().locator("button").last().click();
+      };
+      const two = [["een", "verzamelinkomen@1"], ["ander", "sv_loon_inkomen_maand@1"]];
+      return [
+        ["regelingen", at("/regelingen")],
+        ["regeling", at("/regelingen/zorgtoeslag/2026")],
+        ["regeling met verzonnen getallen", at("/regelingen/minimaregeling/2026?gebied=0935")],
+        ["begrippen", at("/begrippen")],
+        ["begrip", at("/begrippen/verzamelinkomen")],
+        ["begrip, met fouten", wrong("/begrippen/verzamelinkomen", "main form[method=post] button")],
+        ["combineren", at("/combinaties")],
+        ["combineren, met fouten", wrong("/combinaties", "main form[method=post] button")],
+        ["combineren, mag niet", (page, prefix) => said(page, prefix, "/combinaties", two)],
+        ["gelijkstellen, met fouten", wrong("/gelijkstellingen", "main form[action$='/gelijkstellingen'] button")],
+        ["gelijkstellen", (page, prefix) => said(page, prefix, "/gelijkstellingen", [
+          ["een", "netto_maandinkomen@1"], ["ander", "netto_maandinkomen_met_aow@1"], ["toelichting", "Beide netto."],
+        ])],
+        ["uitgaven van het GGM", at("/ggm-uitgaven")],
+        ["uitgave van het GGM, mist een term", (page, prefix) => said(page, prefix, "/ggm-uitgaven", [
+          ["uitgave", "9.0"], ["tekst", "GGM-naam,GGM-guid\nSchuld,{93E12A3E-71E3-431e-9871-BF6075EAAEF1}\n"],
+        ])],
+      ];
+    },
+  },
+  {
+    name: "Hein Fictief",
+    prepare: async () => [["gelijkstelling beoordelen", at("/gelijkstellingen")]],
+  },
+  {
     name: "Otto Testman",
     prepare: async (page) => {
       await page.goto("/grondslagen?status=te_accorderen");

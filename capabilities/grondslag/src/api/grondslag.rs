@@ -7,6 +7,7 @@ use crate::pages::typed::Typed;
 use crate::step::StandInput;
 use crate::tables::{grondslag, grondslag_stap};
 use crate::{GrondslagInput, acts, enter as entering, list as register};
+use begrip::Woordenboek;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -80,7 +81,7 @@ pub(crate) struct GrondslagIn {
 
 impl GrondslagIn {
     /// As the screen reads it.
-    fn check(&self, taal: Taal, errors: &mut Errors) -> Option<GrondslagInput> {
+    fn check(&self, words: &Woordenboek, taal: Taal, errors: &mut Errors) -> Option<GrondslagInput> {
         let yes = |is_so: bool| if is_so { "ja".to_owned() } else { String::new() };
         let typed = Typed {
             soort: self.soort.clone(),
@@ -98,7 +99,7 @@ impl GrondslagIn {
             dpia: self.dpia.clone(),
             versie: 0,
         };
-        typed.check(taal, errors)
+        typed.check(words, taal, errors)
     }
 }
 
@@ -234,7 +235,8 @@ pub(crate) async fn create(
 ) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::ENTER)?;
     let mut errors = Errors::default();
-    let Some(input) = body.value.check(taal, &mut errors) else {
+    let words = Woordenboek::of(&house.store.look(), who.actor.organisatie).await?;
+    let Some(input) = body.value.check(&words, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let done = entering::enter(&house.store, &purpose, &input, &body.once).await;
@@ -285,7 +287,8 @@ pub(crate) async fn replace(
 ) -> Result<Response, Oops> {
     let (row, purpose) = permitted(&house, &who, acts::ENTER, id).await?;
     let mut errors = Errors::default();
-    let Some(input) = body.value.check(taal, &mut errors) else {
+    let words = Woordenboek::of(&house.store.look(), who.actor.organisatie).await?;
+    let Some(input) = body.value.check(&words, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let seen = seen.against(row.versie);

@@ -1,7 +1,7 @@
 //! `/grondslagen/nieuw`, and the same form on the page of a Grondslag that nobody has to look at yet.
 
 use crate::pages::say;
-use crate::pages::show::{View, build, object, organisaties};
+use crate::pages::show::{Named, View, build, object};
 use crate::pages::typed::Typed;
 use crate::step::{StandInput, shown};
 use crate::{GrondslagError, acts, enter as entering, list};
@@ -15,12 +15,12 @@ pub async fn new(State(house): State<Shared>, shell: Shell, who: Who) -> Result<
     who.permit_own(&house, acts::ENTER)?;
     let today = web::write_date(crate::model::day_of(house.store.now()));
     let typed = Typed { geldig_van: today, ..Typed::default() };
-    let view = new_view(&house, &shell, &typed, Errors::default()).await?;
+    let view = new_view(&house, &shell, &who, &typed, Errors::default()).await?;
     Ok(render(&shell, &view.page_title(), &view))
 }
 
-async fn new_view(house: &Shared, shell: &Shell, typed: &Typed, errors: Errors) -> Result<View, Oops> {
-    let fields = typed.fields(&organisaties(house).await?, shell.taal);
+async fn new_view(house: &Shared, shell: &Shell, who: &Who, typed: &Typed, errors: Errors) -> Result<View, Oops> {
+    let fields = typed.fields(&Named::of(house, who).await?, shell.taal);
     let fields = fields.into_iter().map(|field| field.back(&errors)).collect();
     Ok(View::new(shell, fields, errors))
 }
@@ -30,8 +30,9 @@ pub async fn enter(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
     let purpose = who.permit_own(&house, acts::ENTER)?;
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
-    let Some(input) = typed.check(taal, &mut errors) else {
-        let view = new_view(&house, &shell, &typed, errors).await?;
+    let named = Named::of(&house, &who).await?;
+    let Some(input) = typed.check(&named.words, taal, &mut errors) else {
+        let view = new_view(&house, &shell, &who, &typed, errors).await?;
         return Ok(shell.refuse(&view.page_title(), &view, Code::FIELD));
     };
     let why = match entering::enter(&house.store, &purpose, &input, &form.once).await {
@@ -43,7 +44,7 @@ pub async fn enter(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
     }
     let code = why.code();
     say(why, "soort", taal, &mut errors)?;
-    let view = new_view(&house, &shell, &typed, errors).await?;
+    let view = new_view(&house, &shell, &who, &typed, errors).await?;
     Ok(shell.refuse(&view.page_title(), &view, code))
 }
 
@@ -60,7 +61,8 @@ pub async fn revise(
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
     let (mut code, mut outdated) = (Code::FIELD, false);
-    if let Some(input) = typed.check(taal, &mut errors) {
+    let named = Named::of(&house, &who).await?;
+    if let Some(input) = typed.check(&named.words, taal, &mut errors) {
         let target = StandInput { id, seen: &[typed.versie], once: &form.once };
         let why = match entering::revise(&house.store, &purpose, &target, &input).await {
             Ok(()) => return Ok(see_other(taal, &shown(id))),
@@ -77,7 +79,7 @@ pub async fn revise(
     if outdated {
         view.theirs = Some(t!(taal, "theirs"));
     }
-    let fields = typed.fields(&organisaties(&house).await?, taal);
+    let fields = typed.fields(&named, taal);
     if view.fields.is_empty() {
         // It is past changing: what was typed is told, there is no form to put it in.
         let told = fields.into_iter().filter(|field| !field.value.is_empty()).map(|field| field.value);

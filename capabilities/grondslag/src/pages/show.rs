@@ -11,6 +11,7 @@ use crate::tables::grondslag::Model;
 use crate::{acts, known, list};
 use access::{Act, Object, Rol};
 use askama::Template;
+use begrip::Woordenboek;
 use foundation::Uuid;
 use rules::termijn::WET_TIJDZONE;
 use web::axum::extract::State;
@@ -30,21 +31,32 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     Ok(render(&shell, &view.page_title(), &view))
 }
 
-/// The organisatie that takes part, by name.
-pub(crate) async fn organisaties(house: &Shared) -> Result<Vec<(Uuid, String)>, Oops> {
-    let mut all: Vec<(Uuid, String)> = netwerk::organisatie_names(&house.store.look()).await?.into_iter().collect();
-    all.sort_by(|a, b| a.1.cmp(&b.1));
-    Ok(all)
+/// What a Grondslag can name.
+pub(crate) struct Named {
+    /// The organisaties that take part, by name.
+    pub(crate) organisaties: Vec<(Uuid, String)>,
+    /// The begrippen as who asks means them.
+    pub(crate) words: Woordenboek,
+}
+
+impl Named {
+    /// As it stands now for the organisatie of somebody.
+    pub(crate) async fn of(house: &Shared, who: &Who) -> Result<Self, Oops> {
+        let look = house.store.look();
+        let mut organisaties: Vec<(Uuid, String)> = netwerk::organisatie_names(&look).await?.into_iter().collect();
+        organisaties.sort_by(|a, b| a.1.cmp(&b.1));
+        Ok(Self { organisaties, words: Woordenboek::of(&look, who.actor.organisatie).await? })
+    }
 }
 
 /// The page, before anything that was typed.
 pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, row: &Model, errors: Errors) -> Result<View, Oops> {
     let (taal, look) = (shell.taal, house.store.look());
     let status = list::status(row, house.store.now());
-    let organisaties = organisaties(house).await?;
+    let named = Named::of(house, who).await?;
     let may = |act: Act| house.access.may(&who.actor, act, &object(row));
     let input = GrondslagInput::of(row);
-    let facts = input.as_ref().map(|input| facts(input, &organisaties, taal)).unwrap_or_default();
+    let facts = input.as_ref().map(|input| facts(input, &named, taal)).unwrap_or_default();
     let mut steps = Vec::new();
     for step in list::steps(&look, row.id).await? {
         let naam = netwerk::medewerker_naam(&look, step.door_id).await?.unwrap_or_else(|| t!(taal, "somebody"));
@@ -59,7 +71,7 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, row: &Model,
         });
     }
     let edit = input.filter(|_| status.is_open() && may(acts::ENTER)).map(|input| Typed::of(&input, row.versie));
-    let fields = edit.map(|typed| typed.fields(&organisaties, taal)).unwrap_or_default();
+    let fields = edit.map(|typed| typed.fields(&named, taal)).unwrap_or_default();
     let decides = decides(row, status, &may, taal);
     Ok(View {
         taal,
@@ -95,10 +107,14 @@ pub(crate) fn chip(status: Status) -> &'static str {
     }
 }
 
-fn facts(input: &GrondslagInput, organisaties: &[(Uuid, String)], taal: Taal) -> Vec<(String, String)> {
-    let bron = organisaties.iter().find(|(id, _)| *id == input.bron).map_or_else(|| t!(taal, "gone"), |(_, naam)| naam.clone());
-    let begrippen: Vec<&str> =
-        input.begrippen.iter().map(|key| known::begrip(key).map_or(key.as_str(), |begrip| begrip.naam.of(taal.code()))).collect();
+fn facts(input: &GrondslagInput, named: &Named, taal: Taal) -> Vec<(String, String)> {
+    let bron =
+        named.organisaties.iter().find(|(id, _)| *id == input.bron).map_or_else(|| t!(taal, "gone"), |(_, naam)| naam.clone());
+    let begrippen: Vec<&str> = input
+        .begrippen
+        .iter()
+        .map(|key| known::begrip(&named.words, key).map_or(key.as_str(), |begrip| begrip.naam.of(taal.code())))
+        .collect();
     let until = input.geldig_tot.map_or_else(|| t!(taal, "until-further-notice"), write_date);
     let bsn = if input.met_bsn { t!(taal, "bsn-yes") } else { t!(taal, "bsn-no") };
     vec![

@@ -5,7 +5,9 @@ use crate::known;
 use crate::model::{Avg, Soort};
 use crate::pages::Choice;
 use crate::pages::fields::Field;
+use crate::pages::show::Named;
 use crate::pages::words::{avg_text, bronhouder_text, soort_text};
+use begrip::Woordenboek;
 use foundation::Uuid;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -56,16 +58,16 @@ impl Typed {
         }
     }
 
-    /// The fields with what was typed; `organisaties` are those that take part, by name.
-    pub(crate) fn fields(&self, organisaties: &[(Uuid, String)], taal: Taal) -> Vec<Field> {
+    /// The fields with what was typed.
+    pub(crate) fn fields(&self, named: &Named, taal: Taal) -> Vec<Field> {
         let choice = |value: String, text: String, typed: &str| Choice { chosen: value == typed, value, text };
         let soorten = Soort::ALL.iter().map(|one| choice(one.to_string(), soort_text(*one, taal), &self.soort)).collect();
         let doelen = known::regelingen(taal.code());
         let doelen = doelen.into_iter().map(|(key, naam)| choice(key.to_owned(), naam.to_owned(), &self.doel)).collect();
-        let bronnen = organisaties.iter().map(|(id, naam)| choice(id.to_string(), naam.clone(), &self.bron)).collect();
-        let houders = known::bronhouders();
+        let bronnen = named.organisaties.iter().map(|(id, naam)| choice(id.to_string(), naam.clone(), &self.bron)).collect();
+        let houders = known::bronhouders(&named.words);
         let houders = houders.into_iter().map(|key| choice(key.to_owned(), bronhouder_text(key), &self.bronhouder)).collect();
-        let begrippen = known::begrippen().into_iter().map(|one| {
+        let begrippen = known::begrippen(&named.words).into_iter().map(|one| {
             let value = one.begrip.to_string();
             let text = format!("{}: {}", bronhouder_text(&one.bronhouder), one.naam.of(taal.code()));
             Choice { chosen: self.begrippen.contains(&value), value, text }
@@ -90,16 +92,16 @@ impl Typed {
     }
 
     /// What it says, as far as each field can be read by itself.
-    pub(crate) fn check(&self, taal: Taal, errors: &mut Errors) -> Option<GrondslagInput> {
+    pub(crate) fn check(&self, words: &Woordenboek, taal: Taal, errors: &mut Errors) -> Option<GrondslagInput> {
         let soort = errors.take("soort", Soort::parse(&self.soort).ok_or(()), |()| t!(taal, "error-soort"));
         if !known::regelingen("nl").contains_key(self.doel.as_str()) {
             errors.add("doel", t!(taal, "error-doel"));
         }
         let bron = errors.take("bron", self.bron.parse::<Uuid>(), |_| t!(taal, "error-bron"));
-        if !known::bronhouders().contains(&self.bronhouder.as_str()) {
+        if !known::bronhouders(words).contains(&self.bronhouder.as_str()) {
             errors.add("bronhouder", t!(taal, "error-bronhouder"));
         }
-        let known = |key: &String| known::begrip(key).map(|_| key.clone());
+        let known = |key: &String| known::begrip(words, key).map(|_| key.clone());
         let begrippen: BTreeSet<String> = web::every("begrippen", &self.begrippen, known, taal, errors);
         if self.begrippen.is_empty() {
             errors.add("begrippen", t!(taal, "error-no-begrip"));

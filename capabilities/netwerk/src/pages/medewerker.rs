@@ -39,6 +39,7 @@ pub fn role_text(rol: Rol, taal: Taal) -> String {
         Rol::Fg => t!(taal, "rol-fg"),
         Rol::Proceseigenaar => t!(taal, "rol-proceseigenaar"),
         Rol::Buurtteam => t!(taal, "rol-buurtteam"),
+        Rol::Gegevensbeheerder => t!(taal, "rol-gegevensbeheerder"),
     }
 }
 

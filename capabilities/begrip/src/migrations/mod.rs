@@ -1,0 +1,10 @@
+//! The tables of this capability.
+
+mod m20261126_begrip_tables;
+
+use store::sea_orm_migration::MigrationTrait;
+
+/// In the order in which they run.
+pub fn all() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261126_begrip_tables::Migration)]
+}
