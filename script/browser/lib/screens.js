@@ -262,6 +262,7 @@ export const PEOPLE = [
         ["mijn berichten", at("/mijn/berichten")],
         ["een bericht aan mij", at(told)],
         ["niet voor mij zoeken", at("/mijn/afmelding")],
+        ["waar ik nee tegen zei", at("/mijn/weigeringen")],
         ["niet voor mij zoeken, bewaard", async (page, prefix) => {
           await page.goto(`${prefix}/mijn/afmelding`);
           await page.locator("form[action$='/mijn/afmelding'] button").click();
@@ -427,7 +428,7 @@ export const PEOPLE = [
     name: "Tess Proef",
     prepare: async (page) => {
       await page.goto("/looplijsten");
-      const one = await linked(page, "/looplijsten/");
+      const one = await page.locator("main table a").first().getAttribute("href");
       return [
         ["looplijst verdelen", at(one)],
         ["looplijst verdelen, met fouten", wrong(one, "form[action$='/wijken'] button")],
@@ -438,13 +439,19 @@ export const PEOPLE = [
     name: "Nel Voorbeeld",
     prepare: async (page) => {
       await page.goto("/looplijsten");
-      const one = await linked(page, "/looplijsten/");
+      const one = await page.locator("main table a").first().getAttribute("href");
       await page.goto(one);
       const door = await linked(page, "/looplijsten/regels/");
       await page.locator("main input[name=regels]").first().check();
       await page.locator("form[action$='/dag'] button[type=submit]").click();
       await page.locator("form[action$='/route'] button").click();
       const route = new URL(page.url()).pathname;
+      // Somebody else on the list was spoken with already.
+      await page.goto(one);
+      const spoken = await page.locator("main table a").nth(1).getAttribute("href");
+      await page.goto(spoken);
+      await page.locator("input[name=uitkomst][value=denkt_na]").check();
+      await page.locator("form[action$='/gesprek'] button").click();
       return [
         ["looplijsten", at("/looplijsten")],
         ["looplijst", at(one)],
@@ -452,7 +459,10 @@ export const PEOPLE = [
         ["adres van een looplijst", at(door)],
         ["adres van een looplijst, met fouten", wrong(door, "form[action$='/gesprek'] button")],
         ["route van vandaag", at(route)],
+        ["adres waar gesproken is", at(spoken)],
+        ["op papier wat gezegd is", at(`${spoken}/samenvatting`)],
         ["toch een gesprek", at("/looplijsten/weigeringen")],
+        ["toch een gesprek, met fouten", wrong("/looplijsten/weigeringen", "main form button")],
       ];
     },
   },

@@ -38,6 +38,12 @@ const WITHOUT: &[(&str, &str)] = &[
     ("netwerk.set_up", OPERATOR),
     ("sessie.end_all", OPERATOR),
     ("taak.escalate", HOUSE),
+    ("looplijst.list", "the house makes a list of hits, after a run"),
+    ("looplijst.lapse", "the house, when somebody opted out"),
+    ("looplijst.expire", "the house, when a term ends"),
+    ("looplijst.return", "somebody calls, and says who they are to a person"),
+    ("looplijst.own", "the page of an inwoner"),
+    ("looplijst.take_back", "the page of an inwoner"),
 ];
 
 #[test]
