@@ -172,7 +172,10 @@ pub(crate) async fn take_back(store: &Store, purpose: &Verwerking, id: Uuid, onc
         let gone =
             weigering::Entity::delete_many().filter(weigering::Column::Id.eq(id)).filter(weigering::Column::InwonerId.eq(who));
         match tx.remove_about(who, gone).await? {
-            1 => Ok(tx.remember(once, OWN_KEPT)),
+            1 => {
+                tx.remember(once, OWN_KEPT);
+                Ok(())
+            }
             _ => Err(LooplijstError::Outdated),
         }
     }
