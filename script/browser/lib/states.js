@@ -71,6 +71,9 @@ async function isHelped(page) {
 /** Asks about the nth look of somebody else. */
 async function asks(page, nth, words) {
   await page.goto("/mijn/inzage");
+  // Of the Belastingdienst: its privacyofficer answers, whoever else looked since.
+  await page.selectOption("[name=organisatie]", { label: "Belastingdienst" });
+  await press(page, "form:has([name=organisatie]) button");
   await page.goto(await page.locator("a[href$='/vraag']").nth(nth).getAttribute("href"));
   await page.fill("#vraag", words);
   await press(page, "main form[action$='/vraag'] button");
