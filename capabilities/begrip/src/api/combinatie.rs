@@ -21,11 +21,11 @@ pub(crate) struct CombinatieIn {
     #[schema(required = true, example = "verzamelinkomen@1")]
     een: String,
     /// Van welk jaar.
-    #[schema(required = false, minimum = 2000, example = 2026)]
+    #[schema(required = false, minimum = 2000, maximum = 9999, example = 2026)]
     een_jaar: Option<i16>,
     #[schema(required = true, example = "sv_loon_inkomen_maand@1")]
     ander: String,
-    #[schema(required = false, minimum = 2000, example = 2026)]
+    #[schema(required = false, minimum = 2000, maximum = 9999, example = 2026)]
     ander_jaar: Option<i16>,
 }
 
