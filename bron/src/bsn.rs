@@ -1,5 +1,6 @@
 //! A burgerservicenummer, as it stands in a pakket: it can be compared and looked up, and never shown.
 
+use foundation::Keys;
 use minicbor::{Decode, Encode};
 
 /// A burgerservicenummer as a number, so without its leading zeros. It has no `Debug` and no `Display`:
@@ -39,6 +40,12 @@ impl Bsn {
     /// Numbers for people who do not exist, in order: those that begin with 99, without the block of the demo (99999).
     pub fn verzonnen() -> impl Iterator<Item = Self> {
         (990_000_000..=999_989_999).map(Self).filter(|bsn| bsn.passes_elfproef())
+    }
+
+    /// The keyed hash by which the store of the afnemer finds somebody, so that who opted out there is left out of a run.
+    #[must_use]
+    pub fn index(self, keys: &Keys) -> Vec<u8> {
+        foundation::Bsn::parse(&format!("{:09}", self.0)).map_or_else(|_| Vec::new(), |bsn| bsn.index(keys))
     }
 
     pub(crate) fn number(self) -> u32 {

@@ -24,6 +24,9 @@ pub struct Args {
     /// Read a burgerservicenummer from stdin, say when and by whom was asked about it, and stop
     #[arg(long, requires = "instellingen")]
     wie_vroeg: bool,
+    /// Stop when stdin ends: for whoever starts it as a part of something larger
+    #[arg(long, requires = "instellingen", conflicts_with = "wie_vroeg")]
+    tot_invoer_eindigt: bool,
     /// Show what the questions in FILE ask and what digest they have, before they are approved, and stop
     #[arg(long, value_name = "FILE", conflicts_with_all = ["instellingen", "maak_sleutels", "controleer", "wie_vroeg"])]
     toon: Option<PathBuf>,
@@ -84,7 +87,24 @@ pub async fn run(
     }
     tracing::info!(%adres, bronhouder = bron.instellingen().bronhouder, personen = bron.personen(), "open");
     say(format!("http://{adres}"));
+    let ended = args.tot_invoer_eindigt.then(end_of_stdin);
+    let stop = async move {
+        match ended {
+            Some(ended) => tokio::select! { () = stop => {} _ = ended => {} },
+            None => stop.await,
+        }
+    };
     server::serve(listener, bron, stop).await.map_err(Fouten::of)
+}
+
+/// Ready when nobody can write to stdin any more; also when whoever started it was killed.
+fn end_of_stdin() -> tokio::sync::oneshot::Receiver<()> {
+    let (tell, ended) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        let _ = tell.send(());
+    });
+    ended
 }
 
 fn state(bron: &Bron) -> String {

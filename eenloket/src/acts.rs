@@ -146,6 +146,14 @@ const LOOPLIJST: &[ActRow] = &[
     row("looplijst.take_back", "eigen-overzicht", 1, INZAGERECHT),
     row("looplijst.lapse", "langsgaan", 1, NIET_GEBRUIK),
     row("looplijst.expire", "termijnen-bewaken", 1, ZORGPLICHT),
+    row("looplijst.review", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("looplijst.draw_up", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("looplijst.approve", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("looplijst.run", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("looplijst.ask", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("looplijst.reveal", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("bron.show", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("bron.keep", "looplijst-maken", 1, NIET_GEBRUIK),
 ];
 
 const NETWERK: &[ActRow] = &[

@@ -20,6 +20,7 @@ pub(crate) fn start(house: &Shared, mailer: Option<EmailSender>, stop: &watch::R
         tokio::spawn(messages(house.clone(), stop.clone())),
         tokio::spawn(fold_figures(stop.clone())),
         tokio::spawn(keys(house.clone(), stop.clone())),
+        tokio::spawn(questions(house.clone(), stop.clone())),
     ];
     // Without a mail server everything goes by letter.
     work.extend(mailer.map(|mailer| tokio::spawn(email(house.clone(), mailer, stop.clone()))));
@@ -100,6 +101,36 @@ async fn keys(house: Shared, mut stop: watch::Receiver<bool>) {
             Ok(false) => {}
             Err(cause) => tracing::warn!(%cause, "the key ring could not be read again; the keys of before go on"),
         }
+    }
+}
+
+/// Every second: which looplijst waits for its next questions. One that went on since the last look is with another process.
+async fn questions(house: Shared, mut stop: watch::Receiver<bool>) {
+    let http =
+        match reqwest::Client::builder().timeout(Duration::from_secs(60)).redirect(reqwest::redirect::Policy::none()).build() {
+            Ok(http) => http,
+            Err(cause) => return tracing::error!(%cause, "nothing can be asked of a source"),
+        };
+    let mut before: Vec<looplijst::Wachtend> = Vec::new();
+    while waited(&mut stop, Duration::from_secs(1)).await {
+        let now = match looplijst::due(&house.store.look()).await {
+            Ok(now) => now,
+            Err(cause) => {
+                tracing::warn!(%cause, "looplijsten could not be looked at");
+                continue;
+            }
+        };
+        for one in now.iter().filter(|one| before.contains(one)) {
+            let mut stopping = stop.clone();
+            tokio::select! {
+                _ = stopping.changed() => return,
+                done = looplijst::go_on(&house, one, &http) => match done {
+                    Ok(how) => tracing::info!(looplijst = %one.looplijst_id, ?how, "asked"),
+                    Err(cause) => tracing::warn!(%cause, looplijst = %one.looplijst_id, "asking goes on later"),
+                },
+            }
+        }
+        before = now;
     }
 }
 

@@ -57,6 +57,10 @@ pub(crate) struct Settings {
     /// gets the code of the message after a plus
     #[arg(long, env = "EENLOKET_SMTP_RETOUR", global = true)]
     pub(crate) smtp_retour: Option<String>,
+    /// The folder in which organisaties keep what they know themselves of who lives with them, with its administratie.toml. A
+    /// looplijst begins there. Without it nothing is asked of any source
+    #[arg(long, env = "EENLOKET_ADMINISTRATIE", global = true)]
+    pub(crate) administratie: Option<PathBuf>,
     /// What to log, such as info or warn,eenloket=debug
     #[arg(long, env = "EENLOKET_LOG", default_value = "info", global = true)]
     pub(crate) log: String,
@@ -70,6 +74,13 @@ pub(crate) enum Command {
         /// Invented people: fills an empty store with them and makes a key ring if there is none
         #[arg(long)]
         demo: bool,
+        /// With --demo: put three made-up sources and the administration of Maastricht into this folder, and let the sources answer
+        /// beside the house
+        #[arg(long, env = "EENLOKET_BRONNEN", requires = "demo", value_name = "FOLDER")]
+        bronnen: Option<PathBuf>,
+        /// With --bronnen: of how many people they know
+        #[arg(long, env = "EENLOKET_INWONERS", default_value_t = 5000, requires = "bronnen")]
+        inwoners: usize,
     },
     /// Bring the store to the schema of this version, and stop. Stop the programs that serve from it first
     Migreer,

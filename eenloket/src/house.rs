@@ -7,6 +7,7 @@ use crate::merk::{self, Merk};
 use crate::{Stopped, acts, demo, menu};
 use access::{Access, Act, Actor, Object};
 use foundation::{Chance, Clock, Keys, TraceId, Uuid};
+use std::path::PathBuf;
 use std::sync::Arc;
 use store::sea_orm::{self, FromQueryResult};
 use store::sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -38,7 +39,7 @@ impl MigratorTrait for Migrator {
 /// Every column with sealed values, for a change of keys (`eenloket sleutel roteer`). A test asks the store itself whether
 /// one is left out.
 pub fn sealed() -> Vec<Sealed> {
-    [inwoner::tables::SEALED, doorverwijzing::tables::SEALED, balie::tables::SEALED].concat()
+    [inwoner::tables::SEALED, doorverwijzing::tables::SEALED, balie::tables::SEALED, looplijst::tables::SEALED].concat()
 }
 
 /// The routes of all capabilities.
@@ -102,6 +103,19 @@ pub struct Config {
     pub keys: Arc<Keys>,
 }
 
+/// What stands around the house.
+#[derive(Debug, Default)]
+pub struct Around {
+    /// Where people log in.
+    pub logins: Logins,
+    /// Which number who is not logged in can call.
+    pub telefoon: String,
+    /// Whether there is a mail server.
+    pub mails: bool,
+    /// Where organisaties keep what they know themselves of who lives with them.
+    pub administratie: Option<PathBuf>,
+}
+
 /// A house that is open: the schema is current and the policies are read.
 pub struct Opened {
     /// The store.
@@ -148,20 +162,20 @@ impl Opened {
 
     /// The house as a command beside it gets it: nobody logs in there. Whether it is a demo, the store says.
     pub async fn share(self) -> Result<Shared, Stopped> {
-        self.share_with(Logins::default(), "", false).await
+        self.share_with(Around::default()).await
     }
 
-    /// The same as handlers get it: where people log in at these providers, who is not logged in can call this number, and there
-    /// is a mail server or none.
-    pub async fn share_with(self, logins: Logins, telefoon: &str, mails: bool) -> Result<Shared, Stopped> {
+    /// The same as handlers get it.
+    pub async fn share_with(self, around: Around) -> Result<Shared, Stopped> {
+        let Around { logins, telefoon, mails, administratie } = around;
         let demo = merk::has(&self.store, Merk::Demo).await?;
         // The demo shows a counter in Enschede.
         let own = if demo && telefoon.is_empty() { demo::telefoon(&self.store).await? } else { None };
-        let telefoon = own.unwrap_or_else(|| telefoon.to_owned());
+        let telefoon = own.unwrap_or(telefoon);
         // Without https a browser would not send a secure cookie back; only the demo runs without.
         let secure = !demo;
         let (store, access, menu) = (self.store, self.access, menu::items());
-        Ok(Arc::new(House { store, access, demo, telefoon, mails, secure, logins, menu }))
+        Ok(Arc::new(House { store, access, demo, telefoon, mails, administratie, secure, logins, menu }))
     }
 }
 

@@ -31,6 +31,6 @@ mod told;
 
 pub use acts::acts;
 pub use error::Stopped;
-pub use house::{Config, Opened, open, open_as_it_is};
+pub use house::{Around, Config, Opened, open, open_as_it_is};
 
 web::texts!("../taal");

@@ -13,7 +13,7 @@ struct Place {
     also: &'static [&'static str],
 }
 
-const PLACES: [Place; 25] = [
+const PLACES: [Place; 27] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -56,6 +56,21 @@ const PLACES: [Place; 25] = [
         text: |taal| t!(taal, "menu-looplijsten"),
         about: |taal| t!(taal, "menu-looplijsten-about"),
         also: &["/looplijsten/"],
+    },
+    Place {
+        act: "looplijst.review",
+        path: |_| Some("/looplijsten/vragen".to_owned()),
+        text: |taal| t!(taal, "menu-vragen"),
+        about: |taal| t!(taal, "menu-vragen-about"),
+        also: &["/looplijsten/nieuw", "/bronnen"],
+    },
+    // Who may look along reaches them from there.
+    Place {
+        act: "bron.keep",
+        path: |_| Some("/bronnen".to_owned()),
+        text: |taal| t!(taal, "menu-bronnen"),
+        about: |taal| t!(taal, "menu-bronnen-about"),
+        also: &[],
     },
     Place {
         act: "rooster.show",

@@ -1,7 +1,9 @@
 //! Made-up files of three sources, about people who do not exist, with their settings: for the demo and for tests.
 
+mod administratie;
 mod bronnen;
 
+pub use administratie::administratie;
 pub use bronnen::BRONNEN;
 
 use crate::{Bsn, Vragenset};
@@ -43,12 +45,10 @@ pub struct Demoafnemer {
     pub naam: String,
     /// Its public key in hexadecimal.
     pub sleutel: String,
-    /// The row of its register, and the digest of what that says.
-    pub grondslag: (Uuid, crate::Digest),
     /// The last day.
     pub tot: foundation::jiff::civil::Date,
-    /// What it may ask; none asks nothing of this source.
-    pub vragensets: Vec<Vragenset>,
+    /// What it may ask, and under which row of its register that says what; none asks nothing of this source.
+    pub vragensets: Vec<(Vragenset, Uuid, crate::Digest)>,
 }
 
 impl Demobron {
@@ -66,7 +66,7 @@ impl Demobron {
     ) -> io::Result<()> {
         fs::create_dir_all(folder)?;
         fs::write(folder.join("gegevens.csv"), self.csv(people))?;
-        for set in &afnemer.vragensets {
+        for (set, ..) in &afnemer.vragensets {
             fs::write(folder.join(set_file(set)), set.to_text())?;
         }
         fs::write(folder.join("bron.toml"), self.settings(adres, jaar, afnemer))
@@ -99,9 +99,9 @@ impl Demobron {
             let more = more.replace("{jaar}", &jaar.to_string());
             let _ = write!(text, "[[kolom]]\nkolom = \"{kolom}\"\nbegrip = \"{begrip}\"\n{more}\n\n");
         }
-        let Demoafnemer { naam, sleutel, grondslag: (grondslag, digest), tot, vragensets } = afnemer;
+        let Demoafnemer { naam, sleutel, tot, vragensets } = afnemer;
         let _ = write!(text, "[[afnemer]]\nnaam = \"{naam}\"\nsleutels = [\"{sleutel}\"]\n");
-        for set in vragensets {
+        for (set, grondslag, digest) in vragensets {
             let _ = write!(
                 text,
                 "\n[[goedkeuring]]\nafnemer = \"{naam}\"\ngrondslag = \"{grondslag}\"\ngrondslag_digest = \"{digest}\"\n\

@@ -55,9 +55,8 @@ impl Stad {
         let afnemer = Demoafnemer {
             naam: "Maastricht".to_owned(),
             sleutel: self.key.verifying_key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
-            grondslag: (Uuid::from_bytes(GRONDSLAG), GRONDSLAG_DIGEST),
             tot: date(2027, 12, 31),
-            vragensets: vec![set.clone()],
+            vragensets: vec![(set.clone(), Uuid::from_bytes(GRONDSLAG), GRONDSLAG_DIGEST)],
         };
         demo.write(&folder, "127.0.0.1:0", 2026, &self.people, &afnemer).expect("written");
         Sleutels::make(&folder.join("sleutels.json"), &Chance::system()).expect("keys");

@@ -88,18 +88,33 @@ impl Grondslag {
 /// # Errors
 /// `NotOnGround` with the reason (EL-310), which is kept in the register of the organisatie that acts.
 pub async fn may_ask(tx: &Tx, vraag: &Vraag) -> Result<Grondslag, GrondslagError> {
-    let refused = if vraag.afnemer == tx.purpose().actor().organisatie {
-        let rows: Vec<grondslag::Model> = tx.plain_all(grondslag::Entity::find().filter(for_whom(vraag))).await?;
-        let seen = Seen { today: day_of(tx.store().now()), merk: personen::mark_of(tx).await? };
-        match nearest(&rows, vraag, &seen) {
-            Ok(row) => return Ok(give(row)),
-            Err(refused) => refused,
+    match decide(tx, vraag).await? {
+        Ok(row) => Ok(give(&row)),
+        Err(refused) => {
+            keep(tx, vraag, refused);
+            Err(refused.0.into())
         }
-    } else {
-        (Reden::AndereAfnemer, None)
-    };
-    keep(tx, vraag, refused);
-    Err(refused.0.into())
+    }
+}
+
+/// On which row a question would stand now, and the digest of what that says: to be shown to who prepares it. Nothing is kept of it,
+/// and nothing can be sent with it.
+///
+/// # Errors
+/// The store.
+pub async fn would_stand(tx: &Tx, vraag: &Vraag) -> Result<Result<(Uuid, [u8; 32]), Reden>, GrondslagError> {
+    Ok(decide(tx, vraag).await?.map(|row| (row.id, digest(&row))).map_err(|(why, _)| why))
+}
+
+type Refused = (Reden, Option<Uuid>);
+
+async fn decide(tx: &Tx, vraag: &Vraag) -> Result<Result<grondslag::Model, Refused>, GrondslagError> {
+    if vraag.afnemer != tx.purpose().actor().organisatie {
+        return Ok(Err((Reden::AndereAfnemer, None)));
+    }
+    let rows: Vec<grondslag::Model> = tx.plain_all(grondslag::Entity::find().filter(for_whom(vraag))).await?;
+    let seen = Seen { today: day_of(tx.store().now()), merk: personen::mark_of(tx).await? };
+    Ok(nearest(&rows, vraag, &seen).cloned())
 }
 
 /// What a decision depends on besides the rows and the question.
@@ -109,7 +124,7 @@ struct Seen {
 }
 
 /// The row on which a question stands, or the reason of the one that comes nearest: that is the one to mend.
-fn nearest<'a>(rows: &'a [grondslag::Model], vraag: &Vraag, seen: &Seen) -> Result<&'a grondslag::Model, (Reden, Option<Uuid>)> {
+fn nearest<'a>(rows: &'a [grondslag::Model], vraag: &Vraag, seen: &Seen) -> Result<&'a grondslag::Model, Refused> {
     let mut best: Option<(usize, Reden, &grondslag::Model)> = None;
     // What is for another regeling and asks another bron is about something else.
     for row in rows.iter().filter(|row| row.bron_id == vraag.bron || row.doel == vraag.doel) {

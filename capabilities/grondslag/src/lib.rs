@@ -24,7 +24,7 @@ mod watch;
 
 pub use api::router as api_router;
 pub use approve::{Oordeel, approve};
-pub use ask::{Grondslag, Vraag, may_ask};
+pub use ask::{Grondslag, Vraag, may_ask, would_stand};
 pub use enter::{enter, revise, submit};
 pub use error::{GrondslagError, GrondslagInputError};
 pub use input::GrondslagInput;

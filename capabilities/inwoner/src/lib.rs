@@ -5,6 +5,7 @@
 pub mod acts;
 mod adres;
 mod adres_keuze;
+mod betrokkene;
 pub mod brake;
 mod error;
 mod find;
@@ -19,6 +20,7 @@ pub mod tables;
 
 pub use adres::{AdresError, NAAM_MAX, huisnummer, postcode, straat_of_plaats};
 pub use adres_keuze::{Adres, AdresKeuze, AdresStand, AdresWeigering};
+pub use betrokkene::{betrokkene, known_as};
 pub use error::InwonerError;
 pub use find::{find_or_create, is_known_by_now, recognize};
 pub use identify::{Document, DocumentInput, Stand, Status, identify, is_identified, shown};

@@ -28,3 +28,19 @@ pub const RETURN: Act = Act("looplijst.return");
 pub const OWN: Act = Act("looplijst.own");
 /// Take that back.
 pub const TAKE_BACK: Act = Act("looplijst.take_back");
+/// See what is asked for a Looplijst that is not open yet, and how far it is: counts, and nobody.
+pub const REVIEW: Act = Act("looplijst.review");
+/// Draw a Looplijst up, and put it before the privacyofficer.
+pub const DRAW_UP: Act = Act("looplijst.draw_up");
+/// Approve it, or send it back.
+pub const APPROVE: Act = Act("looplijst.approve");
+/// Begin, pause, resume or break off asking.
+pub const RUN: Act = Act("looplijst.run");
+/// Ask the sources (the house itself).
+pub const ASK: Act = Act("looplijst.ask");
+/// Give the hits of a Looplijst their names.
+pub const REVEAL: Act = Act("looplijst.reveal");
+/// See where the sources are.
+pub const SOURCES: Act = Act("bron.show");
+/// Say where they are.
+pub const KEEP: Act = Act("bron.keep");

@@ -1,9 +1,14 @@
 //! What can go wrong with a Looplijst.
 
+use crate::vragen::PlanFout;
+use ::bron::client::bevraging::{PlanFout as OpdrachtFout, Stop};
 use afmelding::AfmeldingError;
+use begrip::BegripError;
 use foundation::{Code, Fault, Leak};
+use grondslag::Reden;
 use hulpvraag::HulpvraagError;
 use inwoner::InwonerError;
+use regelingen::begrip::BegripVersie;
 use store::StoreError;
 
 /// A fault of this capability.
@@ -33,6 +38,30 @@ pub enum LooplijstError {
         /// In how many seconds searching works again.
         seconds: u32,
     },
+    /// Something is missing before anything can be asked (EL-100).
+    #[error(transparent)]
+    NotComplete(#[from] PlanFout),
+    /// No grondslag lets this bronhouder be asked now (EL-310).
+    #[error("{0} may not be asked now: {1}")]
+    NoGround(String, Reden),
+    /// A regeling asks for what means something else by now (EL-321).
+    #[error("these mean something else by now: {0:?}")]
+    Reassess(Vec<BegripVersie>),
+    /// On what it stood changed while it was under way: what was answered does not belong to what would be asked now (EL-310).
+    #[error("on what it stood has changed")]
+    OtherQuestions,
+    /// What the organisatie knows itself cannot be read (EL-100).
+    #[error("the own administration: {0}")]
+    Administratie(String),
+    /// A source does not answer (EL-503).
+    #[error("{0} does not answer")]
+    Unreachable(String),
+    /// A source refuses, or answers with more than answers.
+    #[error("{0}: {1}")]
+    Refused(String, Stop),
+    /// Whoever drew it up may not approve it (EL-311).
+    #[error("whoever drew it up may not approve it")]
+    SamePerson,
     /// The caller saw an older version, or it is past that (EL-409).
     #[error("seen in an older version")]
     Outdated,
@@ -82,11 +111,36 @@ impl From<AfmeldingError> for LooplijstError {
     }
 }
 
+impl From<BegripError> for LooplijstError {
+    fn from(cause: BegripError) -> Self {
+        match cause {
+            BegripError::Reassess(all) => Self::Reassess(all),
+            BegripError::Store(cause) => cause.into(),
+            _ => Self::Outdated,
+        }
+    }
+}
+
+impl From<OpdrachtFout> for LooplijstError {
+    fn from(cause: OpdrachtFout) -> Self {
+        match cause {
+            OpdrachtFout::GeenBron(bron) => Self::NotComplete(PlanFout::GeenBron(bron)),
+            OpdrachtFout::Begrip(_) => Self::OtherQuestions,
+            OpdrachtFout::Pakket(bron) => Self::Refused(bron, Stop::GeenAntwoord),
+        }
+    }
+}
+
 impl Fault for LooplijstError {
     fn code(&self) -> Code {
         match self {
             Self::TooOften => Code::TOO_OFTEN,
             Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
+            Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,
+            Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
+            Self::Reassess(_) => Code::REASSESS,
+            Self::Unreachable(_) | Self::Refused(..) => Code::OUTAGE,
+            Self::SamePerson => Code::FOUR_EYES,
             Self::Outdated => Code::STALE,
             Self::Braked { .. } => Code::TOO_MANY,
             Self::Store(cause) => cause.code(),

@@ -5,6 +5,11 @@ use std::sync::LazyLock;
 
 static SHIPPED: LazyLock<Option<regelingen::Stand>> = LazyLock::new(|| regelingen::shipped::read().ok());
 
+/// All of them.
+pub(crate) fn stand() -> Option<&'static regelingen::Stand> {
+    SHIPPED.as_ref()
+}
+
 /// What each regeling is called in a language, by its key.
 fn regelingen(taal: &str) -> BTreeMap<&'static str, &'static str> {
     let shipped = SHIPPED.as_ref().map(regelingen::Stand::all);

@@ -30,6 +30,7 @@ mod routes;
 mod speak;
 mod store;
 pub mod tables;
+mod vragen;
 
 pub use self::store::StandInput;
 pub use api::router as api_router;
@@ -50,5 +51,9 @@ pub use regel::{POGINGEN_MAX, Reden, RegelStatus};
 pub use release::release;
 pub use routes::routes;
 pub use speak::{UitkomstInput, speak};
+pub use vragen::{
+    BEGIN, BREAK_OFF, BronInput, BronStandInput, Einde, LijstStandInput, Oordeel, OpdrachtInput, PAUSE, Plan, PlanFout, RESUME,
+    SUBMIT, Stap, Wachtend, Zet, approve, asks, draw_up, due, go_on, keep, remove, reveal, signs_with, source_version, step,
+};
 
 web::texts!("../../taal");

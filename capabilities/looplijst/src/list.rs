@@ -64,7 +64,7 @@ pub async fn list(
     }
 }
 
-async fn act(tx: &Tx, id: Uuid, hits: &[RegelInput]) -> Result<LooplijstStand, LooplijstError> {
+pub(crate) async fn act(tx: &Tx, id: Uuid, hits: &[RegelInput]) -> Result<LooplijstStand, LooplijstError> {
     let row = load(tx, id).await?;
     let next = Status::parse(&row.status).and_then(Status::open).ok_or(LooplijstError::Outdated)?;
     let opened = update(&row)

@@ -1,5 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
+use crate::pages::vragen::{bronnen, list as vragen, new, one as asked, press};
 use crate::pages::{again, door, list, one, own, paper, route};
 use web::Shared;
 use web::axum::Router;
@@ -14,11 +15,32 @@ use web::axum::routing::{get, post};
 /// | `GET /looplijsten/regels/{id}` | [`crate::acts::OPEN`] |
 /// | `GET /looplijsten/regels/{id}/samenvatting` | [`crate::acts::OPEN`] |
 /// | `POST /looplijsten/regels/{id}/gesprek` | [`crate::acts::GESPREK`] |
+/// | `GET`, `POST /looplijsten/nieuw`, `POST /looplijsten/{id}/voorlegging` | [`crate::acts::DRAW_UP`] |
+/// | `GET /looplijsten/vragen`, `GET /looplijsten/{id}/vragen` | [`crate::acts::REVIEW`] |
+/// | `GET /looplijsten/{id}/vragen/{bronhouder}` | [`crate::acts::REVIEW`] |
+/// | `POST /looplijsten/{id}/oordeel` | [`crate::acts::APPROVE`] |
+/// | `POST /looplijsten/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
+/// | `POST /looplijsten/{id}/opening` | [`crate::acts::REVEAL`] |
+/// | `GET`, `POST /bronnen` | [`crate::acts::SOURCES`], [`crate::acts::KEEP`] |
+/// | `POST /bronnen/{id}/intrekking` | [`crate::acts::KEEP`] |
 /// | `GET`, `POST /looplijsten/weigeringen` | [`crate::acts::RETURN`] |
 /// | `GET`, `POST /mijn/weigeringen` | [`crate::acts::OWN`], [`crate::acts::TAKE_BACK`] |
 pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/looplijsten", get(list::show))
+        .route("/looplijsten/nieuw", get(new::show).post(new::submit))
+        .route("/looplijsten/vragen", get(vragen::show))
+        .route("/looplijsten/{id}/vragen", get(asked::show))
+        .route("/looplijsten/{id}/vragen/{bronhouder}", get(asked::file))
+        .route("/looplijsten/{id}/voorlegging", post(press::submit))
+        .route("/looplijsten/{id}/oordeel", post(press::judge))
+        .route("/looplijsten/{id}/start", post(press::begin))
+        .route("/looplijsten/{id}/pauze", post(press::pause))
+        .route("/looplijsten/{id}/vervolg", post(press::resume))
+        .route("/looplijsten/{id}/afbreking", post(press::break_off))
+        .route("/looplijsten/{id}/opening", post(press::open))
+        .route("/bronnen", get(bronnen::show).post(bronnen::submit))
+        .route("/bronnen/{id}/intrekking", post(bronnen::withdraw))
         .route("/looplijsten/weigeringen", get(again::show).post(again::submit))
         .route("/mijn/weigeringen", get(own::show).post(own::submit))
         .route("/looplijsten/{id}", get(one::show))

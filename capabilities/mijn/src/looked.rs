@@ -56,7 +56,7 @@ pub async fn looked(store: &Store, purpose: &Verwerking, filter: &InzageFilter) 
         let me = purpose.actor().id;
         tx.concerns(me);
         let regels = regels(store, me, filter).await?;
-        let organisaties = store::inzage_organisaties(store, me).await?;
+        let organisaties = store::inzage_organisaties(store, &inwoner::known_as(&store.look(), me).await?).await?;
         let gevraagd = asked(&tx, me).await?.zip(bericht::reach(&tx, me).await?);
         Ok(gevraagd.map(|(gevraagd, hulp)| Blad { regels, gevraagd, organisaties, hulp }))
     }
@@ -134,7 +134,8 @@ pub(crate) async fn askable(store: &Store, inwoner: Uuid, id: Uuid) -> Result<Op
 /// The look with this id, if it is about this Inwoner.
 pub async fn one(store: &Store, inwoner: Uuid, id: Uuid) -> Result<Option<Inzage>, StoreError> {
     let filter = InzageFilter { id: Some(id), aantal: 1, ..InzageFilter::default() };
-    Ok(store::inzage(store, inwoner, &filter).await?.into_iter().next())
+    let wie = inwoner::known_as(&store.look(), inwoner).await?;
+    Ok(store::inzage(store, &wie, &filter).await?.into_iter().next())
 }
 
 async fn all(store: &Store, inwoner: Uuid, filter: &InzageFilter) -> Result<Vec<Regel>, MijnError> {
@@ -153,7 +154,8 @@ async fn all(store: &Store, inwoner: Uuid, filter: &InzageFilter) -> Result<Vec<
 
 async fn regels(store: &Store, inwoner: Uuid, filter: &InzageFilter) -> Result<Vec<Regel>, StoreError> {
     use inzage_melding::{Column, Entity, Model};
-    let lines = store::inzage(store, inwoner, filter).await?;
+    let wie = inwoner::known_as(&store.look(), inwoner).await?;
+    let lines = store::inzage(store, &wie, filter).await?;
     let query = Entity::find().filter(Column::Id.is_in(lines.iter().map(|line| line.id)));
     let noted: Vec<Model> = if lines.is_empty() { Vec::new() } else { store.look().all(query).await? };
     let mut noted: HashMap<Uuid, Option<MeldingUitkomst>> =

@@ -9,11 +9,12 @@ mod toepassing;
 mod who;
 
 use crate::cli::{Command, MedewerkerCommand, Settings};
+use crate::demo::{self, bronnen::administratie_in};
 use crate::merk::{self, Merk};
-use crate::{Stopped, background, inrichten, medewerker, post, server};
+use crate::{Around, Stopped, background, inrichten, medewerker, post, server};
 use opened::{clock, keys, open, open_and_migrate, open_with};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 
 /// The most that is read of an e-mail that came back.
@@ -23,7 +24,7 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
     // Said before anything is made.
     clock(settings)?;
     match command {
-        Command::Server { demo } => serve(settings, demo).await?,
+        Command::Server { demo, bronnen, inwoners } => serve(settings, demo, bronnen.map(|folder| (folder, inwoners))).await?,
         Command::Migreer => {
             // Not under a program that serves from the file: it would meet tables that it does not know.
             let _sole = store::sole(&settings.database)?;
@@ -74,7 +75,7 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
     Ok(0)
 }
 
-async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
+async fn serve(settings: &Settings, demo: bool, bronnen: Option<(PathBuf, usize)>) -> Result<(), Stopped> {
     let mailer = mailer(settings)?;
     let listener = listen(&settings.adres).await?;
     let ring = keys(settings, demo)?;
@@ -85,10 +86,23 @@ async fn serve(settings: &Settings, demo: bool) -> Result<(), Stopped> {
         let summary = opened.load_demo().await?;
         tracing::info!(added = summary.added, medewerkers = summary.counts.medewerkers, "the people of the demo are here");
     }
-    let house = opened.share_with(settings.logins.logins()?, &settings.telefoon, mailer.is_some()).await?;
+    let around = Around {
+        logins: settings.logins.logins()?,
+        telefoon: settings.telefoon.clone(),
+        mails: mailer.is_some(),
+        administratie: settings.administratie.clone().or(bronnen.as_ref().map(|(folder, _)| administratie_in(folder))),
+    };
+    let house = opened.share_with(around).await?;
     if settings.klok.is_some() && !house.demo {
         return Err(Stopped::Usage("EENLOKET_KLOK is for the demo and for tests; this store is real".to_owned()));
     }
+    let _beside = match &bronnen {
+        Some((folder, inwoners)) => {
+            let settings_of = demo::bronnen::prepare(&house, folder, *inwoners).await?;
+            demo::bronnen::start(&settings_of, settings.klok.as_deref())?
+        }
+        None => demo::bronnen::Bronnen::default(),
+    };
     let stop = server::stop_signal()?;
     let mut work = background::start(&house, mailer, &stop);
     if let Some(adres) = &settings.metrics {

@@ -8,6 +8,7 @@
 //! The people of the stories have no Hulpvraag yet, and the first free mornings stay free: a story begins here.
 
 mod answer;
+pub mod bronnen;
 mod convenant;
 mod course;
 mod data;
@@ -50,6 +51,9 @@ pub enum DemoError {
     /// The files of the demo do not fit together, which a test should have told.
     #[error("the demo names {0}, which is not there or is taken")]
     Unknown(String),
+    /// The sources beside it.
+    #[error("the sources of the demo: {0}")]
+    Bronnen(String),
     /// The table of feestdagen does not reach this day.
     #[error(transparent)]
     Feestdag(#[from] rules::feestdag::FeestdagError),

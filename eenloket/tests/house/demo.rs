@@ -29,9 +29,10 @@ async fn the_demo_is_loaded_once(world: &World) {
     assert_ne!(one.added, other.added, "{one}");
     assert!(!load(world.store(), &purpose(world), TODAY).await.unwrap().added);
     assert!(merk::has(world.store(), Merk::Demo).await.unwrap());
-    let seen = store::inzage(world.store(), demo::id("inwoner/tilly"), &store::InzageFilter { aantal: 10, ..Default::default() })
-        .await
-        .unwrap();
+    let seen =
+        store::inzage(world.store(), &[demo::id("inwoner/tilly")], &store::InzageFilter { aantal: 10, ..Default::default() })
+            .await
+            .unwrap();
     assert_eq!(seen.len(), 1, "a line for each person, also in the demo");
     world.must_hold().await;
 }

@@ -4,7 +4,7 @@ use crate::client::{Client, Page};
 use crate::place::folder;
 use crate::world::World;
 use eenloket::login::LoginSettings;
-use eenloket::{Opened, medewerker, server};
+use eenloket::{Around, Opened, medewerker, server};
 use foundation::Uuid;
 use std::path::PathBuf;
 use tokio::net::TcpListener;
@@ -72,7 +72,10 @@ impl Doorway {
         };
         set(&mut settings);
         let opened = Opened { store: world.store().clone(), access: eenloket::house::access().unwrap() };
-        let house = opened.share_with(settings.logins().unwrap(), TELEFOON, false).await.unwrap();
+        let house = opened
+            .share_with(Around { logins: settings.logins().unwrap(), telefoon: TELEFOON.to_owned(), ..Around::default() })
+            .await
+            .unwrap();
         let (stop, stopped) = watch::channel(false);
         let serving = tokio::spawn(server::serve(self.listener, house, "mailto:meld@voorbeeld.example", stopped));
         Front { world, base: self.base, stop, serving, folder }

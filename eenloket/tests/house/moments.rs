@@ -467,7 +467,7 @@ async fn about_tilly(world: &World, organisatie: &str) -> Uuid {
 pub async fn about(world: &World, inwoner: Uuid, organisatie: &str) -> Uuid {
     let asked = world.ask::<Asked>("select verwerking_id from inzage_vraag").await;
     let of_it = store::InzageFilter { organisatie: Some(demo::id(organisatie)), aantal: 1_000, ..Default::default() };
-    let looks = store::inzage(world.store(), inwoner, &of_it).await.unwrap();
+    let looks = store::inzage(world.store(), &[inwoner], &of_it).await.unwrap();
     // What they did herself there, too, is in the list, and nobody to ask about.
     let others = |look: &&store::Inzage| look.rol.as_deref() != Some("inwoner");
     let new = looks.iter().filter(others).rfind(|look| asked.iter().all(|one| one.verwerking_id != look.id));

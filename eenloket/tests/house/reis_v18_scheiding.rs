@@ -60,7 +60,7 @@ async fn rows(world: &World) -> Vec<(String, i64)> {
 
 async fn seen_by(world: &World, inwoner: Uuid) -> Vec<Vec<u8>> {
     let all = store::InzageFilter { aantal: 1_000, ..Default::default() };
-    store::inzage(world.store(), inwoner, &all).await.unwrap().into_iter().map(|line| line.trace_id).collect()
+    store::inzage(world.store(), &[inwoner], &all).await.unwrap().into_iter().map(|line| line.trace_id).collect()
 }
 
 both!(two_pairs_of_eyes_part_two_people_and_nothing_is_lost);

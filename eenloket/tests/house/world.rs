@@ -4,13 +4,14 @@ use crate::client::{Client, Page};
 use crate::people::{Inwoner, JOOST, KEES, SAMIRA, TILLY};
 use crate::place::Place;
 use crate::seen::Seen;
-use eenloket::{Config, server};
+use eenloket::{Around, Config, demo, server};
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::DateTime;
 use foundation::jiff::tz::TimeZone;
 use foundation::{Chance, Clock, Keys};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use store::sea_orm::{self, Database, DatabaseConnection, FromQueryResult};
 use store::{Relay, Store};
 use tokio::net::TcpListener;
@@ -118,7 +119,10 @@ impl World {
         let config = Config { database: address.to_owned(), clock: clock.clone(), chance: Chance::seeded(1), keys };
         let opened = eenloket::open(config).await.unwrap();
         let logins = web::Logins { webadres: OUTSIDE.to_owned(), ..Default::default() };
-        let house = opened.share_with(logins, "", true).await.unwrap();
+        static NTH: AtomicUsize = AtomicUsize::new(0);
+        let folder = format!("eenloket-administratie-{}-{}", std::process::id(), NTH.fetch_add(1, Ordering::SeqCst));
+        let administratie = Some(demo::bronnen::administratie_in(&std::env::temp_dir().join(folder)));
+        let house = opened.share_with(Around { logins, mails: true, administratie, ..Around::default() }).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);
@@ -131,8 +135,17 @@ impl World {
     }
 
     async fn close(self) {
+        let outside = self.outside().to_owned();
         self.stop.send(true).unwrap();
         self.serving.await.unwrap().unwrap();
+        if outside.exists() {
+            std::fs::remove_dir_all(outside).unwrap();
+        }
+    }
+
+    /// The folder of what stands beside the house: sources, and the own administration.
+    pub fn outside(&self) -> &Path {
+        self.house.administratie.as_deref().and_then(Path::parent).expect("a world has one")
     }
 
     /// The store behind the house.

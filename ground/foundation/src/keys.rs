@@ -44,6 +44,10 @@ pub enum Purpose {
     Secret,
     /// Codes in e-mail: of an address that is tried, and of a message that may come back.
     Email,
+    /// What a looplijst asks and hears while it is under way, and who was a hit.
+    Looplijst,
+    /// The key with which an organisatie signs its questions.
+    Vraag,
 }
 
 impl Purpose {
@@ -60,6 +64,8 @@ impl Purpose {
             Self::Search => b"search",
             Self::Secret => b"secret",
             Self::Email => b"email",
+            Self::Looplijst => b"looplijst",
+            Self::Vraag => b"vraag",
         }
     }
 }

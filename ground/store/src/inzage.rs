@@ -4,6 +4,7 @@ use crate::correct::{CORRECT, Moved, moved};
 use crate::{Ms, Plain, Store, StoreError};
 use foundation::{Purpose, Uuid};
 use sea_orm::Value;
+use std::collections::BTreeSet;
 
 /// One look at a person's data.
 #[derive(Clone, Debug, sea_orm::FromQueryResult)]
@@ -136,8 +137,22 @@ fn question(hash: &[u8], moved: &Moved, filter: &InzageFilter) -> (String, Vec<V
     (sql, values)
 }
 
-/// The lines about one person as corrected, the newest first, found by keyed hash. The caller shows them in an act of its own.
-pub async fn inzage(store: &Store, inwoner: Uuid, filter: &InzageFilter) -> Result<Vec<Inzage>, StoreError> {
+/// The lines about one person as corrected, the newest first, found by keyed hash. Somebody about whom something was asked before
+/// the house knew them has lines under another id, too. The caller shows them in an act of its own.
+pub async fn inzage(store: &Store, wie: &[Uuid], filter: &InzageFilter) -> Result<Vec<Inzage>, StoreError> {
+    let mut all = Vec::new();
+    for one in wie {
+        all.extend(under(store, *one, filter).await?);
+    }
+    if wie.len() > 1 {
+        all.sort_by_key(|line| std::cmp::Reverse((line.begin, line.id)));
+        all.truncate(usize::try_from(filter.aantal).unwrap_or(usize::MAX));
+    }
+    Ok(all)
+}
+
+/// The lines under one id.
+async fn under(store: &Store, inwoner: Uuid, filter: &InzageFilter) -> Result<Vec<Inzage>, StoreError> {
     let hash = store.keys().index(Purpose::Betrokkene, inwoner.as_bytes());
     let (sql, values) = question(&hash, &Moved::default(), filter);
     let rows: Vec<Inzage> = store.look().sql(&sql, values).await?;
@@ -160,11 +175,15 @@ struct Van {
 impl Plain for Van {}
 
 /// Which organisaties ever looked.
-pub async fn inzage_organisaties(store: &Store, inwoner: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    let hash = store.keys().index(Purpose::Betrokkene, inwoner.as_bytes());
+pub async fn inzage_organisaties(store: &Store, wie: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
     let sql = "select distinct organisatie_id from verwerking where betrokkene_hash = $1";
-    let rows: Vec<Van> = store.look().sql(sql, [hash.into()]).await?;
-    Ok(rows.into_iter().map(|row| row.organisatie_id).collect())
+    let mut all = BTreeSet::new();
+    for one in wie {
+        let hash = store.keys().index(Purpose::Betrokkene, one.as_bytes());
+        let rows: Vec<Van> = store.look().sql(sql, [hash.into()]).await?;
+        all.extend(rows.into_iter().map(|row| row.organisatie_id));
+    }
+    Ok(all.into_iter().collect())
 }
 
 /// A look of a medewerker at somebody, to be held against the Hulpvragen there were.

@@ -3,6 +3,7 @@
 use crate::{Taal, t};
 use access::{Access, Act, Actor, Niveau};
 use oidc::Provider;
+use std::path::PathBuf;
 use std::sync::Arc;
 use store::Store;
 
@@ -18,6 +19,8 @@ pub struct House {
     pub telefoon: String,
     /// Whether there is a mail server: where there is none, nobody is offered an e-mail.
     pub mails: bool,
+    /// The folder in which organisaties keep what they know themselves of who lives with them; without it nothing is asked of anybody.
+    pub administratie: Option<PathBuf>,
     /// Whether cookies are for https only.
     pub secure: bool,
     /// Where people log in.

@@ -152,6 +152,12 @@ impl Bevraging {
         message::write(self)
     }
 
+    /// About whom it is, ascending.
+    #[must_use]
+    pub fn personen(&self) -> &[Bsn] {
+        &self.personen
+    }
+
     /// How much was asked of what has to be, in this round: people by source.
     #[must_use]
     pub fn progress(&self, opdracht: &Opdracht) -> (usize, usize) {

@@ -2,12 +2,15 @@
 //!
 //! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
 
+mod bron;
 mod looplijst;
 mod regel;
 mod route;
+mod vraag;
 
 use crate::LooplijstError;
 use crate::pages::say;
+use crate::pages::vragen::words::say as say_asking;
 use foundation::Fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -19,6 +22,13 @@ use web::{Errors, Oops, Problem, Shared, Taal};
 /// | address | act |
 /// |---|---|
 /// | `GET /api/v1/looplijsten`, `GET /api/v1/looplijsten/{id}` | [`crate::acts::SHOW`] |
+/// | `GET /api/v1/looplijst-vragen`, `GET /api/v1/looplijst-vragen/{id}` | [`crate::acts::REVIEW`] |
+/// | `POST /api/v1/looplijst-vragen`, `…/{id}/voorlegging` | [`crate::acts::DRAW_UP`] |
+/// | `POST /api/v1/looplijst-vragen/{id}/oordeel` | [`crate::acts::APPROVE`] |
+/// | `POST /api/v1/looplijst-vragen/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
+/// | `POST /api/v1/looplijst-vragen/{id}/opening` | [`crate::acts::REVEAL`] |
+/// | `GET /api/v1/bronnen` | [`crate::acts::SOURCES`] |
+/// | `POST /api/v1/bronnen`, `POST /api/v1/bronnen/{id}/intrekking` | [`crate::acts::KEEP`] |
 /// | `POST /api/v1/looplijsten/{id}/wijken` | [`crate::acts::ASSIGN`] |
 /// | `POST /api/v1/looplijsten/{id}/dag` | [`crate::acts::PLAN`] |
 /// | `POST /api/v1/looplijsten/{id}/routes`, `GET /api/v1/routes/{id}` | [`crate::acts::PRINT`] |
@@ -26,6 +36,17 @@ use web::{Errors, Oops, Problem, Shared, Taal};
 /// | `POST /api/v1/regels/{id}/gesprekken` | [`crate::acts::GESPREK`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
+        .routes(routes!(vraag::list, vraag::create))
+        .routes(routes!(vraag::show))
+        .routes(routes!(vraag::submit))
+        .routes(routes!(vraag::judge))
+        .routes(routes!(vraag::begin))
+        .routes(routes!(vraag::pause))
+        .routes(routes!(vraag::resume))
+        .routes(routes!(vraag::break_off))
+        .routes(routes!(vraag::open))
+        .routes(routes!(bron::list, bron::create))
+        .routes(routes!(bron::withdraw))
         .routes(routes!(looplijst::list))
         .routes(routes!(looplijst::show))
         .routes(routes!(looplijst::assign))
@@ -43,11 +64,22 @@ fn refused(why: LooplijstError, field: &'static str, taal: Taal) -> Result<Respo
     Ok(Problem::new(&oops, taal, &errors, field_name).into_response())
 }
 
+/// The same of what is asked for a Looplijst.
+fn refused_asking(why: LooplijstError, field: &'static str, taal: Taal) -> Result<Response, Oops> {
+    let (oops, mut errors) = (Oops::of(why.code()), Errors::default());
+    say_asking(why, field, taal, &mut errors)?;
+    Ok(Problem::new(&oops, taal, &errors, field_name).into_response())
+}
+
 /// The checks name the fields of the form; the API has some of them elsewhere.
 fn field_name(form: &str) -> String {
     match form {
         "medewerker" => "medewerkerId",
         "bereik" => "regeling",
+        "organisatie" => "organisatieId",
+        "openbare_sleutel" => "sleutel",
+        // Where a page shows how things stand, a program named the version.
+        "stand" => "versie",
         other => other,
     }
     .to_owned()

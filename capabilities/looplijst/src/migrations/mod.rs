@@ -1,10 +1,11 @@
 //! The tables of this capability.
 
 mod m20261126_looplijst_tables;
+mod m20261127_looplijst_vragen;
 
 use store::sea_orm_migration::MigrationTrait;
 
 /// In the order in which they run.
 pub fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261126_looplijst_tables::Migration)]
+    vec![Box::new(m20261126_looplijst_tables::Migration), Box::new(m20261127_looplijst_vragen::Migration)]
 }

@@ -9,6 +9,7 @@ pub(crate) mod one_view;
 pub(crate) mod own;
 pub(crate) mod paper;
 pub(crate) mod route;
+pub(crate) mod vragen;
 
 use crate::gesprek::{Dagdeel, Uitkomst};
 use crate::known;
@@ -96,9 +97,9 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         LooplijstError::NothingPlanned => errors.add(field, t!(taal, "error-nothing-planned")),
         LooplijstError::NothingSaid => errors.add(field, t!(taal, "error-nothing-said")),
         LooplijstError::NoList => errors.add(field, t!(taal, "error-no-list")),
-        why @ LooplijstError::Braked { .. } => return Err(why.into()),
         LooplijstError::Outdated => errors.add(field, t!(taal, "error-outdated")),
         LooplijstError::Store(cause) => return Err(cause.into()),
+        other => return Err(other.into()),
     }
     Ok(())
 }

@@ -1,5 +1,9 @@
 //! The tables of this capability. Who said no stands in one of them alone, and no row of another leads there.
 
+mod vragen;
+
+pub use vragen::{SEALED, bron, looplijst_stand, looplijst_stap, looplijst_telling, looplijst_vraag};
+
 pub mod looplijst {
     //! A Looplijst of an organisatie; `regelingen` are keys with spaces between.
     use store::Ms;

@@ -1,0 +1,190 @@
+//! `/bronnen`: where the sources of the own organisatie are, and with which key each answers.
+
+use crate::pages::Choice;
+use crate::pages::vragen::words::say;
+use crate::tables::bron::Model;
+use crate::vragen::keep::{PATH, one};
+use crate::vragen::plan::{EIGEN, bronnen};
+use crate::vragen::{BronInput, BronStandInput, keep, remove, signs_with};
+use crate::{LooplijstError, acts, known};
+use ::bron::Digest;
+use access::Object;
+use askama::Template;
+use begrip::bronhouder_text;
+use ed25519_dalek::VerifyingKey;
+use foundation::{Code, Fault, Uuid};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use store::Once;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, render, repeat, see_other, t};
+
+/// The longest address, in characters.
+const ADRES_MAX: usize = 200;
+
+/// A source, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    pub(crate) bronhouder: String,
+    pub(crate) organisatie: String,
+    pub(crate) adres: String,
+    pub(crate) openbare_sleutel: String,
+    pub(crate) versie: i32,
+}
+
+impl Typed {
+    /// What is kept, as far as each field can be read by itself.
+    pub(crate) fn check(&self, organisaties: &[(Uuid, String)], taal: Taal, errors: &mut Errors) -> Option<BronInput> {
+        let is_known = bronhouders().contains(self.bronhouder.as_str());
+        let bronhouder =
+            errors.take("bronhouder", is_known.then(|| self.bronhouder.clone()).ok_or(()), |()| t!(taal, "error-choose"));
+        let organisatie = self.organisatie.parse().ok().filter(|id| organisaties.iter().any(|(known, _)| known == id));
+        let organisatie = errors.take("organisatie", organisatie.ok_or(()), |()| t!(taal, "error-choose"));
+        let adres = self.adres.trim().trim_end_matches('/');
+        let adres = errors.take("adres", is_address(adres).then(|| adres.to_owned()).ok_or(()), |()| t!(taal, "error-adres"));
+        let key = self.openbare_sleutel.trim().to_lowercase().parse::<Digest>().ok();
+        let key = key.and_then(|bytes| VerifyingKey::from_bytes(&bytes.0).ok());
+        let sleutel = errors.take("openbare_sleutel", key.ok_or(()), |()| t!(taal, "error-sleutel"));
+        errors.is_empty().then_some(())?;
+        Some(BronInput { bronhouder: bronhouder?, organisatie: organisatie?, adres: adres?, sleutel: sleutel? })
+    }
+}
+
+/// Over https; on the own machine without, which leaves it nowhere.
+fn is_address(text: &str) -> bool {
+    let Ok(url) = reqwest::Url::parse(text) else { return false };
+    let own = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    let plain = url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    plain && text.chars().count() <= ADRES_MAX && (url.scheme() == "https" || own && url.scheme() == "http")
+}
+
+/// Who can be asked something: everybody but the inwoner and the own organisatie.
+fn bronhouders() -> BTreeSet<&'static str> {
+    let all = known::stand().map(|all| all.begrippen().iter().collect::<Vec<_>>()).unwrap_or_default();
+    all.into_iter().map(|one| one.bronhouder.as_str()).filter(|one| *one != EIGEN && *one != "inwoner").collect()
+}
+
+/// All of them.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    who.permit_own(&house, acts::SOURCES)?;
+    let view = View::build(&house, &shell, &who, Typed::default(), Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "bronnen-title"), &view))
+}
+
+/// Keeps where one is; one that is there is replaced.
+pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, acts::KEEP)?;
+    let (typed, taal) = (form.value, shell.taal);
+    let mut errors = Errors::default();
+    let Some(input) = typed.check(&organisaties(&house).await?, taal, &mut errors) else {
+        return back(&house, &shell, &who, typed, (errors, Code::FIELD)).await;
+    };
+    let seen = Some(typed.versie).filter(|versie| *versie > 0);
+    match keep::keep(&house.store, &purpose, &input, seen, &form.once).await {
+        Ok(()) => Ok(see_other(taal, PATH)),
+        Err(why) => refused(&house, &shell, &who, &form.once, typed, why).await,
+    }
+}
+
+/// Forgets one.
+pub async fn withdraw(
+    State(house): State<Shared>,
+    shell: Shell,
+    who: Who,
+    Id(id): Id,
+    form: Form<Typed>,
+) -> Result<Response, Oops> {
+    let row = who.found(&house, acts::KEEP, one(&house.store.look(), id).await?)?;
+    let purpose = who.permit(&house, acts::KEEP, &Object::own_work(row.organisatie_id))?;
+    let target = BronStandInput { bron: id, seen: form.value.versie, once: &form.once };
+    match remove(&house.store, &purpose, &target).await {
+        Ok(()) => Ok(see_other(shell.taal, PATH)),
+        Err(why) => refused(&house, &shell, &who, &form.once, Typed::default(), why).await,
+    }
+}
+
+async fn refused(
+    house: &Shared,
+    shell: &Shell,
+    who: &Who,
+    once: &Once,
+    typed: Typed,
+    why: LooplijstError,
+) -> Result<Response, Oops> {
+    if let Some(answer) = repeat(house, shell.taal, acts::KEEP, once).await? {
+        return Ok(answer);
+    }
+    let (code, mut errors) = (why.code(), Errors::default());
+    say(why, "stand", shell.taal, &mut errors)?;
+    back(house, shell, who, typed, (errors, code)).await
+}
+
+async fn back(house: &Shared, shell: &Shell, who: &Who, typed: Typed, (errors, code): (Errors, Code)) -> Result<Response, Oops> {
+    let view = View::build(house, shell, who, typed, errors).await?;
+    Ok(shell.refuse(&t!(shell.taal, "bronnen-title"), &view, code))
+}
+
+pub(crate) async fn organisaties(house: &Shared) -> Result<Vec<(Uuid, String)>, Oops> {
+    let mut all: Vec<(Uuid, String)> = netwerk::organisatie_names(&house.store.look()).await?.into_iter().collect();
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    Ok(all)
+}
+
+struct Line {
+    bronhouder: String,
+    organisatie: String,
+    row: Model,
+    path: String,
+}
+
+#[derive(Template)]
+#[template(path = "vragen/bronnen.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    lines: Vec<Line>,
+    bronhouders: Vec<Choice>,
+    organisaties: Vec<Choice>,
+    typed: Typed,
+    sleutel: String,
+    may: bool,
+    errors: Errors,
+}
+
+impl View {
+    async fn build(house: &Shared, shell: &Shell, who: &Who, mut typed: Typed, errors: Errors) -> Result<Self, Oops> {
+        let all = organisaties(house).await?;
+        let naam = |id: Uuid| all.iter().find(|(known, _)| *known == id).map(|(_, naam)| naam.clone()).unwrap_or_default();
+        let rows = bronnen(&house.store.look(), who.actor.organisatie).await?;
+        // Whoever chooses one that is there, replaces it as they see it.
+        let there = rows.iter().find(|row| row.bronhouder == typed.bronhouder).map(|row| row.versie);
+        typed.versie = there.unwrap_or_default();
+        typed.adres = rules::tekst::without_bsn(&typed.adres);
+        typed.openbare_sleutel = rules::tekst::without_bsn(&typed.openbare_sleutel);
+        let line = |row: Model| Line {
+            bronhouder: bronhouder_text(&row.bronhouder),
+            organisatie: naam(row.bron_id),
+            path: format!("{PATH}/{}/intrekking", row.id),
+            row,
+        };
+        Ok(Self {
+            taal: shell.taal,
+            csrf: shell.csrf.clone(),
+            shell: shell.clone(),
+            lines: rows.into_iter().map(line).collect(),
+            bronhouders: bronhouders().into_iter().map(|one| Choice::new(one, bronhouder_text(one), &typed.bronhouder)).collect(),
+            organisaties: all.iter().map(|(id, naam)| Choice::new(&id.to_string(), naam.clone(), &typed.organisatie)).collect(),
+            typed,
+            sleutel: signs_with(house.store.keys(), who.actor.organisatie),
+            may: house.access.may_own(&who.actor, acts::KEEP),
+            errors,
+        })
+    }
+
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

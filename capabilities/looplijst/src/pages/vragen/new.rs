@@ -1,0 +1,141 @@
+//! `/looplijsten/nieuw`: a coordinator says for which regelingen, on which day.
+
+use crate::known::stand;
+use crate::pages::Choice;
+use crate::pages::vragen::words::say;
+use crate::store::day_of;
+use crate::vragen::plan::holds_in;
+use crate::vragen::step::vragen_shown;
+use crate::vragen::{OpdrachtInput, draw_up, gemeente_of};
+use crate::{LooplijstError, acts};
+use askama::Template;
+use foundation::jiff::ToSpan;
+use foundation::jiff::civil::Date;
+use foundation::{Code, Fault};
+use regelingen::regeling::Gebied;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use web::axum::extract::State;
+use web::axum::response::Response;
+use web::{Errors, Form, Oops, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, write_date};
+
+/// How far back a day may lie: the sources answer about no earlier one.
+const DAYS: i32 = 365;
+
+/// What is wanted, as typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    pub(crate) regelingen: Vec<String>,
+    pub(crate) peildatum: String,
+}
+
+impl Typed {
+    /// What is drawn up, as far as each field can be read by itself.
+    pub(crate) fn check(&self, gemeente: &str, today: Date, taal: Taal, errors: &mut Errors) -> Option<OpdrachtInput> {
+        let known: BTreeSet<&str> = offered(gemeente, taal).into_iter().map(|(key, _)| key).collect();
+        let is_known = |key: &String| known.contains(key.as_str()).then(|| key.clone());
+        let regelingen: BTreeSet<String> = web::every("regelingen", &self.regelingen, is_known, taal, errors);
+        if self.regelingen.is_empty() {
+            errors.add("regelingen", t!(taal, "error-regelingen"));
+        }
+        let day = read_date(&self.peildatum).filter(|day| *day <= today && *day >= today.saturating_sub(DAYS.days()));
+        let peildatum = errors.take("peildatum", day.ok_or(()), |()| t!(taal, "error-peildatum"));
+        errors.is_empty().then_some(())?;
+        Some(OpdrachtInput { regelingen, peildatum: peildatum?, gemeente: gemeente.to_owned() })
+    }
+}
+
+/// The regelingen that hold, or held, where this gemeente is: key and name.
+pub(crate) fn offered(gemeente: &str, taal: Taal) -> Vec<(&'static str, &'static str)> {
+    let all = stand().map(regelingen::Stand::all).unwrap_or_default();
+    let mut found: Vec<_> = all
+        .iter()
+        .filter(|one| holds_in(&one.gebied, gemeente))
+        .map(|one| (one.sleutel.as_str(), one.naam.of(taal.code())))
+        .collect();
+    found.dedup_by_key(|(key, _)| *key);
+    found
+}
+
+/// The last day on which any of them holds that is not in the future: somebody draws up a list for today, unless the files of this
+/// year are not here yet.
+fn day_offered(gemeente: &str, today: Date) -> Date {
+    let all = stand().map(regelingen::Stand::all).unwrap_or_default();
+    let local = all.iter().filter(|one| one.gebied == Gebied::Gemeente(gemeente.to_owned()));
+    let last = local.map(|one| one.geldig_tot.unwrap_or(today)).max();
+    last.map_or(today, |last| last.min(today))
+}
+
+/// The empty form.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
+    who.permit_own(&house, acts::DRAW_UP)?;
+    let gemeente = gemeente_of(&house, &who.actor.organisatie_naam);
+    let today = day_of(house.store.now());
+    let peildatum = write_date(day_offered(gemeente.as_deref().unwrap_or_default(), today));
+    let view = View::new(&shell, gemeente.as_deref(), Typed { peildatum, ..Typed::default() }, Errors::default());
+    Ok(render(&shell, &t!(shell.taal, "new-title"), &view))
+}
+
+/// Draws it up.
+pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+    let purpose = who.permit_own(&house, acts::DRAW_UP)?;
+    let (typed, taal) = (form.value, shell.taal);
+    let gemeente = gemeente_of(&house, &who.actor.organisatie_naam);
+    let (mut errors, mut code) = (Errors::default(), Code::FIELD);
+    let today = day_of(house.store.now());
+    let input = gemeente.as_deref().and_then(|gemeente| typed.check(gemeente, today, taal, &mut errors));
+    if let Some(input) = input {
+        let why = match draw_up(&house.store, &purpose, &input, &form.once).await {
+            Ok(id) => return Ok(see_other(taal, &vragen_shown(id))),
+            Err(why) => why,
+        };
+        if let Some(answer) = repeat(&house, taal, acts::DRAW_UP, &form.once).await? {
+            return Ok(answer);
+        }
+        code = why.code();
+        let field = if matches!(why, LooplijstError::NotComplete(_)) { "peildatum" } else { "regelingen" };
+        say(why, field, taal, &mut errors)?;
+    } else if gemeente.is_none() {
+        errors.add("regelingen", t!(taal, "paused-administratie"));
+    }
+    let view = View::new(&shell, gemeente.as_deref(), typed, errors);
+    Ok(shell.refuse(&t!(taal, "new-title"), &view, code))
+}
+
+#[derive(Template)]
+#[template(path = "vragen/new.html")]
+struct View {
+    taal: Taal,
+    csrf: String,
+    shell: Shell,
+    regelingen: Vec<Choice>,
+    peildatum: String,
+    /// Whether the organisatie has an administratie that a list can begin with.
+    ready: bool,
+    errors: Errors,
+}
+
+impl View {
+    fn new(shell: &Shell, gemeente: Option<&str>, typed: Typed, errors: Errors) -> Self {
+        let taal = shell.taal;
+        let choice = |(key, naam): (&str, &str)| Choice {
+            chosen: typed.regelingen.iter().any(|one| one == key),
+            value: key.to_owned(),
+            text: naam.to_owned(),
+        };
+        Self {
+            taal,
+            csrf: shell.csrf.clone(),
+            shell: shell.clone(),
+            regelingen: offered(gemeente.unwrap_or_default(), taal).into_iter().map(choice).collect(),
+            peildatum: rules::tekst::without_bsn(&typed.peildatum),
+            ready: gemeente.is_some(),
+            errors,
+        }
+    }
+
+    fn key(&self) -> String {
+        self.shell.form_key()
+    }
+}

@@ -1,0 +1,28 @@
+//! `/looplijsten/{id}/vragen`: what is asked of whom, on what it stands, how far it is, and what came of it.
+
+use crate::acts;
+use crate::pages::vragen::one_view::build;
+use crate::pages::vragen::press::permitted;
+use crate::vragen::plan;
+use foundation::Uuid;
+use web::axum::extract::{Path, State};
+use web::axum::http::header;
+use web::axum::response::{IntoResponse, Response};
+use web::{Errors, Id, Oops, Shared, Shell, Who, render, t};
+
+/// The page.
+pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    let view = build(&house, &shell, &who, id, Errors::default()).await?;
+    Ok(render(&shell, &t!(shell.taal, "vragen-one-title"), &view))
+}
+
+/// The questions to one source, as a file that its holder reads and approves.
+pub async fn file(State(house): State<Shared>, who: Who, Path((id, bronhouder)): Path<(Uuid, String)>) -> Result<Response, Oops> {
+    let (row, vraag, _) = permitted(&house, &who, acts::REVIEW, id).await?;
+    let plan = plan::beside(&house.store.look(), &row, &vraag.gemeente).await?;
+    let set = ::bron::Vragenset::of(&plan.vragen, &plan.names(), &bronhouder).filter(|_| bronhouder != plan::EIGEN);
+    let set = set.ok_or(Oops::not_found())?;
+    let name = format!("attachment; filename=\"vragen-{}.json\"", set.bronhouder);
+    let heads = [(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((heads, set.to_text()).into_response())
+}

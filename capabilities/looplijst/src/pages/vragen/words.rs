@@ -1,0 +1,90 @@
+//! How a Looplijst that is not open yet reads: its state, what was done, and what stands in the way.
+
+use crate::vragen::PlanFout;
+use crate::vragen::step::Stap;
+use crate::{LooplijstError, Status};
+use begrip::bronhouder_text;
+use grondslag::{reden_text, who_mends};
+use web::{Errors, Oops, Taal, t};
+
+/// How it stands, and how urgent that looks.
+pub(crate) fn status_text(status: Option<Status>, taal: Taal) -> (String, &'static str) {
+    match status {
+        Some(Status::Concept) => (t!(taal, "status-concept"), ""),
+        Some(Status::TerGoedkeuring) => (t!(taal, "status-ter-goedkeuring"), "warn"),
+        Some(Status::Goedgekeurd) => (t!(taal, "status-goedgekeurd"), "ok"),
+        Some(Status::Bevragen) => (t!(taal, "status-bevragen"), "info"),
+        Some(Status::Gepauzeerd) => (t!(taal, "status-gepauzeerd"), "warn"),
+        Some(Status::Gecombineerd) => (t!(taal, "status-gecombineerd"), "ok"),
+        Some(Status::Geopend) => (t!(taal, "status-geopend"), "info"),
+        Some(Status::Afgerond) => (t!(taal, "status-afgerond"), ""),
+        Some(Status::Afgebroken) | None => (t!(taal, "status-afgebroken"), ""),
+    }
+}
+
+/// What was done.
+pub(crate) fn stap_text(stap: Option<Stap>, taal: Taal) -> String {
+    match stap {
+        Some(Stap::Opgesteld) => t!(taal, "stap-opgesteld"),
+        Some(Stap::Voorgelegd) => t!(taal, "stap-voorgelegd"),
+        Some(Stap::Goedgekeurd) => t!(taal, "stap-goedgekeurd"),
+        Some(Stap::Teruggegeven) => t!(taal, "stap-teruggegeven"),
+        Some(Stap::Begonnen) => t!(taal, "stap-begonnen"),
+        Some(Stap::Gepauzeerd) => t!(taal, "stap-gepauzeerd"),
+        Some(Stap::Hervat) => t!(taal, "stap-hervat"),
+        Some(Stap::Gecombineerd) => t!(taal, "stap-gecombineerd"),
+        Some(Stap::Geopend) => t!(taal, "stap-geopend"),
+        Some(Stap::Afgebroken) | None => t!(taal, "stap-afgebroken"),
+    }
+}
+
+/// Why asking stopped, and what to do about it.
+pub(crate) fn paused_text(code: &str, bronhouder: Option<&str>, taal: Taal) -> String {
+    let bron = bronhouder.map(bronhouder_text).unwrap_or_default();
+    match (code, bron.is_empty()) {
+        ("EL-301", _) => t!(taal, "paused-no-answer", bron = bron),
+        ("EL-503", false) => t!(taal, "paused-unreachable", bron = bron),
+        ("EL-310", false) => t!(taal, "paused-no-ground", bron = bron),
+        ("EL-310", true) => t!(taal, "paused-other-ground"),
+        ("EL-321", _) => t!(taal, "paused-reassess"),
+        ("EL-100", _) => t!(taal, "paused-administratie"),
+        _ => t!(taal, "paused-refused", bron = bron, code = code),
+    }
+}
+
+fn fault_text(fout: &PlanFout, taal: Taal) -> String {
+    match fout {
+        PlanFout::Regeling(key) => {
+            let names = crate::known::names(std::slice::from_ref(key), taal.code());
+            let naam = names.into_iter().next().map_or_else(|| key.clone(), |(_, naam)| naam);
+            t!(taal, "error-not-valid", naam = naam)
+        }
+        PlanFout::Leeg => t!(taal, "error-regelingen"),
+        PlanFout::GeenBron(bron) => t!(taal, "error-no-bron", bron = bronhouder_text(bron)),
+    }
+}
+
+/// Says what was refused. What is not a matter of the form goes on as it is.
+pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: &mut Errors) -> Result<(), Oops> {
+    match why {
+        LooplijstError::NotComplete(fout) => errors.add(field, fault_text(&fout, taal)),
+        LooplijstError::NoGround(bron, reden) => {
+            let (bron, reden, mend) = (bronhouder_text(&bron), reden_text(reden, taal), who_mends(reden, taal));
+            errors.add(field, t!(taal, "error-no-ground", bron = bron, reden = reden, mend = mend));
+        }
+        LooplijstError::Reassess(all) => {
+            let words: Vec<String> = all.iter().map(ToString::to_string).collect();
+            errors.add(field, t!(taal, "error-reassess", begrippen = words.join(", ")));
+        }
+        LooplijstError::OtherQuestions => errors.add(field, t!(taal, "paused-other-ground")),
+        LooplijstError::Administratie(_) => errors.add(field, t!(taal, "paused-administratie")),
+        LooplijstError::Unreachable(bron) | LooplijstError::Refused(bron, _) => {
+            errors.add(field, t!(taal, "paused-unreachable", bron = bronhouder_text(&bron)));
+        }
+        LooplijstError::SamePerson => errors.add(field, t!(taal, "error-same-person")),
+        LooplijstError::Outdated => errors.add(field, t!(taal, "error-outdated")),
+        LooplijstError::Store(cause) => return Err(cause.into()),
+        other => return Err(other.into()),
+    }
+    Ok(())
+}

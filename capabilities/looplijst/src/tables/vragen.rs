@@ -1,0 +1,133 @@
+//! The tables of asking. The sealed one apart, none of them holds anybody.
+
+/// What is sealed in them.
+pub const SEALED: &[store::Sealed] =
+    &[store::Sealed { table: "looplijst_stand", column: "stand", purpose: foundation::Purpose::Looplijst }];
+
+pub mod bron {
+    //! Where an organisatie asks what a bronhouder knows, and with which key the answers are signed.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bron")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Who asks.
+        pub organisatie_id: Uuid,
+        /// Whose data they are, by the word of `regelingen/begrippen.toml`.
+        pub bronhouder: String,
+        /// The Organisatie that answers.
+        pub bron_id: Uuid,
+        pub adres: String,
+        /// Its public key in hexadecimal, as it was compared by telephone.
+        pub sleutel: String,
+        pub aangemaakt_op: Ms,
+        pub versie: i32,
+    }
+
+    store::plain!();
+}
+
+pub mod looplijst_vraag {
+    //! How far asking is: counts, and why it stopped.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "looplijst_vraag")]
+    pub struct Model {
+        /// Of the Looplijst, of which there is one.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organisatie_id: Uuid,
+        /// The code of the gemeente of which people are asked about.
+        pub gemeente: String,
+        /// As the sources know it; the trace of its lines as well.
+        pub run: Uuid,
+        /// How many were left out before anything was asked.
+        pub buiten: i32,
+        /// About how many it is.
+        pub aantal: i32,
+        /// For how many of them the line is written.
+        pub gelogd: i32,
+        /// How many questions about somebody were answered in this round, and how many there are.
+        pub gevraagd: i32,
+        pub te_vragen: i32,
+        /// Goes up with each step, so that of two processes one sends.
+        pub stap: i32,
+        /// Why it stopped, and at which source.
+        pub code: Option<String>,
+        pub bronhouder: Option<String>,
+    }
+
+    store::plain!();
+}
+
+pub mod looplijst_stand {
+    //! Whom it is about and what was answered, sealed, while it is under way.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "looplijst_stand")]
+    pub struct Model {
+        /// Of the Looplijst, of which there is one.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub stand: Vec<u8>,
+    }
+
+    store::plain!();
+}
+
+pub mod looplijst_stap {
+    //! What was done to a Looplijst, by whom. Only added to: who drew it up may not approve it.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "looplijst_stap")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub looplijst_id: Uuid,
+        /// The version it led to.
+        pub versie: i32,
+        pub soort: String,
+        pub toelichting: String,
+        pub door_id: Uuid,
+        pub rol: String,
+        pub plaatsgevonden_op: Ms,
+    }
+
+    store::plain!();
+}
+
+pub mod looplijst_telling {
+    //! How many answered what about a regeling, as a report may show it.
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "looplijst_telling")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub looplijst_id: Uuid,
+        pub regeling: String,
+        pub ja: String,
+        pub nee: String,
+        pub onbekend: String,
+    }
+
+    store::plain!();
+}

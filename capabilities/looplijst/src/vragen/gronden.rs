@@ -1,0 +1,127 @@
+//! On what the questions of a Looplijst stand: every source, for every regeling, asked of the register anew each time (V08).
+
+use crate::LooplijstError;
+use crate::vragen::plan::{EIGEN, Plan, bronnen};
+use ::bron::{Digest, Vragenset};
+use access::Verwerking;
+use begrip::may_run;
+use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use grondslag::{Grondslag, GrondslagError, Reden, Soort, Vraag, may_ask, would_stand};
+use std::collections::BTreeMap;
+use store::Tx;
+use web::Shared;
+
+/// What everything that is asked stands on, by bronhouder and, within it, by regeling. Held while a question is sent.
+pub(crate) struct Gronden(BTreeMap<String, Vec<Grondslag>>);
+
+impl Gronden {
+    /// By which a source knows on what a pakket stands: the row of the first regeling, and the digest of what the rows say. Of
+    /// several it is the digest of theirs, in the order of the regelingen.
+    pub(crate) fn named(&self, bronhouder: &str) -> Option<([u8; 16], Digest)> {
+        let rows: Vec<(Uuid, [u8; 32])> = self.0.get(bronhouder)?.iter().map(|one| (one.id(), one.digest())).collect();
+        name(&rows).map(|(id, digest)| (*id.as_bytes(), digest))
+    }
+
+    /// Whether all of it still holds at the moment of sending.
+    ///
+    /// # Errors
+    /// `NoGround`.
+    pub(crate) fn must_hold(&self, at: Timestamp) -> Result<(), LooplijstError> {
+        for (bronhouder, all) in &self.0 {
+            for one in all {
+                one.must_hold(at).map_err(|reden| LooplijstError::NoGround(bronhouder.clone(), reden))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Asks whether all of a plan may be asked now.
+///
+/// # Errors
+/// `Reassess` where a regeling asks for what means something else by now (EL-321); `NoGround` with the first reason (EL-310).
+pub(crate) async fn must_stand(tx: &Tx, plan: &Plan) -> Result<Gronden, LooplijstError> {
+    for regeling in &plan.regelingen {
+        may_run(tx, regeling).await?;
+    }
+    let mut all = BTreeMap::new();
+    for bronhouder in plan.bronhouders() {
+        let mut own = Vec::new();
+        for vraag in questions(tx, plan, bronhouder) {
+            own.push(may_ask(tx, &vraag).await.map_err(|why| of(bronhouder, why))?);
+        }
+        all.insert(bronhouder.to_owned(), own);
+    }
+    Ok(Gronden(all))
+}
+
+fn of(bronhouder: &str, why: GrondslagError) -> LooplijstError {
+    match why {
+        GrondslagError::NotOnGround(reden) => LooplijstError::NoGround(bronhouder.to_owned(), reden),
+        GrondslagError::Store(cause) => cause.into(),
+        _ => LooplijstError::Outdated,
+    }
+}
+
+/// How one regeling stands with a bronhouder: its key, and the row it would stand on or why it would not.
+pub(crate) type Grond = (String, Result<Uuid, Reden>);
+
+/// As the register would say it now, for who prepares: by bronhouder, and how a source would know it. Nothing is kept of it.
+pub(crate) async fn would(
+    tx: &Tx,
+    plan: &Plan,
+    bronhouder: &str,
+) -> Result<(Vec<Grond>, Option<(Uuid, Digest)>), LooplijstError> {
+    let (mut all, mut rows) = (Vec::new(), Vec::new());
+    for vraag in questions(tx, plan, bronhouder) {
+        let stands = would_stand(tx, &vraag).await.map_err(|why| of(bronhouder, why))?;
+        rows.extend(stands.iter().copied());
+        all.push((vraag.doel, stands.map(|(id, _)| id)));
+    }
+    let is_whole = rows.len() == all.len();
+    Ok((all, name(&rows).filter(|_| is_whole)))
+}
+
+/// How a source knows on what a pakket stands.
+fn name(rows: &[(Uuid, [u8; 32])]) -> Option<(Uuid, Digest)> {
+    let (first, digest) = rows.first()?;
+    let digests: Vec<u8> = rows.iter().flat_map(|(_, digest)| *digest).collect();
+    Some((*first, if rows.len() == 1 { Digest(*digest) } else { Digest::of(&digests) }))
+}
+
+/// What the register is asked about a bronhouder: for each regeling that asks it something.
+fn questions(tx: &Tx, plan: &Plan, bronhouder: &str) -> Vec<Vraag> {
+    let afnemer = tx.purpose().actor().organisatie;
+    let bron = plan.bron(bronhouder).filter(|_| bronhouder != EIGEN).map_or(afnemer, |row| row.bron_id);
+    let soort = if bron == afnemer { Soort::LooplijstEigen } else { Soort::LooplijstBron };
+    let each = plan.regelingen.iter().enumerate().map(|(nth, regeling)| Vraag {
+        afnemer,
+        bron,
+        soort,
+        doel: regeling.sleutel.clone(),
+        begrippen: plan.asked(bronhouder, nth).map(|vraag| vraag.begrip.to_string()).collect(),
+        met_bsn: true,
+    });
+    each.filter(|vraag| !vraag.begrippen.is_empty()).collect()
+}
+
+/// What the sources of an organisatie would be asked for a plan, and on what, for whoever sets them up: the questions, the row of the
+/// register and its digest. A source about which the register says no is left out.
+///
+/// # Errors
+/// The store.
+pub async fn asks(house: &Shared, purpose: &Verwerking, plan: Plan) -> Result<Vec<(Vragenset, Uuid, Digest)>, LooplijstError> {
+    let plan = plan.with(bronnen(&house.store.look(), purpose.actor().organisatie).await?);
+    let tx = house.store.begin(purpose);
+    let outcome = async {
+        let mut all = Vec::new();
+        for (bron, set) in plan.bronnen()? {
+            let (_, named) = would(&tx, &plan, &bron.bronhouder).await?;
+            all.extend(named.map(|(id, digest)| (set, id, digest)));
+        }
+        Ok(all)
+    }
+    .await;
+    tx.finish(outcome).await
+}

@@ -1,0 +1,137 @@
+//! Where the sources of an organisatie are, and with which key it signs what it asks them.
+
+use crate::LooplijstError;
+use crate::error::SEEN;
+use crate::tables::bron::{ActiveModel, Column, Entity, Model};
+use crate::vragen::plan::PlanFout;
+use ::bron::Digest;
+use ::bron::client::Adres;
+use access::Verwerking;
+use ed25519_dalek::{SigningKey, VerifyingKey};
+use foundation::{Keys, Purpose, Uuid};
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
+use store::{Once, Store, StoreError, Tx};
+
+/// Where the sources are kept.
+pub(crate) const PATH: &str = "/bronnen";
+
+/// A source.
+pub struct BronInput {
+    /// Whose data they are.
+    pub bronhouder: String,
+    /// The Organisatie that answers.
+    pub organisatie: Uuid,
+    /// Where, up to where the paths of the bron begin.
+    pub adres: String,
+    /// Its public key.
+    pub sleutel: VerifyingKey,
+}
+
+/// One source, in the version in which it was seen, and the key under which something happens to it once.
+pub struct BronStandInput<'a> {
+    /// Which.
+    pub bron: Uuid,
+    /// As it was seen.
+    pub seen: i32,
+    /// The key of the write.
+    pub once: &'a Once,
+}
+
+/// Keeps where a source is; one that is kept for this bronhouder is replaced where it was seen in this version.
+///
+/// # Errors
+/// `Outdated` when a colleague was first.
+pub async fn keep(
+    store: &Store,
+    purpose: &Verwerking,
+    input: &BronInput,
+    seen: Option<i32>,
+    once: &Once,
+) -> Result<(), LooplijstError> {
+    let tx = store.begin(purpose);
+    let outcome = act(&tx, input, seen, once).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, input: &BronInput, seen: Option<i32>, once: &Once) -> Result<(), LooplijstError> {
+    let organisatie = tx.purpose().actor().organisatie;
+    let sleutel = Digest(input.sleutel.to_bytes()).to_string();
+    if let Some(seen) = seen {
+        let changed = Entity::update_many()
+            .col_expr(Column::BronId, Expr::val(input.organisatie))
+            .col_expr(Column::Adres, Expr::val(input.adres.as_str()))
+            .col_expr(Column::Sleutel, Expr::val(sleutel))
+            .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
+            .filter(Column::OrganisatieId.eq(organisatie))
+            .filter(Column::Bronhouder.eq(input.bronhouder.as_str()))
+            .filter(Column::Versie.eq(seen));
+        tx.claim(changed, SEEN);
+        tx.remember(once, PATH);
+        return Ok(());
+    }
+    let row = ActiveModel {
+        id: Set(tx.store().new_id()),
+        organisatie_id: Set(organisatie),
+        bronhouder: Set(input.bronhouder.clone()),
+        bron_id: Set(input.organisatie),
+        adres: Set(input.adres.clone()),
+        sleutel: Set(sleutel),
+        aangemaakt_op: Set(tx.store().now().into()),
+        versie: Set(1),
+    };
+    if !tx.add_unless_there(row).await? {
+        return Err(LooplijstError::Outdated);
+    }
+    tx.remember(once, PATH);
+    Ok(())
+}
+
+/// Forgets where a source is: nothing is asked of it any more.
+///
+/// # Errors
+/// `Outdated` when a colleague was first.
+pub async fn remove(store: &Store, purpose: &Verwerking, target: &BronStandInput<'_>) -> Result<(), LooplijstError> {
+    let tx = store.begin(purpose);
+    let outcome = async {
+        let own = Column::OrganisatieId.eq(tx.purpose().actor().organisatie);
+        let this = Entity::delete_many().filter(Column::Id.eq(target.bron)).filter(own).filter(Column::Versie.eq(target.seen));
+        if tx.remove(this).await? != 1 {
+            return Err(LooplijstError::Outdated);
+        }
+        tx.remember(target.once, PATH);
+        Ok(())
+    }
+    .await;
+    tx.finish(outcome).await
+}
+
+/// Where a source is and with which key it answers.
+pub(crate) fn adres(row: &Model) -> Result<Adres, PlanFout> {
+    let key = row.sleutel.parse::<Digest>().ok().and_then(|bytes| VerifyingKey::from_bytes(&bytes.0).ok());
+    let sleutel = key.ok_or_else(|| PlanFout::GeenBron(row.bronhouder.clone()))?;
+    Ok(Adres { url: row.adres.clone(), sleutel })
+}
+
+/// The key with which an organisatie signs its questions. It follows from the key ring, so it is in no table and no backup.
+pub(crate) fn signing_key(keys: &Keys, organisatie: Uuid) -> SigningKey {
+    let mut seed = [0; 32];
+    seed.iter_mut().zip(keys.index(Purpose::Vraag, organisatie.as_bytes())).for_each(|(to, from)| *to = from);
+    SigningKey::from_bytes(&seed)
+}
+
+/// The public half of it in hexadecimal, for the settings of a source.
+pub fn signs_with(keys: &Keys, organisatie: Uuid) -> String {
+    Digest(signing_key(keys, organisatie).verifying_key().to_bytes()).to_string()
+}
+
+/// A source of the own organisatie.
+pub(crate) async fn one(look: &store::Look<'_>, id: Uuid) -> Result<Option<Model>, StoreError> {
+    look.one(Entity::find_by_id(id)).await
+}
+
+/// In which version the source of a bronhouder is kept; `None` where there is none.
+pub async fn source_version(look: &store::Look<'_>, organisatie: Uuid, bronhouder: &str) -> Result<Option<i32>, StoreError> {
+    let own = Column::OrganisatieId.eq(organisatie).and(Column::Bronhouder.eq(bronhouder));
+    let found: Option<Model> = look.one(Entity::find().filter(own)).await?;
+    Ok(found.map(|row| row.versie))
+}

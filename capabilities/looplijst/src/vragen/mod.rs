@@ -1,0 +1,50 @@
+//! From a plan to a list (V07): what is asked of which bron, who approved it, and asking.
+//!
+//! A coordinator draws up a Looplijst and puts it before a privacyofficer. Once approved, the house asks in steps of which each is
+//! kept before anything is sent, so that it goes on where it was after a crash. Before each step the register, the begrippen and who
+//! opted out are looked at anew. Whom it is about stands in one sealed value; what comes of it are counts, and names once somebody
+//! opens it.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `administratie` | reads what the organisatie knows itself of who lives there |
+//! | `plan` | puts together the questions and who answers them |
+//! | `gronden` | asks the register for each source and regeling |
+//! | `draw_up`, `approve`, `step` | what people do with it |
+//! | `begin`, `note`, `ask`, `combine` | what the house does, one step at a time |
+//! | `drive` | does one step after the other, and sends |
+//! | `reveal` | hits become regels |
+//! | `keep` | where the sources are |
+
+mod administratie;
+pub(crate) mod approve;
+mod ask;
+mod begin;
+mod combine;
+pub(crate) mod draw_up;
+pub(crate) mod drive;
+pub(crate) mod gronden;
+pub(crate) mod keep;
+pub(crate) mod list;
+mod note;
+mod out;
+mod pause;
+pub(crate) mod plan;
+pub(crate) mod reveal;
+mod stand;
+pub(crate) mod step;
+
+pub use approve::{Oordeel, approve};
+pub use draw_up::{OpdrachtInput, draw_up};
+pub use drive::{Einde, Wachtend, due, go_on};
+pub use gronden::asks;
+pub use keep::{BronInput, BronStandInput, keep, remove, signs_with, source_version};
+pub use plan::{Plan, PlanFout};
+pub use reveal::reveal;
+pub use step::{BEGIN, BREAK_OFF, LijstStandInput, PAUSE, RESUME, SUBMIT, Stap, Zet, step};
+
+/// The code of the gemeente of an organisatie, where it has an administratie that a list can begin with.
+pub(crate) fn gemeente_of(house: &web::Shared, organisatie: &str) -> Option<String> {
+    let folder = house.administratie.as_deref()?;
+    administratie::gemeente(folder, organisatie).inspect_err(|why| tracing::info!("{why}")).ok()
+}

@@ -1,0 +1,52 @@
+//! Hits get their names: from the own administration, into regels of the Looplijst. What was kept to get there is gone with it.
+
+use crate::list::{LooplijstStand, RegelInput, act as listing};
+use crate::vragen::administratie::Administratie;
+use crate::vragen::drive::read;
+use crate::vragen::stand;
+use crate::vragen::step::{LijstStandInput, Stap, forget, keep, load_seen};
+use crate::{LooplijstError, Status};
+use ::bron::Bsn;
+use access::Verwerking;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Redraw, Tx};
+use web::Shared;
+
+/// Opens a Looplijst of which the counts are known.
+///
+/// # Errors
+/// `Administratie` where it cannot be read; `Outdated` when a colleague was first.
+pub async fn reveal(
+    house: &Shared,
+    purpose: &Verwerking,
+    target: &LijstStandInput<'_>,
+) -> Result<LooplijstStand, LooplijstError> {
+    let administratie = read(house, purpose.actor().organisatie_naam.clone()).await?;
+    let mut redraw = Redraw::of(inwoner::is_known_by_now);
+    loop {
+        let tx = house.store.begin(purpose);
+        let outcome = act(&tx, target, &administratie).await;
+        let done = tx.finish(outcome).await;
+        if !redraw.after(&done) {
+            return done;
+        }
+    }
+}
+
+async fn act(tx: &Tx, target: &LijstStandInput<'_>, administratie: &Administratie) -> Result<LooplijstStand, LooplijstError> {
+    let (row, _) = load_seen(tx, target, Status::open).await?;
+    let mut hits: BTreeMap<Bsn, BTreeSet<String>> = BTreeMap::new();
+    for (regeling, wie) in stand::treffers(tx, row.id).await?.0 {
+        wie.into_iter().for_each(|bsn| {
+            hits.entry(bsn).or_default().insert(regeling.clone());
+        });
+    }
+    let known = hits.into_iter().filter_map(|(bsn, regelingen)| Some((administratie.persoon(bsn)?, regelingen)));
+    let hits: Vec<RegelInput> =
+        known.map(|(one, regelingen)| RegelInput { persoon: one.wie.clone(), regelingen, reden: one.reden }).collect();
+    let stand = listing(tx, row.id, &hits).await?;
+    forget(tx, row.id);
+    keep(tx, (row.id, row.versie + 1), Stap::Geopend, "");
+    tx.remember(target.once, &crate::store::shown(row.id));
+    Ok(stand)
+}

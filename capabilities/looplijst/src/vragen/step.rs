@@ -1,0 +1,159 @@
+//! What somebody does to a Looplijst before it is open: it goes from where it was seen, and is kept with who did it.
+
+use crate::error::SEEN;
+use crate::store::{load, shown, update};
+use crate::tables::looplijst::{Column, Model};
+use crate::tables::{looplijst_stand, looplijst_stap, looplijst_vraag};
+use crate::vragen::{gronden, plan};
+use crate::{LooplijstError, Status, acts};
+use access::{Act, Verwerking};
+use foundation::Uuid;
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany, sea_query::Expr};
+use store::{Once, Store, Tx};
+
+foundation::states! {
+    /// What was done to a Looplijst.
+    pub enum Stap {
+        /// Drawn up.
+        Opgesteld => "opgesteld",
+        /// Put before the privacyofficer.
+        Voorgelegd => "voorgelegd",
+        /// Approved.
+        Goedgekeurd => "goedgekeurd",
+        /// Sent back.
+        Teruggegeven => "teruggegeven",
+        /// Asking began.
+        Begonnen => "begonnen",
+        /// Asking was stopped for a while, by somebody or by a source.
+        Gepauzeerd => "gepauzeerd",
+        /// Asking went on.
+        Hervat => "hervat",
+        /// All was asked, and counted.
+        Gecombineerd => "gecombineerd",
+        /// Hits got a name.
+        Geopend => "geopend",
+        /// It came to nothing.
+        Afgebroken => "afgebroken",
+    }
+}
+
+/// One Looplijst, in the version in which it was seen, and the key under which something happens to it once.
+pub struct LijstStandInput<'a> {
+    /// The Looplijst.
+    pub looplijst: Uuid,
+    /// The versions that may have been looked at.
+    pub seen: &'a [i32],
+    /// The key of the write.
+    pub once: &'a Once,
+}
+
+/// Something that a coordinator does with one button.
+#[derive(Clone, Copy)]
+pub struct Zet {
+    /// In which act.
+    pub act: Act,
+    /// The last part of its address.
+    pub(crate) path: &'static str,
+    way: fn(Status) -> Option<Status>,
+    stap: Stap,
+    /// Whether everything has to be there that is needed to ask.
+    complete: bool,
+}
+
+/// Puts it before the privacyofficer.
+pub const SUBMIT: Zet =
+    Zet { act: acts::DRAW_UP, path: "voorlegging", way: Status::submit, stap: Stap::Voorgelegd, complete: true };
+/// The first question goes out.
+pub const BEGIN: Zet = Zet { act: acts::RUN, path: "start", way: Status::begin, stap: Stap::Begonnen, complete: true };
+/// Nothing goes out any more until it is resumed.
+pub const PAUSE: Zet = Zet { act: acts::RUN, path: "pauze", way: Status::pause, stap: Stap::Gepauzeerd, complete: false };
+/// It goes on where it stopped.
+pub const RESUME: Zet = Zet { act: acts::RUN, path: "vervolg", way: Status::resume, stap: Stap::Hervat, complete: true };
+/// It comes to nothing, and what was answered is gone.
+pub const BREAK_OFF: Zet =
+    Zet { act: acts::RUN, path: "afbreking", way: Status::break_off, stap: Stap::Afgebroken, complete: false };
+
+/// Does it.
+///
+/// # Errors
+/// `NotComplete` with what is missing, `NoGround` with the reason where the register says no, `Reassess` for a begrip that changed;
+/// `Outdated` when a colleague was first.
+pub async fn step(store: &Store, purpose: &Verwerking, target: &LijstStandInput<'_>, zet: &Zet) -> Result<(), LooplijstError> {
+    let tx = store.begin(purpose);
+    let outcome = act(&tx, target, zet).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, target: &LijstStandInput<'_>, zet: &Zet) -> Result<(), LooplijstError> {
+    let (row, next) = load_seen(tx, target, zet.way).await?;
+    if zet.complete {
+        let vraag = vraag_of(tx, row.id).await?;
+        gronden::must_stand(tx, &plan::within(tx, &row, &vraag.gemeente).await?).await?;
+    }
+    let vraag = on(row.id)
+        .col_expr(looplijst_vraag::Column::Code, Expr::val(Option::<String>::None))
+        .col_expr(looplijst_vraag::Column::Bronhouder, Expr::val(Option::<String>::None));
+    tx.claim(vraag, SEEN);
+    if next == Status::Afgebroken {
+        forget(tx, row.id);
+    }
+    go(tx, &row, next, zet.stap, "");
+    tx.remember(target.once, &vragen_shown(row.id));
+    Ok(())
+}
+
+/// Where asking is seen.
+pub(crate) fn vragen_shown(id: Uuid) -> String {
+    format!("{}/vragen", shown(id))
+}
+
+/// The Looplijst in the version that was seen, and how it will stand.
+pub(crate) async fn load_seen(
+    tx: &Tx,
+    target: &LijstStandInput<'_>,
+    way: impl FnOnce(Status) -> Option<Status>,
+) -> Result<(Model, Status), LooplijstError> {
+    let row = load(tx, target.looplijst).await?;
+    let next = Status::parse(&row.status).and_then(way).filter(|_| target.seen.contains(&row.versie));
+    let next = next.ok_or(LooplijstError::Outdated)?;
+    Ok((row, next))
+}
+
+/// How far asking is.
+pub(crate) async fn vraag_of(tx: &Tx, looplijst: Uuid) -> Result<looplijst_vraag::Model, LooplijstError> {
+    let found = tx.plain_one(looplijst_vraag::Entity::find_by_id(looplijst)).await?;
+    found.ok_or(LooplijstError::Store(store::StoreError::NotFound))
+}
+
+/// A change of how far asking is. Whatever changes it, the step that another is in the middle of does not stand any more.
+pub(crate) fn on(looplijst: Uuid) -> UpdateMany<looplijst_vraag::Entity> {
+    use looplijst_vraag::{Column, Entity};
+    Entity::update_many().col_expr(Column::Stap, Expr::col(Column::Stap).add(1)).filter(Column::Id.eq(looplijst))
+}
+
+/// Removes whom it was about.
+pub(crate) fn forget(tx: &Tx, looplijst: Uuid) {
+    use looplijst_stand::{Column, Entity};
+    tx.remove_at_end(Entity::delete_many().filter(Column::Id.eq(looplijst)));
+}
+
+/// Goes on to another state, and keeps who did it.
+pub(crate) fn go(tx: &Tx, row: &Model, next: Status, stap: Stap, toelichting: &str) {
+    tx.claim(update(row).col_expr(Column::Status, Expr::val(next.as_str())), SEEN);
+    keep(tx, (row.id, row.versie + 1), stap, toelichting);
+}
+
+/// Keeps what was done, and to which version that led.
+pub(crate) fn keep(tx: &Tx, (looplijst, versie): (Uuid, i32), stap: Stap, toelichting: &str) {
+    let actor = tx.purpose().actor();
+    tx.add(looplijst_stap::ActiveModel {
+        id: Set(tx.store().new_id()),
+        looplijst_id: Set(looplijst),
+        versie: Set(versie),
+        soort: Set(stap.into()),
+        toelichting: Set(toelichting.to_owned()),
+        door_id: Set(actor.id),
+        rol: Set(actor.rol_naam().to_owned()),
+        plaatsgevonden_op: Set(tx.store().now().into()),
+    });
+}

@@ -1,0 +1,164 @@
+//! Three sources beside the demo: the Belastingdienst, the UWV and the BRP of Maastricht, with data about people who do not exist,
+//! and the own administration of Maastricht about the same people. Each is a program of its own, over HTTP.
+
+use super::{DemoError, id};
+use crate::Stopped;
+use access::{Act, Actor, Object, Verwerking};
+use bron::Vragenset;
+use bron::demo::{BRONNEN, Demoafnemer, Demobron, administratie, inwoners};
+use bron::server::Sleutels;
+use ed25519_dalek::VerifyingKey;
+use foundation::jiff::ToSpan;
+use foundation::jiff::civil::Date;
+use foundation::{Chance, TraceId, Uuid};
+use looplijst::{BronInput, Plan};
+use regelingen::bevolking::Bevolking;
+use regelingen::regeling::Gebied;
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use store::Once;
+use web::Shared;
+
+/// The gemeente of the demo.
+const GEMEENTE: &str = "0935";
+const NAAM: &str = "Gemeente Maastricht";
+
+/// Sources that run beside this program, and end with it.
+#[derive(Default)]
+pub(crate) struct Bronnen(Vec<Child>);
+
+impl Drop for Bronnen {
+    fn drop(&mut self) {
+        for child in &mut self.0 {
+            // Whoever is gone already is what was wanted.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// Where a folder of the demo keeps the own administrations.
+pub fn administratie_in(folder: &Path) -> PathBuf {
+    folder.join("administratie")
+}
+
+/// Writes data and settings for so many people, tells the house where the sources will be, and gives their settings.
+///
+/// # Errors
+/// The disk, or the store.
+pub async fn prepare(house: &Shared, folder: &Path, aantal: usize) -> Result<Vec<PathBuf>, Stopped> {
+    let day = peildatum(house);
+    let people = inwoners(&Bevolking { seed: 935, peildatum: day }, aantal).map_err(no)?;
+    let own = administratie_in(folder);
+    std::fs::create_dir_all(&own)?;
+    std::fs::write(own.join("0935.csv"), administratie(&people))?;
+    let text = format!("[[organisatie]]\nnaam = \"{NAAM}\"\ngemeente = \"{GEMEENTE}\"\nbestand = \"0935.csv\"\n");
+    std::fs::write(own.join("administratie.toml"), text)?;
+    let purpose = purpose(house)?;
+    let mut adressen = Vec::new();
+    for demo in &BRONNEN {
+        let adres = free_port()?;
+        let bron = folder.join(demo.bronhouder);
+        std::fs::create_dir_all(&bron)?;
+        let sleutels = bron.join("sleutels.json");
+        let keys = if sleutels.exists() { Sleutels::read(&sleutels) } else { Sleutels::make(&sleutels, &Chance::system()) };
+        let key = keys.map_err(no)?.publiek().to_string();
+        tell(house, &purpose, demo, &adres, &key).await?;
+        adressen.push(adres);
+    }
+    let asked = asked(house, &purpose, day).await?;
+    let mut settings = Vec::new();
+    for (demo, adres) in BRONNEN.iter().zip(adressen) {
+        let afnemer = Demoafnemer {
+            naam: NAAM.to_owned(),
+            sleutel: looplijst::signs_with(house.store.keys(), maastricht()),
+            tot: day.saturating_add(2.years()),
+            vragensets: asked.iter().filter(|(set, ..)| set.bronhouder == demo.bronhouder).cloned().collect(),
+        };
+        let bron = folder.join(demo.bronhouder);
+        demo.write(&bron, &adres, day.year(), &people, &afnemer)?;
+        settings.push(bron.join("bron.toml"));
+    }
+    Ok(settings)
+}
+
+/// Starts them, each as a program of its own.
+///
+/// # Errors
+/// One does not start.
+pub(crate) fn start(settings: &[PathBuf], klok: Option<&str>) -> Result<Bronnen, Stopped> {
+    let mut all = Bronnen::default();
+    for file in settings {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(["--log", "warn"]).args(klok.iter().flat_map(|klok| ["--klok", klok]));
+        command.args(["bron", "--tot-invoer-eindigt", "--instellingen"]).arg(file);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let out = child.stdout.take();
+        all.0.push(child);
+        let mut line = String::new();
+        out.map(BufReader::new).map(|mut out| out.read_line(&mut line)).transpose()?;
+        if line.is_empty() {
+            return Err(no(format!("{}: this source does not start", file.display())));
+        }
+        tracing::info!(adres = line.trim(), bron = %file.display(), "a source of the demo answers");
+    }
+    Ok(all)
+}
+
+fn no(why: impl std::fmt::Display) -> Stopped {
+    DemoError::Bronnen(why.to_string()).into()
+}
+
+fn maastricht() -> Uuid {
+    id("organisatie/maastricht")
+}
+
+/// Today, or the last day on which the regelingen of the gemeente held.
+fn peildatum(house: &Shared) -> Date {
+    let today = house.store.now().to_zoned(foundation::jiff::tz::TimeZone::UTC).date();
+    let all = regelingen::shipped::read().map(|all| all.all().to_vec()).unwrap_or_default();
+    let here = Gebied::Gemeente(GEMEENTE.to_owned());
+    let last = all.iter().filter(|one| one.gebied == here).map(|one| one.geldig_tot.unwrap_or(today)).max();
+    last.map_or(today, |last| last.min(today))
+}
+
+fn purpose(house: &Shared) -> Result<Verwerking, Stopped> {
+    let (actor, trace) = (Actor::systeem("demo", maastricht()), TraceId::draw(house.store.chance()));
+    let work = Object::own_work(maastricht());
+    Ok(house.access.permit(&actor, Act("demo.load"), &work, trace, house.store.now())?)
+}
+
+fn free_port() -> Result<String, Stopped> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string())
+}
+
+/// Says where a source will be.
+async fn tell(house: &Shared, purpose: &Verwerking, demo: &Demobron, adres: &str, key: &str) -> Result<(), Stopped> {
+    // The BRP of its people a gemeente keeps itself.
+    let organisatie = if demo.bronhouder == "brp" { maastricht() } else { id(&format!("organisatie/{}", demo.bronhouder)) };
+    let bytes = key.parse::<bron::Digest>().map_err(no)?;
+    let sleutel = VerifyingKey::from_bytes(&bytes.0).map_err(no)?;
+    let input = BronInput { bronhouder: demo.bronhouder.to_owned(), organisatie, adres: format!("http://{adres}"), sleutel };
+    let seen = looplijst::source_version(&house.store.look(), maastricht(), demo.bronhouder).await?;
+    let once = Once::new(&house.store, maastricht(), &Chance::system().secret().simple().to_string(), b"");
+    looplijst::keep(&house.store, purpose, &input, seen, &once).await.map_err(no)
+}
+
+/// What may be asked: each regeling of the gemeente, and all of them together.
+async fn asked(house: &Shared, purpose: &Verwerking, day: Date) -> Result<Vec<(Vragenset, Uuid, bron::Digest)>, Stopped> {
+    let all = regelingen::shipped::read().map_err(|_| no("the regelingen cannot be read"))?;
+    let here = Gebied::Gemeente(GEMEENTE.to_owned());
+    let keys: BTreeSet<String> = all.on(day, GEMEENTE).filter(|one| one.gebied == here).map(|one| one.sleutel.clone()).collect();
+    let mut wanted: Vec<BTreeSet<String>> = keys.iter().map(|key| BTreeSet::from([key.clone()])).collect();
+    wanted.push(keys);
+    let mut sets = Vec::new();
+    for regelingen in wanted {
+        let plan = Plan::of(&regelingen, day, GEMEENTE).map_err(no)?;
+        let named = looplijst::asks(house, purpose, plan).await.map_err(no)?;
+        sets.extend(named);
+    }
+    Ok(sets)
+}

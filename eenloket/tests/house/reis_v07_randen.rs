@@ -1,0 +1,103 @@
+//! V07, its edges: who opts out, a source that stops, a ground that ends, and what is wrong with a form.
+
+use crate::client::fresh_key;
+use crate::ledger::count;
+use crate::reis_v07_looplijst::{AANTAL, approved, drawn_up, presses};
+use crate::sources::administratie;
+use crate::world::World;
+use looplijst::Einde;
+
+both!(a_source_that_is_gone_pauses_it_and_nobody_is_asked_about_twice);
+async fn a_source_that_is_gone_pauses_it_and_nobody_is_asked_about_twice(world: &World) {
+    let mut sources = world.sources(AANTAL).await;
+    let tess = world.log_in_as("Tess").await;
+    let id = approved(world, &tess).await;
+    presses(world, &tess, id, "start").await.expect(303);
+    let uwv = sources.iter().position(|one| one.bronhouder() == "uwv").unwrap();
+    sources[uwv].kill();
+    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
+    let page = format!("/looplijsten/{id}/vragen");
+    tess.get(&page).await.expect(200).shows("UWV antwoordt niet (EL-503)").shows("Verder waar het stopte");
+    sources[uwv].again();
+    presses(world, &tess, id, "vervolg").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    let rows = administratie(world);
+    let somebody = &rows.iter().find(|row| row["reden"].is_empty() && row["geboortedatum"] < "1990".to_owned()).unwrap()["bsn"];
+    for mut source in sources {
+        source.kill();
+        let asked = source.asked_about(somebody);
+        assert!(asked.len() <= 1, "{}: {asked:?}", source.bronhouder());
+    }
+}
+
+both!(a_ground_that_is_stopped_stops_the_questions);
+async fn a_ground_that_is_stopped_stops_the_questions(world: &World) {
+    world.is_broken_on_purpose();
+    let _sources = world.sources(AANTAL).await;
+    let tess = world.log_in_as("Tess").await;
+    let id = approved(world, &tess).await;
+    presses(world, &tess, id, "start").await.expect(303);
+    world.meddle("update grondslag set status = 'gestopt' where bronhouder = 'uwv' and doel = 'minimaregeling'").await;
+    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
+    let page = format!("/looplijsten/{id}/vragen");
+    tess.get(&page).await.expect(200).shows("UWV mag dit niet meer gevraagd worden (EL-310)").shows("Mag nu niet");
+    presses(world, &tess, id, "vervolg").await.expect(403).shows("EL-310");
+    let kept = count(world.db().await, "afgewezen_vraag where reden = 'gestopt'").await;
+    assert!(kept >= 1, "a refusal is kept");
+    // Another cannot even be put before anybody.
+    let other = drawn_up(&tess).await;
+    presses(world, &tess, other, "voorlegging").await.expect(403);
+    presses(world, &tess, id, "afbreking").await.expect(303);
+    assert_eq!(count(world.db().await, "looplijst_stand").await, 0);
+}
+
+both!(who_opts_out_or_says_no_is_not_asked_about);
+async fn who_opts_out_or_says_no_is_not_asked_about(world: &World) {
+    let sources = world.sources(AANTAL).await;
+    let tess = world.log_in_as("Tess").await;
+    let id = approved(world, &tess).await;
+    presses(world, &tess, id, "start").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    presses(world, &tess, id, "opening").await.expect(303);
+    let hit = world.regels(id).await.into_iter().next().unwrap().inwoner_id.unwrap();
+    let organisatie = eenloket::demo::id("organisatie/maastricht");
+    use store::sea_orm::{ActiveModelTrait, ActiveValue::Set};
+    let no = looplijst::tables::weigering::ActiveModel {
+        id: Set(world.store().new_id()),
+        inwoner_id: Set(hit),
+        organisatie_id: Set(organisatie),
+        regeling: Set(String::new()),
+        datum: Set("2027-03-01".to_owned()),
+    };
+    no.insert(world.db().await).await.unwrap();
+    let again = approved(world, &tess).await;
+    presses(world, &tess, again, "start").await.expect(303);
+    assert_eq!(world.asks(again).await, Einde::Klaar);
+    presses(world, &tess, again, "opening").await.expect(303);
+    let regels = world.regels(again).await;
+    assert!(regels.iter().all(|regel| regel.inwoner_id != Some(hit)), "who said no is not on it");
+    assert_eq!(regels.len() + 1, world.regels(id).await.len());
+    drop(sources);
+}
+
+both!(what_is_wrong_is_said_at_its_field);
+async fn what_is_wrong_is_said_at_its_field(world: &World) {
+    let tess = world.log_in_as("Tess").await;
+    // There is no administration yet.
+    tess.get("/looplijsten/nieuw").await.expect(200).shows("Onze eigen administratie is er niet");
+    let _sources = world.sources(64).await;
+    let send = |fields: Vec<(&'static str, &'static str)>| {
+        let tess = tess.clone();
+        async move { tess.write("/looplijsten/nieuw", &fresh_key(), &fields).await }
+    };
+    send(vec![("peildatum", "31-12-2026")]).await.expect(400).shows("Kies een of meer regelingen");
+    send(vec![("regelingen", "bestaat_niet"), ("peildatum", "31-12-2026")]).await.expect(400);
+    send(vec![("regelingen", "minimaregeling"), ("peildatum", "31-12-2030")]).await.expect(400).shows("tot en met vandaag");
+    send(vec![("regelingen", "minimaregeling"), ("peildatum", "1-3-2027")]).await.expect(400).shows("geldt niet op die dag");
+    let hanna = world.log_in_as("Hanna").await;
+    let wrong = [("bronhouder", "svb"), ("organisatie", "x"), ("adres", "http://ergens.nl"), ("openbare_sleutel", "12")];
+    let page = hanna.write("/bronnen", &fresh_key(), &wrong).await.expect(400);
+    page.shows("begint, zonder wachtwoord erin").shows("64 tekens");
+    tess.write("/bronnen", &fresh_key(), &wrong).await.expect(404);
+    world.log_in_as("Nel").await.get("/bronnen").await.expect(404);
+}
