@@ -111,7 +111,7 @@ async fn questions(house: Shared, mut stop: watch::Receiver<bool>) {
             Ok(http) => http,
             Err(cause) => return tracing::error!(%cause, "nothing can be asked of a source"),
         };
-    let mut before: Vec<looplijst::Wachtend> = Vec::new();
+    let mut before: Vec<looplijst::LooplijstIds> = Vec::new();
     while waited(&mut stop, Duration::from_secs(1)).await {
         let now = match looplijst::due(&house.store.look()).await {
             Ok(now) => now,

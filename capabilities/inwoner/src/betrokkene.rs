@@ -14,14 +14,14 @@ pub fn betrokkene(bsn_index: &[u8]) -> Uuid {
 
 /// A keyed hash, which says nothing without the key ring.
 #[derive(FromQueryResult)]
-struct Kenmerk {
+struct BsnIndex {
     bsn_index: Option<Vec<u8>>,
 }
-impl Plain for Kenmerk {}
+impl Plain for BsnIndex {}
 
 /// All ids under which the logs may know an Inwoner, their own first. The caller reads about them in an act of its own.
 pub async fn known_as(look: &Look<'_>, inwoner: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    let rows: Vec<Kenmerk> = look.sql("select bsn_index from inwoner where id = $1", [inwoner.into()]).await?;
+    let rows: Vec<BsnIndex> = look.sql("select bsn_index from inwoner where id = $1", [inwoner.into()]).await?;
     let other = rows.into_iter().filter_map(|row| row.bsn_index).map(|index| betrokkene(&index));
     Ok(std::iter::once(inwoner).chain(other).collect())
 }

@@ -1,6 +1,6 @@
 //! What can go wrong with a Looplijst.
 
-use crate::vragen::PlanFout;
+use crate::vragen::VraagError;
 use ::bron::client::bevraging::{PlanFout as OpdrachtFout, Stop};
 use afmelding::AfmeldingError;
 use begrip::BegripError;
@@ -40,7 +40,7 @@ pub enum LooplijstError {
     },
     /// Something is missing before anything can be asked (EL-100).
     #[error(transparent)]
-    NotComplete(#[from] PlanFout),
+    NotComplete(#[from] VraagError),
     /// No grondslag lets this bronhouder be asked now (EL-310).
     #[error("{0} may not be asked now: {1}")]
     NoGround(String, Reden),
@@ -124,7 +124,7 @@ impl From<BegripError> for LooplijstError {
 impl From<OpdrachtFout> for LooplijstError {
     fn from(cause: OpdrachtFout) -> Self {
         match cause {
-            OpdrachtFout::GeenBron(bron) => Self::NotComplete(PlanFout::GeenBron(bron)),
+            OpdrachtFout::GeenBron(bron) => Self::NotComplete(VraagError::GeenBron(bron)),
             OpdrachtFout::Begrip(_) => Self::OtherQuestions,
             OpdrachtFout::Pakket(bron) => Self::Refused(bron, Stop::GeenAntwoord),
         }

@@ -52,8 +52,7 @@ pub use release::release;
 pub use routes::routes;
 pub use speak::{UitkomstInput, speak};
 pub use vragen::{
-    BEGIN, BREAK_OFF, BronInput, BronStandInput, Einde, LijstStandInput, Oordeel, OpdrachtInput, PAUSE, Plan, PlanFout, RESUME,
-    SUBMIT, Stap, Wachtend, Zet, approve, asks, draw_up, due, go_on, keep, remove, reveal, signs_with, source_version, step,
+    BronInput, Einde, LooplijstIds, LooplijstInput, VraagError, asks, due, go_on, keep, signs_with, source_version,
 };
 
 web::texts!("../../taal");

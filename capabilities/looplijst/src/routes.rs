@@ -1,6 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::vragen::{bronnen, list as vragen, new, one as asked, press};
+use crate::pages::vragen::{asked, bronnen, new, overview, press};
 use crate::pages::{again, door, list, one, own, paper, route};
 use web::Shared;
 use web::axum::Router;
@@ -29,7 +29,7 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/looplijsten", get(list::show))
         .route("/looplijsten/nieuw", get(new::show).post(new::submit))
-        .route("/looplijsten/vragen", get(vragen::show))
+        .route("/looplijsten/vragen", get(overview::show))
         .route("/looplijsten/{id}/vragen", get(asked::show))
         .route("/looplijsten/{id}/vragen/{bronhouder}", get(asked::file))
         .route("/looplijsten/{id}/voorlegging", post(press::submit))

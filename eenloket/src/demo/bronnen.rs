@@ -11,7 +11,7 @@ use ed25519_dalek::VerifyingKey;
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
 use foundation::{Chance, TraceId, Uuid};
-use looplijst::{BronInput, Plan};
+use looplijst::{BronInput, LooplijstInput};
 use regelingen::bevolking::Bevolking;
 use regelingen::regeling::Gebied;
 use std::collections::BTreeSet;
@@ -156,8 +156,8 @@ async fn asked(house: &Shared, purpose: &Verwerking, day: Date) -> Result<Vec<(V
     wanted.push(keys);
     let mut sets = Vec::new();
     for regelingen in wanted {
-        let plan = Plan::of(&regelingen, day, GEMEENTE).map_err(no)?;
-        let named = looplijst::asks(house, purpose, plan).await.map_err(no)?;
+        let input = LooplijstInput { regelingen, peildatum: day, gemeente: GEMEENTE.to_owned() };
+        let named = looplijst::asks(house, purpose, &input).await.map_err(no)?;
         sets.extend(named);
     }
     Ok(sets)

@@ -6,7 +6,7 @@ use bron::demo::inwoners;
 use eenloket::demo;
 use foundation::Uuid;
 use foundation::jiff::civil::{Date, date};
-use looplijst::{Einde, Wachtend};
+use looplijst::{Einde, LooplijstIds};
 use regelingen::bevolking::{Bevolking, Persoon};
 use regelingen::{Antwoord, Feiten, Waarde};
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,7 +120,7 @@ impl World {
 
     /// The house asks about a Looplijst until it ends for now.
     pub async fn asks(&self, looplijst: Uuid) -> Einde {
-        let all: Vec<Wachtend> = looplijst::due(&self.store().look()).await.unwrap();
+        let all: Vec<LooplijstIds> = looplijst::due(&self.store().look()).await.unwrap();
         let one = all.into_iter().find(|one| one.looplijst_id == looplijst).expect("it is being asked about");
         looplijst::go_on(&self.house, &one, &reqwest::Client::new()).await.unwrap()
     }

@@ -6,7 +6,7 @@ use crate::pages::vragen::one_view::percent;
 use crate::pages::vragen::press::{Typed, check, permitted};
 use crate::store::{day_of, keys};
 use crate::tables::{looplijst, looplijst_telling, looplijst_vraag};
-use crate::vragen::step::{LijstStandInput, Zet, step};
+use crate::vragen::step::{LooplijstStandInput, Zet, step};
 use crate::vragen::{
     BEGIN, BREAK_OFF, Oordeel, PAUSE, RESUME, SUBMIT, approve as approving, draw_up as drawing_up, gemeente_of, list as rows,
     reveal as revealing,
@@ -88,7 +88,7 @@ impl VraagOut {
             regelingen: keys(&row.regelingen),
             peildatum: row.peildatum,
             status: row.status,
-            aantal: vraag.aantal,
+            aantal: vraag.inwoner_aantal,
             gevraagd: percent(&vraag).clamp(0, 100),
             code: vraag.code,
             bronhouder: vraag.bronhouder,
@@ -213,7 +213,7 @@ async fn press(
 ) -> Result<Response, Oops> {
     let (row, _, purpose) = permitted(house, who, zet.act, id).await?;
     let seen = seen.against(row.versie);
-    let target = LijstStandInput { looplijst: id, seen: &[seen.versie], once: &once };
+    let target = LooplijstStandInput { looplijst: id, seen: &[seen.versie], once: &once };
     let done = step(&house.store, &purpose, &target, zet).await;
     if let Err(why) = seen.settled(house, zet.act, &once, done).await? {
         return refused_asking(why, "stand", taal);
@@ -221,41 +221,131 @@ async fn press(
     answer(house, who, id).await
 }
 
-macro_rules! zet {
-    ($name:ident, $path:literal, $operation:literal, $title:literal, $zet:expr) => {
-        #[doc = $title]
-        ///
-        /// De aanvraag heeft geen inhoud.
-        #[utoipa::path(
-                    post, path = $path, tag = "Looplijsten", operation_id = $operation,
-                    params(("id" = Uuid, Path, description = "Id van de looplijst."), IdempotencyKey, IfMatchHeader),
-                    responses(
-                        (status = 200, description = "Hoe het nu staat.", body = VraagOut,
-                         headers(("ETag" = String, description = "Voor If-Match."))),
-                        KeyFaults,
-                        ChangeFaults,
-                        (status = 403, description = "Een vraag mag nu niet (EL-310).", body = Problem,
-                         content_type = "application/problem+json"),
-                    )
-                )]
-        pub(crate) async fn $name(
-            State(house): State<Shared>,
-            who: Who,
-            taal: Taal,
-            Id(id): Id,
-            seen: IfMatch,
-            ApiKey(once): ApiKey,
-        ) -> Result<Response, Oops> {
-            press(&house, &who, taal, id, (seen, once), $zet).await
-        }
-    };
+/// Een looplijst voorleggen
+///
+/// De aanvraag heeft geen inhoud.
+#[utoipa::path(
+    post, path = "/api/v1/looplijst-vragen/{id}/voorlegging", tag = "Looplijsten", operation_id = "submitLooplijstVraag",
+    params(("id" = Uuid, Path, description = "Id van de looplijst."), IdempotencyKey, IfMatchHeader),
+    responses(
+        (status = 200, description = "Hoe het nu staat.", body = VraagOut,
+         headers(("ETag" = String, description = "Voor If-Match."))),
+        KeyFaults,
+        ChangeFaults,
+        (status = 403, description = "Een vraag mag nu niet (EL-310).", body = Problem,
+         content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn submit(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    seen: IfMatch,
+    ApiKey(once): ApiKey,
+) -> Result<Response, Oops> {
+    press(&house, &who, taal, id, (seen, once), &SUBMIT).await
 }
 
-zet!(submit, "/api/v1/looplijst-vragen/{id}/voorlegging", "submitLooplijstVraag", "Een looplijst voorleggen", &SUBMIT);
-zet!(begin, "/api/v1/looplijst-vragen/{id}/start", "beginLooplijstVraag", "Beginnen met vragen", &BEGIN);
-zet!(pause, "/api/v1/looplijst-vragen/{id}/pauze", "pauseLooplijstVraag", "Het vragen stilzetten", &PAUSE);
-zet!(resume, "/api/v1/looplijst-vragen/{id}/vervolg", "resumeLooplijstVraag", "Verdergaan met vragen", &RESUME);
-zet!(break_off, "/api/v1/looplijst-vragen/{id}/afbreking", "breakOffLooplijstVraag", "Een looplijst afbreken", &BREAK_OFF);
+/// Beginnen met vragen
+///
+/// De aanvraag heeft geen inhoud.
+#[utoipa::path(
+    post, path = "/api/v1/looplijst-vragen/{id}/start", tag = "Looplijsten", operation_id = "beginLooplijstVraag",
+    params(("id" = Uuid, Path, description = "Id van de looplijst."), IdempotencyKey, IfMatchHeader),
+    responses(
+        (status = 200, description = "Hoe het nu staat.", body = VraagOut,
+         headers(("ETag" = String, description = "Voor If-Match."))),
+        KeyFaults,
+        ChangeFaults,
+        (status = 403, description = "Een vraag mag nu niet (EL-310).", body = Problem,
+         content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn begin(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    seen: IfMatch,
+    ApiKey(once): ApiKey,
+) -> Result<Response, Oops> {
+    press(&house, &who, taal, id, (seen, once), &BEGIN).await
+}
+
+/// Het vragen stilzetten
+///
+/// De aanvraag heeft geen inhoud.
+#[utoipa::path(
+    post, path = "/api/v1/looplijst-vragen/{id}/pauze", tag = "Looplijsten", operation_id = "pauseLooplijstVraag",
+    params(("id" = Uuid, Path, description = "Id van de looplijst."), IdempotencyKey, IfMatchHeader),
+    responses(
+        (status = 200, description = "Hoe het nu staat.", body = VraagOut,
+         headers(("ETag" = String, description = "Voor If-Match."))),
+        KeyFaults,
+        ChangeFaults,
+    )
+)]
+pub(crate) async fn pause(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    seen: IfMatch,
+    ApiKey(once): ApiKey,
+) -> Result<Response, Oops> {
+    press(&house, &who, taal, id, (seen, once), &PAUSE).await
+}
+
+/// Verdergaan met vragen
+///
+/// De aanvraag heeft geen inhoud.
+#[utoipa::path(
+    post, path = "/api/v1/looplijst-vragen/{id}/vervolg", tag = "Looplijsten", operation_id = "resumeLooplijstVraag",
+    params(("id" = Uuid, Path, description = "Id van de looplijst."), IdempotencyKey, IfMatchHeader),
+    responses(
+        (status = 200, description = "Hoe het nu staat.", body = VraagOut,
+         headers(("ETag" = String, description = "Voor If-Match."))),
+        KeyFaults,
+        ChangeFaults,
+        (status = 403, description = "Een vraag mag nu niet (EL-310).", body = Problem,
+         content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn resume(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    seen: IfMatch,
+    ApiKey(once): ApiKey,
+) -> Result<Response, Oops> {
+    press(&house, &who, taal, id, (seen, once), &RESUME).await
+}
+
+/// Een looplijst afbreken
+///
+/// De aanvraag heeft geen inhoud.
+#[utoipa::path(
+    post, path = "/api/v1/looplijst-vragen/{id}/afbreking", tag = "Looplijsten", operation_id = "breakOffLooplijstVraag",
+    params(("id" = Uuid, Path, description = "Id van de looplijst."), IdempotencyKey, IfMatchHeader),
+    responses(
+        (status = 200, description = "Hoe het nu staat.", body = VraagOut,
+         headers(("ETag" = String, description = "Voor If-Match."))),
+        KeyFaults,
+        ChangeFaults,
+    )
+)]
+pub(crate) async fn break_off(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    seen: IfMatch,
+    ApiKey(once): ApiKey,
+) -> Result<Response, Oops> {
+    press(&house, &who, taal, id, (seen, once), &BREAK_OFF).await
+}
 
 /// Wat de privacyofficer zegt.
 #[derive(Default, Deserialize, ToSchema)]
@@ -300,7 +390,7 @@ pub(crate) async fn judge(
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let seen = seen.against(row.versie);
-    let target = LijstStandInput { looplijst: id, seen: &[seen.versie], once: &body.once };
+    let target = LooplijstStandInput { looplijst: id, seen: &[seen.versie], once: &body.once };
     let done = approving(&house.store, &purpose, &target, oordeel, &reden).await;
     if let Err(why) = seen.settled(&house, acts::APPROVE, &body.once, done).await? {
         return refused_asking(why, "oordeel", taal);
@@ -330,7 +420,7 @@ pub(crate) async fn open(
 ) -> Result<Response, Oops> {
     let (row, _, purpose) = permitted(&house, &who, acts::REVEAL, id).await?;
     let seen = seen.against(row.versie);
-    let target = LijstStandInput { looplijst: id, seen: &[seen.versie], once: &once };
+    let target = LooplijstStandInput { looplijst: id, seen: &[seen.versie], once: &once };
     let done = revealing(&house, &purpose, &target).await.map(|_| ());
     if let Err(why) = seen.settled(&house, acts::REVEAL, &once, done).await? {
         return refused_asking(why, "stand", taal);

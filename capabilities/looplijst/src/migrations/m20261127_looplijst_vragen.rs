@@ -16,8 +16,9 @@ impl MigrationTrait for Migration {
              versie integer not null)",
             "create unique index bron_bronhouder on bron (organisatie_id, bronhouder)",
             "create table looplijst_vraag (id uuid primary key references looplijst (id), organisatie_id uuid not null, \
-             gemeente text not null, run uuid not null, buiten integer not null, aantal integer not null, \
-             gelogd integer not null, gevraagd integer not null, te_vragen integer not null, stap integer not null, \
+             gemeente text not null, vervallen_aantal integer not null, inwoner_aantal integer not null, \
+             verwerking_aantal integer not null, antwoord_aantal integer not null, vraag_aantal integer not null, \
+             stap integer not null, \
              code text, bronhouder text)",
             // Sealed: it names everybody who is asked about. At the end it names the hits, and is removed when they are regels.
             "create table looplijst_stand (id uuid primary key references looplijst (id), stand bytea not null)",

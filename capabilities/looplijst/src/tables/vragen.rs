@@ -47,17 +47,15 @@ pub mod looplijst_vraag {
         pub organisatie_id: Uuid,
         /// The code of the gemeente of which people are asked about.
         pub gemeente: String,
-        /// As the sources know it; the trace of its lines as well.
-        pub run: Uuid,
         /// How many were left out before anything was asked.
-        pub buiten: i32,
+        pub vervallen_aantal: i32,
         /// About how many it is.
-        pub aantal: i32,
+        pub inwoner_aantal: i32,
         /// For how many of them the line is written.
-        pub gelogd: i32,
-        /// How many questions about somebody were answered in this round, and how many there are.
-        pub gevraagd: i32,
-        pub te_vragen: i32,
+        pub verwerking_aantal: i32,
+        /// How many of the questions of this round were answered, a person and source each, and how many there are.
+        pub antwoord_aantal: i32,
+        pub vraag_aantal: i32,
         /// Goes up with each step, so that of two processes one sends.
         pub stap: i32,
         /// Why it stopped, and at which source.

@@ -18,13 +18,13 @@ use std::path::Path;
 
 /// Who lives with an organisatie, and what it knows of them.
 pub(crate) struct Administratie {
-    personen: BTreeMap<::bron::Bsn, Persoon>,
+    personen: BTreeMap<::bron::Bsn, Bewoner>,
     /// By begrip, in which place of `eigen` its value stands.
     kolommen: BTreeMap<String, usize>,
 }
 
 /// Somebody who lives there.
-pub(crate) struct Persoon {
+pub(crate) struct Bewoner {
     pub(crate) bsn: ::bron::Bsn,
     pub(crate) wie: InwonerInput,
     pub(crate) reden: Option<Reden>,
@@ -87,9 +87,9 @@ impl Administratie {
             let row = row.map_err(|_| at(format!("line {line} cannot be read")))?;
             let wrong = |name: &str| at(format!("line {line}: {name} cannot be used"));
             let text = |nth: usize| row.get(places[nth]).unwrap_or_default().trim();
-            let persoon = persoon(&text).map_err(wrong)?;
+            let persoon = somebody(&text).map_err(wrong)?;
             let eigen = own.iter().map(|(place, head)| ja_nee(row.get(*place).unwrap_or_default()).ok_or_else(|| wrong(head)));
-            let persoon = Persoon { eigen: eigen.collect::<Result<_, _>>()?, ..persoon };
+            let persoon = Bewoner { eigen: eigen.collect::<Result<_, _>>()?, ..persoon };
             if all.personen.insert(persoon.bsn, persoon).is_some() {
                 return Err(wrong("bsn, which stands there twice,"));
             }
@@ -98,12 +98,12 @@ impl Administratie {
     }
 
     /// Everybody.
-    pub(crate) fn personen(&self) -> impl Iterator<Item = &Persoon> {
+    pub(crate) fn personen(&self) -> impl Iterator<Item = &Bewoner> {
         self.personen.values()
     }
 
     /// Somebody.
-    pub(crate) fn persoon(&self, bsn: ::bron::Bsn) -> Option<&Persoon> {
+    pub(crate) fn persoon(&self, bsn: ::bron::Bsn) -> Option<&Bewoner> {
         self.personen.get(&bsn)
     }
 
@@ -124,7 +124,7 @@ impl Administratie {
     }
 }
 
-fn persoon<'a>(text: &impl Fn(usize) -> &'a str) -> Result<Persoon, &'static str> {
+fn somebody<'a>(text: &impl Fn(usize) -> &'a str) -> Result<Bewoner, &'static str> {
     let bsn = ::bron::Bsn::parse(text(0)).ok_or(COLUMNS[0])?;
     let wie = InwonerFilter::Bsn(Bsn::parse(text(0)).map_err(|_| COLUMNS[0])?);
     let geboortedatum: Date = text(3).parse().map_err(|_| COLUMNS[3])?;
@@ -146,7 +146,7 @@ fn persoon<'a>(text: &impl Fn(usize) -> &'a str) -> Result<Persoon, &'static str
         telefoon: String::new(),
         kanaal: Kanaal::Brief,
     };
-    Ok(Persoon { bsn, wie, reden, eigen: Vec::new() })
+    Ok(Bewoner { bsn, wie, reden, eigen: Vec::new() })
 }
 
 fn ja_nee(text: &str) -> Option<Option<bool>> {

@@ -3,7 +3,7 @@
 use crate::LooplijstError;
 use crate::Status;
 use crate::tables::looplijst_stap;
-use crate::vragen::step::{LijstStandInput, Stap, go, load_seen, vraag_of, vragen_shown};
+use crate::vragen::step::{LooplijstStandInput, Stap, go, load_seen, vraag_of, vragen_shown};
 use crate::vragen::{gronden, plan};
 use access::Verwerking;
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
@@ -11,7 +11,7 @@ use store::{Store, Tx};
 
 foundation::states! {
     /// What the privacyofficer says.
-    pub enum Oordeel {
+    pub(crate) enum Oordeel {
         /// It may be asked.
         Goedgekeurd => "goedgekeurd",
         /// It has to be drawn up anew.
@@ -23,10 +23,10 @@ foundation::states! {
 ///
 /// # Errors
 /// `SamePerson` for who had a hand in it; as for a step otherwise.
-pub async fn approve(
+pub(crate) async fn approve(
     store: &Store,
     purpose: &Verwerking,
-    target: &LijstStandInput<'_>,
+    target: &LooplijstStandInput<'_>,
     oordeel: Oordeel,
     toelichting: &str,
 ) -> Result<(), LooplijstError> {
@@ -35,7 +35,7 @@ pub async fn approve(
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, target: &LijstStandInput<'_>, oordeel: Oordeel, toelichting: &str) -> Result<(), LooplijstError> {
+async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, oordeel: Oordeel, toelichting: &str) -> Result<(), LooplijstError> {
     use looplijst_stap::{Column, Entity, Model};
     let (way, stap): (fn(Status) -> Option<Status>, Stap) = match oordeel {
         Oordeel::Goedgekeurd => (Status::approve, Stap::Goedgekeurd),

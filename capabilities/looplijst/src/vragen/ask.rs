@@ -30,8 +30,8 @@ pub(crate) async fn ask(
     let stand = stand::replace(row.id, stand::sealed(tx.store().keys(), &bevraging.to_bytes()));
     tx.claim(stand, SEEN);
     let kept = on(row.id)
-        .col_expr(Column::Gevraagd, Expr::val(count(gevraagd)))
-        .col_expr(Column::TeVragen, Expr::val(count(te_vragen)))
+        .col_expr(Column::AntwoordAantal, Expr::val(count(gevraagd)))
+        .col_expr(Column::VraagAantal, Expr::val(count(te_vragen)))
         .filter(Column::Stap.eq(vraag.stap));
     tx.claim(kept, SEEN);
     Ok((next, gronden))

@@ -31,8 +31,8 @@ pub(crate) async fn begin(
     tx.add(looplijst_stand::ActiveModel { id: Set(row.id), stand: Set(stand::sealed(tx.store().keys(), &bevraging.to_bytes())) });
     use looplijst_vraag::Column;
     let begun = on(row.id)
-        .col_expr(Column::Aantal, Expr::val(count(aantal)))
-        .col_expr(Column::Buiten, Expr::val(count(all - aantal)))
+        .col_expr(Column::InwonerAantal, Expr::val(count(aantal)))
+        .col_expr(Column::VervallenAantal, Expr::val(count(all - aantal)))
         .filter(Column::Stap.eq(vraag.stap));
     tx.claim(begun, SEEN);
     Ok(bevraging)

@@ -12,7 +12,7 @@ use store::sea_orm::ActiveValue::Set;
 use store::{Once, Store, Tx};
 
 /// What is wanted.
-pub struct OpdrachtInput {
+pub struct LooplijstInput {
     /// For which regelingen.
     pub regelingen: BTreeSet<String>,
     /// The day on which everything is asked as it was.
@@ -25,13 +25,18 @@ pub struct OpdrachtInput {
 ///
 /// # Errors
 /// `NotComplete` for a regeling that does not hold on that day.
-pub async fn draw_up(store: &Store, purpose: &Verwerking, input: &OpdrachtInput, once: &Once) -> Result<Uuid, LooplijstError> {
+pub(crate) async fn draw_up(
+    store: &Store,
+    purpose: &Verwerking,
+    input: &LooplijstInput,
+    once: &Once,
+) -> Result<Uuid, LooplijstError> {
     let tx = store.begin(purpose);
     let outcome = act(&tx, input, once);
     tx.finish(outcome).await
 }
 
-fn act(tx: &Tx, input: &OpdrachtInput, once: &Once) -> Result<Uuid, LooplijstError> {
+fn act(tx: &Tx, input: &LooplijstInput, once: &Once) -> Result<Uuid, LooplijstError> {
     Plan::of(&input.regelingen, input.peildatum, &input.gemeente)?;
     let (id, organisatie) = (tx.store().new_id(), tx.purpose().actor().organisatie);
     tx.add(looplijst::ActiveModel {
@@ -48,12 +53,11 @@ fn act(tx: &Tx, input: &OpdrachtInput, once: &Once) -> Result<Uuid, LooplijstErr
         id: Set(id),
         organisatie_id: Set(organisatie),
         gemeente: Set(input.gemeente.clone()),
-        run: Set(tx.store().new_id()),
-        buiten: Set(0),
-        aantal: Set(0),
-        gelogd: Set(0),
-        gevraagd: Set(0),
-        te_vragen: Set(0),
+        vervallen_aantal: Set(0),
+        inwoner_aantal: Set(0),
+        verwerking_aantal: Set(0),
+        antwoord_aantal: Set(0),
+        vraag_aantal: Set(0),
         stap: Set(1),
         code: Set(None),
         bronhouder: Set(None),

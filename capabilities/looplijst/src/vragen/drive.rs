@@ -35,25 +35,24 @@ pub enum Einde {
     /// Something stands in the way, and the Looplijst says what.
     Gepauzeerd,
     /// Somebody paused it or broke it off, or another process goes on with it.
-    Elders,
+    Gestopt,
 }
 
 /// A Looplijst that waits for its next step.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
-pub struct Wachtend {
+pub struct LooplijstIds {
     /// Which.
     pub looplijst_id: Uuid,
     /// Of whom.
     pub organisatie_id: Uuid,
     /// How many steps were made; where it does not go up, nobody is at it.
     pub stap: i32,
-    run: Uuid,
 }
-impl Plain for Wachtend {}
+impl Plain for LooplijstIds {}
 
 /// Every Looplijst that is being asked about.
-pub async fn due(look: &Look<'_>) -> Result<Vec<Wachtend>, StoreError> {
-    let sql = "select v.id as looplijst_id, v.organisatie_id, v.stap, v.run from looplijst l
+pub async fn due(look: &Look<'_>) -> Result<Vec<LooplijstIds>, StoreError> {
+    let sql = "select v.id as looplijst_id, v.organisatie_id, v.stap from looplijst l
                join looplijst_vraag v on v.id = l.id where l.status = 'bevragen' order by l.aangemaakt_op, l.id";
     look.sql(sql, []).await
 }
@@ -83,10 +82,10 @@ impl Wie {
 ///
 /// # Errors
 /// The store; what else goes wrong pauses it.
-pub async fn go_on(house: &Shared, one: &Wachtend, http: &reqwest::Client) -> Result<Einde, LooplijstError> {
+pub async fn go_on(house: &Shared, one: &LooplijstIds, http: &reqwest::Client) -> Result<Einde, LooplijstError> {
     let done = match Rit::start(house, one, http).await {
         Ok(Some(rit)) => rit.run(http).await,
-        Ok(None) => Ok(Einde::Elders),
+        Ok(None) => Ok(Einde::Gestopt),
         Err(why) => Err(why),
     };
     match done {
@@ -95,9 +94,9 @@ pub async fn go_on(house: &Shared, one: &Wachtend, http: &reqwest::Client) -> Re
     }
 }
 
-async fn stop(house: &Shared, one: &Wachtend, why: LooplijstError) -> Result<Einde, LooplijstError> {
+async fn stop(house: &Shared, one: &LooplijstIds, why: LooplijstError) -> Result<Einde, LooplijstError> {
     if matches!(why, LooplijstError::Outdated) {
-        return Ok(Einde::Elders);
+        return Ok(Einde::Gestopt);
     }
     let Some((code, bronhouder)) = stands_in_the_way(&why) else { return Err(why) };
     tracing::info!(looplijst = %one.looplijst_id, %code, "asking stopped: {why}");
@@ -105,10 +104,10 @@ async fn stop(house: &Shared, one: &Wachtend, why: LooplijstError) -> Result<Ein
     Ok(Einde::Gepauzeerd)
 }
 
-fn purpose(house: &Shared, one: &Wachtend) -> Result<Verwerking, LooplijstError> {
+fn purpose(house: &Shared, one: &LooplijstIds) -> Result<Verwerking, LooplijstError> {
     let (actor, work) = (Actor::systeem("looplijst", one.organisatie_id), Object::own_work(one.organisatie_id));
     // Each act has a trace of its own; those of one run begin alike, however often it was stopped.
-    let mut trace = TraceId(*one.run.as_bytes());
+    let mut trace = TraceId(*one.looplijst_id.as_bytes());
     trace.0[12..].copy_from_slice(&house.store.chance().bytes::<4>());
     let permitted = house.access.permit(&actor, crate::acts::ASK, &work, trace, house.store.now());
     permitted.map_err(|_| LooplijstError::Store(StoreError::NotFound))
@@ -117,7 +116,7 @@ fn purpose(house: &Shared, one: &Wachtend) -> Result<Verwerking, LooplijstError>
 /// A run that goes on in this process.
 struct Rit<'a> {
     house: &'a Shared,
-    one: &'a Wachtend,
+    one: &'a LooplijstIds,
     id: Uuid,
     run: Run,
     opdracht: Opdracht,
@@ -129,7 +128,7 @@ struct Rit<'a> {
 
 impl<'a> Rit<'a> {
     /// Reads where it is; `None` where it is not being asked about any more.
-    async fn start(house: &'a Shared, one: &'a Wachtend, http: &reqwest::Client) -> Result<Option<Self>, LooplijstError> {
+    async fn start(house: &'a Shared, one: &'a LooplijstIds, http: &reqwest::Client) -> Result<Option<Self>, LooplijstError> {
         let tx = house.store.begin(&purpose(house, one)?);
         let outcome = Self::prepare(&tx, one.looplijst_id).await;
         let Some((row, vraag, run)) = tx.finish(outcome).await? else { return Ok(None) };
@@ -140,7 +139,7 @@ impl<'a> Rit<'a> {
             let adres = keep::adres(&bron)?;
             let about = adres.about(http).await.map_err(|why| unreachable(&bron.bronhouder, &why))?;
             let (grondslag, grondslag_digest) = run.named[&bron.bronhouder];
-            let (id, peildatum) = (*vraag.run.as_bytes(), run.plan.peildatum().to_string());
+            let (id, peildatum) = (*row.id.as_bytes(), run.plan.peildatum().to_string());
             let run = BronRun { bron: bron.bronhouder, id, grondslag, grondslag_digest, vragenset, peildatum };
             bevraagd.push(Bevraagd { run, per_pakket: about.personen_per_pakket });
             adressen.push(adres);
@@ -167,7 +166,7 @@ impl<'a> Rit<'a> {
     /// Where it stopped, or its beginning.
     async fn resumed(
         house: &Shared,
-        one: &Wachtend,
+        one: &LooplijstIds,
         (row, vraag): (&looplijst::Model, &looplijst_vraag::Model),
         (run, opdracht): (&Run, &Opdracht),
     ) -> Result<Bevraging, LooplijstError> {
@@ -176,7 +175,7 @@ impl<'a> Rit<'a> {
         if let Some(bevraging) = tx.finish(kept).await? {
             return Ok(bevraging);
         }
-        if vraag.aantal > 0 {
+        if vraag.inwoner_aantal > 0 {
             // What it stood on changed while it was stopped: its answers do not belong to what would be asked now.
             return Err(LooplijstError::OtherQuestions);
         }
@@ -200,7 +199,7 @@ impl<'a> Rit<'a> {
     async fn run(mut self, http: &reqwest::Client) -> Result<Einde, LooplijstError> {
         while self.note().await? {}
         loop {
-            let Some(next) = self.next().await? else { return Ok(Einde::Elders) };
+            let Some(next) = self.next().await? else { return Ok(Einde::Gestopt) };
             let (next, gronden) = next;
             if next.is_empty() {
                 return self.combine().await;
@@ -229,7 +228,7 @@ impl<'a> Rit<'a> {
         let outcome = async {
             let vraag = vraag_of(&tx, self.id).await?;
             let all = self.bevraging.personen();
-            if usize::try_from(vraag.gelogd).is_ok_and(|done| done >= all.len()) {
+            if usize::try_from(vraag.verwerking_aantal).is_ok_and(|done| done >= all.len()) {
                 return Ok(false);
             }
             note(&tx, &vraag, all).map(|_| true)

@@ -1,6 +1,7 @@
 //! On what the questions of a Looplijst stand: every source, for every regeling, asked of the register anew each time (V08).
 
 use crate::LooplijstError;
+use crate::vragen::draw_up::LooplijstInput;
 use crate::vragen::plan::{EIGEN, Plan, bronnen};
 use ::bron::{Digest, Vragenset};
 use access::Verwerking;
@@ -106,12 +107,17 @@ fn questions(tx: &Tx, plan: &Plan, bronhouder: &str) -> Vec<Vraag> {
     each.filter(|vraag| !vraag.begrippen.is_empty()).collect()
 }
 
-/// What the sources of an organisatie would be asked for a plan, and on what, for whoever sets them up: the questions, the row of the
+/// What the sources of an organisatie would be asked for a Looplijst, and on what, for whoever sets them up: the questions, the row of the
 /// register and its digest. A source about which the register says no is left out.
 ///
 /// # Errors
 /// The store.
-pub async fn asks(house: &Shared, purpose: &Verwerking, plan: Plan) -> Result<Vec<(Vragenset, Uuid, Digest)>, LooplijstError> {
+pub async fn asks(
+    house: &Shared,
+    purpose: &Verwerking,
+    input: &LooplijstInput,
+) -> Result<Vec<(Vragenset, Uuid, Digest)>, LooplijstError> {
+    let plan = Plan::of(&input.regelingen, input.peildatum, &input.gemeente)?;
     let plan = plan.with(bronnen(&house.store.look(), purpose.actor().organisatie).await?);
     let tx = house.store.begin(purpose);
     let outcome = async {

@@ -3,7 +3,7 @@
 use crate::LooplijstError;
 use crate::error::SEEN;
 use crate::tables::bron::{ActiveModel, Column, Entity, Model};
-use crate::vragen::plan::PlanFout;
+use crate::vragen::plan::VraagError;
 use ::bron::Digest;
 use ::bron::client::Adres;
 use access::Verwerking;
@@ -28,7 +28,7 @@ pub struct BronInput {
 }
 
 /// One source, in the version in which it was seen, and the key under which something happens to it once.
-pub struct BronStandInput<'a> {
+pub(crate) struct BronStandInput<'a> {
     /// Which.
     pub bron: Uuid,
     /// As it was seen.
@@ -90,7 +90,7 @@ async fn act(tx: &Tx, input: &BronInput, seen: Option<i32>, once: &Once) -> Resu
 ///
 /// # Errors
 /// `Outdated` when a colleague was first.
-pub async fn remove(store: &Store, purpose: &Verwerking, target: &BronStandInput<'_>) -> Result<(), LooplijstError> {
+pub(crate) async fn remove(store: &Store, purpose: &Verwerking, target: &BronStandInput<'_>) -> Result<(), LooplijstError> {
     let tx = store.begin(purpose);
     let outcome = async {
         let own = Column::OrganisatieId.eq(tx.purpose().actor().organisatie);
@@ -106,9 +106,9 @@ pub async fn remove(store: &Store, purpose: &Verwerking, target: &BronStandInput
 }
 
 /// Where a source is and with which key it answers.
-pub(crate) fn adres(row: &Model) -> Result<Adres, PlanFout> {
+pub(crate) fn adres(row: &Model) -> Result<Adres, VraagError> {
     let key = row.sleutel.parse::<Digest>().ok().and_then(|bytes| VerifyingKey::from_bytes(&bytes.0).ok());
-    let sleutel = key.ok_or_else(|| PlanFout::GeenBron(row.bronhouder.clone()))?;
+    let sleutel = key.ok_or_else(|| VraagError::GeenBron(row.bronhouder.clone()))?;
     Ok(Adres { url: row.adres.clone(), sleutel })
 }
 

@@ -34,14 +34,16 @@ pub(crate) mod reveal;
 mod stand;
 pub(crate) mod step;
 
-pub use approve::{Oordeel, approve};
-pub use draw_up::{OpdrachtInput, draw_up};
-pub use drive::{Einde, Wachtend, due, go_on};
+pub(crate) use approve::{Oordeel, approve};
+pub use draw_up::LooplijstInput;
+pub(crate) use draw_up::draw_up;
+pub use drive::{Einde, LooplijstIds, due, go_on};
 pub use gronden::asks;
-pub use keep::{BronInput, BronStandInput, keep, remove, signs_with, source_version};
-pub use plan::{Plan, PlanFout};
-pub use reveal::reveal;
-pub use step::{BEGIN, BREAK_OFF, LijstStandInput, PAUSE, RESUME, SUBMIT, Stap, Zet, step};
+pub use keep::{BronInput, keep, signs_with, source_version};
+pub(crate) use keep::{BronStandInput, remove};
+pub use plan::VraagError;
+pub(crate) use reveal::reveal;
+pub(crate) use step::{BEGIN, BREAK_OFF, PAUSE, RESUME, SUBMIT};
 
 /// The code of the gemeente of an organisatie, where it has an administratie that a list can begin with.
 pub(crate) fn gemeente_of(house: &web::Shared, organisatie: &str) -> Option<String> {

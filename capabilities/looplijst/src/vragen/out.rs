@@ -10,10 +10,10 @@ use store::{Plain, StoreError, Tx};
 
 /// A keyed hash of a BSN.
 #[derive(FromQueryResult)]
-struct Kenmerk {
+struct BsnIndex {
     bsn_index: Option<Vec<u8>>,
 }
-impl Plain for Kenmerk {}
+impl Plain for BsnIndex {}
 
 /// The blind indexes of all of them. Who wants nothing of one of the regelingen is left out of the whole run.
 pub(crate) async fn indexes(tx: &Tx, regelingen: &[String]) -> Result<BTreeSet<Vec<u8>>, StoreError> {
@@ -32,6 +32,6 @@ pub(crate) async fn indexes(tx: &Tx, regelingen: &[String]) -> Result<BTreeSet<V
          select bsn_index from inwoner where geheimhouding and bsn_index is not null"
     );
     let values = fixed.into_iter().chain(regelingen.iter().map(|key| key.clone().into()));
-    let rows: Vec<Kenmerk> = tx.plain_sql(&sql, values).await?;
+    let rows: Vec<BsnIndex> = tx.plain_sql(&sql, values).await?;
     Ok(rows.into_iter().filter_map(|row| row.bsn_index).collect())
 }

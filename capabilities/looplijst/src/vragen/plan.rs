@@ -21,7 +21,7 @@ const INWONER: &str = "inwoner";
 
 /// What is asked, and who answers.
 #[derive(Clone)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The regelingen, in the order of their keys.
     pub regelingen: Vec<&'static Regeling>,
     /// Their questions.
@@ -32,7 +32,7 @@ pub struct Plan {
 
 /// What is missing before anything can be asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PlanFout {
+pub enum VraagError {
     /// There is no such regeling there, or it does not hold on that day.
     #[error("{0} does not hold on that day")]
     Regeling(String),
@@ -56,13 +56,13 @@ impl Plan {
     /// What these regelingen ask of whom.
     ///
     /// # Errors
-    /// [`PlanFout`] where one does not hold.
-    pub fn of(regelingen: &BTreeSet<String>, peildatum: Date, gemeente: &str) -> Result<Self, PlanFout> {
-        let Some(all) = stand().filter(|_| !regelingen.is_empty()) else { return Err(PlanFout::Leeg) };
+    /// [`VraagError`] where one does not hold.
+    pub fn of(regelingen: &BTreeSet<String>, peildatum: Date, gemeente: &str) -> Result<Self, VraagError> {
+        let Some(all) = stand().filter(|_| !regelingen.is_empty()) else { return Err(VraagError::Leeg) };
         let holds = |one: &&Regeling| one.is_valid_on(peildatum) && holds_in(&one.gebied, gemeente);
         let found = regelingen.iter().map(|key| {
             let version = all.all().iter().filter(|one| one.sleutel == *key).find(holds);
-            version.ok_or_else(|| PlanFout::Regeling(key.clone()))
+            version.ok_or_else(|| VraagError::Regeling(key.clone()))
         });
         let regelingen: Vec<&'static Regeling> = found.collect::<Result<_, _>>()?;
         let vragen = Vragen::of(&regelingen, all.begrippen(), INWONER);
@@ -98,12 +98,12 @@ impl Plan {
     /// The sources that are asked, each with its questions.
     ///
     /// # Errors
-    /// [`PlanFout::GeenBron`].
-    pub fn bronnen(&self) -> Result<Vec<(&Model, Vragenset)>, PlanFout> {
+    /// [`VraagError::GeenBron`].
+    pub fn bronnen(&self) -> Result<Vec<(&Model, Vragenset)>, VraagError> {
         let others = self.bronhouders().into_iter().filter(|one| *one != EIGEN);
         let found = others.map(|one| {
-            let bron = self.bron(one).ok_or_else(|| PlanFout::GeenBron(one.to_owned()))?;
-            let set = Vragenset::of(&self.vragen, &self.names(), one).ok_or(PlanFout::Leeg)?;
+            let bron = self.bron(one).ok_or_else(|| VraagError::GeenBron(one.to_owned()))?;
+            let set = Vragenset::of(&self.vragen, &self.names(), one).ok_or(VraagError::Leeg)?;
             Ok((bron, set))
         });
         found.collect()
@@ -128,8 +128,8 @@ pub(crate) async fn beside(look: &Look<'_>, row: &looplijst::Model, gemeente: &s
     Ok(of_row(row, gemeente)?.with(bronnen(look, row.organisatie_id).await?))
 }
 
-fn of_row(row: &looplijst::Model, gemeente: &str) -> Result<Plan, PlanFout> {
-    let peildatum = row.peildatum.parse().map_err(|_| PlanFout::Leeg)?;
+fn of_row(row: &looplijst::Model, gemeente: &str) -> Result<Plan, VraagError> {
+    let peildatum = row.peildatum.parse().map_err(|_| VraagError::Leeg)?;
     Plan::of(&keys(&row.regelingen).into_iter().collect(), peildatum, gemeente)
 }
 

@@ -4,7 +4,7 @@ use crate::list::{LooplijstStand, RegelInput, act as listing};
 use crate::vragen::administratie::Administratie;
 use crate::vragen::drive::read;
 use crate::vragen::stand;
-use crate::vragen::step::{LijstStandInput, Stap, forget, keep, load_seen};
+use crate::vragen::step::{LooplijstStandInput, Stap, forget, keep, load_seen};
 use crate::{LooplijstError, Status};
 use ::bron::Bsn;
 use access::Verwerking;
@@ -16,10 +16,10 @@ use web::Shared;
 ///
 /// # Errors
 /// `Administratie` where it cannot be read; `Outdated` when a colleague was first.
-pub async fn reveal(
+pub(crate) async fn reveal(
     house: &Shared,
     purpose: &Verwerking,
-    target: &LijstStandInput<'_>,
+    target: &LooplijstStandInput<'_>,
 ) -> Result<LooplijstStand, LooplijstError> {
     let administratie = read(house, purpose.actor().organisatie_naam.clone()).await?;
     let mut redraw = Redraw::of(inwoner::is_known_by_now);
@@ -33,7 +33,7 @@ pub async fn reveal(
     }
 }
 
-async fn act(tx: &Tx, target: &LijstStandInput<'_>, administratie: &Administratie) -> Result<LooplijstStand, LooplijstError> {
+async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, administratie: &Administratie) -> Result<LooplijstStand, LooplijstError> {
     let (row, _) = load_seen(tx, target, Status::open).await?;
     let mut hits: BTreeMap<Bsn, BTreeSet<String>> = BTreeMap::new();
     for (regeling, wie) in stand::treffers(tx, row.id).await?.0 {

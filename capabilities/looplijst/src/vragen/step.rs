@@ -13,7 +13,7 @@ use store::{Once, Store, Tx};
 
 foundation::states! {
     /// What was done to a Looplijst.
-    pub enum Stap {
+    pub(crate) enum Stap {
         /// Drawn up.
         Opgesteld => "opgesteld",
         /// Put before the privacyofficer.
@@ -38,7 +38,7 @@ foundation::states! {
 }
 
 /// One Looplijst, in the version in which it was seen, and the key under which something happens to it once.
-pub struct LijstStandInput<'a> {
+pub(crate) struct LooplijstStandInput<'a> {
     /// The Looplijst.
     pub looplijst: Uuid,
     /// The versions that may have been looked at.
@@ -49,7 +49,7 @@ pub struct LijstStandInput<'a> {
 
 /// Something that a coordinator does with one button.
 #[derive(Clone, Copy)]
-pub struct Zet {
+pub(crate) struct Zet {
     /// In which act.
     pub act: Act,
     /// The last part of its address.
@@ -61,16 +61,16 @@ pub struct Zet {
 }
 
 /// Puts it before the privacyofficer.
-pub const SUBMIT: Zet =
+pub(crate) const SUBMIT: Zet =
     Zet { act: acts::DRAW_UP, path: "voorlegging", way: Status::submit, stap: Stap::Voorgelegd, complete: true };
 /// The first question goes out.
-pub const BEGIN: Zet = Zet { act: acts::RUN, path: "start", way: Status::begin, stap: Stap::Begonnen, complete: true };
+pub(crate) const BEGIN: Zet = Zet { act: acts::RUN, path: "start", way: Status::begin, stap: Stap::Begonnen, complete: true };
 /// Nothing goes out any more until it is resumed.
-pub const PAUSE: Zet = Zet { act: acts::RUN, path: "pauze", way: Status::pause, stap: Stap::Gepauzeerd, complete: false };
+pub(crate) const PAUSE: Zet = Zet { act: acts::RUN, path: "pauze", way: Status::pause, stap: Stap::Gepauzeerd, complete: false };
 /// It goes on where it stopped.
-pub const RESUME: Zet = Zet { act: acts::RUN, path: "vervolg", way: Status::resume, stap: Stap::Hervat, complete: true };
+pub(crate) const RESUME: Zet = Zet { act: acts::RUN, path: "vervolg", way: Status::resume, stap: Stap::Hervat, complete: true };
 /// It comes to nothing, and what was answered is gone.
-pub const BREAK_OFF: Zet =
+pub(crate) const BREAK_OFF: Zet =
     Zet { act: acts::RUN, path: "afbreking", way: Status::break_off, stap: Stap::Afgebroken, complete: false };
 
 /// Does it.
@@ -78,13 +78,18 @@ pub const BREAK_OFF: Zet =
 /// # Errors
 /// `NotComplete` with what is missing, `NoGround` with the reason where the register says no, `Reassess` for a begrip that changed;
 /// `Outdated` when a colleague was first.
-pub async fn step(store: &Store, purpose: &Verwerking, target: &LijstStandInput<'_>, zet: &Zet) -> Result<(), LooplijstError> {
+pub(crate) async fn step(
+    store: &Store,
+    purpose: &Verwerking,
+    target: &LooplijstStandInput<'_>,
+    zet: &Zet,
+) -> Result<(), LooplijstError> {
     let tx = store.begin(purpose);
     let outcome = act(&tx, target, zet).await;
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, target: &LijstStandInput<'_>, zet: &Zet) -> Result<(), LooplijstError> {
+async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, zet: &Zet) -> Result<(), LooplijstError> {
     let (row, next) = load_seen(tx, target, zet.way).await?;
     if zet.complete {
         let vraag = vraag_of(tx, row.id).await?;
@@ -110,7 +115,7 @@ pub(crate) fn vragen_shown(id: Uuid) -> String {
 /// The Looplijst in the version that was seen, and how it will stand.
 pub(crate) async fn load_seen(
     tx: &Tx,
-    target: &LijstStandInput<'_>,
+    target: &LooplijstStandInput<'_>,
     way: impl FnOnce(Status) -> Option<Status>,
 ) -> Result<(Model, Status), LooplijstError> {
     let row = load(tx, target.looplijst).await?;

@@ -1,9 +1,9 @@
 //! The pages on which a Looplijst is drawn up, approved and asked about.
 
+pub(crate) mod asked;
 pub(crate) mod bronnen;
-pub(crate) mod list;
 pub(crate) mod new;
-pub(crate) mod one;
 pub(crate) mod one_view;
+pub(crate) mod overview;
 pub(crate) mod press;
 pub(crate) mod words;

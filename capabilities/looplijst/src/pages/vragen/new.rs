@@ -6,7 +6,7 @@ use crate::pages::vragen::words::say;
 use crate::store::day_of;
 use crate::vragen::plan::holds_in;
 use crate::vragen::step::vragen_shown;
-use crate::vragen::{OpdrachtInput, draw_up, gemeente_of};
+use crate::vragen::{LooplijstInput, draw_up, gemeente_of};
 use crate::{LooplijstError, acts};
 use askama::Template;
 use foundation::jiff::ToSpan;
@@ -32,7 +32,7 @@ pub struct Typed {
 
 impl Typed {
     /// What is drawn up, as far as each field can be read by itself.
-    pub(crate) fn check(&self, gemeente: &str, today: Date, taal: Taal, errors: &mut Errors) -> Option<OpdrachtInput> {
+    pub(crate) fn check(&self, gemeente: &str, today: Date, taal: Taal, errors: &mut Errors) -> Option<LooplijstInput> {
         let known: BTreeSet<&str> = offered(gemeente, taal).into_iter().map(|(key, _)| key).collect();
         let is_known = |key: &String| known.contains(key.as_str()).then(|| key.clone());
         let regelingen: BTreeSet<String> = web::every("regelingen", &self.regelingen, is_known, taal, errors);
@@ -42,7 +42,7 @@ impl Typed {
         let day = read_date(&self.peildatum).filter(|day| *day <= today && *day >= today.saturating_sub(DAYS.days()));
         let peildatum = errors.take("peildatum", day.ok_or(()), |()| t!(taal, "error-peildatum"));
         errors.is_empty().then_some(())?;
-        Some(OpdrachtInput { regelingen, peildatum: peildatum?, gemeente: gemeente.to_owned() })
+        Some(LooplijstInput { regelingen, peildatum: peildatum?, gemeente: gemeente.to_owned() })
     }
 }
 

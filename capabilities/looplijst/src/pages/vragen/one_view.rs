@@ -21,8 +21,8 @@ use web::{Errors, Oops, Shared, Shell, Taal, When, Who, read_date, t, write_date
 
 /// How far asking is, in hundredths.
 pub(crate) fn percent(vraag: &looplijst_vraag::Model) -> i32 {
-    let whole = i64::from(vraag.te_vragen.max(1));
-    i32::try_from(i64::from(vraag.gevraagd) * 100 / whole).unwrap_or(100)
+    let whole = i64::from(vraag.vraag_aantal.max(1));
+    i32::try_from(i64::from(vraag.antwoord_aantal) * 100 / whole).unwrap_or(100)
 }
 
 /// Puts together how a Looplijst stands for who reads it.
@@ -64,15 +64,15 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
         opened: row.geopend_op.is_some() && may(acts::SHOW),
         paused: vraag.code.as_deref().map(|code| paused_text(code, vraag.bronhouder.as_deref(), taal)),
         percent: percent(&vraag),
-        aantal: vraag.aantal,
-        buiten: few(i64::from(vraag.buiten), taal),
+        aantal: vraag.inwoner_aantal,
+        buiten: few(i64::from(vraag.vervallen_aantal), taal),
         counts: list::tellingen(&look, id).await?.into_iter().map(|one| Count::of(one, taal)).collect(),
         buttons: buttons(status, may(acts::DRAW_UP), may(acts::RUN), taal),
         may_open: status == Some(Status::Gecombineerd) && may(acts::REVEAL),
         may_break_off: status.and_then(Status::break_off).is_some() && may(acts::RUN),
         may_judge: status == Some(Status::TerGoedkeuring) && may(acts::APPROVE),
         sleutel: signs_with(house.store.keys(), row.organisatie_id),
-        run: vraag.run,
+        id,
         sources,
         steps,
         oordeel: String::new(),
@@ -229,7 +229,7 @@ pub(crate) struct View {
     may_break_off: bool,
     may_judge: bool,
     sleutel: String,
-    run: Uuid,
+    id: Uuid,
     sources: Vec<Source>,
     steps: Vec<Step>,
     oordeel: String,

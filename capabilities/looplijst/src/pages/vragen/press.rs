@@ -4,7 +4,7 @@ use crate::pages::vragen::one_view::{View, build};
 use crate::pages::vragen::words::{say, status_text};
 use crate::store::shown;
 use crate::tables::{looplijst, looplijst_vraag};
-use crate::vragen::step::{LijstStandInput, Zet, step, vragen_shown};
+use crate::vragen::step::{LooplijstStandInput, Zet, step, vragen_shown};
 use crate::vragen::{BEGIN, BREAK_OFF, Oordeel, PAUSE, RESUME, SUBMIT, approve, list, reveal};
 use crate::{LooplijstError, Status, acts};
 use access::{Act, Object, Verwerking};
@@ -74,7 +74,7 @@ async fn press(
     zet: &Zet,
 ) -> Result<Response, Oops> {
     let (_, _, purpose) = permitted(&house, &who, zet.act, id).await?;
-    let target = LijstStandInput { looplijst: id, seen: &[form.value.versie], once: &form.once };
+    let target = LooplijstStandInput { looplijst: id, seen: &[form.value.versie], once: &form.once };
     match step(&house.store, &purpose, &target, zet).await {
         Ok(()) => Ok(see_other(shell.taal, &vragen_shown(id))),
         Err(why) => refused(&house, &shell, &who, (zet.act, &form.once), id, why, |_| {}).await,
@@ -84,7 +84,7 @@ async fn press(
 /// Hits get their names.
 pub async fn open(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Typed>) -> Result<Response, Oops> {
     let (_, _, purpose) = permitted(&house, &who, acts::REVEAL, id).await?;
-    let target = LijstStandInput { looplijst: id, seen: &[form.value.versie], once: &form.once };
+    let target = LooplijstStandInput { looplijst: id, seen: &[form.value.versie], once: &form.once };
     match reveal(&house, &purpose, &target).await {
         Ok(_) => Ok(see_other(shell.taal, &shown(id))),
         Err(why) => refused(&house, &shell, &who, (acts::REVEAL, &form.once), id, why, |_| {}).await,
@@ -112,7 +112,7 @@ pub async fn judge(State(house): State<Shared>, shell: Shell, who: Who, Id(id): 
         view.keep(&typed);
         return Ok(shell.refuse(&t!(shell.taal, "vragen-one-title"), &view, Code::FIELD));
     };
-    let target = LijstStandInput { looplijst: id, seen: &[typed.versie], once: &form.once };
+    let target = LooplijstStandInput { looplijst: id, seen: &[typed.versie], once: &form.once };
     match approve(&house.store, &purpose, &target, oordeel, &reden).await {
         Ok(()) => Ok(see_other(shell.taal, &vragen_shown(id))),
         Err(why) => refused(&house, &shell, &who, (acts::APPROVE, &form.once), id, why, |view| view.keep(&typed)).await,

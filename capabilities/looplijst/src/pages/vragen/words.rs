@@ -1,6 +1,6 @@
 //! How a Looplijst that is not open yet reads: its state, what was done, and what stands in the way.
 
-use crate::vragen::PlanFout;
+use crate::vragen::VraagError;
 use crate::vragen::step::Stap;
 use crate::{LooplijstError, Status};
 use begrip::bronhouder_text;
@@ -52,15 +52,15 @@ pub(crate) fn paused_text(code: &str, bronhouder: Option<&str>, taal: Taal) -> S
     }
 }
 
-fn fault_text(fout: &PlanFout, taal: Taal) -> String {
+fn fault_text(fout: &VraagError, taal: Taal) -> String {
     match fout {
-        PlanFout::Regeling(key) => {
+        VraagError::Regeling(key) => {
             let names = crate::known::names(std::slice::from_ref(key), taal.code());
             let naam = names.into_iter().next().map_or_else(|| key.clone(), |(_, naam)| naam);
             t!(taal, "error-not-valid", naam = naam)
         }
-        PlanFout::Leeg => t!(taal, "error-regelingen"),
-        PlanFout::GeenBron(bron) => t!(taal, "error-no-bron", bron = bronhouder_text(bron)),
+        VraagError::Leeg => t!(taal, "error-regelingen"),
+        VraagError::GeenBron(bron) => t!(taal, "error-no-bron", bron = bronhouder_text(bron)),
     }
 }
 

@@ -12,6 +12,7 @@ use web::{Errors, Id, Oops, Shared, Shell, Who, render, t};
 
 /// The page.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id) -> Result<Response, Oops> {
+    permitted(&house, &who, acts::REVIEW, id).await?;
     let view = build(&house, &shell, &who, id, Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "vragen-one-title"), &view))
 }
