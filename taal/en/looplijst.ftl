@@ -149,7 +149,6 @@ vragen-about = Which lists are being made, and how far they are. You see no name
 vragen-list = Lists being made ({ $n })
 vragen-empty = No list has been drawn up yet.
 vragen-one-title = Questions for the looplijst
-vragen-menu = Making looplijsten
 back-to-vragen = All lists being made
 new-title = New looplijst
 new-about = You choose what for. Nothing is asked yet: a privacy officer looks at it first.

@@ -149,7 +149,6 @@ vragen-about = Welke lijsten er in de maak zijn, en hoe ver. U ziet hier geen na
 vragen-list = Lijsten in de maak ({ $n })
 vragen-empty = Er is nog geen lijst opgesteld.
 vragen-one-title = Vragen voor de looplijst
-vragen-menu = Looplijsten maken
 back-to-vragen = Alle lijsten in de maak
 new-title = Nieuwe looplijst
 new-about = U kiest waarvoor. Er wordt nog niets gevraagd: eerst kijkt een privacyofficer mee.

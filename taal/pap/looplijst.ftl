@@ -149,7 +149,6 @@ vragen-about = Kua lista nan ta trahando i kon leu nan ta. Akinan bo no ta mira 
 vragen-list = Lista ku ta trahando ({ $n })
 vragen-empty = Ainda no tin lista.
 vragen-one-title = Pregunta pa e looplijst
-vragen-menu = Traha looplijst
 back-to-vragen = Tur lista ku ta trahando
 new-title = Looplijst nobo
 new-about = Bo ta skohe pa kiko. Ainda nada no ta ser puntrá: promé un privacyofficer ta wak.
