@@ -62,7 +62,7 @@ const PLACES: [Place; 27] = [
         path: |_| Some("/looplijsten/vragen".to_owned()),
         text: |taal| t!(taal, "menu-vragen"),
         about: |taal| t!(taal, "menu-vragen-about"),
-        also: &["/looplijsten/nieuw", "/bronnen"],
+        also: &["/looplijsten/nieuw", "/looplijsten/vragen/", "/bronnen"],
     },
     // Who may look along reaches them from there.
     Place {

@@ -249,3 +249,6 @@ field-bronhouder = Di ken e datos ta?
 field-organisatie = Kua organisashon ta kontestá?
 field-bron-adres = Adrès
 field-openbare-sleutel = Yabi públiko
+nothing-asked = Ainda nada no a ser puntrá.
+exactly = Eksakto, ku e límitenan:
+error-bron-there = Pa e datos akí tin un fuente kaba, òf un kolega tabata promé (EL-409). Abou ta para loke tin awor. Si bo warda un bia mas, bo ta remplasá esei.

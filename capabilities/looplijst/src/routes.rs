@@ -15,12 +15,12 @@ use web::axum::routing::{get, post};
 /// | `GET /looplijsten/regels/{id}` | [`crate::acts::OPEN`] |
 /// | `GET /looplijsten/regels/{id}/samenvatting` | [`crate::acts::OPEN`] |
 /// | `POST /looplijsten/regels/{id}/gesprek` | [`crate::acts::GESPREK`] |
-/// | `GET`, `POST /looplijsten/nieuw`, `POST /looplijsten/{id}/voorlegging` | [`crate::acts::DRAW_UP`] |
-/// | `GET /looplijsten/vragen`, `GET /looplijsten/{id}/vragen` | [`crate::acts::REVIEW`] |
-/// | `GET /looplijsten/{id}/vragen/{bronhouder}` | [`crate::acts::REVIEW`] |
-/// | `POST /looplijsten/{id}/oordeel` | [`crate::acts::APPROVE`] |
-/// | `POST /looplijsten/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
-/// | `POST /looplijsten/{id}/opening` | [`crate::acts::REVEAL`] |
+/// | `GET`, `POST /looplijsten/nieuw`, `POST /looplijsten/vragen/{id}/voorlegging` | [`crate::acts::DRAW_UP`] |
+/// | `GET /looplijsten/vragen`, `GET /looplijsten/vragen/{id}` | [`crate::acts::REVIEW`] |
+/// | `GET /looplijsten/vragen/{id}/bronnen/{bronhouder}` | [`crate::acts::REVIEW`] |
+/// | `POST /looplijsten/vragen/{id}/oordeel` | [`crate::acts::APPROVE`] |
+/// | `POST /looplijsten/vragen/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
+/// | `POST /looplijsten/vragen/{id}/opening` | [`crate::acts::REVEAL`] |
 /// | `GET`, `POST /bronnen` | [`crate::acts::SOURCES`], [`crate::acts::KEEP`] |
 /// | `POST /bronnen/{id}/intrekking` | [`crate::acts::KEEP`] |
 /// | `GET`, `POST /looplijsten/weigeringen` | [`crate::acts::RETURN`] |
@@ -30,15 +30,15 @@ pub fn routes() -> Router<Shared> {
         .route("/looplijsten", get(list::show))
         .route("/looplijsten/nieuw", get(new::show).post(new::submit))
         .route("/looplijsten/vragen", get(overview::show))
-        .route("/looplijsten/{id}/vragen", get(asked::show))
-        .route("/looplijsten/{id}/vragen/{bronhouder}", get(asked::file))
-        .route("/looplijsten/{id}/voorlegging", post(press::submit))
-        .route("/looplijsten/{id}/oordeel", post(press::judge))
-        .route("/looplijsten/{id}/start", post(press::begin))
-        .route("/looplijsten/{id}/pauze", post(press::pause))
-        .route("/looplijsten/{id}/vervolg", post(press::resume))
-        .route("/looplijsten/{id}/afbreking", post(press::break_off))
-        .route("/looplijsten/{id}/opening", post(press::open))
+        .route("/looplijsten/vragen/{id}", get(asked::show))
+        .route("/looplijsten/vragen/{id}/bronnen/{bronhouder}", get(asked::file))
+        .route("/looplijsten/vragen/{id}/voorlegging", post(press::submit))
+        .route("/looplijsten/vragen/{id}/oordeel", post(press::judge))
+        .route("/looplijsten/vragen/{id}/start", post(press::begin))
+        .route("/looplijsten/vragen/{id}/pauze", post(press::pause))
+        .route("/looplijsten/vragen/{id}/vervolg", post(press::resume))
+        .route("/looplijsten/vragen/{id}/afbreking", post(press::break_off))
+        .route("/looplijsten/vragen/{id}/opening", post(press::open))
         .route("/bronnen", get(bronnen::show).post(bronnen::submit))
         .route("/bronnen/{id}/intrekking", post(bronnen::withdraw))
         .route("/looplijsten/weigeringen", get(again::show).post(again::submit))

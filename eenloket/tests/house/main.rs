@@ -3,6 +3,7 @@
 #[macro_use]
 mod world;
 mod api;
+mod asking;
 mod caller;
 mod client;
 mod colleague;
@@ -110,6 +111,7 @@ mod reis_v06_concept;
 mod reis_v06_eigenaren;
 mod reis_v06_opvolging;
 mod reis_v06_rondsturen;
+mod reis_v07_gekild;
 mod reis_v07_looplijst;
 mod reis_v07_randen;
 mod reis_v08_api;

@@ -333,6 +333,13 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             };
             post("Bas", path, body("opgelost"), body("ingetrokken"), OFFICES)
         }
+        (_, path)
+            if ["/looplijsten/nieuw", "/looplijsten/vragen", "/looplijst-vragen", "/bronnen"]
+                .iter()
+                .any(|part| path.contains(part)) =>
+        {
+            return vec![crate::asking::moment(world, route).await];
+        }
         (_, path) if ["/looplijst", "/api/v1/routes", "/api/v1/regels"].iter().any(|part| path.contains(part)) => {
             return vec![crate::outreach::moment(world, route).await];
         }

@@ -15,7 +15,7 @@ pub const AANTAL: usize = 1200;
 /// Somebody presses a button of a Looplijst in the version in which it stands.
 pub async fn presses(world: &World, who: &Client, id: Uuid, what: &str) -> crate::client::Page {
     let versie = world.looplijst(id).await.versie.to_string();
-    who.write(&format!("/looplijsten/{id}/{what}"), &fresh_key(), &[("versie", &versie)]).await
+    who.write(&format!("/looplijsten/vragen/{id}/{what}"), &fresh_key(), &[("versie", &versie)]).await
 }
 
 /// Tess draws up a Looplijst for both regelingen.
@@ -33,7 +33,7 @@ pub async fn approved(world: &World, tess: &Client) -> Uuid {
     let fatih = world.log_in_as("Fatih Oefening").await;
     let versie = world.looplijst(id).await.versie.to_string();
     let says = [("versie", versie.as_str()), ("oordeel", "goedgekeurd")];
-    fatih.write(&format!("/looplijsten/{id}/oordeel"), &fresh_key(), &says).await.expect(303);
+    fatih.write(&format!("/looplijsten/vragen/{id}/oordeel"), &fresh_key(), &says).await.expect(303);
     id
 }
 
@@ -43,19 +43,19 @@ async fn maastricht_finds_who_may_have_a_right_and_sees_nobody_else(world: &Worl
     let tess = world.log_in_as("Tess").await;
     assert!(tess.get("/looplijsten/nieuw").await.expect(200).html.contains("31-12-2026"));
     let id = drawn_up(&tess).await;
-    let page = format!("/looplijsten/{id}/vragen");
+    let page = format!("/looplijsten/vragen/{id}");
     let text = tess.get(&page).await.expect(200).shows("Belastingdienst").shows("UWV").shows("BRP").shows("Grondslag voor");
     assert!(!text.html.contains("1480"), "a threshold is for who approves it, in the file");
-    tess.get(&format!("{page}/uwv")).await.expect(200).shows("netto_maandinkomen");
+    tess.get(&format!("{page}/bronnen/uwv")).await.expect(200).shows("netto_maandinkomen");
     presses(world, &tess, id, "voorlegging").await.expect(303);
     // She does not approve her own, and nobody begins before it is approved.
     let versie = world.looplijst(id).await.versie.to_string();
     let says = [("versie", versie.as_str()), ("oordeel", "goedgekeurd")];
-    tess.write(&format!("/looplijsten/{id}/oordeel"), &fresh_key(), &says).await.expect(404);
+    tess.write(&format!("/looplijsten/vragen/{id}/oordeel"), &fresh_key(), &says).await.expect(404);
     presses(world, &tess, id, "start").await.expect(409);
     let fatih = world.log_in_as("Fatih Oefening").await;
     fatih.get(&page).await.expect(200).shows("Mag dit gevraagd worden?");
-    fatih.write(&format!("/looplijsten/{id}/oordeel"), &fresh_key(), &says).await.expect(303);
+    fatih.write(&format!("/looplijsten/vragen/{id}/oordeel"), &fresh_key(), &says).await.expect(303);
     presses(world, &tess, id, "start").await.expect(303);
     assert_eq!(world.asks(id).await, Einde::Klaar);
     let expected = expected(world, AANTAL);

@@ -16,13 +16,13 @@ async fn a_source_that_is_gone_pauses_it_and_nobody_is_asked_about_twice(world: 
     let uwv = sources.iter().position(|one| one.bronhouder() == "uwv").unwrap();
     sources[uwv].kill();
     assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
-    let page = format!("/looplijsten/{id}/vragen");
+    let page = format!("/looplijsten/vragen/{id}");
     tess.get(&page).await.expect(200).shows("UWV antwoordt niet (EL-503)").shows("Verder waar het stopte");
     sources[uwv].again();
     presses(world, &tess, id, "vervolg").await.expect(303);
     assert_eq!(world.asks(id).await, Einde::Klaar);
     let rows = administratie(world);
-    let somebody = &rows.iter().find(|row| row["reden"].is_empty() && row["geboortedatum"] < "1990".to_owned()).unwrap()["bsn"];
+    let somebody = &rows.iter().find(|row| row["reden"].is_empty() && row["geboortedatum"].as_str() < "1990").unwrap()["bsn"];
     for mut source in sources {
         source.kill();
         let asked = source.asked_about(somebody);
@@ -39,7 +39,7 @@ async fn a_ground_that_is_stopped_stops_the_questions(world: &World) {
     presses(world, &tess, id, "start").await.expect(303);
     world.meddle("update grondslag set status = 'gestopt' where bronhouder = 'uwv' and doel = 'minimaregeling'").await;
     assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
-    let page = format!("/looplijsten/{id}/vragen");
+    let page = format!("/looplijsten/vragen/{id}");
     tess.get(&page).await.expect(200).shows("UWV mag dit niet meer gevraagd worden (EL-310)").shows("Mag nu niet");
     presses(world, &tess, id, "vervolg").await.expect(403).shows("EL-310");
     let kept = count(world.db().await, "afgewezen_vraag where reden = 'gestopt'").await;

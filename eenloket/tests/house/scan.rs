@@ -245,7 +245,8 @@ fn begin_ms() -> i64 {
 }
 
 /// Everything that is stored, in pieces that have a name.
-async fn stored(place: &Place, db: &DatabaseConnection) -> Vec<(String, Vec<u8>)> {
+/// What is stored: the files as they lie on the disk, or every value of every table.
+pub async fn stored(place: &Place, db: &DatabaseConnection) -> Vec<(String, Vec<u8>)> {
     match place {
         Place::Sqlite { folder, .. } => {
             let names = ["eenloket.db", "eenloket.db-wal"];

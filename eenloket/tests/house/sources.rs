@@ -26,7 +26,7 @@ pub struct Source {
 }
 
 impl Source {
-    fn start(settings: &Path) -> Self {
+    pub fn start(settings: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_eenloket"));
         command.args(["--klok", crate::world::BEGIN, "--log", "warn", "bron", "--tot-invoer-eindigt", "--instellingen"]);
         let mut child = command.arg(settings).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -74,9 +74,14 @@ pub fn people(aantal: usize) -> Vec<(Bsn, Persoon)> {
     inwoners(&Bevolking { seed: 935, peildatum: PEILDATUM }, aantal).unwrap()
 }
 
-/// Who is in the own administration, with the reason why nobody goes there.
+/// Who is in the own administration of a house.
 pub fn administratie(world: &World) -> Vec<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(world.house.administratie.as_ref().unwrap().join("0935.csv")).unwrap();
+    listed_in(world.house.administratie.as_ref().unwrap())
+}
+
+/// Who is in an administration, with the reason why nobody goes there.
+pub fn listed_in(folder: &Path) -> Vec<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(folder.join("0935.csv")).unwrap();
     let heads: Vec<&str> = text.lines().next().unwrap().split(',').collect();
     let row =
         |line: &str| heads.iter().zip(line.split(',')).map(|(head, value)| ((*head).to_owned(), value.to_owned())).collect();
@@ -85,8 +90,12 @@ pub fn administratie(world: &World) -> Vec<BTreeMap<String, String>> {
 
 /// Who may have a right to what as one calculation over everything says: their BSNs, by regeling.
 pub fn expected(world: &World, aantal: usize) -> BTreeMap<String, BTreeSet<String>> {
+    right_to(&administratie(world), aantal)
+}
+
+/// The same of the people in an administration.
+pub fn right_to(rows: &[BTreeMap<String, String>], aantal: usize) -> BTreeMap<String, BTreeSet<String>> {
     let shipped = regelingen::shipped::read().unwrap();
-    let rows = administratie(world);
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (row, (_, one)) in rows.iter().zip(people(aantal)).filter(|(row, _)| row["reden"].is_empty()) {
         let about = Feiten::about(Some(one.geboren), Some(one.partner), Some(one.kinderen));

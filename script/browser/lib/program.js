@@ -35,6 +35,8 @@ export class Program {
         EENLOKET_ADRES: "127.0.0.1:0",
         EENLOKET_KLOK: klok,
         EENLOKET_LOG: "info",
+        EENLOKET_BRONNEN: join(this.folder, "bronnen"),
+        EENLOKET_INWONERS: "600",
         // Nobody answers there: e-mail is offered, and waits.
         EENLOKET_SMTP: "smtp://127.0.0.1:9",
       },

@@ -12,6 +12,7 @@ use crate::vragen::{
     reveal as revealing,
 };
 use crate::{LooplijstError, Status, acts};
+use access::Act;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -209,13 +210,13 @@ async fn press(
     taal: Taal,
     id: Uuid,
     (seen, once): (IfMatch, store::Once),
-    zet: &Zet,
+    (act, zet): (Act, &Zet),
 ) -> Result<Response, Oops> {
-    let (row, _, purpose) = permitted(house, who, zet.act, id).await?;
+    let (row, _, purpose) = permitted(house, who, act, id).await?;
     let seen = seen.against(row.versie);
     let target = LooplijstStandInput { looplijst: id, seen: &[seen.versie], once: &once };
     let done = step(&house.store, &purpose, &target, zet).await;
-    if let Err(why) = seen.settled(house, zet.act, &once, done).await? {
+    if let Err(why) = seen.settled(house, act, &once, done).await? {
         return refused_asking(why, "stand", taal);
     }
     answer(house, who, id).await
@@ -244,7 +245,7 @@ pub(crate) async fn submit(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    press(&house, &who, taal, id, (seen, once), &SUBMIT).await
+    press(&house, &who, taal, id, (seen, once), (acts::DRAW_UP, &SUBMIT)).await
 }
 
 /// Beginnen met vragen
@@ -270,7 +271,7 @@ pub(crate) async fn begin(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    press(&house, &who, taal, id, (seen, once), &BEGIN).await
+    press(&house, &who, taal, id, (seen, once), (acts::RUN, &BEGIN)).await
 }
 
 /// Het vragen stilzetten
@@ -294,7 +295,7 @@ pub(crate) async fn pause(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    press(&house, &who, taal, id, (seen, once), &PAUSE).await
+    press(&house, &who, taal, id, (seen, once), (acts::RUN, &PAUSE)).await
 }
 
 /// Verdergaan met vragen
@@ -320,7 +321,7 @@ pub(crate) async fn resume(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    press(&house, &who, taal, id, (seen, once), &RESUME).await
+    press(&house, &who, taal, id, (seen, once), (acts::RUN, &RESUME)).await
 }
 
 /// Een looplijst afbreken
@@ -344,7 +345,7 @@ pub(crate) async fn break_off(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    press(&house, &who, taal, id, (seen, once), &BREAK_OFF).await
+    press(&house, &who, taal, id, (seen, once), (acts::RUN, &BREAK_OFF)).await
 }
 
 /// Wat de privacyofficer zegt.

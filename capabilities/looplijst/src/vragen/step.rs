@@ -1,12 +1,12 @@
 //! What somebody does to a Looplijst before it is open: it goes from where it was seen, and is kept with who did it.
 
 use crate::error::SEEN;
-use crate::store::{load, shown, update};
+use crate::store::{load, update};
 use crate::tables::looplijst::{Column, Model};
 use crate::tables::{looplijst_stand, looplijst_stap, looplijst_vraag};
 use crate::vragen::{gronden, plan};
-use crate::{LooplijstError, Status, acts};
-use access::{Act, Verwerking};
+use crate::{LooplijstError, Status};
+use access::Verwerking;
 use foundation::Uuid;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany, sea_query::Expr};
 use store::{Once, Store, Tx};
@@ -50,8 +50,6 @@ pub(crate) struct LooplijstStandInput<'a> {
 /// Something that a coordinator does with one button.
 #[derive(Clone, Copy)]
 pub(crate) struct Zet {
-    /// In which act.
-    pub act: Act,
     /// The last part of its address.
     pub(crate) path: &'static str,
     way: fn(Status) -> Option<Status>,
@@ -61,17 +59,15 @@ pub(crate) struct Zet {
 }
 
 /// Puts it before the privacyofficer.
-pub(crate) const SUBMIT: Zet =
-    Zet { act: acts::DRAW_UP, path: "voorlegging", way: Status::submit, stap: Stap::Voorgelegd, complete: true };
+pub(crate) const SUBMIT: Zet = Zet { path: "voorlegging", way: Status::submit, stap: Stap::Voorgelegd, complete: true };
 /// The first question goes out.
-pub(crate) const BEGIN: Zet = Zet { act: acts::RUN, path: "start", way: Status::begin, stap: Stap::Begonnen, complete: true };
+pub(crate) const BEGIN: Zet = Zet { path: "start", way: Status::begin, stap: Stap::Begonnen, complete: true };
 /// Nothing goes out any more until it is resumed.
-pub(crate) const PAUSE: Zet = Zet { act: acts::RUN, path: "pauze", way: Status::pause, stap: Stap::Gepauzeerd, complete: false };
+pub(crate) const PAUSE: Zet = Zet { path: "pauze", way: Status::pause, stap: Stap::Gepauzeerd, complete: false };
 /// It goes on where it stopped.
-pub(crate) const RESUME: Zet = Zet { act: acts::RUN, path: "vervolg", way: Status::resume, stap: Stap::Hervat, complete: true };
+pub(crate) const RESUME: Zet = Zet { path: "vervolg", way: Status::resume, stap: Stap::Hervat, complete: true };
 /// It comes to nothing, and what was answered is gone.
-pub(crate) const BREAK_OFF: Zet =
-    Zet { act: acts::RUN, path: "afbreking", way: Status::break_off, stap: Stap::Afgebroken, complete: false };
+pub(crate) const BREAK_OFF: Zet = Zet { path: "afbreking", way: Status::break_off, stap: Stap::Afgebroken, complete: false };
 
 /// Does it.
 ///
@@ -109,7 +105,7 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, zet: &Zet) -> Result<(),
 
 /// Where asking is seen.
 pub(crate) fn vragen_shown(id: Uuid) -> String {
-    format!("{}/vragen", shown(id))
+    format!("/looplijsten/vragen/{id}")
 }
 
 /// The Looplijst in the version that was seen, and how it will stand.

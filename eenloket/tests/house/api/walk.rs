@@ -39,6 +39,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("sessie.end_all", OPERATOR),
     ("taak.escalate", HOUSE),
     ("looplijst.list", "the house makes a list of hits, after a run"),
+    ("looplijst.ask", "the house asks the sources"),
     ("looplijst.lapse", "the house, when somebody opted out"),
     ("looplijst.expire", "the house, when a term ends"),
     ("looplijst.return", "somebody calls, and says who they are to a person"),

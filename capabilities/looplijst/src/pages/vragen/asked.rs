@@ -1,4 +1,4 @@
-//! `/looplijsten/{id}/vragen`: what is asked of whom, on what it stands, how far it is, and what came of it.
+//! `/looplijsten/vragen/{id}`: what is asked of whom, on what it stands, how far it is, and what came of it.
 
 use crate::acts;
 use crate::pages::vragen::one_view::build;

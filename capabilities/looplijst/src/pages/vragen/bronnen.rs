@@ -117,7 +117,11 @@ async fn refused(
         return Ok(answer);
     }
     let (code, mut errors) = (why.code(), Errors::default());
-    say(why, "stand", shell.taal, &mut errors)?;
+    if matches!(why, LooplijstError::Outdated) {
+        errors.add("stand", t!(shell.taal, "error-bron-there"));
+    } else {
+        say(why, "stand", shell.taal, &mut errors)?;
+    }
     back(house, shell, who, typed, (errors, code)).await
 }
 
@@ -151,6 +155,7 @@ struct View {
     typed: Typed,
     sleutel: String,
     may: bool,
+    may_review: bool,
     errors: Errors,
 }
 
@@ -180,6 +185,7 @@ impl View {
             typed,
             sleutel: signs_with(house.store.keys(), who.actor.organisatie),
             may: house.access.may_own(&who.actor, acts::KEEP),
+            may_review: house.access.may_own(&who.actor, acts::REVIEW),
             errors,
         })
     }

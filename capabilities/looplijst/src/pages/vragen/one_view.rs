@@ -1,4 +1,4 @@
-//! What `/looplijsten/{id}/vragen` shows. No one who is asked about is in it: whom a Looplijst is about nobody sees before it is
+//! What `/looplijsten/vragen/{id}` shows. No one who is asked about is in it: whom a Looplijst is about nobody sees before it is
 //! open, and then only who goes there.
 
 use crate::known;
@@ -16,6 +16,7 @@ use askama::Template;
 use begrip::bronhouder_text;
 use foundation::Uuid;
 use grondslag::reden_text;
+use regelingen::Regeling;
 use rules::termijn::WET_TIJDZONE;
 use web::{Errors, Oops, Shared, Shell, Taal, When, Who, read_date, t, write_date};
 
@@ -29,12 +30,12 @@ pub(crate) fn percent(vraag: &looplijst_vraag::Model) -> i32 {
 pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mut errors: Errors) -> Result<View, Oops> {
     let (row, vraag, purpose) = permitted(house, who, acts::REVIEW, id).await?;
     let (taal, look) = (shell.taal, house.store.look());
-    let sources = match sources(house, &purpose, &row, &vraag, taal).await {
-        Ok(sources) => sources,
+    let (sources, regelingen) = match sources(house, &purpose, &row, &vraag, taal).await {
+        Ok(found) => found,
         // A regeling that does not hold any more leaves the page to be read.
         Err(why @ LooplijstError::NotComplete(_)) => {
             say(why, "stand", taal, &mut errors)?;
-            Vec::new()
+            (Vec::new(), Vec::new())
         }
         Err(why) => return Err(why.into()),
     };
@@ -74,6 +75,7 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
         sleutel: signs_with(house.store.keys(), row.organisatie_id),
         id,
         sources,
+        regelingen,
         steps,
         oordeel: String::new(),
         toelichting: String::new(),
@@ -93,14 +95,14 @@ fn buttons(status: Option<Status>, draws_up: bool, runs: bool, taal: Taal) -> Ve
     zet.into_iter().map(|(zet, text, primary)| Button { path: zet.path, text, primary }).collect()
 }
 
-/// Who is asked what, and on what that stands as the register says it now.
+/// Who is asked what, on what that stands as the register says it now, and where the regelingen can be read.
 async fn sources(
     house: &Shared,
     purpose: &Verwerking,
     row: &looplijst::Model,
     vraag: &looplijst_vraag::Model,
     taal: Taal,
-) -> Result<Vec<Source>, LooplijstError> {
+) -> Result<(Vec<Source>, Vec<(String, String)>), LooplijstError> {
     let plan = plan::beside(&house.store.look(), row, &vraag.gemeente).await?;
     let tx = house.store.begin(purpose);
     let outcome = async {
@@ -112,7 +114,10 @@ async fn sources(
         Ok(all)
     }
     .await;
-    tx.finish(outcome).await
+    let all = tx.finish::<_, LooplijstError>(outcome).await?;
+    // Where the thresholds stand: for who approves them, with what each is worth.
+    let page = |one: &&Regeling| (one.naam.of(taal.code()).to_owned(), format!("/regelingen/{}/{}", one.sleutel, one.versie));
+    Ok((all, plan.regelingen.iter().map(page).collect()))
 }
 
 /// A bronhouder on the page.
@@ -231,6 +236,8 @@ pub(crate) struct View {
     sleutel: String,
     id: Uuid,
     sources: Vec<Source>,
+    /// Each with its name and where it can be read.
+    regelingen: Vec<(String, String)>,
     steps: Vec<Step>,
     oordeel: String,
     toelichting: String,

@@ -1,4 +1,4 @@
-//! The buttons of `/looplijsten/{id}/vragen`: what a coordinator does with it, and what a privacyofficer says.
+//! The buttons of `/looplijsten/vragen/{id}`: what a coordinator does with it, and what a privacyofficer says.
 
 use crate::pages::vragen::one_view::{View, build};
 use crate::pages::vragen::words::{say, status_text};
@@ -42,27 +42,27 @@ pub(crate) async fn permitted(
 
 /// Puts it before the privacyofficer.
 pub async fn submit(house: State<Shared>, shell: Shell, who: Who, id: Id, form: Form<Typed>) -> Result<Response, Oops> {
-    press(house, shell, who, id, form, &SUBMIT).await
+    press(house, shell, who, id, form, (acts::DRAW_UP, &SUBMIT)).await
 }
 
 /// The first question goes out.
 pub async fn begin(house: State<Shared>, shell: Shell, who: Who, id: Id, form: Form<Typed>) -> Result<Response, Oops> {
-    press(house, shell, who, id, form, &BEGIN).await
+    press(house, shell, who, id, form, (acts::RUN, &BEGIN)).await
 }
 
 /// Nothing goes out for now.
 pub async fn pause(house: State<Shared>, shell: Shell, who: Who, id: Id, form: Form<Typed>) -> Result<Response, Oops> {
-    press(house, shell, who, id, form, &PAUSE).await
+    press(house, shell, who, id, form, (acts::RUN, &PAUSE)).await
 }
 
 /// It goes on where it stopped.
 pub async fn resume(house: State<Shared>, shell: Shell, who: Who, id: Id, form: Form<Typed>) -> Result<Response, Oops> {
-    press(house, shell, who, id, form, &RESUME).await
+    press(house, shell, who, id, form, (acts::RUN, &RESUME)).await
 }
 
 /// It comes to nothing.
 pub async fn break_off(house: State<Shared>, shell: Shell, who: Who, id: Id, form: Form<Typed>) -> Result<Response, Oops> {
-    press(house, shell, who, id, form, &BREAK_OFF).await
+    press(house, shell, who, id, form, (acts::RUN, &BREAK_OFF)).await
 }
 
 async fn press(
@@ -71,13 +71,13 @@ async fn press(
     who: Who,
     Id(id): Id,
     form: Form<Typed>,
-    zet: &Zet,
+    (act, zet): (Act, &Zet),
 ) -> Result<Response, Oops> {
-    let (_, _, purpose) = permitted(&house, &who, zet.act, id).await?;
+    let (_, _, purpose) = permitted(&house, &who, act, id).await?;
     let target = LooplijstStandInput { looplijst: id, seen: &[form.value.versie], once: &form.once };
     match step(&house.store, &purpose, &target, zet).await {
         Ok(()) => Ok(see_other(shell.taal, &vragen_shown(id))),
-        Err(why) => refused(&house, &shell, &who, (zet.act, &form.once), id, why, |_| {}).await,
+        Err(why) => refused(&house, &shell, &who, (act, &form.once), id, why, |_| {}).await,
     }
 }
 
