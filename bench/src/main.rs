@@ -20,6 +20,7 @@ mod psql;
 mod report;
 mod setting;
 mod stats;
+mod vragen;
 mod wall;
 
 use fault::{Fault, Outcome};
@@ -28,9 +29,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
-    // Needs no program and no database.
-    if words.next().as_deref() == Some("looplijst") {
-        return end(looplijst::run(words));
+    // These need no program and no database of the house.
+    match words.next().as_deref() {
+        Some("looplijst") => return end(looplijst::run(words)),
+        Some("vragen") => return end(vragen::run(words)),
+        _ => {}
     }
     end(Setting::read().and_then(|setting| match setting.name.as_str() {
         "doorverwijzing" => doorverwijzing::run(&setting),

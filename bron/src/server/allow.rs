@@ -2,7 +2,7 @@
 
 use super::settings::Goedkeuring;
 use super::{Bron, MINUTE, ZONE};
-use crate::{Digest, Pakket, Weigering, vraag_digest};
+use crate::{Digest, Pakket, Weigering};
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::{Date, Time};
 use foundation::jiff::tz::TimeZone;
@@ -57,15 +57,15 @@ impl Bron {
         if grounds.peek().is_none() {
             return Err(Weigering::GeenGrondslag);
         }
-        let found = grounds.find(|one| one.vragenset.digest() == pakket.vragenset);
+        let found = grounds.find(|one| one.digest == pakket.vragenset);
         found.filter(|_| pakket.bron == self.instellingen.bronhouder).ok_or(Weigering::NietGoedgekeurd)
     }
 }
 
 /// The questions of a pakket, each once and all of them approved.
 pub(super) fn questions<'a>(goedkeuring: &'a Goedkeuring, pakket: &Pakket) -> Result<Vec<&'a Vraag>, Weigering> {
-    let named: Vec<(Digest, &Vraag)> = goedkeuring.vragenset.vragen.iter().map(|vraag| (vraag_digest(vraag), vraag)).collect();
-    let find = |wanted: &Digest| named.iter().find(|(digest, _)| digest == wanted).map(|(_, vraag)| *vraag);
+    let place = |wanted: &Digest| goedkeuring.namen.iter().position(|name| name == wanted);
+    let find = |wanted: &Digest| place(wanted).and_then(|place| goedkeuring.vragenset.vragen.get(place));
     let found: Option<Vec<&Vraag>> = pakket.vragen.iter().map(find).collect();
     let is_once = (1..pakket.vragen.len()).all(|at| !pakket.vragen[..at].contains(&pakket.vragen[at]));
     found.filter(|all| !all.is_empty() && is_once).ok_or(Weigering::NietGoedgekeurd)

@@ -4,8 +4,8 @@ use super::drempel;
 use super::file::{AfnemerFile, GoedkeuringFile};
 use super::fouten::Faults;
 use super::settings::{Afnemer, Goedkeuring, Kolom};
-use crate::Vragenset;
 use crate::digest::hex;
+use crate::{Vragenset, vraag_digest};
 use ed25519_dalek::VerifyingKey;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
@@ -52,8 +52,8 @@ pub(super) fn approval(
             return None;
         }
     };
-    if set.digest() != *file.vragenset.get_ref() {
-        let found = set.digest();
+    let found = set.digest();
+    if found != *file.vragenset.get_ref() {
         faults.add(file.vragenset.span(), format!("{} is {found}: not what was approved; read it again first", path.display()));
     }
     for vraag in &set.vragen {
@@ -74,6 +74,8 @@ pub(super) fn approval(
         afnemer: file.afnemer.into_inner(),
         grondslag: file.grondslag.into_inner().into_bytes(),
         grondslag_digest: file.grondslag_digest,
+        namen: set.vragen.iter().map(vraag_digest).collect(),
+        digest: found,
         vragenset: set,
         tot,
     })

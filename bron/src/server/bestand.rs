@@ -30,11 +30,16 @@ impl Bestand {
         self.bsn.len()
     }
 
-    /// Where somebody is, for each of a list that ascends.
+    /// Where somebody is, for each of a list that ascends: the next is seldom far, so it is looked for in steps that double.
     pub(super) fn rows(&self, personen: &[Bsn]) -> Vec<Option<usize>> {
         let mut from = 0;
         let mut find = |bsn: &Bsn| {
-            let found = self.bsn[from..].binary_search(bsn);
+            let mut step = 1;
+            while self.bsn.get(from + step).is_some_and(|one| one < bsn) {
+                from += step;
+                step *= 2;
+            }
+            let found = self.bsn[from..self.bsn.len().min(from + step + 1)].binary_search(bsn);
             let (Ok(at) | Err(at)) = found;
             from += at;
             found.is_ok().then_some(from)

@@ -47,7 +47,7 @@ impl Bron {
         nu: Timestamp,
     ) -> Result<Vec<u8>, Weigering> {
         let regels = Logboek::regels(&self.sleutels.logboek(), &pakket.personen);
-        let people: Vec<Iemand> = logboek::people(&regels.concat()).collect();
+        let people: Vec<Iemand> = logboek::people(&regels).collect();
         let mut logboek = self.logboek();
         if let Some(again) = self.next_in(&logboek, &run, pakket, digest, nu)? {
             return Ok(again);

@@ -4,8 +4,9 @@
 //! What was answered is kept beside the lines until the run is over, for one reason: so that who lost an answer gets the same
 //! bytes again and not another answer.
 
+use super::disk::Disk;
 use super::keten::{Line, REGEL};
-use super::maand::{month, open_month};
+use super::maand::{month, open_month, path};
 use super::teller::{BegonnenRun, Iemand, Teller};
 use crate::digest::to_hex;
 use crate::{Bsn, Digest, Pakket};
@@ -14,7 +15,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::Sha256;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The log, and what is counted in it.
 pub(super) struct Logboek {
@@ -22,6 +24,7 @@ pub(super) struct Logboek {
     /// The month that is written, as `2027-03`, and its file.
     pub(super) maand: String,
     pub(super) file: Connection,
+    pub(super) disk: Arc<Disk>,
     /// The chain up to the last line.
     pub(super) keten: Digest,
     pub(super) teller: Teller,
@@ -34,22 +37,23 @@ pub(super) struct Entry<'a> {
     pub pakket: &'a Pakket,
     pub digest: Digest,
     pub run: BegonnenRun,
-    pub regels: &'a [[u8; REGEL]],
+    /// The lines of its people, one after the other.
+    pub regels: &'a [u8],
     pub antwoord: &'a [u8],
     pub nu: Timestamp,
 }
 
 impl Logboek {
     /// The lines of these people: nobody without the key can tell whose they are, nor make one.
-    pub(super) fn regels(sleutel: &[u8; 32], personen: &[Bsn]) -> Vec<[u8; REGEL]> {
+    pub(super) fn regels(sleutel: &[u8; 32], personen: &[Bsn]) -> Vec<u8> {
         let keyed = Hmac::<Sha256>::new_from_slice(sleutel).expect("HMAC takes keys of any length");
-        let line = |bsn: &Bsn| {
+        let mut regels = Vec::with_capacity(personen.len() * REGEL);
+        for bsn in personen {
             let mut mac = keyed.clone();
             mac.update(&bsn.number().to_be_bytes());
-            let bytes = mac.finalize().into_bytes();
-            <[u8; REGEL]>::try_from(&bytes[..REGEL]).expect("a part of a hash")
-        };
-        personen.iter().map(line).collect()
+            regels.extend_from_slice(&mac.finalize().into_bytes()[..REGEL]);
+        }
+        regels
     }
 
     /// The answer to this very pakket, if it was given.
@@ -63,11 +67,11 @@ impl Logboek {
         found.map_err(|cause| cause.to_string())
     }
 
-    /// Writes a pakket and its answer, and counts it once that is on the disk.
+    /// Writes a pakket and its answer, and counts it. The answer may leave once that is on the [`Disk`].
     pub(super) fn write(&mut self, entry: Entry<'_>) -> Result<(), String> {
         self.turn(entry.nu)?;
         let Entry { pakket, digest, run, regels, antwoord, nu } = entry;
-        let (op, regels) = (nu.as_millisecond(), regels.concat());
+        let op = nu.as_millisecond();
         let keten = Line {
             run: pakket.run,
             nummer: pakket.nummer,
@@ -75,7 +79,7 @@ impl Logboek {
             op,
             aantal: count(pakket.personen.len()),
             vragen: count(pakket.vragen.len()),
-            betrokkenen: &regels,
+            betrokkenen: regels,
         };
         let keten = keten.chained(&self.keten);
         let is_new = self.teller.run(&run.id).is_none();
@@ -108,9 +112,10 @@ impl Logboek {
             whole.commit()
         };
         write(&mut self.file).map_err(|cause| cause.to_string())?;
+        self.disk.wrote();
         self.keten = keten;
         self.antwoorden.insert(digest, (self.maand.clone(), run.id));
-        self.teller.count(run, people(&regels));
+        self.teller.count(run, people(regels));
         Ok(())
     }
 
@@ -119,7 +124,14 @@ impl Logboek {
         self.turn(nu)?;
         let line = params![nu.as_millisecond(), afnemer, code, count(personen)];
         let write = self.file.execute("INSERT INTO weigering VALUES (?1, ?2, ?3, ?4)", line);
-        write.map(|_| ()).map_err(|cause| cause.to_string())
+        write.map(|_| self.disk.wrote()).map_err(|cause| cause.to_string())
+    }
+
+    /// The file of a month, and the disk under it.
+    pub(super) fn month(folder: &Path, maand: &str) -> Result<(Connection, Arc<Disk>), String> {
+        let file = open_month(folder, maand)?;
+        let disk = Disk::under(&path(folder, maand)).map_err(|cause| format!("{}: {cause}", folder.display()))?;
+        Ok((file, Arc::new(disk)))
     }
 
     /// Goes on in the file of another month, where it is one.
@@ -127,7 +139,8 @@ impl Logboek {
         let maand = month(nu);
         // A clock that was put back writes on where it was: the chain has one direction.
         if maand > self.maand {
-            self.file = open_month(&self.folder, &maand)?;
+            self.disk.wait()?;
+            (self.file, self.disk) = Self::month(&self.folder, &maand)?;
             self.maand = maand;
         }
         Ok(())

@@ -4,7 +4,7 @@ use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use rusqlite::Connection;
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const TABLES: &str = include_str!("logboek.sql");
 
@@ -22,13 +22,18 @@ pub(super) fn months(folder: &Path) -> Result<Vec<String>, String> {
     Ok(all)
 }
 
+/// The file of a month.
+pub(super) fn path(folder: &Path, maand: &str) -> PathBuf {
+    folder.join(format!("{maand}.db"))
+}
+
 pub(super) fn open_month(folder: &Path, maand: &str) -> Result<Connection, String> {
-    let path = folder.join(format!("{maand}.db"));
+    let path = path(folder, maand);
     let open = || -> rusqlite::Result<Connection> {
         let file = Connection::open(&path)?;
         file.pragma_update(None, "journal_mode", "WAL")?;
-        // A line that was answered must be there after a power cut, too.
-        file.pragma_update(None, "synchronous", "FULL")?;
+        // A line that was answered must be there after a power cut, too: for that the answer waits for the disk itself.
+        file.pragma_update(None, "synchronous", "NORMAL")?;
         // An answer that is forgotten is gone.
         file.pragma_update(None, "secure_delete", "ON")?;
         file.execute_batch(TABLES)?;

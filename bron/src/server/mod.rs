@@ -7,6 +7,7 @@ mod bestand;
 mod cell;
 mod check;
 mod decide;
+mod disk;
 mod drempel;
 mod file;
 mod fouten;
@@ -106,12 +107,13 @@ impl Bron {
         let opened = envelop::open(Naam::Pakket, bytes).map_err(refused)?;
         let afnemer = self.afnemer(&opened)?;
         let pakket = opened.pakket().map_err(refused)?;
-        let answered = self.answer_to(afnemer, &pakket, opened.digest, nu);
+        let answered = self.answer_to(afnemer, &pakket, opened.digest, nu).and_then(|answer| self.on_disk().map(|()| answer));
         // Who goes too fast is not written down each time: that would be a way to fill a disk.
         if let Some(why) = answered.as_ref().err().filter(|why| !matches!(why, Weigering::TeSnel { .. })) {
             let (code, personen) = (why.code(), pakket.personen.len());
             tracing::info!(afnemer, run = logboek::short(&pakket.run), pakket = pakket.nummer, %code, "refused: {why}");
             self.logboek().refuse(afnemer, code.0, personen, nu).map_err(Weigering::Logboek)?;
+            self.on_disk()?;
         }
         answered
     }
@@ -123,6 +125,12 @@ impl Bron {
 
     fn over_since(&self, nu: Timestamp) -> i64 {
         nu.as_millisecond() - i64::from(self.instellingen.grenzen.run_uren) * HOUR
+    }
+
+    /// Waits for the disk, and lets others write meanwhile.
+    fn on_disk(&self) -> Result<(), Weigering> {
+        let disk = self.logboek().disk.clone();
+        disk.wait().map_err(Weigering::Logboek)
     }
 
     /// A log that somebody panicked over is as it is on the disk: what is not committed is not in it.

@@ -16,11 +16,12 @@ impl Logboek {
         fs::create_dir_all(folder).map_err(|cause| format!("{}: {cause}", folder.display()))?;
         // Where the clock was put back it goes on in the newest file: the chain has one direction.
         let maand = months(folder)?.pop().unwrap_or_default().max(month(nu));
-        let file = open_month(folder, &maand)?;
+        let (file, disk) = Self::month(folder, &maand)?;
         let mut logboek = Self {
             folder: folder.to_owned(),
             maand,
             file,
+            disk,
             keten: Digest([0; 32]),
             teller: Teller::default(),
             antwoorden: HashMap::new(),

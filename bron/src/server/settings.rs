@@ -122,6 +122,10 @@ pub struct Goedkeuring {
     pub grondslag_digest: Digest,
     /// Which questions.
     pub vragenset: Vragenset,
+    /// The name of that set, as a pakket has it.
+    pub digest: Digest,
+    /// The names of its questions, in their order.
+    pub namen: Vec<Digest>,
     /// The first instant at which not any more.
     pub tot: Timestamp,
 }

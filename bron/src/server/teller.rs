@@ -6,6 +6,7 @@
 use super::drempel::{Maxima, Sneden};
 use crate::Digest;
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// For how long a run counts.
@@ -13,6 +14,24 @@ pub(super) const YEAR: i64 = 365 * DAY;
 
 /// Somebody, by the begin of their keyed hash.
 pub(super) type Iemand = u64;
+
+/// What has been hashed with a key once need not be again: nobody can choose whose numbers go together.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0 << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, iemand: u64) {
+        self.0 = iemand;
+    }
+}
 
 /// A run that asked something.
 #[derive(Clone, Debug)]
@@ -46,7 +65,7 @@ pub(super) struct Teller {
     by_id: HashMap<[u8; 16], usize>,
     /// Each history that somebody has: places of runs, ascending. The first is that of nobody yet.
     histories: Vec<Vec<u32>>,
-    by_person: HashMap<Iemand, u32>,
+    by_person: HashMap<Iemand, u32, BuildHasherDefault<AsItIs>>,
     /// The history after a history and a run.
     after: HashMap<(u32, u32), u32>,
 }
@@ -93,19 +112,29 @@ impl Teller {
         let at = self.by_id[&id];
         self.runs[at].volgend += 1;
         let at = u32::try_from(at).expect("nobody asks four thousand million runs");
+        // Mostly the same one after the other.
+        let mut last = None;
         for one in people {
-            let before = self.by_person.entry(one).or_insert(0);
-            *before = *self.after.entry((*before, at)).or_insert_with(|| {
-                let mut history = self.histories[*before as usize].clone();
-                if history.contains(&at) {
-                    return *before;
-                }
-                history.push(at);
-                self.histories.push(history);
-                u32::try_from(self.histories.len() - 1).expect("there are fewer histories than people")
-            });
+            let history = self.by_person.entry(one).or_insert(0);
+            let before = *history;
+            *history = match last {
+                Some((same, after)) if same == before => after,
+                _ => *self.after.entry((before, at)).or_insert_with(|| with(&mut self.histories, before, at)),
+            };
+            last = Some((before, *history));
         }
     }
+}
+
+/// The history that somebody has after one more run.
+fn with(histories: &mut Vec<Vec<u32>>, before: u32, run: u32) -> u32 {
+    let mut history = histories[before as usize].clone();
+    if history.contains(&run) {
+        return before;
+    }
+    history.push(run);
+    histories.push(history);
+    u32::try_from(histories.len() - 1).expect("there are fewer histories than people")
 }
 
 /// The cuts of the first run are what was approved. After it, each one more halves what is not known; so hardly any may follow.

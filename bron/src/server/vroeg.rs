@@ -31,7 +31,7 @@ pub fn who_asked(folder: &Path, sleutels: &Sleutels, bsn: Bsn) -> Result<Vec<Str
         let mut lines = lines.query([]).map_err(told)?;
         while let Some(line) = lines.next().map_err(told)? {
             let betrokkenen: Vec<u8> = line.get(3).map_err(told)?;
-            if !betrokkenen.chunks_exact(REGEL).any(|one| one == regel[0]) {
+            if !betrokkenen.chunks_exact(REGEL).any(|one| one == regel) {
                 continue;
             }
             let (id, op, vragen): ([u8; 16], i64, i64) = (|| Ok((line.get(0)?, line.get(1)?, line.get(2)?)))().map_err(told)?;

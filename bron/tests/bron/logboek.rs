@@ -24,6 +24,24 @@ async fn a_run_over_midnight_of_a_month_goes_on_in_the_next_file() {
 }
 
 #[tokio::test]
+async fn runs_beside_each_other_write_one_chain() {
+    let wereld = Wereld::new();
+    let bron = wereld.open().await;
+    let pakket = |id: u8, nummer| wereld.run(id).pakket(nummer, wereld.vragen(0), vec![wereld.personen[usize::from(id)]]);
+    std::thread::scope(|scope| {
+        for id in 1..5 {
+            let (wereld, bron, pakket) = (&wereld, &bron, &pakket);
+            scope.spawn(move || (0..25).for_each(|nummer| drop(wereld.ask(bron, &pakket(id, nummer)).expect("its turn"))));
+        }
+    });
+    drop(bron);
+    let telling = bron::server::check_logboek(&wereld.path("logboek")).expect("one chain");
+    assert_eq!((telling.pakketten, telling.personen), (100, 100));
+    let bron = wereld.open().await;
+    assert!((1..5).all(|id| wereld.ask(&bron, &pakket(id, 25)).is_ok()), "each goes on where it was");
+}
+
+#[tokio::test]
 async fn a_line_that_was_taken_out_or_changed_is_missed() {
     let wereld = Wereld::new();
     let bron = wereld.open().await;

@@ -11,7 +11,6 @@ mod logboek;
 mod mensen;
 mod parquet_bestand;
 mod proces;
-mod snelheid;
 mod stad;
 mod stilgevallen;
 mod tasten;

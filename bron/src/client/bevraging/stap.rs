@@ -71,15 +71,16 @@ impl Bevraging {
     }
 
     fn next(&mut self, opdracht: &Opdracht, key: &SigningKey, bron: usize, vragen: &[usize]) -> Option<Versturen> {
-        let stand = &self.bronnen[bron];
-        let open = stand.open.clone().or_else(|| self.fresh(opdracht, key, bron, vragen))?;
-        let verzoek = Verzoek::from_bytes(open.bytes.clone())?;
+        if let Some(open) = &self.bronnen[bron].open {
+            return Some(Versturen { bron, verzoek: Verzoek::from_bytes(open.bytes.clone())? });
+        }
+        let (open, verzoek) = self.fresh(opdracht, key, bron, vragen)?;
         self.bronnen[bron].open = Some(open);
         Some(Versturen { bron, verzoek })
     }
 
     /// The next of the list in a pakket of their own; nothing, if nobody is left.
-    fn fresh(&self, opdracht: &Opdracht, key: &SigningKey, bron: usize, vragen: &[usize]) -> Option<Open> {
+    fn fresh(&self, opdracht: &Opdracht, key: &SigningKey, bron: usize, vragen: &[usize]) -> Option<(Open, Verzoek)> {
         let (stand, bevraagd) = (&self.bronnen[bron], &opdracht.bronnen()[bron]);
         let (mut wie, mut plek) = (Vec::new(), stand.plek);
         for person in &self.lijst[stand.plek..] {
@@ -96,8 +97,8 @@ impl Bevraging {
         if people.is_empty() {
             return None;
         }
-        let pakket = bevraagd.run.pakket(stand.volgend, ids, people);
-        Some(Open { bytes: Verzoek::sign(&pakket, key).bytes().to_vec(), wie, ronde: self.ronde, plek, is_genomen: false })
+        let verzoek = Verzoek::sign(&bevraagd.run.pakket(stand.volgend, ids, people), key);
+        Some((Open { bytes: verzoek.bytes().to_vec(), wie, ronde: self.ronde, plek, is_genomen: false }, verzoek))
     }
 
     /// Hears what a source said.
