@@ -77,7 +77,6 @@ async fn story(place: &Place, ring: &KeyRing, folder: &Path, kills: i64) {
         program.kill();
         said.extend(program.said());
         assert_eq!(status(&db, id).await, "bevragen", "kill {nth}: it is over too soon");
-        eprintln!("kill {nth} {} {:?}", far(&db, id).await, std::time::Instant::now());
         db.close().await.unwrap();
         program = start();
     }
