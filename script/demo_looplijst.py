@@ -1,0 +1,112 @@
+"""What people do in the demo of the looplijst, through the pages that they use themselves."""
+
+import html
+import http.cookiejar
+import re
+import sys
+import time
+import urllib.parse
+import urllib.request
+import uuid
+
+BASE = sys.argv[1]
+# As long as asking may take before something is wrong.
+PATIENCE = 600
+began = time.monotonic()
+
+
+def say(text):
+    print(f"{time.monotonic() - began:6.1f} s  {text}", flush=True)
+
+
+class Somebody:
+    """A browser in which somebody is logged in."""
+
+    def __init__(self, name):
+        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.browser = urllib.request.build_opener(cookies)
+        page = self.get("/inloggen")
+        found = re.search(r'name="medewerker" value="([^"]+)"[^>]*>\s*' + name, page)
+        if not found:
+            raise SystemExit(f"{name} is not in the demo")
+        self.send("/inloggen", [("medewerker", found[1])])
+
+    def get(self, path):
+        with self.browser.open(BASE + path) as answer:
+            self.at = urllib.parse.urlsplit(answer.url).path
+            return answer.read().decode()
+
+    def send(self, path, fields):
+        with self.browser.open(BASE + path, urllib.parse.urlencode(fields).encode()) as answer:
+            self.at = urllib.parse.urlsplit(answer.url).path
+            return answer.read().decode()
+
+    def fill(self, page, action, fields=()):
+        """Sends the form of a page that goes to an address with this end."""
+        for form in re.findall(r"<form.*?</form>", page, re.S):
+            where = re.search(r'action="([^"]+)"', form)[1]
+            if where.endswith(action):
+                hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+                kept = [(name, value) for name, value in hidden if name != "sleutel"]
+                return self.send(where, kept + [("sleutel", uuid.uuid4().hex)] + list(fields))
+        raise SystemExit(f"{self.at} has no form to {action}")
+
+
+def table(page, heading):
+    part = page.split(heading, 1)[1].split("</table>", 1)[0].split("<tbody>", 1)[1]
+    rows = re.findall(r"<tr>(.*?)</tr>", part, re.S)
+    return [[html.unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)] for row in rows]
+
+
+def make_list(tess, fatih):
+    """A Looplijst from nothing to open; gives its page."""
+    page = tess.get("/looplijsten/nieuw")
+    day = re.search(r'id="peildatum" name="peildatum" value="([^"]*)"', page)[1]
+    keys = ["individuele_inkomenstoeslag_maastricht", "minimaregeling"]
+    page = tess.fill(page, "/looplijsten/nieuw", [("regelingen", key) for key in keys] + [("peildatum", day)])
+    where = tess.at
+    tess.fill(page, "/voorlegging")
+    fatih.fill(fatih.get(where), "/oordeel", [("oordeel", "goedgekeurd")])
+    say(f"Tess drew a list up for {len(keys)} regelingen, with data of {day}; Fatih approved it")
+    tess.fill(tess.get(where), "/start")
+    asked = time.monotonic()
+    while "Geteld, nog dicht" not in (page := tess.get(where)):
+        if "Staat stil" in page or time.monotonic() - asked > PATIENCE:
+            raise SystemExit("asking stopped: " + re.sub(r"<[^>]+>", " ", page.split("Hoe ver", 1)[1])[:400])
+        time.sleep(0.2)
+    about = re.search(r"Het gaat over .*? inwoners\.[^<]*", page)[0]
+    say(f"three sources were asked in {time.monotonic() - asked:.1f} s. {about}")
+    for naam, ja, nee, onbekend in table(page, "Wat eruit kwam"):
+        say(f"    {naam}: ja {ja}, nee {nee}, onbekend {onbekend}")
+    page = tess.fill(page, "/opening")
+    return tess.at, page
+
+
+def visits(nel, where):
+    """Everybody whom Nel may visit."""
+    return re.findall(r'href="(/looplijsten/regels/[^"]+)"', nel.get(where))
+
+
+def main():
+    tess, fatih, nel = Somebody("Tess"), Somebody("Fatih Oefening"), Somebody("Nel")
+    where, page = make_list(tess, fatih)
+    nel_id = re.search(r'<option value="([^"]+)"[^>]*>Nel', page)[1]
+    wijken = re.findall(r'<option value="(\d{4})"', page)
+    for wijk in wijken:
+        page = tess.fill(tess.get(where), "/wijken", [("wijk", wijk), ("medewerker", nel_id)])
+    first = visits(nel, where)
+    say(f"Nel goes to {len(first)} addresses in {len(wijken)} districts")
+    nel.fill(nel.get(first[0]), "/gesprek", [("uitkomst", "interesse"), ("dagdeel", "ochtend")])
+    say("at the first door somebody wants to know more")
+    nel.fill(nel.get(first[1]), "/gesprek", [("uitkomst", "geweigerd"), ("bereik", "alles"), ("dagdeel", "ochtend")])
+    say("at the second door somebody says no, to everything")
+    where, page = make_list(tess, fatih)
+    for wijk in re.findall(r'<option value="(\d{4})"', page):
+        page = tess.fill(tess.get(where), "/wijken", [("wijk", wijk), ("medewerker", nel_id)])
+    again = visits(nel, where)
+    say(f"a second list has {len(again)} addresses: who said no was not asked about")
+    if len(again) != len(first) - 1:
+        raise SystemExit(f"{len(first)} addresses became {len(again)}")
+
+
+main()
