@@ -17,7 +17,7 @@ use web::axum::routing::{get, post};
 /// | `POST /looplijsten/regels/{id}/gesprek` | [`crate::acts::GESPREK`] |
 /// | `GET`, `POST /looplijsten/nieuw`, `POST /looplijsten/vragen/{id}/voorlegging` | [`crate::acts::DRAW_UP`] |
 /// | `GET /looplijsten/vragen`, `GET /looplijsten/vragen/{id}` | [`crate::acts::REVIEW`] |
-/// | `GET /looplijsten/vragen/{id}/bronnen/{bronhouder}` | [`crate::acts::REVIEW`] |
+/// | `GET /looplijsten/vragen/{id}/bronnen/{bronhouder}/export` | [`crate::acts::REVIEW`] |
 /// | `POST /looplijsten/vragen/{id}/oordeel` | [`crate::acts::APPROVE`] |
 /// | `POST /looplijsten/vragen/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
 /// | `POST /looplijsten/vragen/{id}/opening` | [`crate::acts::REVEAL`] |
@@ -31,7 +31,7 @@ pub fn routes() -> Router<Shared> {
         .route("/looplijsten/nieuw", get(new::show).post(new::submit))
         .route("/looplijsten/vragen", get(overview::show))
         .route("/looplijsten/vragen/{id}", get(asked::show))
-        .route("/looplijsten/vragen/{id}/bronnen/{bronhouder}", get(asked::file))
+        .route("/looplijsten/vragen/{id}/bronnen/{bronhouder}/export", get(asked::file))
         .route("/looplijsten/vragen/{id}/voorlegging", post(press::submit))
         .route("/looplijsten/vragen/{id}/oordeel", post(press::judge))
         .route("/looplijsten/vragen/{id}/start", post(press::begin))

@@ -171,7 +171,7 @@ pub const ROUTES: &[Route] = &[
     post("/looplijsten/nieuw", Sort::Write),
     get("/looplijsten/vragen", Sort::Read),
     get("/looplijsten/vragen/{id}", Sort::Read),
-    get("/looplijsten/vragen/{id}/bronnen/{bronhouder}", Sort::Read),
+    get("/looplijsten/vragen/{id}/bronnen/{bronhouder}/export", Sort::Read),
     post("/looplijsten/vragen/{id}/voorlegging", Sort::Write),
     post("/looplijsten/vragen/{id}/oordeel", Sort::Write),
     post("/looplijsten/vragen/{id}/start", Sort::Write),

@@ -1,5 +1,5 @@
 // Every screen there is, and how to get there: the same list for the checks and for the pictures in docs/schermen.
-import { dayOf, login } from "./browser.js";
+import { dayOf, login, until } from "./browser.js";
 
 /** Fills in screen 1 up to the search, and searches. */
 export async function search(page, prefix = "") {
@@ -46,6 +46,41 @@ export async function walkIn(page, inloop) {
   await page.locator("#live-waiting tr", { hasText: "Mevrouw Proef" }).locator("button").click();
   await page.waitForURL(/bezoeken/);
   return path(page);
+}
+
+/** Somebody else in a browser of their own, for as long as the work takes. */
+async function as(page, name, work) {
+  const context = await page.context().browser().newContext({ baseURL: new URL(page.url()).origin });
+  const other = await context.newPage();
+  await login(other, name);
+  await work(other);
+  await context.close();
+}
+
+/** Draws a looplijst up as Tess and puts it before Fatih; gives its address. */
+async function drawnUp(page) {
+  await page.goto("/looplijsten/nieuw");
+  await page.check("#r-minimaregeling");
+  await page.locator("main form button").click();
+  await page.locator("form[action$='/voorlegging'] button").click();
+  return path(page);
+}
+
+/** Fatih approves it, Tess begins, and all is asked and counted. */
+async function counted(page) {
+  const list = await drawnUp(page);
+  await as(page, "Fatih Oefening", async (other) => {
+    await other.goto(list);
+    await other.check("input[value=goedgekeurd]");
+    await other.locator("form[action$='/oordeel'] button").click();
+  });
+  await page.goto(list);
+  await page.locator("form[action$='/start'] button").click();
+  await until("it is counted", async () => {
+    await page.goto(list);
+    return await page.locator("form[action$='/opening']").count() === 1;
+  });
+  return list;
 }
 
 export async function identify(page) {
@@ -415,7 +450,11 @@ export const PEOPLE = [
     prepare: async (page) => {
       await page.goto("/grondslagen?status=niet_in_werking");
       const waits = await page.locator("main table a").first().getAttribute("href");
+      let list;
+      await as(page, "Tess Proef", async (other) => { list = await drawnUp(other); });
       return [
+        ["lijst beoordelen", at(list)],
+        ["lijst beoordelen, met fouten", wrong(list, "form[action$='/oordeel'] button")],
         ["grondslagen", at("/grondslagen")],
         ["grondslag erbij", at("/grondslagen/nieuw")],
         ["grondslag erbij, met fouten", wrong("/grondslagen/nieuw", "main form[method=post] button")],
@@ -430,6 +469,11 @@ export const PEOPLE = [
       await page.goto("/looplijsten");
       const one = await page.locator("main table a").first().getAttribute("href");
       return [
+        ["lijsten maken", at("/looplijsten/vragen")],
+        ["lijst erbij", at("/looplijsten/nieuw")],
+        ["lijst erbij, met fouten", wrong("/looplijsten/nieuw", "main form button")],
+        ["lijst die is voorgelegd", at(await drawnUp(page))],
+        ["lijst die geteld is", at(await counted(page))],
         ["looplijst verdelen", at(one)],
         ["looplijst verdelen, met fouten", wrong(one, "form[action$='/wijken'] button")],
       ];
@@ -479,6 +523,8 @@ export const PEOPLE = [
       };
       const two = [["een", "verzamelinkomen@1"], ["ander", "sv_loon_inkomen_maand@1"]];
       return [
+        ["bronnen", at("/bronnen")],
+        ["bronnen, met fouten", wrong("/bronnen", "main form[action$='/bronnen'] button")],
         ["regelingen", at("/regelingen")],
         ["regeling", at("/regelingen/zorgtoeslag/2026")],
         ["regeling met verzonnen getallen", at("/regelingen/minimaregeling/2026?gebied=0935")],
