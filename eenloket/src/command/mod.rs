@@ -1,6 +1,7 @@
 //! What each command of the command line does.
 
 mod check;
+pub(crate) mod looplijst;
 mod looked;
 mod opened;
 mod sessie;
@@ -68,6 +69,7 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
             println!("{}", if ours { "noted" } else { "not about an e-mail of ours" });
         }
         Command::Toepassing { command } => toepassing::run(settings, command).await?,
+        Command::Looplijst { command } => looplijst::run(settings, command)?,
         Command::Sessie { command } => sessie::run(settings, command).await?,
         Command::Sleutel { command } => sleutel::run(settings, command).await?,
     }

@@ -138,27 +138,28 @@ impl<'a> Planner<'a> {
     fn grens(&mut self, begrip: &BegripVersie, how: Vergelijking, drempels: &[Drempel]) -> Result<Pair, PlanError> {
         let source = Source::Begrip(begrip.clone());
         let mut sure = UNKNOWN;
-        let (mut someone, mut perhaps) = (NOBODY, NOBODY);
-        let mut same = Pair { ja: EVERYBODY, nee: EVERYBODY };
+        let mut is_sure = true;
         for drempel in drempels {
             let good = self.side(&source, how, drempel.grens)?;
             let group = self.group(&drempel.voor)?;
             let (ja, nee) = (self.gates.and(group.ja, good.ja), self.gates.and(group.ja, good.nee));
             sure = Pair { ja: self.gates.or(sure.ja, ja), nee: self.gates.or(sure.nee, nee) };
-            someone = self.gates.or(someone, group.ja);
-            let unknown = self.unknown(group);
-            perhaps = self.gates.or(perhaps, unknown);
-            let not_good = self.gates.and_not(unknown, good.ja);
-            let not_bad = self.gates.and_not(unknown, good.nee);
-            same = Pair { ja: self.gates.and_not(same.ja, not_good), nee: self.gates.and_not(same.nee, not_bad) };
+            is_sure &= self.is_whole(group);
         }
-        if perhaps == NOBODY || drempel::leave_a_gap(drempels) {
-            return Ok(sure);
+        if is_sure { Ok(sure) } else { self.whatever_it_may_be(&source, how, drempels) }
+    }
+
+    /// Where groups are not known of everybody: the answer that every group gives that it may be.
+    fn whatever_it_may_be(&mut self, source: &Source, how: Vergelijking, drempels: &[Drempel]) -> Result<Pair, PlanError> {
+        let mut all = Pair { ja: EVERYBODY, nee: EVERYBODY };
+        for vak in drempel::vakken(drempels) {
+            let group = self.group(&vak.wie)?;
+            let may_be = self.gates.and_not(EVERYBODY, group.nee);
+            let good = vak.drempel.map_or(Ok(UNKNOWN), |at| self.side(source, how, drempels[at].grens))?;
+            let (not_good, not_bad) = (self.gates.and_not(may_be, good.ja), self.gates.and_not(may_be, good.nee));
+            all = Pair { ja: self.gates.and_not(all.ja, not_good), nee: self.gates.and_not(all.nee, not_bad) };
         }
-        // Nobody's group for sure, and all groups that it may be say the same.
-        let open = self.gates.and_not(perhaps, someone);
-        let (ja, nee) = (self.gates.and(open, same.ja), self.gates.and(open, same.nee));
-        Ok(Pair { ja: self.gates.or(sure.ja, ja), nee: self.gates.or(sure.nee, nee) })
+        Ok(all)
     }
 
     fn group(&mut self, group: &Groep) -> Result<Pair, PlanError> {
@@ -241,14 +242,6 @@ impl<'a> Planner<'a> {
         let known = self.gates.and(known, EVERYBODY);
         let ja = self.gates.and(yes, known);
         Pair { ja, nee: self.gates.and_not(known, ja) }
-    }
-
-    fn unknown(&mut self, pair: Pair) -> Register {
-        if self.is_whole(pair) {
-            return NOBODY;
-        }
-        let rest = self.gates.and_not(EVERYBODY, pair.ja);
-        self.gates.and_not(rest, pair.nee)
     }
 
     /// Whether everybody is in one of the two, as far as the steps show: nee is made as everybody without ja, or the other
