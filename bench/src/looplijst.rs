@@ -2,9 +2,11 @@
 //!
 //! The peers are a program of their own (`script/benches/looplijst.py`): it reads the columns that are written here, answers
 //! the same questions with OpenFisca, Polars and DuckDB, and prints what it counted and how long it took. A figure stands
-//! only if all counts are equal.
+//! only if all counts are equal. Last, the same country in a file (`bestand`): read, counted, and with how much memory.
 
+pub mod bestand;
 mod export;
+mod vijftig;
 
 use crate::fault::{Fault, Outcome};
 use crate::report::{Goal, Report};
@@ -81,7 +83,6 @@ pub fn run(words: impl Iterator<Item = String>) -> Outcome<()> {
         report.figure(&format!("looplijst_stream_{threads}"), ours[threads - 1] / stream, Goal::AtMost(2.0));
     }
     growth(&input, &stand, &acht, &plan, &columns, &mut report)?;
-    report.raw("peak MB", &[peak_megabytes()?]);
     report.close(&input.json)
 }
 
@@ -94,7 +95,7 @@ fn growth(
     columns: &Columns,
     report: &mut Report,
 ) -> Outcome<()> {
-    let fifty = fifty(acht);
+    let fifty = vijftig::read(acht)?;
     let fifty: Vec<_> = fifty.iter().collect();
     let plan_fifty = plan(&fifty, columns)?;
     println!("50 schemes, {} questions", plan_fifty.questions());
@@ -111,21 +112,11 @@ fn growth(
     let persons = country.persons() as f64 / columns.persons() as f64;
     report.raw("country ms", &[whole * 1e3]);
     report.figure("looplijst_country_to_linear", whole / part / persons, Goal::AtMost(1.1));
-    Ok(())
-}
-
-/// Schemes of some of the criteria of the eight, each with a name of its own: what a country's worth of local schemes looks
-/// like, which differ in what they combine.
-fn fifty(acht: &[&Regeling]) -> Vec<Regeling> {
-    let criteria: Vec<_> = acht.iter().flat_map(|regeling| regeling.criterium.iter().cloned()).collect();
-    let make = |number: usize| {
-        let mut regeling = acht[number % acht.len()].clone();
-        regeling.sleutel = format!("regeling_{number}");
-        let first = number * 7 % criteria.len();
-        regeling.criterium = (0..6).map(|at| criteria[(first + at * (1 + number % 3)) % criteria.len()].clone()).collect();
-        regeling
-    };
-    (0..50).map(make).collect()
+    report.raw("columns in memory: peak MB", &[peak_megabytes()?]);
+    let expected = plan(&fifty, &country)?;
+    let expected = counts_on(&expected, &country, 2);
+    drop(country);
+    bestand::measure(input, acht, (columns.persons(), &counts_on(&plan_fifty, columns, 2)), &expected, report)
 }
 
 fn read(words: impl Iterator<Item = String>) -> Outcome<Input> {
@@ -252,7 +243,7 @@ fn peers(input: &Input, ours: &[Count]) -> Outcome<HashMap<String, f64>> {
 }
 
 /// The most memory that this process had at once.
-fn peak_megabytes() -> Outcome<f64> {
+pub fn peak_megabytes() -> Outcome<f64> {
     let status = std::fs::read_to_string(Path::new("/proc/self/status"))?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
     let kilobytes: f64 = line.trim().trim_end_matches(" kB").trim().parse()?;

@@ -30,7 +30,11 @@ fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     // Needs no program and no database.
     if words.next().as_deref() == Some("looplijst") {
-        return end(looplijst::run(words));
+        let mut words = words.peekable();
+        return end(match words.next_if(|word| word == looplijst::bestand::WORD) {
+            Some(_) => looplijst::bestand::child(words),
+            None => looplijst::run(words),
+        });
     }
     end(Setting::read().and_then(|setting| match setting.name.as_str() {
         "doorverwijzing" => doorverwijzing::run(&setting),

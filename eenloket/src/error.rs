@@ -45,7 +45,7 @@ pub enum Stopped {
     Bron(#[from] bron::server::Fouten),
     /// A population cannot be read or written.
     #[error(transparent)]
-    Rekenen(#[from] crate::rekenen::Fout),
+    Rekenen(#[from] rekenen::Fout),
     /// The policies do not let the house do its own work, which a test should have told.
     #[error(transparent)]
     Refused(#[from] access::Refused),

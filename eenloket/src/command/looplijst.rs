@@ -3,11 +3,11 @@
 use super::{clock, print_json};
 use crate::Stopped;
 use crate::cli::Settings;
-use crate::rekenen::{self, Bestand, Hoe, Regel, Uitkomst, Verzoek, Voortgang};
 use jiff::civil::Date;
 use regelingen::bevolking::Bevolking;
 use regelingen::columns::Plan;
 use regelingen::{Regeling, Stand, shipped};
+use rekenen::{Bestand, Hoe, Regel, Uitkomst, Verzoek, Voortgang};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::num::NonZeroUsize;

@@ -15,6 +15,8 @@
 //! | `uitkomst` | what came out, without the numbers that would say something about somebody |
 //! | `voortgang` | a bar on a terminal, a line elsewhere |
 
+#![warn(missing_docs)]
+
 mod fout;
 mod kolom;
 mod lezen;
@@ -24,10 +26,10 @@ mod uitkomst;
 mod voortgang;
 mod waarden;
 
-pub(crate) use fout::Fout;
-pub(crate) use kolom::{Hoe, asked};
-pub(crate) use lezen::Bestand;
-pub(crate) use schrijven::{MERK, Verzoek, day_of, write};
-pub(crate) use tellen::count;
-pub(crate) use uitkomst::{Regel, Uitkomst};
-pub(crate) use voortgang::Voortgang;
+pub use fout::Fout;
+pub use kolom::{Gevraagd, Hoe, asked};
+pub use lezen::{Bestand, Lezer};
+pub use schrijven::{MERK, Verzoek, day_of, write};
+pub use tellen::count;
+pub use uitkomst::{Getal, Regel, Uitkomst};
+pub use voortgang::Voortgang;

@@ -13,7 +13,7 @@ const TEGEL: usize = 65_536;
 
 /// A file with what is asked of it.
 #[derive(Debug)]
-pub(crate) struct Bestand {
+pub struct Bestand {
     path: PathBuf,
     kolommen: Vec<Kolom>,
     /// First row and number of rows of each group of rows.
@@ -25,7 +25,10 @@ pub(crate) struct Bestand {
 impl Bestand {
     /// Opens a file and checks that it has the columns that are asked, each with the right kind of value. `onbekend` are
     /// columns that may be missing.
-    pub(crate) fn open(path: &Path, asked: &[Gevraagd], onbekend: &[String], merk: &str) -> Result<Self, Fout> {
+    ///
+    /// # Errors
+    /// The first column that is not there or does not fit.
+    pub fn open(path: &Path, asked: &[Gevraagd], onbekend: &[String], merk: &str) -> Result<Self, Fout> {
         let reader = reader(path)?;
         let metadata = reader.metadata();
         let file = metadata.file_metadata();
@@ -56,35 +59,44 @@ impl Bestand {
     }
 
     /// How many persons.
-    pub(crate) fn persons(&self) -> u64 {
+    #[must_use]
+    pub fn persons(&self) -> u64 {
         self.groepen.last().map_or(0, |(first, rows)| first + u64::try_from(*rows).unwrap_or(u64::MAX))
     }
 
     /// How many groups of rows: as many threads can be of use.
-    pub(crate) fn groups(&self) -> usize {
+    #[must_use]
+    pub fn groups(&self) -> usize {
         self.groepen.len()
     }
 
     /// Nobody, with the columns there are: a plan is made for this.
-    pub(crate) fn shape(&self) -> Columns {
+    #[must_use]
+    pub fn shape(&self) -> Columns {
         self.kolommen.iter().fold(Columns::new(0), |all, kolom| with(all, kolom, kolom.nobody()))
     }
 
     /// A reader of its own for a thread: a place in a file is shared by all who share the file.
-    pub(crate) fn reader(&self) -> Result<Lezer<'_>, Fout> {
+    ///
+    /// # Errors
+    /// The file went away.
+    pub fn reader(&self) -> Result<Lezer<'_>, Fout> {
         Ok(Lezer { bestand: self, reader: reader(&self.path)? })
     }
 }
 
 /// Reads groups of rows, a tile at a time.
-pub(crate) struct Lezer<'a> {
+pub struct Lezer<'a> {
     bestand: &'a Bestand,
     reader: SerializedFileReader<File>,
 }
 
 impl Lezer<'_> {
     /// The tiles of a group of rows.
-    pub(crate) fn tiles(&self, group: usize, mut hear: impl FnMut(&Columns)) -> Result<(), Fout> {
+    ///
+    /// # Errors
+    /// A value that cannot be, or a file that is broken inside.
+    pub fn tiles(&self, group: usize, mut hear: impl FnMut(&Columns)) -> Result<(), Fout> {
         let path = &self.bestand.path;
         let (first, rows) = self.bestand.groepen[group];
         let broken = |kolom: &Kolom, from: usize, cause: String| {

@@ -9,7 +9,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 /// How many ja, nee and onbekend each regeling of the plan has. `progress` hears how many persons are done.
-pub(crate) fn count(
+///
+/// # Errors
+/// The first thing that is wrong with the file; nothing is counted then.
+pub fn count(
     bestand: &Bestand,
     plan: &Plan,
     regelingen: usize,

@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// A column of a file that fits what is asked.
 #[derive(Clone, Debug)]
-pub(crate) struct Kolom {
+pub struct Kolom {
     /// Its place among the columns.
     pub plaats: usize,
     /// Its name.
@@ -27,13 +27,13 @@ pub(crate) struct Kolom {
 }
 
 /// A tile of a column.
-pub(crate) enum Gelezen {
+pub enum Gelezen {
     Getallen(Numbers),
     Vlaggen(Flags),
 }
 
 /// What is wrong in a tile.
-pub(crate) enum Wat {
+pub enum Wat {
     /// It cannot be read.
     Kapot(String),
     /// The place in the tile, and what about it.
@@ -41,7 +41,7 @@ pub(crate) enum Wat {
 }
 
 /// What a column of a kind has to be.
-pub(crate) fn words(soort: Soort) -> &'static str {
+pub fn words(soort: Soort) -> &'static str {
     match soort {
         Soort::Bedrag => "INT32 or INT64 in eurocent, or DECIMAL with two decimals in euro",
         Soort::Aantal => "INT32 or INT64, a number from 0 to 255",
@@ -51,7 +51,7 @@ pub(crate) fn words(soort: Soort) -> &'static str {
 }
 
 /// The column, where it is of the right kind.
-pub(crate) fn fitting(path: &Path, plaats: usize, leaf: &ColumnDescriptor, asked: &Gevraagd) -> Result<Kolom, Fout> {
+pub fn fitting(path: &Path, plaats: usize, leaf: &ColumnDescriptor, asked: &Gevraagd) -> Result<Kolom, Fout> {
     let (physical, converted) = (leaf.physical_type(), leaf.converted_type());
     let whole = matches!(
         converted,
@@ -83,7 +83,7 @@ pub(crate) fn fitting(path: &Path, plaats: usize, leaf: &ColumnDescriptor, asked
 
 impl Kolom {
     /// The column of nobody.
-    pub(crate) fn nobody(&self) -> Gelezen {
+    pub fn nobody(&self) -> Gelezen {
         let known = self.partly.then(Bits::default);
         if self.soort == Soort::JaNee { flags(Bits::default(), known) } else { numbers(Vec::new(), known) }
     }
@@ -106,7 +106,7 @@ const AMOUNT: &str =
     "the amount is more than 21,474,836.47 euro, above or below zero. Is the column in eurocent, and of one person? Correct it";
 
 /// A column while it is read.
-pub(crate) struct Loop<'a> {
+pub struct Loop<'a> {
     kolom: &'a Kolom,
     values: Values,
     levels: Vec<i16>,
@@ -119,7 +119,7 @@ enum Values {
 }
 
 impl<'a> Loop<'a> {
-    pub(crate) fn new(kolom: &'a Kolom, reader: ColumnReader) -> Option<Self> {
+    pub fn new(kolom: &'a Kolom, reader: ColumnReader) -> Option<Self> {
         let values = match reader {
             ColumnReader::Int32ColumnReader(reader) => Values::Int32(reader),
             ColumnReader::Int64ColumnReader(reader) => Values::Int64(reader),
@@ -130,7 +130,7 @@ impl<'a> Loop<'a> {
     }
 
     /// The next so many persons.
-    pub(crate) fn next(&mut self, persons: usize) -> Result<Gelezen, Wat> {
+    pub fn next(&mut self, persons: usize) -> Result<Gelezen, Wat> {
         let (kolom, levels) = (self.kolom, &mut self.levels);
         match &mut self.values {
             Values::Bool(reader) => {

@@ -10,7 +10,7 @@ const EVERY: Duration = Duration::from_millis(100);
 const WIDTH: u64 = 30;
 
 /// The way there.
-pub(crate) struct Voortgang {
+pub struct Voortgang {
     what: &'static str,
     all: u64,
     done: AtomicU64,
@@ -21,7 +21,8 @@ pub(crate) struct Voortgang {
 
 impl Voortgang {
     /// Says on stderr what begins.
-    pub(crate) fn begin(what: &'static str, all: u64) -> Self {
+    #[must_use]
+    pub fn begin(what: &'static str, all: u64) -> Self {
         let is_terminal = std::io::stderr().is_terminal();
         if !is_terminal {
             say(&format!("{what} {all} persons\n"));
@@ -30,7 +31,7 @@ impl Voortgang {
     }
 
     /// So many persons more; from any thread.
-    pub(crate) fn add(&self, persons: usize) {
+    pub fn add(&self, persons: usize) {
         let more = u64::try_from(persons).unwrap_or(0);
         let done = self.done.fetch_add(more, Ordering::Relaxed) + more;
         if !self.is_terminal {
@@ -44,7 +45,7 @@ impl Voortgang {
     }
 
     /// Takes the bar away; gives how long it took.
-    pub(crate) fn end(&self) -> Duration {
+    pub fn end(&self) -> Duration {
         if self.is_terminal {
             say("\r\u{1b}[K");
         }

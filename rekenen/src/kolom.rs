@@ -5,17 +5,17 @@ use regelingen::criterium::Waarvoor;
 use regelingen::{Begrippen, Criterium, Regeling, Toets};
 
 /// Whether there is a partner who counts along. Every other column is a begrip.
-pub(crate) const PARTNER: &str = "partner";
+pub const PARTNER: &str = "partner";
 /// Serves groups by children, too.
-pub(crate) const KINDEREN: &str = "kinderen_onder_18@1";
+pub const KINDEREN: &str = "kinderen_onder_18@1";
 /// Serves groups by age, too.
-pub(crate) const GEBOREN: &str = "geboortedatum@1";
+pub const GEBOREN: &str = "geboortedatum@1";
 /// Who knows what no source knows.
 const INWONER: &str = "inwoner";
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Hoe {
+pub struct Hoe {
     /// Also whether somebody has it already.
     pub gebruik: bool,
     /// Also what only the inwoner knows, as far as the file has it.
@@ -24,7 +24,7 @@ pub(crate) struct Hoe {
 
 /// A column that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Gevraagd {
+pub struct Gevraagd {
     /// Its name in the file.
     pub naam: String,
     /// Which begrip; none for [`PARTNER`].
@@ -38,7 +38,7 @@ pub(crate) struct Gevraagd {
 }
 
 /// All columns that these regelingen ask for, each once, and the begrippen that are left to the inwoner.
-pub(crate) fn asked(regelingen: &[&Regeling], begrippen: &Begrippen, hoe: Hoe) -> (Vec<Gevraagd>, Vec<String>) {
+pub fn asked(regelingen: &[&Regeling], begrippen: &Begrippen, hoe: Hoe) -> (Vec<Gevraagd>, Vec<String>) {
     let (mut all, mut left): (Vec<Gevraagd>, Vec<String>) = (Vec::new(), Vec::new());
     for regeling in regelingen {
         let criteria = regeling.criterium.iter().filter(|criterium| hoe.gebruik || criterium.waarvoor == Waarvoor::Recht);

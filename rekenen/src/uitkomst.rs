@@ -11,8 +11,10 @@ const TIEN: u64 = 10;
 
 /// A number that may be shown, or that it may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Getal {
+pub enum Getal {
+    /// It is ten or more.
     Aantal(u64),
+    /// It is not.
     MinderDanTien,
     /// It would give another away.
     Weggelaten,
@@ -40,8 +42,10 @@ impl Serialize for Getal {
 
 /// One regeling.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Regel {
+pub struct Regel {
+    /// Its key.
     pub regeling: String,
+    /// The version that holds on the day.
     pub versie: String,
     /// May have a right.
     pub ja: Getal,
@@ -52,7 +56,9 @@ pub(crate) struct Regel {
 }
 
 impl Regel {
-    pub(crate) fn new(regeling: &str, versie: &str, count: Count) -> Self {
+    /// With the numbers that may be shown.
+    #[must_use]
+    pub fn new(regeling: &str, versie: &str, count: Count) -> Self {
         let [ja, onbekend, nee] = shown([count.ja, count.onbekend, count.nee]);
         Self { regeling: regeling.to_owned(), versie: versie.to_owned(), ja, onbekend, nee }
     }
@@ -70,14 +76,18 @@ fn shown(counts: [u64; 3]) -> [Getal; 3] {
 
 /// All of it.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Uitkomst {
+pub struct Uitkomst {
+    /// On which day.
     pub peildatum: Date,
+    /// Of which gemeente too.
     pub gemeente: Option<String>,
+    /// How many persons the file has.
     pub personen: u64,
     /// How many different questions the regelingen ask.
     pub vragen: usize,
     /// What only the inwoner knows, and was not asked.
     pub niet_gevraagd: Vec<String>,
+    /// One line for each.
     pub regelingen: Vec<Regel>,
 }
 

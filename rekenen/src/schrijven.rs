@@ -19,18 +19,25 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Under which name the file says that it is made up, and of which day it is.
-pub(crate) const MERK: &str = "eenloket.bevolking";
+pub const MERK: &str = "eenloket.bevolking";
 
 /// What is made.
-pub(crate) struct Verzoek<'a> {
+pub struct Verzoek<'a> {
+    /// The file.
     pub naar: &'a Path,
+    /// How many adults.
     pub personen: usize,
+    /// Which population.
     pub bevolking: Bevolking,
+    /// On how many threads.
     pub threads: NonZeroUsize,
 }
 
 /// Writes the file; it is there whole or not at all. `progress` hears how many persons are added.
-pub(crate) fn write(verzoek: &Verzoek<'_>, stand: &Stand, progress: &dyn Fn(usize)) -> Result<(), Fout> {
+///
+/// # Errors
+/// What the system says.
+pub fn write(verzoek: &Verzoek<'_>, stand: &Stand, progress: &dyn Fn(usize)) -> Result<(), Fout> {
     let part = verzoek.naar.with_extension("deel");
     let written = write_to(&part, verzoek, stand, progress);
     let done = written.and_then(|()| std::fs::rename(&part, verzoek.naar).map_err(|cause| fault(verzoek.naar, cause)));
@@ -86,7 +93,8 @@ fn mark(made: &Bevolking) -> String {
 }
 
 /// The day that a mark names.
-pub(crate) fn day_of(mark: &str) -> Option<Date> {
+#[must_use]
+pub fn day_of(mark: &str) -> Option<Date> {
     mark.rsplit_once("peildatum ").and_then(|(_, day)| day.parse().ok())
 }
 
