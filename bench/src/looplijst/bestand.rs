@@ -25,7 +25,7 @@ struct Said {
 }
 
 /// Makes the small and the large population, counts fifty schemes over both, and compares.
-pub fn measure(
+pub(super) fn measure(
     input: &Input,
     acht: &[&Regeling],
     (few, expected_few): (usize, &[Count]),

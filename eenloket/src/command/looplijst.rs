@@ -4,10 +4,12 @@ use super::{clock, print_json};
 use crate::Stopped;
 use crate::cli::Settings;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use regelingen::bevolking::Bevolking;
 use regelingen::columns::Plan;
 use regelingen::{Regeling, Stand, shipped};
 use rekenen::{Bestand, Hoe, Regel, Uitkomst, Verzoek, Voortgang};
+use rules::termijn::WET_TIJDZONE;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::num::NonZeroUsize;
@@ -184,7 +186,8 @@ fn chosen<'a>(stand: &'a Stand, day: Date, gemeente: &'a str, named: &[String]) 
 }
 
 fn today(settings: &Settings) -> Result<Date, Stopped> {
-    Ok(clock(settings)?.now().to_zoned(jiff::tz::TimeZone::UTC).date())
+    let zone = TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC);
+    Ok(clock(settings)?.now().to_zoned(zone).date())
 }
 
 fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
