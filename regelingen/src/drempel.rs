@@ -123,8 +123,20 @@ impl Groep {
 /// under the lowest threshold is under each of them. Who may belong to no group has no threshold: onbekend, never nee.
 #[must_use]
 pub fn holds(drempels: &[Drempel], vergelijking: Vergelijking, value: i64, feiten: &Feiten, peildatum: Date) -> Antwoord {
+    let mut may_be = false;
+    for drempel in drempels {
+        match drempel.voor.of(feiten, peildatum) {
+            Antwoord::Ja => return vergelijking.holds(value, drempel.grens).into(),
+            Antwoord::Onbekend => may_be = true,
+            Antwoord::Nee => {}
+        }
+    }
+    if may_be { whatever_it_may_be(drempels, vergelijking, value, feiten, peildatum) } else { Antwoord::Onbekend }
+}
+
+fn whatever_it_may_be(drempels: &[Drempel], how: Vergelijking, value: i64, feiten: &Feiten, peildatum: Date) -> Antwoord {
     let possible = vakken(drempels).into_iter().filter(|vak| vak.wie.of(feiten, peildatum) != Antwoord::Nee);
-    let mut says = possible.map(|vak| vak.drempel.map(|at| vergelijking.holds(value, drempels[at].grens)));
+    let mut says = possible.map(|vak| vak.drempel.map(|at| how.holds(value, drempels[at].grens)));
     match says.next() {
         Some(Some(first)) if says.all(|other| other == Some(first)) => first.into(),
         _ => Antwoord::Onbekend,

@@ -5,6 +5,7 @@ use super::lezen::Bestand;
 use regelingen::columns::run::Run;
 use regelingen::columns::{Count, Plan};
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
@@ -31,7 +32,7 @@ pub fn count(
     let parts: Vec<_> = thread::scope(|scope| {
         let others: Vec<_> = (1..useful).map(|_| scope.spawn(work)).collect();
         let own = work();
-        [own].into_iter().chain(others.into_iter().filter_map(|thread| thread.join().ok())).collect()
+        [own].into_iter().chain(others.into_iter().map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause)))).collect()
     });
     let mut all = vec![Count::default(); regelingen];
     for part in parts {

@@ -69,7 +69,9 @@ fn shown(counts: [u64; 3]) -> [Getal; 3] {
     let is_hidden = |one: &Getal| *one == Getal::MinderDanTien;
     if all.iter().filter(|one| is_hidden(one)).count() == 1 {
         let least = (0..3).filter(|at| !is_hidden(&all[*at])).min_by_key(|at| counts[*at]);
-        least.into_iter().for_each(|at| all[at] = Getal::Weggelaten);
+        if let Some(at) = least {
+            all[at] = Getal::Weggelaten;
+        }
     }
     all
 }

@@ -165,7 +165,7 @@ where
 {
     let mut values = Vec::with_capacity(persons);
     levels.clear();
-    let read = reader.read_records(persons, partly.then_some(levels), None, &mut values);
+    let read = reader.read_records(persons, partly.then_some(&mut *levels), None, &mut values);
     let (records, ..) = read.map_err(|cause| Wat::Kapot(cause.to_string()))?;
     if records != persons {
         return Err(Wat::Kapot("it ends before the file says".to_owned()));

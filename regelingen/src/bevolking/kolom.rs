@@ -4,6 +4,7 @@ use super::{BLOK, Bevolking, Marginalen, Persoon};
 use crate::begrip::BegripVersie;
 use crate::columns::{Bits, Columns, Flags, Numbers, data};
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
@@ -171,7 +172,7 @@ impl Bevolking {
             let mut parts: Vec<_> = thread::scope(|scope| {
                 let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(work)).collect();
                 let own = work();
-                own.into_iter().chain(others.into_iter().flat_map(|thread| thread.join().unwrap_or_default())).collect()
+                own.into_iter().chain(others.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause)))).collect()
             });
             parts.sort_by_key(|(blok, _)| *blok);
             let mut all = Part::default();

@@ -5,6 +5,7 @@ use super::data::{Bits, Columns, Numbers};
 use super::gates::{EVERYBODY, Load, NOBODY, Source, Step};
 use super::plan::Plan;
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -79,7 +80,8 @@ impl Run<'_> {
         let mut parts: Vec<_> = thread::scope(|scope| {
             let others: Vec<_> = (1..self.threads.get()).map(|_| scope.spawn(work)).collect();
             let own = work();
-            let others = others.into_iter().flat_map(|thread| thread.join().unwrap_or_default());
+            // Half of a count would look like a count.
+            let others = others.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause)));
             own.into_iter().chain(others).collect()
         });
         parts.sort_by_key(|(block, _)| *block);

@@ -155,7 +155,7 @@ pub fn asked_by(regeling: &Regeling) -> BTreeSet<String> {
         match &criterium.toets {
             Toets::Is(must) => _ = all.insert(format!("{head} {}  [  ]", if *must { "moet" } else { "mag_niet" })),
             Toets::Leeftijd(from, under) => {
-                for (age, ingang) in from {
+                if let Some((age, ingang)) = from {
                     let kant = if *ingang == Ingang::Dag { "vanaf_verjaardag" } else { "vanaf_maand_erna" };
                     all.insert(format!("{head} {kant} {} [  ]", age_word(*age)));
                 }
