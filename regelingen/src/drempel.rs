@@ -3,10 +3,10 @@
 mod vak;
 
 use crate::leeftijd::{self, Ingang, Leeftijd};
-pub(crate) use vak::vakken;
 use crate::{Antwoord, Feiten, Herkomst};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+pub(crate) use vak::vakken;
 
 /// On which side of the threshold somebody must be, and whether the threshold itself counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

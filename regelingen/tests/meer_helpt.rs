@@ -51,7 +51,8 @@ fn on_no_edge_does_more_money_give_a_right() {
 #[test]
 fn the_docs_name_every_exception() {
     let stand = stand();
-    let lines = stand.all().iter().filter_map(|regeling| Some(format!("- {}: {}\n", regeling.name(), regeling.meer_helpt.as_ref()?)));
+    let lines =
+        stand.all().iter().filter_map(|regeling| Some(format!("- {}: {}\n", regeling.name(), regeling.meer_helpt.as_ref()?)));
     let mut says: String = lines.collect();
     if says.is_empty() {
         says = "Geen. In geen versie die meekomt, vraagt een artikel dat iemand meer heeft.\n".to_owned();

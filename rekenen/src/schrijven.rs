@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use parquet::basic::{LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, Int32Type};
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 use regelingen::begrip::{BegripVersie, Soort};
@@ -83,8 +83,13 @@ fn writer(file: File, columns: &Columns, begrippen: &Begrippen, made: &Bevolking
     let fields = std::iter::once(Ok(partner)).chain(named).collect::<Written<Vec<_>>>()?;
     let schema = Type::group_type_builder("personen").with_fields(fields).build()?;
     let mark = KeyValue::new(MERK.to_owned(), Some(mark(made)));
-    // Neither dictionary nor compression: hardly two amounts are alike, and reading is what such a file is for.
-    let how = WriterProperties::builder().set_dictionary_enabled(false).set_key_value_metadata(Some(vec![mark]));
+    // Neither dictionary nor compression: hardly two amounts are alike, and reading is what such a file is for. Nor statistics:
+    // everything is read, and they would be in memory of whoever reads.
+    let how = WriterProperties::builder()
+        .set_dictionary_enabled(false)
+        .set_statistics_enabled(EnabledStatistics::None)
+        .set_offset_index_disabled(true)
+        .set_key_value_metadata(Some(vec![mark]));
     SerializedFileWriter::new(file, Arc::new(schema), Arc::new(how.build()))
 }
 

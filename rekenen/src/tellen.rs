@@ -32,7 +32,10 @@ pub fn count(
     let parts: Vec<_> = thread::scope(|scope| {
         let others: Vec<_> = (1..useful).map(|_| scope.spawn(work)).collect();
         let own = work();
-        [own].into_iter().chain(others.into_iter().map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause)))).collect()
+        [own]
+            .into_iter()
+            .chain(others.into_iter().map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause))))
+            .collect()
     });
     let mut all = vec![Count::default(); regelingen];
     for part in parts {

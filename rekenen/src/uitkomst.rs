@@ -101,7 +101,14 @@ impl fmt::Display for Uitkomst {
         for regel in &self.regelingen {
             writeln!(f, "{:wide$} {:>10} {:>10} {:>10}", name(regel), regel.ja, regel.onbekend, regel.nee)?;
         }
-        write!(f, "{} persons, {} regelingen, {} questions, {}", self.personen, self.regelingen.len(), self.vragen, self.peildatum)?;
+        write!(
+            f,
+            "{} persons, {} regelingen, {} questions, {}",
+            self.personen,
+            self.regelingen.len(),
+            self.vragen,
+            self.peildatum
+        )?;
         if !self.niet_gevraagd.is_empty() {
             write!(f, "\nonly the inwoner knows, so onbekend: {}", self.niet_gevraagd.join(", "))?;
         }

@@ -64,7 +64,12 @@ fn bar(what: &str, done: u64, all: u64, taken: Duration) -> String {
     let full = usize::try_from(done * WIDTH / all).unwrap_or(0);
     let rest = usize::try_from(WIDTH).unwrap_or(0) - full;
     let left = taken.as_secs() * (all - done) / done.max(1);
-    format!("\r{what} [{}{}] {:>3} % of {all} persons, {left} s left\u{1b}[K", "#".repeat(full), ".".repeat(rest), done * 100 / all)
+    format!(
+        "\r{what} [{}{}] {:>3} % of {all} persons, {left} s left\u{1b}[K",
+        "#".repeat(full),
+        ".".repeat(rest),
+        done * 100 / all
+    )
 }
 
 #[cfg(test)]

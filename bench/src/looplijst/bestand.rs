@@ -58,6 +58,7 @@ pub(super) fn measure(
         report.raw(&format!("{name} x 50 schemes from the file, 2 threads: s"), &taken);
     }
     report.raw("counting from a file: peak MB", &peaks);
+    // Each number is the whole process: the program itself, a tile in each thread, and the pages of the file under way.
     let (part, country) = (peaks[..3].iter().fold(0.0_f64, |a, b| a.max(*b)), peaks[3..].iter().fold(0.0_f64, |a, b| a.max(*b)));
     report.figure("looplijst_file_memory_country_to_part", country / part, Goal::AtMost(1.25));
     Ok(())

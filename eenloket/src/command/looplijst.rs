@@ -139,9 +139,8 @@ fn count(settings: &Settings, args: &RekenenArgs) -> Result<(), Stopped> {
 
 /// What comes with the house, and what is in a folder.
 fn stand(folder: Option<&Path>) -> Result<Stand, Stopped> {
-    let faults = |faults: Vec<regelingen::Fout>| {
-        Stopped::Usage(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    };
+    let faults =
+        |faults: Vec<regelingen::Fout>| Stopped::Usage(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     let stand = shipped::read().map_err(faults)?;
     let Some(folder) = folder else { return Ok(stand) };
     let unreadable = |file: &Path, cause: &dyn std::fmt::Display| Stopped::Usage(format!("{}: {cause}", file.display()));

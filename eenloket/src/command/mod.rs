@@ -1,8 +1,8 @@
 //! What each command of the command line does.
 
 mod check;
-pub(crate) mod looplijst;
 mod looked;
+pub(crate) mod looplijst;
 mod opened;
 mod sessie;
 mod sleutel;

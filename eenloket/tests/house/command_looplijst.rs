@@ -41,7 +41,10 @@ fn the_same_seed_makes_the_same_file_and_what_is_there_is_not_written_over() {
     assert!(bytes("een.parquet") != bytes("derde.parquet"));
     let words = ["looplijst", "bevolking", "--aantal", "5", "--naar", "een.parquet"];
     assert!(desk.ends(&words, 2).contains("een.parquet is there already: give another name"));
-    assert!(desk.ends(&["looplijst", "bevolking", "--aantal", "0", "--naar", "leeg.parquet"], 2).contains("0 is not in 1..=100000000"));
+    assert!(
+        desk.ends(&["looplijst", "bevolking", "--aantal", "0", "--naar", "leeg.parquet"], 2)
+            .contains("0 is not in 1..=100000000")
+    );
     let nowhere = desk.ends(&["looplijst", "bevolking", "--aantal", "5", "--naar", "geen/map.parquet"], 1);
     assert!(nowhere.contains("No such file"), "{nowhere}");
     assert!(!desk.file("leeg.parquet").exists() && !desk.file("een.deel").exists());
@@ -59,7 +62,8 @@ fn a_file_counts_as_the_population_it_was_made_of() {
     for (gebruik, flag) in [(false, "--threads=1"), (true, "--niet-gebruik")] {
         let regelingen: Vec<_> = stand.on(day, "0935").collect();
         let plan = Plan::new(&regelingen, &columns, day, gebruik).expect("it fits");
-        let run = Run { plan: &plan, columns: &columns, without: None, bits: false, threads: NonZeroUsize::MIN, progress: &|_| {} };
+        let run =
+            Run { plan: &plan, columns: &columns, without: None, bits: false, threads: NonZeroUsize::MIN, progress: &|_| {} };
         let said = counted(&desk, &["maastricht.parquet", "--gemeente", "0935", flag, "--onbekend", "ontvangt_studietoeslag@1"]);
         assert_eq!((&said["personen"], &said["peildatum"]), (&json!(20_000), &json!(DAY)));
         let all = said["regelingen"].as_array().expect("a list");

@@ -31,7 +31,12 @@ fn a_column_that_is_missing_or_of_another_type_is_named_with_what_it_should_be()
     let desk = Desk::new();
     file(&desk, "toetsingsinkomen@1", None);
     let said = count(&desk, &[], 1);
-    assert!(said.contains("hun.parquet: there is no column \"toetsingsinkomen@1\", which zorgtoeslag 2026 asks for. Add it, as INT32"), "{said}");
+    assert!(
+        said.contains(
+            "hun.parquet: there is no column \"toetsingsinkomen@1\", which zorgtoeslag 2026 asks for. Add it, as INT32"
+        ),
+        "{said}"
+    );
     let known = count(&desk, &["--onbekend", "toetsingsinkomen@1"], 0);
     assert!(known.contains("zorgtoeslag 2026        <10         40        <10\n"), "{known}");
 
@@ -87,7 +92,8 @@ fn what_is_no_population_or_damaged_is_said() {
 fn a_regeling_that_is_not_there_is_named_with_those_that_are() {
     let desk = Desk::new();
     file(&desk, "", None);
-    let said = desk.ends(&[&["looplijst", "rekenen", "hun.parquet", "--regelingen", "zorgtoeslag,zorgtoelage"], &DAY[..]].concat(), 2);
+    let said =
+        desk.ends(&[&["looplijst", "rekenen", "hun.parquet", "--regelingen", "zorgtoeslag,zorgtoelage"], &DAY[..]].concat(), 2);
     assert!(said.contains("there is no regeling zorgtoelage on 2026-07-01. There are: aio, bijstand,"), "{said}");
     let said = desk.ends(&[&["looplijst", "rekenen", "hun.parquet", "--regelingen", "minimaregeling"], &DAY[..]].concat(), 2);
     assert!(said.contains("One of a gemeente wants --gemeente"), "{said}");

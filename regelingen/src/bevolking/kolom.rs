@@ -96,8 +96,7 @@ impl Part {
             .with_geboren(Numbers::all_known(self.geboren.clone()))
             .with_numbers(first("geboortedatum"), Numbers::all_known(self.geboren));
         let numbers = GETALLEN.iter().zip(self.numbers);
-        let columns =
-            numbers.fold(columns, |all, ((name, _), column)| all.with_numbers(first(name), Numbers::all_known(column)));
+        let columns = numbers.fold(columns, |all, ((name, _), column)| all.with_numbers(first(name), Numbers::all_known(column)));
         let flags = VLAGGEN.iter().zip(self.flags);
         let columns = flags.fold(columns, |all, ((name, _), column)| {
             all.with_flags(first(name), Flags::all_known(column.into_iter().collect()))
@@ -172,7 +171,9 @@ impl Bevolking {
             let mut parts: Vec<_> = thread::scope(|scope| {
                 let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(work)).collect();
                 let own = work();
-                own.into_iter().chain(others.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause)))).collect()
+                own.into_iter()
+                    .chain(others.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause))))
+                    .collect()
             });
             parts.sort_by_key(|(blok, _)| *blok);
             let mut all = Part::default();

@@ -16,11 +16,8 @@ pub(crate) struct Vak {
 /// All compartments: nobody is in two of them, and nobody in none.
 pub(crate) fn vakken(drempels: &[Drempel]) -> Vec<Vak> {
     let groups = || drempels.iter().map(|drempel| &drempel.voor);
-    let samen: &[Option<Samen>] = if groups().any(|group| group.samen.is_some()) {
-        &[Some(Samen::Alleen), Some(Samen::Partner)]
-    } else {
-        &[None]
-    };
+    let samen: &[Option<Samen>] =
+        if groups().any(|group| group.samen.is_some()) { &[Some(Samen::Alleen), Some(Samen::Partner)] } else { &[None] };
     let most = groups().filter_map(|group| group.kinderen.max(group.kinderen_vanaf)).max();
     // Each number that is named or lies below one, and everything above.
     let kinderen: Vec<_> = match most {
@@ -51,7 +48,8 @@ pub(crate) fn vakken(drempels: &[Drempel]) -> Vec<Vak> {
 fn takes_in(group: &Groep, vak: &Groep) -> bool {
     let same = |of: Option<Samen>| of.is_none() || of == vak.samen;
     let exact = |count: Option<u8>| count.is_none() || count == vak.kinderen;
-    let least = |count: Option<u8>| count.is_none_or(|count| vak.kinderen.or(vak.kinderen_vanaf).is_some_and(|have| have >= count));
+    let least =
+        |count: Option<u8>| count.is_none_or(|count| vak.kinderen.or(vak.kinderen_vanaf).is_some_and(|have| have >= count));
     let old = |age: Option<Leeftijd>| age.is_none() || vak.vanaf >= age;
     let young = |age: Option<Leeftijd>| age.is_none_or(|age| vak.onder.is_some_and(|under| under <= age));
     same(group.samen) && exact(group.kinderen) && least(group.kinderen_vanaf) && old(group.vanaf) && young(group.onder)
@@ -82,7 +80,11 @@ mod tests {
         let with = |kinderen| Groep { kinderen: Some(kinderen), ..Groep::default() };
         let least = |count| Groep { kinderen_vanaf: Some(count), ..Groep::default() };
         assert_eq!(of(&[with(0), least(1)]), [Some(0), Some(1), Some(1)]);
-        assert_eq!(of(&[with(1), with(2), least(3)]), [None, Some(0), Some(1), Some(2), Some(2)], "without children there is none");
+        assert_eq!(
+            of(&[with(1), with(2), least(3)]),
+            [None, Some(0), Some(1), Some(2), Some(2)],
+            "without children there is none"
+        );
 
         let aow = Some(Leeftijd::Aow);
         let grown = Some(Leeftijd::Jaren(21));

@@ -51,12 +51,7 @@ impl Mens {
                     let has_all = demands.into_iter().all(|it| mine.iter().any(|lezing| lezing.criterium == *it && fits(lezing)));
                     if grown && has_all && of.is_none_or(fits) {
                         let waarden = mine.iter().filter_map(|lezing| Some((lezing.begrip.clone(), good_value(lezing)?)));
-                        return Self {
-                            born,
-                            partner: Some(partner),
-                            kinderen: Some(kinderen),
-                            waarden: waarden.collect(),
-                        };
+                        return Self { born, partner: Some(partner), kinderen: Some(kinderen), waarden: waarden.collect() };
                     }
                 }
             }

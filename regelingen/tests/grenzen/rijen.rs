@@ -139,7 +139,8 @@ impl Maker<'_> {
             self.birthday(lezing, &Mens { born, ..good.clone() });
         }
         let years: Option<i32> = lezing.getal.parse().ok();
-        let leap = [self.from().jaar, self.to().jaar].into_iter().filter_map(|year| Some(year - years?)).find(|year| year % 4 == 0);
+        let leap =
+            [self.from().jaar, self.to().jaar].into_iter().filter_map(|year| Some(year - years?)).find(|year| year % 4 == 0);
         if let Some(year) = leap {
             self.birthday(lezing, &Mens { born: Dag::new(year, 2, 29), ..good });
         }
@@ -173,7 +174,11 @@ impl Maker<'_> {
             let mut numbers: Vec<i64> = lines.iter().map(|lezing| lezing.number()).collect();
             numbers.sort_unstable();
             let (low, high) = (numbers[0], numbers[numbers.len() - 1]);
-            let values = [("op de laagste grens", low), ("1 cent boven de laagste grens", low + 1), ("1 cent boven de hoogste grens", high + 1)];
+            let values = [
+                ("op de laagste grens", low),
+                ("1 cent boven de laagste grens", low + 1),
+                ("1 cent boven de hoogste grens", high + 1),
+            ];
             for (wat, value) in values {
                 let mens = good.clone().with(&first.begrip, Some(value));
                 if lines.iter().any(|lezing| !lezing.partner.is_empty()) {
@@ -198,7 +203,11 @@ impl Maker<'_> {
         let years = lezing.leeftijd.trim_start_matches('<').parse().unwrap_or(67);
         let mens = Mens { born: Dag { jaar: day.jaar - years, ..day }, ..good };
         let edge = lezing.edge(mens.born).expect("it depends on age");
-        for (wat, day) in [("een dag voor de volgende groep", edge.before()), ("eerste dag van de volgende groep", edge), ("een dag later", edge.next())] {
+        for (wat, day) in [
+            ("een dag voor de volgende groep", edge.before()),
+            ("eerste dag van de volgende groep", edge),
+            ("een dag later", edge.next()),
+        ] {
             self.add(lezing, lezing.huishouden(), format!("1 cent boven de laagste grens, {wat}"), day, &mens);
         }
     }
