@@ -39,8 +39,8 @@ const VLAGGEN: [Vlag; 14] = [
     ("ontvangt_kwijtschelding", |one| one.gebruikt && one.huishouden % 5 != 0),
 ];
 
-/// How many blocks are made before what was made is handed on: some hundred thousand people.
-const GOLF: u64 = 64;
+/// How many blocks are made before what was made is handed on: some two hundred thousand people.
+const GOLF: u64 = 128;
 
 #[derive(Default)]
 struct Part {
@@ -128,7 +128,7 @@ impl Bevolking {
         }
     }
 
-    /// The same adults, some hundred thousand at a time and with their rent, for who keeps them elsewhere. Those of another
+    /// The same adults, some two hundred thousand at a time and with their rent, for who keeps them elsewhere. Those of another
     /// number are the same as far as they go.
     ///
     /// # Errors
