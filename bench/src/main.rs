@@ -31,7 +31,13 @@ fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     // These need no program and no database of the house.
     match words.next().as_deref() {
-        Some("looplijst") => return end(looplijst::run(words)),
+        Some("looplijst") => {
+            let mut words = words.peekable();
+            return end(match words.next_if(|word| word == looplijst::bestand::WORD) {
+                Some(_) => looplijst::bestand::child(words),
+                None => looplijst::run(words),
+            });
+        }
         Some("vragen") => return end(vragen::run(words)),
         _ => {}
     }

@@ -111,6 +111,11 @@ pub(crate) enum Command {
     },
     /// Answer ja-nee questions about the data of a source holder, beside those data. It has settings of its own, and no store
     Bron(bron::command::Args),
+    /// Count over a whole population at once, in a file of columns. It has no store
+    Looplijst {
+        #[command(subcommand)]
+        command: command::looplijst::LooplijstCommand,
+    },
     /// Who works here
     Medewerker {
         #[command(subcommand)]

@@ -43,6 +43,9 @@ pub enum Stopped {
     /// A bron cannot answer: its settings or its data.
     #[error("{0}")]
     Bron(#[from] bron::server::Fouten),
+    /// A population cannot be read or written.
+    #[error(transparent)]
+    Rekenen(#[from] rekenen::Fout),
     /// The policies do not let the house do its own work, which a test should have told.
     #[error(transparent)]
     Refused(#[from] access::Refused),

@@ -1,4 +1,4 @@
-//! The same regelingen for a whole population: persons are columns, an answer is a bit, a tile of 4,096 persons stays in the
+//! The same regelingen for a whole population: persons are columns, an answer is a bit, a tile of 8,192 persons stays in the
 //! cache of a processor while every question about them is answered.
 //!
 //! It gives what [`Regeling::evaluate`](crate::Regeling::evaluate) gives person by person; a property test holds the two

@@ -1,9 +1,12 @@
 //! The threshold of a demand. Most laws have one for who lives alone and one for partners; some also by children or age.
 
+mod vak;
+
 use crate::leeftijd::{self, Ingang, Leeftijd};
 use crate::{Antwoord, Feiten, Herkomst};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+pub(crate) use vak::vakken;
 
 /// On which side of the threshold somebody must be, and whether the threshold itself counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -117,36 +120,25 @@ impl Groep {
 /// Whether the value is on the good side of the threshold of the group that somebody belongs to.
 ///
 /// Where the group is not known, the answer is known all the same if every group that it could be gives the same: an income
-/// under the lowest threshold is under each of them. Who surely belongs to no group has no threshold: onbekend, never nee.
+/// under the lowest threshold is under each of them. Who may belong to no group has no threshold: onbekend, never nee.
 #[must_use]
 pub fn holds(drempels: &[Drempel], vergelijking: Vergelijking, value: i64, feiten: &Feiten, peildatum: Date) -> Antwoord {
-    let mut possible = Vec::new();
+    let mut may_be = false;
     for drempel in drempels {
-        let good = vergelijking.holds(value, drempel.grens);
         match drempel.voor.of(feiten, peildatum) {
-            Antwoord::Ja => return good.into(),
-            Antwoord::Onbekend => possible.push(good),
+            Antwoord::Ja => return vergelijking.holds(value, drempel.grens).into(),
+            Antwoord::Onbekend => may_be = true,
             Antwoord::Nee => {}
         }
     }
-    match possible.split_first() {
-        Some((first, rest)) if rest.iter().all(|good| good == first) && !leave_a_gap(drempels) => (*first).into(),
-        _ => Antwoord::Onbekend,
-    }
+    if may_be { whatever_it_may_be(drempels, vergelijking, value, feiten, peildatum) } else { Antwoord::Onbekend }
 }
 
-/// Whether somebody could be in none of the groups, as far as the split between alone and partner shows: a list that names
-/// only one of the two has a gap.
-pub(crate) fn leave_a_gap(drempels: &[Drempel]) -> bool {
-    let plain = |samen| {
-        drempels.iter().any(|drempel| {
-            let Groep { samen: of, kinderen, kinderen_vanaf, vanaf, onder } = drempel.voor;
-            (of.is_none() || of == Some(samen))
-                && kinderen.is_none()
-                && kinderen_vanaf.is_none()
-                && vanaf.is_none()
-                && onder.is_none()
-        })
-    };
-    !(plain(Samen::Alleen) && plain(Samen::Partner))
+fn whatever_it_may_be(drempels: &[Drempel], how: Vergelijking, value: i64, feiten: &Feiten, peildatum: Date) -> Antwoord {
+    let possible = vakken(drempels).into_iter().filter(|vak| vak.wie.of(feiten, peildatum) != Antwoord::Nee);
+    let mut says = possible.map(|vak| vak.drempel.map(|at| how.holds(value, drempels[at].grens)));
+    match says.next() {
+        Some(Some(first)) if says.all(|other| other == Some(first)) => first.into(),
+        _ => Antwoord::Onbekend,
+    }
 }

@@ -30,7 +30,7 @@ fn each_mistake_in_the_content_is_named_with_its_place() {
         ),
         ("minder_dan", "minstens", "criterium inkomen", "more income would give a right"),
         ("sleutel = \"vermogen\"", "sleutel = \"inkomen\"", "criterium inkomen", "stands in the file twice"),
-        ("1345_45", "-1", "criterium inkomen", "is below zero"),
+        ("1369_06", "-1", "criterium inkomen", "is below zero"),
         ("artikel = \"Pw art. 34 lid 3\"", "artikel = \"artikel 34\"", "criterium vermogen", "names no article"),
     ];
     for (from, to, place, says) in cases {

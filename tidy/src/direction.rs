@@ -6,7 +6,7 @@ use crate::{Finding, Repo};
 /// The storeys of the house, from the cellar up (ARCHITECTURE.md, besluit 2).
 const STOREYS: [(&str, &[&str]); 12] = [
     ("foundation", &["foundation"]),
-    ("access", &["access", "brief", "oidc", "bron"]),
+    ("access", &["access", "brief", "oidc", "bron", "rekenen"]),
     ("store", &["store"]),
     ("web", &["web"]),
     ("who and where", &["netwerk", "inwoner"]),

@@ -2,6 +2,7 @@
 
 mod check;
 mod looked;
+pub(crate) mod looplijst;
 mod opened;
 mod sessie;
 mod sleutel;
@@ -69,6 +70,7 @@ pub(crate) async fn run(settings: &Settings, command: Command) -> Result<u8, Sto
             println!("{}", if ours { "noted" } else { "not about an e-mail of ours" });
         }
         Command::Toepassing { command } => toepassing::run(settings, command).await?,
+        Command::Looplijst { command } => looplijst::run(settings, command)?,
         Command::Sessie { command } => sessie::run(settings, command).await?,
         Command::Sleutel { command } => sleutel::run(settings, command).await?,
     }

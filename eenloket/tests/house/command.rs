@@ -8,10 +8,10 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 /// A folder in which the program runs; gone at the end.
-struct Desk(PathBuf);
+pub struct Desk(PathBuf);
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(folder())
     }
 
@@ -32,13 +32,14 @@ impl Desk {
 
     /// Runs a command that has to end with this exit code; gives what it said.
     #[track_caller]
-    fn ends(&self, words: &[&str], code: i32) -> String {
+    pub fn ends(&self, words: &[&str], code: i32) -> String {
         let (ended, text) = self.run(words);
         assert_eq!(ended, code, "{words:?}: {text}");
         text
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    /// A file in its folder.
+    pub fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 }

@@ -4,6 +4,7 @@ use super::{BLOK, Bevolking, Marginalen, Persoon};
 use crate::begrip::BegripVersie;
 use crate::columns::{Bits, Columns, Flags, Numbers, data};
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
@@ -38,24 +39,32 @@ const VLAGGEN: [Vlag; 14] = [
     ("ontvangt_kwijtschelding", |one| one.gebruikt && one.huishouden % 5 != 0),
 ];
 
+/// How many blocks are made before what was made is handed on: some two hundred thousand people.
+const GOLF: u64 = 128;
+
 #[derive(Default)]
 struct Part {
     geboren: Vec<i32>,
     partner: Vec<bool>,
     numbers: [Vec<i32>; GETALLEN.len()],
     flags: [Vec<bool>; VLAGGEN.len()],
+    huur: Vec<i32>,
+    huurt: Vec<bool>,
 }
 
 impl Part {
     fn add(&mut self, one: &Persoon) {
+        let near = |number: i64| i32::try_from(number).unwrap_or(i32::MAX);
         self.geboren.push(data::day_number(one.geboren));
         self.partner.push(one.partner);
         for ((_, of), column) in GETALLEN.iter().zip(&mut self.numbers) {
-            column.push(i32::try_from(of(one)).unwrap_or(i32::MAX));
+            column.push(near(of(one)));
         }
         for ((_, of), column) in VLAGGEN.iter().zip(&mut self.flags) {
             column.push(of(one));
         }
+        self.huur.push(one.huur.map_or(0, near));
+        self.huurt.push(one.huur.is_some());
     }
 
     fn append(&mut self, mut later: Self) {
@@ -67,6 +76,8 @@ impl Part {
         for (column, more) in self.flags.iter_mut().zip(&mut later.flags) {
             column.append(more);
         }
+        self.huur.append(&mut later.huur);
+        self.huurt.append(&mut later.huurt);
     }
 
     fn truncate(&mut self, persons: usize) {
@@ -74,6 +85,23 @@ impl Part {
         self.partner.truncate(persons);
         self.numbers.iter_mut().for_each(|column| column.truncate(persons));
         self.flags.iter_mut().for_each(|column| column.truncate(persons));
+        self.huur.truncate(persons);
+        self.huurt.truncate(persons);
+    }
+
+    fn columns(self) -> Columns {
+        let columns = Columns::new(self.geboren.len())
+            .with_partner(Flags::all_known(self.partner.into_iter().collect::<Bits>()))
+            .with_kinderen(Numbers::all_known(self.numbers[GETALLEN.len() - 1].clone()))
+            .with_geboren(Numbers::all_known(self.geboren.clone()))
+            .with_numbers(first("geboortedatum"), Numbers::all_known(self.geboren));
+        let numbers = GETALLEN.iter().zip(self.numbers);
+        let columns = numbers.fold(columns, |all, ((name, _), column)| all.with_numbers(first(name), Numbers::all_known(column)));
+        let flags = VLAGGEN.iter().zip(self.flags);
+        let columns = flags.fold(columns, |all, ((name, _), column)| {
+            all.with_flags(first(name), Flags::all_known(column.into_iter().collect()))
+        });
+        columns.with_numbers(first(HUUR), Numbers::partly_known(self.huur, self.huurt.into_iter().collect()))
     }
 }
 
@@ -89,26 +117,45 @@ impl Bevolking {
         threads: NonZeroUsize,
         progress: &(dyn Fn(usize) + Sync),
     ) -> Columns {
-        let part = self.part(persons, marginalen, threads, progress);
-        let columns = Columns::new(persons)
-            .with_partner(Flags::all_known(part.partner.into_iter().collect::<Bits>()))
-            .with_kinderen(Numbers::all_known(part.numbers[GETALLEN.len() - 1].clone()))
-            .with_geboren(Numbers::all_known(part.geboren.clone()))
-            .with_numbers(first("geboortedatum"), Numbers::all_known(part.geboren));
-        let numbers = GETALLEN.iter().zip(part.numbers);
-        let columns = numbers.fold(columns, |all, ((name, _), column)| all.with_numbers(first(name), Numbers::all_known(column)));
-        let flags = VLAGGEN.iter().zip(part.flags);
-        flags
-            .fold(columns, |all, ((name, _), column)| all.with_flags(first(name), Flags::all_known(column.into_iter().collect())))
+        let mut all = Part::default();
+        let made: Result<(), std::convert::Infallible> = self.waves(persons, marginalen, threads, |part| {
+            all.append(part);
+            progress(all.geboren.len());
+            Ok(())
+        });
+        match made {
+            Ok(()) => all.columns().without(&first(HUUR)),
+        }
     }
 
-    fn part(&self, persons: usize, marginalen: &Marginalen, threads: NonZeroUsize, progress: &(dyn Fn(usize) + Sync)) -> Part {
-        let (next, mut all) = (AtomicU64::new(0), Part::default());
+    /// The same adults, some two hundred thousand at a time and with their rent, for who keeps them elsewhere. Those of another
+    /// number are the same as far as they go.
+    ///
+    /// # Errors
+    /// What `hear` says; nobody is made after that.
+    pub fn each<E>(
+        &self,
+        persons: usize,
+        marginalen: &Marginalen,
+        threads: NonZeroUsize,
+        mut hear: impl FnMut(&Columns) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.waves(persons, marginalen, threads, |part| hear(&part.columns()))
+    }
+
+    fn waves<E>(
+        &self,
+        persons: usize,
+        marginalen: &Marginalen,
+        threads: NonZeroUsize,
+        mut hear: impl FnMut(Part) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (next, mut made) = (AtomicU64::new(0), 0);
         // A wave of blocks at a time: what is not needed any more is not made.
-        while all.geboren.len() < persons {
-            let missing = persons - all.geboren.len();
+        while made < persons {
+            let missing = persons - made;
             let begin = next.load(Ordering::Relaxed);
-            let wave = begin + u64::try_from(missing).unwrap_or(u64::MAX).div_ceil(2 * BLOK).clamp(1, 512);
+            let wave = begin + u64::try_from(missing).unwrap_or(u64::MAX).div_ceil(2 * BLOK).clamp(1, GOLF);
             let work = || {
                 let mut parts = Vec::new();
                 loop {
@@ -124,17 +171,24 @@ impl Bevolking {
             let mut parts: Vec<_> = thread::scope(|scope| {
                 let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(work)).collect();
                 let own = work();
-                own.into_iter().chain(others.into_iter().flat_map(|thread| thread.join().unwrap_or_default())).collect()
+                own.into_iter()
+                    .chain(others.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause))))
+                    .collect()
             });
             parts.sort_by_key(|(blok, _)| *blok);
+            let mut all = Part::default();
             parts.into_iter().for_each(|(_, part)| all.append(part));
             next.store(wave, Ordering::Relaxed);
-            progress(all.geboren.len().min(persons));
+            all.truncate(missing);
+            made += all.geboren.len();
+            hear(all)?;
         }
-        all.truncate(persons);
-        all
+        Ok(())
     }
 }
+
+/// What only who lives there knows.
+const HUUR: &str = "rekenhuur_maand";
 
 fn first(name: &str) -> BegripVersie {
     BegripVersie { sleutel: name.to_owned(), versie: 1 }

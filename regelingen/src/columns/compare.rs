@@ -73,6 +73,14 @@ impl<R, F: FnOnce() -> R> pulp::NullaryFnOnce for Op<F> {
 pub trait Compare: Copy {
     /// Bit n is set where `values[n] <= limit`.
     fn at_most(self, values: &[i32; LANES], limit: i32) -> u64;
+
+    /// The same for many, a word each.
+    #[inline(always)]
+    fn all_at_most(self, rows: &[[i32; LANES]], limit: i32, words: &mut [u64]) {
+        for (word, values) in words.iter_mut().zip(rows) {
+            *word = self.at_most(values, limit);
+        }
+    }
 }
 
 /// Plain loops: comparisons to bytes, and eight bytes to eight bits by one multiplication.

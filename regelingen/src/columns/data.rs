@@ -33,6 +33,12 @@ impl Bits {
         self.0.get(person / 64).is_some_and(|word| word >> (person % 64) & 1 == 1)
     }
 
+    /// From words, the first person in the lowest bit of the first.
+    #[must_use]
+    pub fn of_words(words: Vec<u64>) -> Self {
+        Self(words)
+    }
+
     /// The words, for who writes them away.
     #[must_use]
     pub fn words(&self) -> &[u64] {
@@ -77,6 +83,18 @@ impl Numbers {
         Self { values, known: None }
     }
 
+    /// Values as they are, of those whose bit is set; whatever stands for the others is not looked at.
+    #[must_use]
+    pub fn partly_known(values: Vec<i32>, known: Bits) -> Self {
+        Self { values, known: Some(known) }
+    }
+
+    /// The values, and of whom they are known if not of everybody.
+    #[must_use]
+    pub fn parts(&self) -> (&[i32], Option<&Bits>) {
+        (&self.values, self.known.as_ref())
+    }
+
     fn from_known(values: impl Iterator<Item = Option<i32>>) -> Self {
         let (values, known): (Vec<i32>, Vec<bool>) = values.map(|value| (value.unwrap_or(0), value.is_some())).unzip();
         let all = known.iter().all(|known| *known);
@@ -97,6 +115,12 @@ impl Flags {
     #[must_use]
     pub fn all_known(yes: Bits) -> Self {
         Self { yes, known: None }
+    }
+
+    /// Bits of those whose second bit is set.
+    #[must_use]
+    pub fn partly_known(yes: Bits, known: Bits) -> Self {
+        Self { yes, known: Some(known) }
     }
 }
 
@@ -196,6 +220,17 @@ impl Columns {
     #[must_use]
     pub fn has(&self, begrip: &BegripVersie) -> bool {
         self.numbers.contains_key(begrip) || self.flags.contains_key(begrip)
+    }
+
+    /// The column of a begrip that is a number or a day.
+    #[must_use]
+    pub fn numbers(&self, begrip: &BegripVersie) -> Option<&Numbers> {
+        self.numbers.get(begrip)
+    }
+
+    /// The begrippen of which there is a column, numbers first.
+    pub fn begrippen(&self) -> impl Iterator<Item = &BegripVersie> {
+        self.numbers.keys().chain(self.flags.keys())
     }
 
     /// The columns of numbers, by name.

@@ -1,8 +1,8 @@
 //! Schemes as a list of comparisons and of steps on bits. A step writes one register, which no other step writes, so the
-//! plan can be read from top to bottom; what two schemes ask alike is one register.
+//! plan can be read from top to bottom; what two schemes ask alike is one register, and its opposite is the same one.
 
-use super::data::{Columns, Flags, Numbers, day_number};
-use super::gates::{EVERYBODY, Gates, Load, NOBODY, Register, Source};
+use super::data::{Columns, Flags, day_number};
+use super::gates::{Bit, EVERYBODY, Gates, Load, NOBODY, Source};
 use crate::begrip::BegripVersie;
 use crate::criterium::{Criterium, Waarvoor};
 use crate::drempel::{self, Drempel, Groep, Samen, Vergelijking};
@@ -15,8 +15,29 @@ use thiserror::Error;
 /// Ja and nee of the same; who is in neither is onbekend.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair {
-    pub ja: Register,
-    pub nee: Register,
+    pub ja: Bit,
+    pub nee: Bit,
+}
+
+impl Pair {
+    /// Known of everybody.
+    fn whole(ja: Bit) -> Self {
+        Self { ja, nee: !ja }
+    }
+
+    /// Whether it is known of everybody.
+    pub fn is_whole(self) -> bool {
+        self.nee == !self.ja
+    }
+}
+
+/// It does not hold where it holds, and the other way round.
+impl std::ops::Not for Pair {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        Self { ja: self.nee, nee: self.ja }
+    }
 }
 
 /// What cannot be done for a whole population.
@@ -58,9 +79,12 @@ impl Plan {
     /// A threshold or an age that cannot be compared in columns; nothing is computed then.
     pub fn new(regelingen: &[&Regeling], columns: &Columns, peildatum: Date, gebruik: bool) -> Result<Self, PlanError> {
         let mut planner = Planner::new(columns, peildatum);
-        let outcomes = regelingen.iter().map(|regeling| planner.regeling(regeling, gebruik)).collect::<Result<_, _>>()?;
-        let questions = planner.questions.len();
-        Ok(Self { gates: planner.gates, outcomes, questions })
+        let pairs = regelingen.iter().map(|regeling| planner.regeling(regeling, gebruik));
+        let pairs = pairs.collect::<Result<Vec<Pair>, _>>()?;
+        let (questions, mut gates) = (planner.questions.len(), planner.gates);
+        let kept = gates.keep(pairs.iter().flat_map(|pair| [pair.ja, pair.nee]).collect());
+        let outcomes = kept.as_chunks::<2>().0.iter().map(|[ja, nee]| Pair { ja: *ja, nee: *nee }).collect();
+        Ok(Self { gates, outcomes, questions })
     }
 
     /// How many different questions the regelingen ask.
@@ -98,7 +122,7 @@ impl<'a> Planner<'a> {
             return Ok(UNKNOWN);
         }
         self.regeling = regeling.name();
-        let mut all = Pair { ja: EVERYBODY, nee: NOBODY };
+        let mut all = Pair::whole(EVERYBODY);
         for criterium in regeling.criterium.iter().filter(|criterium| gebruik || criterium.waarvoor == Waarvoor::Recht) {
             let one = self.question(criterium)?;
             all = self.both(all, one);
@@ -117,7 +141,7 @@ impl<'a> Planner<'a> {
                 Some(flags) => {
                     let (yes, known) = (Load::Flag(begrip.clone()), Load::FlagKnown(begrip.clone()));
                     let pair = self.flag(flags, yes, known);
-                    if *must { pair } else { Pair { ja: pair.nee, nee: pair.ja } }
+                    if *must { pair } else { !pair }
                 }
                 None => UNKNOWN,
             },
@@ -125,8 +149,7 @@ impl<'a> Planner<'a> {
                 let source = Source::Begrip(begrip.clone());
                 let from = from.map(|(age, ingang)| self.age(&source, age, ingang)).transpose()?;
                 let under = under.map(|age| self.age(&source, age, Ingang::Dag)).transpose()?;
-                let under = under.map(|pair| Pair { ja: pair.nee, nee: pair.ja });
-                [from, under].into_iter().flatten().reduce(|a, b| self.both(a, b)).unwrap_or(UNKNOWN)
+                [from, under.map(|pair| !pair)].into_iter().flatten().reduce(|a, b| self.both(a, b)).unwrap_or(UNKNOWN)
             }
             Toets::Grens(vergelijking, drempels) => self.grens(begrip, *vergelijking, drempels)?,
         };
@@ -137,28 +160,41 @@ impl<'a> Planner<'a> {
     /// As [`drempel::holds`] does it for one person.
     fn grens(&mut self, begrip: &BegripVersie, how: Vergelijking, drempels: &[Drempel]) -> Result<Pair, PlanError> {
         let source = Source::Begrip(begrip.clone());
-        let mut sure = UNKNOWN;
-        let (mut someone, mut perhaps) = (NOBODY, NOBODY);
-        let mut same = Pair { ja: EVERYBODY, nee: EVERYBODY };
-        for drempel in drempels {
-            let good = self.side(&source, how, drempel.grens)?;
-            let group = self.group(&drempel.voor)?;
-            let (ja, nee) = (self.gates.and(group.ja, good.ja), self.gates.and(group.ja, good.nee));
-            sure = Pair { ja: self.gates.or(sure.ja, ja), nee: self.gates.or(sure.nee, nee) };
-            someone = self.gates.or(someone, group.ja);
-            let unknown = self.unknown(group);
-            perhaps = self.gates.or(perhaps, unknown);
-            let not_good = self.gates.and_not(unknown, good.ja);
-            let not_bad = self.gates.and_not(unknown, good.nee);
-            same = Pair { ja: self.gates.and_not(same.ja, not_good), nee: self.gates.and_not(same.nee, not_bad) };
+        let Some(known) = self.known(&source) else { return Ok(UNKNOWN) };
+        let groups = drempels.iter().map(|drempel| self.group(&drempel.voor)).collect::<Result<Vec<_>, _>>()?;
+        if !groups.iter().all(|group| group.is_whole()) {
+            return self.whatever_it_may_be(&source, how, drempels);
         }
-        if perhaps == NOBODY || drempel::leave_a_gap(drempels) {
-            return Ok(sure);
+        // Nobody is in two groups, so the first that fits is the one; the last is for who is left.
+        let mut good = NOBODY;
+        let is_total = drempel::vakken(drempels).iter().all(|vak| vak.drempel.is_some());
+        for (at, drempel) in drempels.iter().enumerate().rev() {
+            let own = self.side(&source, how, drempel.grens)?;
+            let is_last = at + 1 == drempels.len();
+            good = if is_last { own } else { self.gates.choose(groups[at].ja, own, good) };
         }
-        // Nobody's group for sure, and all groups that it may be say the same.
-        let open = self.gates.and_not(perhaps, someone);
-        let (ja, nee) = (self.gates.and(open, same.ja), self.gates.and(open, same.nee));
-        Ok(Pair { ja: self.gates.or(sure.ja, ja), nee: self.gates.or(sure.nee, nee) })
+        let mut of = known;
+        if !is_total {
+            let some = groups.iter().fold(NOBODY, |some, group| self.gates.or(some, group.ja));
+            of = self.gates.and(of, some);
+        }
+        Ok(Pair { ja: self.gates.and(good, of), nee: self.gates.and(!good, of) })
+    }
+
+    /// Where groups are not known of everybody: the answer that every group gives that it may be.
+    fn whatever_it_may_be(&mut self, source: &Source, how: Vergelijking, drempels: &[Drempel]) -> Result<Pair, PlanError> {
+        let mut all = Pair { ja: EVERYBODY, nee: EVERYBODY };
+        for vak in drempel::vakken(drempels) {
+            let group = self.group(&vak.wie)?;
+            let may_be = self.gates.and_not(EVERYBODY, group.nee);
+            let good = match vak.drempel {
+                Some(at) => self.of_known(source, how, drempels[at].grens)?,
+                None => UNKNOWN,
+            };
+            let (not_good, not_bad) = (self.gates.and_not(may_be, good.ja), self.gates.and_not(may_be, good.nee));
+            all = Pair { ja: self.gates.and_not(all.ja, not_good), nee: self.gates.and_not(all.nee, not_bad) };
+        }
+        Ok(all)
     }
 
     fn group(&mut self, group: &Groep) -> Result<Pair, PlanError> {
@@ -171,25 +207,25 @@ impl<'a> Planner<'a> {
                 Some(flags) => self.flag(flags, Load::Partner, Load::PartnerKnown),
                 None => UNKNOWN,
             };
-            parts.push(if samen == Samen::Partner { partner } else { Pair { ja: partner.nee, nee: partner.ja } });
+            parts.push(if samen == Samen::Partner { partner } else { !partner });
         }
         if let Some(count) = group.kinderen {
             let (at_most, at_least) = (Vergelijking::Hoogstens, Vergelijking::Minstens);
-            parts.push(self.side(&Source::Kinderen, at_most, i64::from(count))?);
-            parts.push(self.side(&Source::Kinderen, at_least, i64::from(count))?);
+            parts.push(self.of_known(&Source::Kinderen, at_most, i64::from(count))?);
+            if count > 0 {
+                parts.push(self.of_known(&Source::Kinderen, at_least, i64::from(count))?);
+            }
         }
         if let Some(least) = group.kinderen_vanaf {
-            parts.push(self.side(&Source::Kinderen, Vergelijking::Minstens, i64::from(least))?);
+            parts.push(self.of_known(&Source::Kinderen, Vergelijking::Minstens, i64::from(least))?);
         }
         if let Some(age) = group.vanaf {
             parts.push(self.age(&Source::Geboren, age, Ingang::Dag)?);
         }
         if let Some(age) = group.onder {
-            let old = self.age(&Source::Geboren, age, Ingang::Dag)?;
-            parts.push(Pair { ja: old.nee, nee: old.ja });
+            parts.push(!self.age(&Source::Geboren, age, Ingang::Dag)?);
         }
-        let everybody = Pair { ja: EVERYBODY, nee: NOBODY };
-        let pair = parts.into_iter().fold(everybody, |all, part| self.both(all, part));
+        let pair = parts.into_iter().fold(Pair::whole(EVERYBODY), |all, part| self.both(all, part));
         self.groups.insert(*group, pair);
         Ok(pair)
     }
@@ -199,73 +235,56 @@ impl<'a> Planner<'a> {
         let peildatum = self.peildatum;
         let last = leeftijd::born_until(age, ingang, peildatum);
         let last = last.ok_or_else(|| PlanError::Leeftijd { regeling: self.regeling.clone(), leeftijd: age, peildatum })?;
-        Ok(self.at_most(source, day_number(last)))
+        let Some(known) = self.known(source) else { return Ok(UNKNOWN) };
+        let old = self.gates.compare(source, day_number(last));
+        Ok(self.of_whom(old, known))
     }
 
-    /// Who is on the good side of a threshold.
-    fn side(&mut self, source: &Source, how: Vergelijking, grens: i64) -> Result<Pair, PlanError> {
+    /// Who is on the good side of a threshold, of whom the number is known.
+    fn of_known(&mut self, source: &Source, how: Vergelijking, grens: i64) -> Result<Pair, PlanError> {
+        let Some(known) = self.known(source) else { return Ok(UNKNOWN) };
+        let good = self.side(source, how, grens)?;
+        Ok(self.of_whom(good, known))
+    }
+
+    /// Who is on the good side of a threshold, whatever stands for a number that is not known.
+    fn side(&mut self, source: &Source, how: Vergelijking, grens: i64) -> Result<Bit, PlanError> {
         let limit = match how {
             Vergelijking::Hoogstens | Vergelijking::MeerDan => grens,
             Vergelijking::MinderDan | Vergelijking::Minstens => grens - 1,
         };
         let limit = i32::try_from(limit).ok().filter(|limit| *limit < i32::MAX);
         let limit = limit.ok_or_else(|| PlanError::Grens { regeling: self.regeling.clone(), grens })?;
-        let below = self.at_most(source, limit);
-        Ok(if how.more_helps() { Pair { ja: below.nee, nee: below.ja } } else { below })
-    }
-
-    fn at_most(&mut self, source: &Source, limit: i32) -> Pair {
-        let Some(known) = self.numbers(source).map(|numbers| numbers.known.is_some()) else { return UNKNOWN };
         let below = self.gates.compare(source, limit);
-        let known = if known { self.gates.load(Load::NumbersKnown(source.clone())) } else { EVERYBODY };
-        self.known_pair(below, known)
+        Ok(if how.more_helps() { !below } else { below })
     }
 
-    fn numbers(&self, source: &Source) -> Option<&'a Numbers> {
-        match source {
+    /// Of whom a number is known; none where there is no column.
+    fn known(&mut self, source: &Source) -> Option<Bit> {
+        let numbers = match source {
             Source::Kinderen => self.columns.kinderen.as_ref(),
             Source::Geboren => self.columns.geboren.as_ref(),
             Source::Begrip(begrip) => self.columns.numbers.get(begrip),
-        }
+        };
+        let is_partly = numbers?.known.is_some();
+        Some(if is_partly { self.gates.load(Load::NumbersKnown(source.clone())) } else { EVERYBODY })
     }
 
     fn flag(&mut self, flags: &Flags, yes: Load, known: Load) -> Pair {
         let yes = self.gates.load(yes);
         let known = if flags.known.is_some() { self.gates.load(known) } else { EVERYBODY };
-        self.known_pair(yes, known)
+        self.of_whom(yes, known)
     }
 
-    /// Ja and nee of whom it is known.
-    fn known_pair(&mut self, yes: Register, known: Register) -> Pair {
-        // What is compared or loaded may hold for rows that are not there: everybody is in the step, here and nowhere else.
-        let known = self.gates.and(known, EVERYBODY);
-        let ja = self.gates.and(yes, known);
-        Pair { ja, nee: self.gates.and_not(known, ja) }
-    }
-
-    fn unknown(&mut self, pair: Pair) -> Register {
-        if self.is_whole(pair) {
-            return NOBODY;
-        }
-        let rest = self.gates.and_not(EVERYBODY, pair.ja);
-        self.gates.and_not(rest, pair.nee)
-    }
-
-    /// Whether everybody is in one of the two, as far as the steps show: nee is made as everybody without ja, or the other
-    /// way round.
-    fn is_whole(&self, pair: Pair) -> bool {
-        let Pair { ja, nee } = pair;
-        let is_fixed = [(EVERYBODY, NOBODY), (NOBODY, EVERYBODY)].contains(&(ja, nee));
-        is_fixed || self.gates.is_rest(nee, ja) || self.gates.is_rest(ja, nee)
+    fn of_whom(&mut self, yes: Bit, known: Bit) -> Pair {
+        Pair { ja: self.gates.and(yes, known), nee: self.gates.and(!yes, known) }
     }
 
     fn both(&mut self, a: Pair, b: Pair) -> Pair {
-        if (a.ja, a.nee) == (EVERYBODY, NOBODY) {
-            return b;
-        }
         let ja = self.gates.and(a.ja, b.ja);
-        let nee =
-            if self.is_whole(a) && self.is_whole(b) { self.gates.and_not(EVERYBODY, ja) } else { self.gates.or(a.nee, b.nee) };
-        Pair { ja, nee }
+        if a.is_whole() && b.is_whole() {
+            return Pair::whole(ja);
+        }
+        Pair { ja, nee: self.gates.or(a.nee, b.nee) }
     }
 }

@@ -2,16 +2,17 @@
 
 use super::compare::{Compare, LANES, Plain, Unit};
 use super::data::{Bits, Columns, Numbers};
-use super::gates::{EVERYBODY, Load, NOBODY, Source, Step};
+use super::gates::{Bit, EVERYBODY, Load, Source, Step};
 use super::plan::Plan;
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Words in a tile: 4,096 persons, so that all registers of a plan stay in the cache.
-const WORDS: usize = 64;
+/// Words in a tile: 8,192 persons. All registers of a plan stay in the cache, and beginning anew for each tile costs little.
+const WORDS: usize = 128;
 /// Tiles that a thread takes at once.
-const TILES: usize = 16;
+const TILES: usize = 8;
 
 type Tile = [u64; WORDS];
 
@@ -79,7 +80,8 @@ impl Run<'_> {
         let mut parts: Vec<_> = thread::scope(|scope| {
             let others: Vec<_> = (1..self.threads.get()).map(|_| scope.spawn(work)).collect();
             let own = work();
-            let others = others.into_iter().flat_map(|thread| thread.join().unwrap_or_default());
+            // Half of a count would look like a count.
+            let others = others.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause)));
             own.into_iter().chain(others).collect()
         });
         parts.sort_by_key(|(block, _)| *block);
@@ -115,22 +117,28 @@ impl Run<'_> {
     #[inline(always)]
     fn tiles<C: Compare>(&self, compare: C, from: usize, to: usize) -> Outcome {
         let mut registers: Vec<Tile> = vec![[0; WORDS]; self.plan.gates.registers];
+        registers[EVERYBODY.at] = [u64::MAX; WORDS];
         let mut outcome = Outcome { counts: vec![Count::default(); self.plan.outcomes.len()], ja: self.no_bits() };
+        // A column is found by its name once, not for each tile.
+        let gates = &self.plan.gates;
+        let loads: Vec<_> = gates.loads.iter().map(|(load, register)| (self.bits_of(load), *register)).collect();
+        let comparisons = gates.comparisons.iter();
+        let comparisons: Vec<_> = comparisons
+            .filter_map(|comparison| Some((self.numbers_of(&comparison.source)?.values.as_slice(), &comparison.limits)))
+            .collect();
         for first in (from..to).step_by(WORDS) {
             let words = WORDS.min(to - first);
-            registers[EVERYBODY] = self.everybody(first, words);
-            for (load, register) in &self.plan.gates.loads {
-                copy(&mut registers[*register], self.bits_of(load), first, words);
+            let everybody = self.everybody(first, words);
+            for (bits, register) in &loads {
+                copy(&mut registers[*register], *bits, first, words);
             }
-            for comparison in &self.plan.gates.comparisons {
-                if let Some(numbers) = self.numbers_of(&comparison.source) {
-                    compare_tile(compare, &numbers.values, first, words, &comparison.limits, &mut registers);
-                }
+            for (values, limits) in &comparisons {
+                compare_tile(compare, values, first, words, limits, &mut registers);
             }
             for step in &self.plan.gates.steps {
                 bits_step(*step, &mut registers);
             }
-            self.collect(&registers, words, &mut outcome);
+            self.collect(&registers, &everybody, words, &mut outcome);
         }
         outcome
     }
@@ -150,15 +158,17 @@ impl Run<'_> {
     }
 
     #[inline(always)]
-    fn collect(&self, registers: &[Tile], words: usize, outcome: &mut Outcome) {
-        let ones = |tile: &Tile| tile[..words].iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
-        let all = ones(&registers[EVERYBODY]);
+    fn collect(&self, registers: &[Tile], everybody: &Tile, words: usize, outcome: &mut Outcome) {
+        let of = |bit: Bit, at: usize| (registers[bit.at][at] ^ if bit.not { u64::MAX } else { 0 }) & everybody[at];
+        let ones = |bit: Bit| (0..WORDS).map(|at| u64::from(of(bit, at).count_ones())).sum::<u64>();
+        let all = everybody.iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
         for (at, pair) in self.plan.outcomes.iter().enumerate() {
-            let (ja, nee) = (ones(&registers[pair.ja]), ones(&registers[pair.nee]));
+            let ja = ones(pair.ja);
+            let nee = if pair.is_whole() { all - ja } else { ones(pair.nee) };
             let count = &mut outcome.counts[at];
             *count = Count { ja: count.ja + ja, nee: count.nee + nee, onbekend: count.onbekend + all - ja - nee };
             if let Some(bits) = outcome.ja.get_mut(at) {
-                bits.0.extend_from_slice(&registers[pair.ja][..words]);
+                bits.0.extend((0..words).map(|word| of(pair.ja, word)));
             }
         }
     }
@@ -200,42 +210,36 @@ fn compare_tile<C: Compare>(
     limits: &[(i32, usize)],
     registers: &mut [Tile],
 ) {
-    #[allow(clippy::needless_range_loop, reason = "the same word of several registers")]
-    for at in 0..words {
-        let from = (first + at) * LANES;
-        if let Some(rows) = values.get(from..).and_then(|rest| rest.first_chunk::<LANES>()) {
-            for (limit, register) in limits {
-                registers[*register][at] = compare.at_most(rows, *limit);
-            }
-        } else {
-            let mut rows = [0; LANES];
-            let rest = values.get(from..).unwrap_or_default();
-            rows[..rest.len()].copy_from_slice(rest);
-            for (limit, register) in limits {
-                registers[*register][at] = compare.at_most(&rows, *limit);
-            }
+    let rows = values.get(first * LANES..).unwrap_or_default();
+    let (whole, rest) = rows[..rows.len().min(words * LANES)].as_chunks::<LANES>();
+    let mut last = [0; LANES];
+    last[..rest.len()].copy_from_slice(rest);
+    for (limit, register) in limits {
+        let tile = &mut registers[*register];
+        compare.all_at_most(whole, *limit, tile);
+        if let Some(word) = tile.get_mut(whole.len()) {
+            *word = compare.at_most(&last, *limit);
         }
     }
 }
 
 #[inline(always)]
 fn bits_step(step: Step, registers: &mut [Tile]) {
-    let (Step::And(to, a, b) | Step::AndNot(to, a, b) | Step::Or(to, a, b)) = step;
+    let (Step::And(to, ..) | Step::AndNot(to, ..) | Step::Or(to, ..) | Step::Choose(to, ..)) = step;
     // A register is written after those it is made of: they lie before it.
     let (before, rest) = registers.split_at_mut(to);
-    let (tile, a, b) = (&mut rest[0], &before[a], &before[b]);
+    let tile = &mut rest[0];
     match step {
-        Step::And(..) => each(tile, a, b, |a, b| a & b),
-        Step::AndNot(..) => each(tile, a, b, |a, b| a & !b),
-        Step::Or(..) => each(tile, a, b, |a, b| a | b),
+        Step::And(_, a, b) => each(tile, [&before[a], &before[b], &before[b]], |[a, b, _]| a & b),
+        Step::AndNot(_, a, b) => each(tile, [&before[a], &before[b], &before[b]], |[a, b, _]| a & !b),
+        Step::Or(_, a, b) => each(tile, [&before[a], &before[b], &before[b]], |[a, b, _]| a | b),
+        Step::Choose(_, a, b, c) => each(tile, [&before[a], &before[b], &before[c]], |[a, b, c]| (a & b) | (!a & c)),
     }
 }
 
 #[inline(always)]
-fn each(tile: &mut Tile, a: &Tile, b: &Tile, of: impl Fn(u64, u64) -> u64) {
+fn each(tile: &mut Tile, from: [&Tile; 3], of: impl Fn([u64; 3]) -> u64) {
     for at in 0..WORDS {
-        tile[at] = of(a[at], b[at]);
+        tile[at] = of(from.map(|tile| tile[at]));
     }
 }
-
-const _: () = assert!(EVERYBODY == 0 && NOBODY == 1, "registers[NOBODY] is never written and stays empty");
