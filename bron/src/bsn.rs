@@ -42,6 +42,11 @@ impl Bsn {
         (990_000_000..=999_989_999).map(Self).filter(|bsn| bsn.passes_elfproef())
     }
 
+    /// Whether it is one of those that nobody has: it begins with 99.
+    pub(crate) fn is_verzonnen(self) -> bool {
+        self.0 >= 990_000_000
+    }
+
     /// The keyed hash by which the store of the afnemer finds somebody, so that who opted out there is left out of a run.
     #[must_use]
     pub fn index(self, keys: &Keys) -> Vec<u8> {

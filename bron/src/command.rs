@@ -54,8 +54,17 @@ pub async fn run(
     }
     let settings = Instellingen::read(&args.instellingen.unwrap_or_default())?;
     if args.maak_sleutels {
-        let keys = Sleutels::make(&settings.sleutels, &Chance::system()).map_err(Fouten::of)?;
-        say(format!("{}\nthe public key, for who asks: {}", settings.sleutels.display(), keys.publiek()));
+        // Who takes part in blind runs later has the first keys already.
+        let blind = settings.blind.as_ref().filter(|blind| !blind.sleutels.exists());
+        if blind.is_none() || !settings.sleutels.exists() {
+            let keys = Sleutels::make(&settings.sleutels, &Chance::system()).map_err(Fouten::of)?;
+            say(format!("{}\nthe public key, for who asks: {}", settings.sleutels.display(), keys.publiek()));
+        }
+        if let Some(blind) = blind {
+            let keys = server::make_blind_keys(blind, &Chance::system()).map_err(Fouten::of)?;
+            say(format!("{}\nfor who pins this source in blind runs:", blind.sleutels.display()));
+            keys.into_iter().for_each(|(naam, key)| say(format!("{naam} = \"{key}\"")));
+        }
         return Ok(());
     }
     if args.wie_vroeg {

@@ -26,6 +26,7 @@ struct Envelop {
 pub(crate) enum Naam {
     Pakket,
     Antwoorden,
+    Blind,
 }
 
 /// A message of which the signature is right.
@@ -43,6 +44,7 @@ impl Naam {
         let name: &[u8] = match self {
             Self::Pakket => b"eenloket/bron/v1/pakket",
             Self::Antwoorden => b"eenloket/bron/v1/antwoorden",
+            Self::Blind => b"eenloket/bron/v1/blind",
         };
         [name, &digest.0].concat()
     }

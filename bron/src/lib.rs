@@ -14,6 +14,7 @@
 #![warn(missing_docs)]
 
 mod bits;
+mod blind;
 mod bsn;
 mod digest;
 mod envelop;
@@ -27,6 +28,7 @@ pub mod demo;
 pub mod server;
 
 pub use bits::Paar;
+pub use blind::regels;
 pub use bsn::Bsn;
 pub use digest::Digest;
 pub use message::{Pakket, Run};

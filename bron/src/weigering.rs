@@ -54,6 +54,12 @@ pub enum Weigering {
     /// A day of which there are no data here.
     #[error("no data for that peildatum")]
     Peildatum,
+    /// No blind runs here: they are for invented people only.
+    #[error("this source takes no part in blind runs, or not all its people are invented")]
+    NietBlind,
+    /// A step of a blind run that is refused.
+    #[error(transparent)]
+    Nulsom(#[from] nulsom::Weigering),
     /// The line could not be written.
     #[error("the logboek cannot be written: {0}")]
     Logboek(String),
@@ -71,6 +77,8 @@ impl Weigering {
             Self::Volgorde { .. } => Code(340),
             Self::BuitenVenster { .. } => Code(341),
             Self::Peildatum => Code(342),
+            Self::NietBlind => Code(343),
+            Self::Nulsom(why) => Code(why.code()),
             Self::AlGeweest => Code(380),
             Self::Handtekening => Code(381),
             Self::NietGoedgekeurd => Code(382),
@@ -87,6 +95,12 @@ impl Weigering {
             Self::Onleesbaar | Self::LijstFout => 400,
             Self::GeenGrondslag | Self::Handtekening | Self::NietGoedgekeurd => 403,
             Self::AlGeweest | Self::TeVaak(_) | Self::Volgorde { .. } | Self::Peildatum => 409,
+            Self::NietBlind => 403,
+            Self::Nulsom(why) => match why.code() {
+                384 => 400,
+                310 | 381..=383 => 403,
+                _ => 409,
+            },
             Self::TeGroot { .. } => 413,
             Self::TeSnel { .. } => 429,
             Self::BuitenVenster { .. } | Self::Logboek(_) => 503,
@@ -104,6 +118,8 @@ impl Weigering {
             Self::Volgorde { .. } => "Dit pakket is niet aan de beurt. Stuur eerst het pakket dat de bron verwacht.",
             Self::BuitenVenster { .. } => "De bron antwoordt nu niet. Stuur hetzelfde pakket als het venster open is.",
             Self::Peildatum => "Over deze peildatum heeft de bron geen gegevens. Kies een andere peildatum.",
+            Self::NietBlind => "Deze bron doet niet mee aan de blinde looplijst. Die is er alleen voor verzonnen personen.",
+            Self::Nulsom(why) => why.public(),
             Self::AlGeweest => "Dit is al eens gevraagd, of het bevragen is voorbij. Begin een nieuwe looplijst.",
             Self::Handtekening => "De handtekening of de sleutel klopt niet. Vergelijk de sleutels met de bron.",
             Self::NietGoedgekeurd => "Deze vraag is hier niet goedgekeurd. Vraag de bron om goedkeuring.",

@@ -28,7 +28,12 @@ impl Oin {
         &self.0
     }
 
-    pub(crate) fn text(&self) -> &str {
+    /// As it is written.
+    ///
+    /// # Panics
+    /// Never: twenty digits were parsed.
+    #[must_use]
+    pub fn text(&self) -> &str {
         std::str::from_utf8(&self.0).expect("twenty digits were parsed")
     }
 }

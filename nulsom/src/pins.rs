@@ -64,6 +64,14 @@ pub struct Pins {
 }
 
 impl Pins {
+    /// D, as somebody reads it before they decide about it: signed by G, A and B, with every key in it pinned.
+    ///
+    /// # Errors
+    /// EL-381.
+    pub fn opdracht(&self, signed: &[u8]) -> Result<Opdracht, Weigering> {
+        self.read(signed).map(|(opdracht, ..)| opdracht)
+    }
+
     /// Reads D, if G, A and B signed it and every key in it is pinned. Gives the sources by place.
     pub(crate) fn read(&self, bytes: &[u8]) -> Result<(Opdracht, Hd, Vec<BronPins>), Weigering> {
         let signed = GetekendeOpdracht::from_bytes(bytes).map_err(|_| Weigering::Handtekening)?;

@@ -20,9 +20,12 @@ pub(crate) struct Vector {
 /// The order of a scheme in two halves, each sealed to one of the two who open. Never of the level M.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Helften {
-    pub(crate) s: u16,
-    pub(crate) a: Vec<u8>,
-    pub(crate) b: Vec<u8>,
+    /// Of which scheme.
+    pub s: u16,
+    /// For who opens first.
+    pub a: Vec<u8>,
+    /// For who opens second.
+    pub b: Vec<u8>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -81,8 +81,21 @@ impl Adres {
     /// # Errors
     /// [`Fout`].
     pub async fn ask(&self, http: &reqwest::Client, verzoek: &Verzoek) -> Result<Antwoorden, Fout> {
-        let url = format!("{}/bron/v1/vragen", self.url.trim_end_matches('/'));
-        let sent = http.post(url).header("content-type", "application/cbor").body(verzoek.bytes().to_vec()).send().await;
+        let body = self.post(http, "vragen", verzoek.bytes().to_vec()).await?;
+        Ok(verzoek.read(&body, &self.sleutel)?)
+    }
+
+    /// Sends a step of a blind run. What comes back is signed inside itself.
+    ///
+    /// # Errors
+    /// [`Fout`].
+    pub(super) async fn blind(&self, http: &reqwest::Client, bytes: Vec<u8>) -> Result<Vec<u8>, Fout> {
+        self.post(http, "looplijst", bytes).await
+    }
+
+    async fn post(&self, http: &reqwest::Client, what: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Fout> {
+        let url = format!("{}/bron/v1/{what}", self.url.trim_end_matches('/'));
+        let sent = http.post(url).header("content-type", "application/cbor").body(bytes).send().await;
         let mut response = sent.map_err(|_| Fout::Onbereikbaar)?;
         let (status, wacht) = (response.status(), retry_after(&response));
         let mut body = Vec::new();
@@ -93,7 +106,7 @@ impl Adres {
             }
         }
         if status.is_success() {
-            return Ok(verzoek.read(&body, &self.sleutel)?);
+            return Ok(body);
         }
         // A proxy that says no in its own words is no source that does.
         let problem: Problem = serde_json::from_slice(&body).map_err(|_| Fout::Onbereikbaar)?;

@@ -2,6 +2,7 @@
 //! against it before a bit of it is read.
 
 pub mod bevraging;
+pub mod blind;
 mod http;
 
 pub use http::{Adres, Fout, Over};

@@ -1,9 +1,9 @@
 //! Who may ask and what: keys, and approved questions held against the columns that would answer them.
 
-use super::drempel;
 use super::file::{AfnemerFile, GoedkeuringFile};
 use super::fouten::Faults;
 use super::settings::{Afnemer, Goedkeuring, Kolom};
+use super::{blind, drempel};
 use crate::digest::hex;
 use crate::{Vragenset, vraag_digest};
 use ed25519_dalek::VerifyingKey;
@@ -66,6 +66,11 @@ pub(super) fn approval(
             format!("{} has {count} thresholds on {soort}, and {max} is the most (drempels of that column)", path.display());
         faults.add(file.bestand.span(), what);
     }
+    if file.blind.is_some() && set.regelingen.len() != 1 {
+        faults
+            .add(file.bestand.span(), format!("{} is of several regelingen; for a blind run give each its own", path.display()));
+    }
+    let blind = file.blind.and_then(|file| blind::approval(file, faults));
     let Some(tot) = end_of(file.tot) else {
         faults.add(file.afnemer.span(), "tot is no day that ends");
         return None;
@@ -78,6 +83,7 @@ pub(super) fn approval(
         digest: found,
         vragenset: set,
         tot,
+        blind,
     })
 }
 

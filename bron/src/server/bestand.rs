@@ -25,6 +25,11 @@ impl Bestand {
         Self { bsn, kolommen, partner, kinderen, geboren }
     }
 
+    /// Whose data it holds.
+    pub(super) fn bsns(&self) -> &[Bsn] {
+        &self.bsn
+    }
+
     /// How many people.
     pub(super) fn len(&self) -> usize {
         self.bsn.len()

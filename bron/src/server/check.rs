@@ -1,6 +1,7 @@
 //! Whether settings fit together: columns with begrippen, approved questions with columns and limits.
 
 use super::approval::{approval, taker};
+use super::blind;
 use super::file::{File, KolomFile};
 use super::fouten::Faults;
 use super::settings::{Afnemer, Eenheid, Gegevens, Instellingen, Kolom, Soort};
@@ -13,7 +14,7 @@ use toml::Spanned;
 const DREMPELS: (usize, usize) = (12, 1);
 
 pub(super) fn check(file: File, folder: &Path, begrippen: &Begrippen, faults: &mut Faults<'_>) -> Option<Instellingen> {
-    let File { bron, gegevens, kolom, afnemer, goedkeuring, grenzen } = file;
+    let File { bron, gegevens, kolom, afnemer, goedkeuring, grenzen, blind } = file;
     let bronhouder = bron.bronhouder.get_ref();
     if !begrippen.iter().any(|begrip| begrip.bronhouder == *bronhouder) {
         let all: std::collections::BTreeSet<_> = begrippen.iter().map(|begrip| begrip.bronhouder.as_str()).collect();
@@ -33,6 +34,7 @@ pub(super) fn check(file: File, folder: &Path, begrippen: &Begrippen, faults: &m
     let afnemers: Vec<Afnemer> = afnemer.into_iter().filter_map(|file| taker(file, faults)).collect();
     let approve = |file| approval(file, folder, bronhouder, (&afnemers, &kolommen), faults);
     let goedkeuringen = goedkeuring.into_iter().filter_map(approve).collect();
+    let blind = blind.and_then(|file| blind::check(file, folder, &afnemers, faults));
     Some(Instellingen {
         naam: bron.naam,
         bronhouder: bronhouder.clone(),
@@ -44,6 +46,7 @@ pub(super) fn check(file: File, folder: &Path, begrippen: &Begrippen, faults: &m
         afnemers,
         goedkeuringen,
         grenzen,
+        blind,
     })
 }
 

@@ -62,7 +62,7 @@ impl Bron {
         if pakket.nummer == 0 {
             logboek.forget(self.over_since(nu)).map_err(Weigering::Logboek)?;
         }
-        let entry = Entry { pakket, digest, run, regels: &regels, antwoord: &antwoord, nu };
+        let entry = Entry { pakket, digest, run, regels: &regels, antwoord: &antwoord, nu, blind: None };
         logboek.write(entry).map_err(Weigering::Logboek)?;
         Ok(antwoord)
     }
@@ -97,7 +97,7 @@ impl Bron {
         }
     }
 
-    fn pair(&self, vraag: &Vraag, peildatum: Date, rows: &[Option<usize>]) -> Result<Paar, Weigering> {
+    pub(super) fn pair(&self, vraag: &Vraag, peildatum: Date, rows: &[Option<usize>]) -> Result<Paar, Weigering> {
         let serves = drempel::serves(&self.instellingen.kolommen, vraag, peildatum);
         let place = serves.and_then(|kolom| self.instellingen.kolommen.iter().position(|other| std::ptr::eq(other, kolom)));
         Ok(self.bestand.answer(vraag, place.ok_or(Weigering::Peildatum)?, peildatum, rows))

@@ -3,7 +3,7 @@
 use super::settings::Kolom;
 use crate::Vragenset;
 use foundation::jiff::civil::Date;
-use regelingen::drempel::{Groep, Vergelijking};
+use regelingen::drempel::{Groep, Samen, Vergelijking};
 use regelingen::{Drempel, Toets, Vraag};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +22,29 @@ pub(super) fn sneden(set: &Vragenset, kolommen: &[Kolom], peildatum: Date) -> Sn
         }
     }
     all
+}
+
+/// The thresholds of a set as the limits of a blind run count them: by household, which is alone or with a partner. One for everybody
+/// counts for both, and one for a number of children or an age counts for all of them: rather too many than too few.
+pub(super) fn nulsom(set: &Vragenset, kolommen: &[Kolom]) -> Vec<nulsom::limits::Drempel> {
+    let of = |vraag: &Vraag| {
+        let Toets::Grens(vergelijking, drempels) = &vraag.toets else { return Vec::new() };
+        let Some(kolom) = kolommen.iter().find(|kolom| kolom.begrip.begrip == vraag.begrip && kolom.drempels.is_some()) else {
+            return Vec::new();
+        };
+        let one = |drempel: &Drempel, samen: Samen| nulsom::limits::Drempel {
+            begrip: kolom.begrip.begrip.to_string(),
+            periode: kolom.jaar.map(|jaar| jaar.to_string()).unwrap_or_default(),
+            huishouden: format!("{samen:?}"),
+            waarde: drempel.grens.saturating_sub(below(*vergelijking)),
+        };
+        let each = |drempel: &Drempel| {
+            let may_be = |samen: &Samen| drempel.voor.samen.is_none_or(|voor| voor == *samen);
+            [Samen::Alleen, Samen::Partner].into_iter().filter(may_be).map(|samen| one(drempel, samen)).collect::<Vec<_>>()
+        };
+        drempels.iter().flat_map(each).collect::<Vec<_>>()
+    };
+    set.vragen.iter().flat_map(of).collect()
 }
 
 /// The column that answers a question on a day.
@@ -61,7 +84,7 @@ fn cuts(toets: &Toets, peildatum: &str) -> Vec<String> {
     match toets {
         Toets::Is(_) => Vec::new(),
         Toets::Grens(vergelijking, drempels) => {
-            let below = i64::from(matches!(vergelijking, Vergelijking::MinderDan | Vergelijking::Minstens));
+            let below = below(*vergelijking);
             let cut = |drempel: &Drempel| format!("{} {}", drempel.grens.saturating_sub(below), group(&drempel.voor));
             drempels.iter().map(cut).collect()
         }
@@ -72,6 +95,11 @@ fn cuts(toets: &Toets, peildatum: &str) -> Vec<String> {
     }
 }
 
+/// How far before its threshold a comparison cuts.
+fn below(vergelijking: Vergelijking) -> i64 {
+    i64::from(matches!(vergelijking, Vergelijking::MinderDan | Vergelijking::Minstens))
+}
+
 /// Whom a threshold is for, as text; nothing, if it is for everybody.
 fn group(voor: &Groep) -> String {
     if *voor == Groep::default() { String::new() } else { serde_json::to_string(voor).unwrap_or_default() }
@@ -80,7 +108,6 @@ fn group(voor: &Groep) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use regelingen::drempel::Samen;
     use regelingen::{Geverifieerd, Herkomst};
 
     #[test]

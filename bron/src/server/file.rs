@@ -1,5 +1,6 @@
 //! The settings as they stand in the file, before anything is checked but their form.
 
+use super::blind::{BlindFile, BlindgoedkeuringFile};
 use super::settings::{Eenheid, Gegevens, Grenzen};
 use crate::Digest;
 use foundation::Uuid;
@@ -21,6 +22,7 @@ pub(super) struct File {
     pub goedkeuring: Vec<GoedkeuringFile>,
     #[serde(default)]
     pub grenzen: Grenzen,
+    pub blind: Option<BlindFile>,
 }
 
 #[derive(Deserialize)]
@@ -61,4 +63,5 @@ pub(super) struct GoedkeuringFile {
     pub vragenset: Spanned<Digest>,
     pub bestand: Spanned<PathBuf>,
     pub tot: Date,
+    pub blind: Option<BlindgoedkeuringFile>,
 }

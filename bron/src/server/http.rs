@@ -17,12 +17,15 @@ const PERSOON: usize = 5;
 const VRAAG: usize = 34;
 const REST: usize = 1024;
 const VRAGEN: usize = 1000;
+/// A step of a blind run: the list of a million people, and D.
+const BLIND: usize = 9 * 1_000_000 + 128 * 1024;
 
 /// The routes of a source.
 pub fn router(bron: Arc<Bron>) -> Router {
     let max = REST + VRAGEN * VRAAG + bron.instellingen().grenzen.personen_per_pakket * PERSOON;
     Router::new()
         .route("/bron/v1/vragen", post(answer))
+        .route("/bron/v1/looplijst", post(blind).layer(DefaultBodyLimit::max(BLIND)))
         .route("/bron/v1", get(about))
         .route("/gezondheid/leeft", get(|| async { "leeft" }))
         .layer(DefaultBodyLimit::max(max))
@@ -42,9 +45,16 @@ pub async fn serve(
 }
 
 async fn answer(State(bron): State<Arc<Bron>>, body: Bytes) -> Response {
+    decided(move || bron.answer(&body)).await
+}
+
+async fn blind(State(bron): State<Arc<Bron>>, body: Bytes) -> Response {
+    decided(move || bron.blind(&body)).await
+}
+
+async fn decided(decide: impl FnOnce() -> Result<Vec<u8>, Weigering> + Send + 'static) -> Response {
     // It computes, and waits for the disk: not on a thread that listens.
-    let answered = tokio::task::spawn_blocking(move || bron.answer(&body)).await;
-    match answered {
+    match tokio::task::spawn_blocking(decide).await {
         Ok(Ok(bytes)) => {
             ([(header::CONTENT_TYPE, "application/cbor"), (header::CACHE_CONTROL, "no-store")], bytes).into_response()
         }
@@ -56,7 +66,10 @@ async fn answer(State(bron): State<Arc<Bron>>, body: Bytes) -> Response {
 /// Who this is: for whoever writes its key down.
 async fn about(State(bron): State<Arc<Bron>>) -> Json<serde_json::Value> {
     let instellingen = bron.instellingen();
+    let blind: Option<serde_json::Map<_, _>> =
+        bron.blind_keys().map(|keys| keys.into_iter().map(|(naam, key)| (naam.to_owned(), key.into())).collect());
     Json(json!({
+        "blind": blind,
         "naam": instellingen.naam,
         "bronhouder": instellingen.bronhouder,
         "sleutel": crate::digest::to_hex(bron.sleutel().as_bytes()),

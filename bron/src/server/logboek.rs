@@ -4,6 +4,7 @@
 //! What was answered is kept beside the lines until the run is over, for one reason: so that who lost an answer gets the same
 //! bytes again and not another answer.
 
+use super::blind::write_line;
 use super::disk::Disk;
 use super::keten::{Line, REGEL};
 use super::maand::{month, open_month, path};
@@ -12,6 +13,7 @@ use crate::digest::to_hex;
 use crate::{Bsn, Digest, Pakket};
 use foundation::jiff::Timestamp;
 use hmac::{Hmac, KeyInit, Mac};
+use nulsom::limits::LogboekRegel;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::Sha256;
 use std::collections::HashMap;
@@ -30,6 +32,8 @@ pub(super) struct Logboek {
     pub(super) teller: Teller,
     /// Where the answers are that may be asked for again: in which month and of which run, by the digest of their pakket.
     pub(super) antwoorden: HashMap<Digest, (String, [u8; 16])>,
+    /// What the limits of blind runs count.
+    pub(super) blind: nulsom::limits::Logboek,
 }
 
 /// A pakket with its answer, to be written together.
@@ -41,6 +45,8 @@ pub(super) struct Entry<'a> {
     pub regels: &'a [u8],
     pub antwoord: &'a [u8],
     pub nu: Timestamp,
+    /// The line of a blind run, for its limits.
+    pub blind: Option<&'a LogboekRegel>,
 }
 
 impl Logboek {
@@ -70,7 +76,7 @@ impl Logboek {
     /// Writes a pakket and its answer, and counts it. The answer may leave once that is on the [`Disk`].
     pub(super) fn write(&mut self, entry: Entry<'_>) -> Result<(), String> {
         self.turn(entry.nu)?;
-        let Entry { pakket, digest, run, regels, antwoord, nu } = entry;
+        let Entry { pakket, digest, run, regels, antwoord, nu, blind } = entry;
         let op = nu.as_millisecond();
         let keten = Line {
             run: pakket.run,
@@ -109,6 +115,7 @@ impl Logboek {
                 keten.0
             ])?;
             whole.prepare_cached("INSERT INTO antwoord VALUES (?1, ?2, ?3)")?.execute(params![digest.0, run.id, antwoord])?;
+            blind.map_or(Ok(()), |regel| write_line(&whole, regel))?;
             whole.commit()
         };
         write(&mut self.file).map_err(|cause| cause.to_string())?;
@@ -116,6 +123,7 @@ impl Logboek {
         self.keten = keten;
         self.antwoorden.insert(digest, (self.maand.clone(), run.id));
         self.teller.count(run, people(regels));
+        self.blind.0.extend(blind.cloned());
         Ok(())
     }
 

@@ -16,3 +16,13 @@ CREATE TRIGGER IF NOT EXISTS pakket_blijft BEFORE UPDATE ON pakket BEGIN SELECT 
 CREATE TRIGGER IF NOT EXISTS pakket_gaat_niet_weg BEFORE DELETE ON pakket BEGIN SELECT raise(ABORT, 'a line stays'); END;
 CREATE TRIGGER IF NOT EXISTS weigering_blijft BEFORE UPDATE ON weigering BEGIN SELECT raise(ABORT, 'a line stays as it is'); END;
 CREATE TRIGGER IF NOT EXISTS weigering_gaat_niet_weg BEFORE DELETE ON weigering BEGIN SELECT raise(ABORT, 'a line stays'); END;
+CREATE TABLE IF NOT EXISTS blind (
+    run BLOB PRIMARY KEY, hd BLOB NOT NULL UNIQUE, gemeente TEXT NOT NULL, regelingen TEXT NOT NULL, drempels TEXT NOT NULL,
+    aantal INTEGER NOT NULL, op INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS blind_th (hd BLOB PRIMARY KEY, th BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS blind_verstuurd (hd BLOB PRIMARY KEY) STRICT;
+CREATE TRIGGER IF NOT EXISTS blind_blijft BEFORE UPDATE ON blind BEGIN SELECT raise(ABORT, 'a line stays as it is'); END;
+CREATE TRIGGER IF NOT EXISTS blind_gaat_niet_weg BEFORE DELETE ON blind BEGIN SELECT raise(ABORT, 'a line stays'); END;
+CREATE TRIGGER IF NOT EXISTS blind_th_blijft BEFORE UPDATE ON blind_th BEGIN SELECT raise(ABORT, 'a line stays as it is'); END;
+CREATE TRIGGER IF NOT EXISTS blind_th_gaat_niet_weg BEFORE DELETE ON blind_th BEGIN SELECT raise(ABORT, 'a line stays'); END;

@@ -4,6 +4,7 @@
 mod allow;
 mod approval;
 mod bestand;
+mod blind;
 mod cell;
 mod check;
 mod decide;
@@ -23,6 +24,7 @@ mod sleutels;
 mod teller;
 mod vroeg;
 
+pub use blind::{Blindgemeente, Blindgoedkeuring, Blindinstellingen, make_blind_keys};
 pub use fouten::Fouten;
 pub use http::{router, serve};
 pub use keten::{Telling, check as check_logboek};
@@ -55,6 +57,8 @@ pub struct Bron {
     maxima: Maxima,
     klok: Clock,
     logboek: Mutex<Logboek>,
+    /// Where it takes part in blind runs.
+    blind: Option<blind::Blind>,
     /// Per afnemer, the begin of a minute and how many pakketten came in it.
     tempo: Mutex<HashMap<String, (i64, u32)>>,
 }
@@ -69,7 +73,9 @@ impl Bron {
         let bestand = lezen::read(&instellingen).await?;
         let logboek = Logboek::open(&instellingen.logboek, klok.now()).map_err(Fouten::of)?;
         let maxima = drempel::maxima(&instellingen.kolommen);
-        let bron = Self { instellingen, sleutels, bestand, maxima, klok, logboek: Mutex::new(logboek), tempo: Mutex::default() };
+        let blind = blind::Blind::open(&instellingen, &klok, bestand.bsns()).map_err(Fouten::of)?;
+        let (logboek, tempo) = (Mutex::new(logboek), Mutex::default());
+        let bron = Self { instellingen, sleutels, bestand, maxima, klok, logboek, blind, tempo };
         let over_since = bron.over_since(bron.klok.now());
         bron.logboek().forget(over_since).map_err(Fouten::of)?;
         Ok(bron)
@@ -85,6 +91,11 @@ impl Bron {
     #[must_use]
     pub fn sleutel(&self) -> ed25519_dalek::VerifyingKey {
         self.sleutels.teken().verifying_key()
+    }
+
+    /// What others pin of it for blind runs, by name; nothing, where it takes part in none.
+    pub(crate) fn blind_keys(&self) -> Option<[(&'static str, String); 4]> {
+        self.blind.as_ref().map(blind::Blind::publiek)
     }
 
     /// How many people it knows.

@@ -1,5 +1,6 @@
 //! Opening the logboek: what still counts is counted again from its lines, so that a restart forgets nothing.
 
+use super::blind::read_lines;
 use super::drempel::Sneden;
 use super::logboek::{Logboek, people};
 use super::maand::{month, months, open_month};
@@ -25,6 +26,7 @@ impl Logboek {
             keten: Digest([0; 32]),
             teller: Teller::default(),
             antwoorden: HashMap::new(),
+            blind: nulsom::limits::Logboek::default(),
         };
         // A month more than a year, for a run that began at the end of one.
         let oldest = month(Timestamp::from_millisecond(nu.as_millisecond() - YEAR - YEAR / 12).unwrap_or(nu));
@@ -51,6 +53,7 @@ impl Logboek {
     fn count_month(&mut self, maand: &str, counts: bool) -> Result<(), String> {
         let file = open_month(&self.folder, maand)?;
         let told = |cause: rusqlite::Error| cause.to_string();
+        read_lines(&file, &mut self.blind.0).map_err(told)?;
         let mut runs = file.prepare("SELECT id, afnemer, hoofd, begonnen, sneden FROM run").map_err(told)?;
         let runs = runs.query_map([], |row| {
             let sneden: String = row.get(4)?;

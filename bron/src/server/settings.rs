@@ -1,6 +1,7 @@
 //! The settings of a source, from a TOML file. All that is wrong with it is told at once, each with line and column, before
 //! anything is opened.
 
+use super::blind::{Blindgoedkeuring, Blindinstellingen};
 use super::check::check;
 use super::file::{BronFile, File};
 use super::fouten::{Faults, Fouten};
@@ -35,6 +36,8 @@ pub struct Instellingen {
     pub goedkeuringen: Vec<Goedkeuring>,
     /// How much of it.
     pub grenzen: Grenzen,
+    /// Whether and how it takes part in blind runs.
+    pub blind: Option<Blindinstellingen>,
 }
 
 /// Where the data are, and which columns say who somebody is.
@@ -128,6 +131,8 @@ pub struct Goedkeuring {
     pub namen: Vec<Digest>,
     /// The first instant at which not any more.
     pub tot: Timestamp,
+    /// Whether it may be asked blind; the set is of one regeling then.
+    pub blind: Option<Blindgoedkeuring>,
 }
 
 /// How much may be asked.

@@ -3,6 +3,8 @@
 mod antwoorden;
 mod bestanden;
 mod bevraging;
+mod blind;
+mod blindstad;
 mod demo;
 mod gegevens;
 mod gekild;

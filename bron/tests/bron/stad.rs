@@ -9,7 +9,7 @@ use ed25519_dalek::SigningKey;
 use foundation::jiff::civil::{Date, date};
 use foundation::{Chance, Uuid};
 use regelingen::bevolking::{Bevolking, Persoon};
-use regelingen::{Begrippen, Feiten, Regeling, Vragen, Waarde};
+use regelingen::{Begrippen, Feiten, Regeling, Vraag, Vragen, Waarde};
 
 pub const PEILDATUM: Date = date(2026, 12, 1);
 const SCHEMES: [&str; 2] = ["individuele_inkomenstoeslag_maastricht", "minimaregeling"];
@@ -75,21 +75,26 @@ impl Stad {
 
     /// What the law says to a question about somebody of whom all is known; also what only the gemeente knows.
     pub fn holds(&self, vraag: usize, one: &Persoon) -> Antwoord {
-        let about = Feiten::about(Some(one.geboren), Some(one.partner), Some(one.kinderen));
-        self.vragen.vragen[vraag].toets.holds(self.value(vraag, one), &about, PEILDATUM)
+        holds(&self.vragen.vragen[vraag], one)
     }
+}
 
-    fn value(&self, vraag: usize, one: &Persoon) -> Waarde {
-        match self.vragen.vragen[vraag].begrip.sleutel.as_str() {
-            "geboortedatum" => Waarde::Datum(one.geboren),
-            "kinderen_onder_18" => Waarde::Aantal(i64::from(one.kinderen)),
-            "toetsingsinkomen" => Waarde::Bedrag(one.jaarinkomen),
-            "rendementsgrondslag_box3" | "vermogen_participatiewet" => Waarde::Bedrag(one.vermogen),
-            "netto_maandinkomen" => Waarde::Bedrag(one.maandinkomen),
-            "netto_maandinkomen_hoogste_van_36" => Waarde::Bedrag(one.maandinkomen * i64::from(one.hoogste_maand) / 100),
-            "ontvangt_individuele_inkomenstoeslag" => Waarde::JaNee(one.gebruikt && one.huishouden.is_multiple_of(3)),
-            "ontvangt_minimaregeling" => Waarde::JaNee(one.gebruikt && one.huishouden.is_multiple_of(2)),
-            other => unreachable!("nobody answers about {other}"),
-        }
+/// The same, of any question.
+pub fn holds(vraag: &Vraag, one: &Persoon) -> Antwoord {
+    let about = Feiten::about(Some(one.geboren), Some(one.partner), Some(one.kinderen));
+    vraag.toets.holds(value(vraag, one), &about, PEILDATUM)
+}
+
+fn value(vraag: &Vraag, one: &Persoon) -> Waarde {
+    match vraag.begrip.sleutel.as_str() {
+        "geboortedatum" => Waarde::Datum(one.geboren),
+        "kinderen_onder_18" => Waarde::Aantal(i64::from(one.kinderen)),
+        "toetsingsinkomen" => Waarde::Bedrag(one.jaarinkomen),
+        "rendementsgrondslag_box3" | "vermogen_participatiewet" => Waarde::Bedrag(one.vermogen),
+        "netto_maandinkomen" => Waarde::Bedrag(one.maandinkomen),
+        "netto_maandinkomen_hoogste_van_36" => Waarde::Bedrag(one.maandinkomen * i64::from(one.hoogste_maand) / 100),
+        "ontvangt_individuele_inkomenstoeslag" => Waarde::JaNee(one.gebruikt && one.huishouden.is_multiple_of(3)),
+        "ontvangt_minimaregeling" => Waarde::JaNee(one.gebruikt && one.huishouden.is_multiple_of(2)),
+        other => unreachable!("nobody answers about {other}"),
     }
 }

@@ -134,6 +134,12 @@ impl<'k> Toetsing<'k> {
 }
 
 impl Aanvaard<'_> {
+    /// Who is asked about, by row.
+    #[must_use]
+    pub fn lijst(&self) -> &Lijst {
+        &self.lijst
+    }
+
     /// The line for the logboek, to store in one commit with the run secret and before the toezegging leaves.
     #[must_use]
     pub fn logboek_regel(&self) -> &LogboekRegel {
