@@ -252,3 +252,4 @@ field-openbare-sleutel = Public key
 nothing-asked = Nothing has been asked yet.
 exactly = Exactly, with the thresholds:
 error-bron-there = There is a source for these data already, or a colleague was before you (EL-409). Below is what there is now. If you keep it once more, you replace that.
+mine-judge = You chose or wrote: { $keuze }. { $reden }

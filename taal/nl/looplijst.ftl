@@ -252,3 +252,4 @@ field-openbare-sleutel = Openbare sleutel
 nothing-asked = Er is nog niets gevraagd.
 exactly = Precies, met de grenzen:
 error-bron-there = Voor deze gegevens is er al een bron, of een collega was u voor (EL-409). Hieronder staat wat er nu is. Bewaart u nog een keer, dan vervangt u die.
+mine-judge = U koos of schreef: { $keuze }. { $reden }

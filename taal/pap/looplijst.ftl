@@ -252,3 +252,4 @@ field-openbare-sleutel = Yabi públiko
 nothing-asked = Ainda nada no a ser puntrá.
 exactly = Eksakto, ku e límitenan:
 error-bron-there = Pa e datos akí tin un fuente kaba, òf un kolega tabata promé (EL-409). Abou ta para loke tin awor. Si bo warda un bia mas, bo ta remplasá esei.
+mine-judge = Bo a skohe òf skirbi: { $keuze }. { $reden }

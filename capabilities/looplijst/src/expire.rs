@@ -1,10 +1,11 @@
 //! Terms: a regel names somebody for six months at most, a Gesprek for a year, a no for as long as it holds. A Looplijst on which
-//! nobody is left to visit is done.
+//! nobody is left to visit is done; one that was asked about and left alone for a week comes to nothing.
 
 use crate::off::{emptied, own_lists};
 use crate::regel::RegelStatus;
 use crate::store::day_of;
 use crate::tables::{gesprek, looplijst, looplijst_regel, poging, weigering};
+use crate::vragen::lapse::lapse;
 use crate::{LooplijstError, Status};
 use access::Verwerking;
 use foundation::Uuid;
@@ -33,13 +34,17 @@ struct Terms {
     regel: Ms,
     gesprek: Ms,
     weigering: String,
+    /// What is still being made.
+    concept: Ms,
 }
 
 impl Terms {
     fn of(now: Timestamp) -> Self {
         let at = |kind| before(now, kind).unwrap_or(Timestamp::MIN);
         let weigering = day_of(at(Bewaartermijn::Weigering)).to_string();
-        Self { regel: at(Bewaartermijn::LooplijstRegel).into(), gesprek: at(Bewaartermijn::Gesprek).into(), weigering }
+        let [regel, gesprek, concept] =
+            [Bewaartermijn::LooplijstRegel, Bewaartermijn::Gesprek, Bewaartermijn::Concept].map(|kind| at(kind).into());
+        Self { regel, gesprek, weigering, concept }
     }
 }
 
@@ -48,6 +53,8 @@ const OVERDUE: &str = "
     where r.status <> 'vernietigd' and r.aangemaakt_op <= $1
     union select organisatie_id from gesprek where plaatsgevonden_op <= $2
     union select organisatie_id from weigering where datum <= $3
+    union select l.organisatie_id from looplijst l join looplijst_stand s on s.id = l.id where not exists
+      (select 1 from looplijst_stap p where p.looplijst_id = l.id and p.plaatsgevonden_op > $4)
     union select l.organisatie_id from looplijst l where l.status = 'geopend' and not exists
       (select 1 from looplijst_regel r where r.looplijst_id = l.id and r.status in ('nieuw', 'toegewezen', 'gepland'))";
 
@@ -55,7 +62,7 @@ const OVERDUE: &str = "
 pub async fn overdue(look: &Look<'_>, now: Timestamp) -> Result<Vec<Uuid>, StoreError> {
     let terms = Terms::of(now);
     let rows: Vec<Organisatie> =
-        look.sql(OVERDUE, [terms.regel.0.into(), terms.gesprek.0.into(), terms.weigering.into()]).await?;
+        look.sql(OVERDUE, [terms.regel.0.into(), terms.gesprek.0.into(), terms.weigering.into(), terms.concept.0.into()]).await?;
     Ok(rows.into_iter().map(|row| row.organisatie_id).collect())
 }
 
@@ -77,7 +84,7 @@ async fn act(tx: &Tx) -> Result<u64, LooplijstError> {
         gone += tx.remove_about(None, weigering::Entity::delete_many().filter(over)).await?;
     }
     finish(tx).await?;
-    Ok(gone)
+    Ok(gone + lapse(tx, terms.concept).await?)
 }
 
 /// Regels whose term ended name nobody; of a Gesprek that never took place nothing is left either.

@@ -34,6 +34,7 @@ const TAKES_ANY_WORDS: &[(&str, &str)] = &[
     ("/inzage/meldingen/{id}/oordeel", "a reason in words"),
     ("/gelijkstellingen", "a reason in words"),
     ("/grondslagen/{id}/oordeel", "a reason in words"),
+    ("/looplijsten/vragen/{id}/oordeel", "a reason in words"),
     ("/grondslagen/{id}/advies", "an advice in words"),
     ("/grondslagen/{id}/stopzetting", "a reason in words"),
     ("/grondslagen/{id}/intrekking", "a reason in words"),

@@ -41,6 +41,7 @@ const READ_BESIDE: &[&str] = &[
     "inzage.questions",
     "looplijst.open",
     "looplijst.own",
+    "looplijst.review",
     "looplijst.show",
     "mijn.overview",
     "taak.list",

@@ -30,6 +30,8 @@ fn is_elsewhere(route: &Route) -> bool {
         "/api/v1/locaties/{id}/daglijsten",
         // Somebody else has the same question, and it is solved as well.
         "/api/v1/hulpvragen/opgelost",
+        "/looplijsten/nieuw",
+        "/api/v1/looplijst-vragen",
         // Two that say the same wait each for an approval of its own.
         "/grondslagen/nieuw",
         "/api/v1/grondslagen",

@@ -101,3 +101,19 @@ async fn what_is_wrong_is_said_at_its_field(world: &World) {
     tess.write("/bronnen", &fresh_key(), &wrong).await.expect(404);
     world.log_in_as("Nel").await.get("/bronnen").await.expect(404);
 }
+
+both!(a_list_that_nobody_opens_is_gone_after_a_week);
+async fn a_list_that_nobody_opens_is_gone_after_a_week(world: &World) {
+    let _sources = world.sources(64).await;
+    let tess = world.log_in_as("Tess").await;
+    let id = approved(world, &tess).await;
+    presses(world, &tess, id, "start").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    world.it_is("2027-03-09T09:59");
+    eenloket::terms::look_at_the_clock(&world.house).await.unwrap();
+    assert_eq!(world.looplijst(id).await.status, "gecombineerd");
+    world.it_is("2027-03-09T10:01");
+    eenloket::terms::look_at_the_clock(&world.house).await.unwrap();
+    assert_eq!(world.looplijst(id).await.status, "afgebroken");
+    assert_eq!(count(world.db().await, "looplijst_stand").await, 0);
+}

@@ -17,7 +17,7 @@ use web::axum::http::StatusCode;
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, ReadFaults,
-    Shared, Taal, Who, WriteFaults, settled,
+    Shared, Taal, Who, WriteFaults, earlier, settled,
 };
 
 /// Een bron.
@@ -127,7 +127,11 @@ pub(crate) async fn withdraw(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    let row = who.found(&house, acts::KEEP, one(&house.store.look(), id).await?)?;
+    let found = one(&house.store.look(), id).await?;
+    if found.is_none() && earlier(&house, acts::KEEP, &once).await?.is_some() {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let row = who.found(&house, acts::KEEP, found)?;
     let purpose = who.permit(&house, acts::KEEP, &Object::own_work(row.organisatie_id))?;
     let seen = seen.against(row.versie);
     let target = BronStandInput { bron: id, seen: seen.versie, once: &once };

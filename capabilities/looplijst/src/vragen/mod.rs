@@ -14,6 +14,7 @@
 //! | `begin`, `note`, `ask`, `combine` | what the house does, one step at a time |
 //! | `drive` | does one step after the other, and sends |
 //! | `reveal` | hits become regels |
+//! | `lapse` | what was left alone comes to nothing |
 //! | `keep` | where the sources are |
 
 mod administratie;
@@ -25,6 +26,7 @@ pub(crate) mod draw_up;
 pub(crate) mod drive;
 pub(crate) mod gronden;
 pub(crate) mod keep;
+pub(crate) mod lapse;
 pub(crate) mod list;
 mod note;
 mod out;

@@ -5,7 +5,7 @@ use crate::pages::vragen::one_view::build;
 use crate::pages::vragen::press::permitted;
 use crate::vragen::plan;
 use foundation::Uuid;
-use web::axum::extract::{Path, State};
+use web::axum::extract::State;
 use web::axum::http::header;
 use web::axum::response::{IntoResponse, Response};
 use web::{Errors, Id, Oops, Shared, Shell, Who, render, t};
@@ -18,7 +18,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
 }
 
 /// The questions to one source, as a file that its holder reads and approves.
-pub async fn file(State(house): State<Shared>, who: Who, Path((id, bronhouder)): Path<(Uuid, String)>) -> Result<Response, Oops> {
+pub async fn file(State(house): State<Shared>, who: Who, Id((id, bronhouder)): Id<(Uuid, String)>) -> Result<Response, Oops> {
     let (row, vraag, _) = permitted(&house, &who, acts::REVIEW, id).await?;
     let plan = plan::beside(&house.store.look(), &row, &vraag.gemeente).await?;
     let set = ::bron::Vragenset::of(&plan.vragen, &plan.names(), &bronhouder).filter(|_| bronhouder != plan::EIGEN);

@@ -96,7 +96,13 @@ pub async fn withdraw(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let row = who.found(&house, acts::KEEP, one(&house.store.look(), id).await?)?;
+    let found = one(&house.store.look(), id).await?;
+    if found.is_none()
+        && let Some(answer) = repeat(&house, shell.taal, acts::KEEP, &form.once).await?
+    {
+        return Ok(answer);
+    }
+    let row = who.found(&house, acts::KEEP, found)?;
     let purpose = who.permit(&house, acts::KEEP, &Object::own_work(row.organisatie_id))?;
     let target = BronStandInput { bron: id, seen: form.value.versie, once: &form.once };
     match remove(&house.store, &purpose, &target).await {

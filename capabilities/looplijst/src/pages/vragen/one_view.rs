@@ -77,6 +77,7 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
         sources,
         regelingen,
         steps,
+        mine: None,
         oordeel: String::new(),
         toelichting: String::new(),
         errors,
@@ -239,16 +240,21 @@ pub(crate) struct View {
     /// Each with its name and where it can be read.
     regelingen: Vec<(String, String)>,
     steps: Vec<Step>,
+    /// What somebody said who was too late.
+    mine: Option<String>,
     oordeel: String,
     toelichting: String,
     errors: Errors,
 }
 
 impl View {
-    /// What was typed stays.
+    /// What was typed stays; where there is nothing left to judge, it stays to be read.
     pub(crate) fn keep(&mut self, typed: &Typed) {
         self.oordeel.clone_from(&typed.oordeel);
         self.toelichting = rules::tekst::without_bsn(&typed.toelichting);
+        let keuze = if typed.oordeel == "goedgekeurd" { t!(self.taal, "oordeel-ja") } else { t!(self.taal, "oordeel-terug") };
+        let reden = self.toelichting.clone();
+        self.mine = (!self.may_judge).then(|| t!(self.taal, "mine-judge", keuze = keuze, reden = reden));
     }
 
     fn key(&self) -> String {

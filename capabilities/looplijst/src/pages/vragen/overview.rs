@@ -31,7 +31,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
     });
     let may_draw_up = house.access.may_own(&who.actor, acts::DRAW_UP);
     let may_see_sources = house.access.may_own(&who.actor, acts::SOURCES);
-    let view = View { taal, lines: lines.collect(), may_draw_up, may_see_sources };
+    let may_show = house.access.may_own(&who.actor, acts::SHOW);
+    let view = View { taal, lines: lines.collect(), may_draw_up, may_see_sources, may_show };
     Ok(render(&shell, &t!(taal, "vragen-title"), &view))
 }
 
@@ -51,4 +52,5 @@ struct View {
     lines: Vec<Line>,
     may_draw_up: bool,
     may_see_sources: bool,
+    may_show: bool,
 }
