@@ -1,5 +1,6 @@
 //! What came out. A number under ten says something about somebody: it is not shown, and neither is a second one where the
-//! first could be computed from the rest (besluit 56).
+//! first could be computed from the rest (besluit 56). What nobody can get whoever they are, because all is known or nothing
+//! is, says nothing about anybody: that is zero.
 
 use jiff::civil::Date;
 use regelingen::columns::Count;
@@ -56,19 +57,19 @@ pub struct Regel {
 }
 
 impl Regel {
-    /// With the numbers that may be shown.
+    /// With the numbers that may be shown; `can_be` says which of ja, onbekend and nee anybody can get.
     #[must_use]
-    pub fn new(regeling: &str, versie: &str, count: Count) -> Self {
-        let [ja, onbekend, nee] = shown([count.ja, count.onbekend, count.nee]);
+    pub fn new(regeling: &str, versie: &str, count: Count, can_be: [bool; 3]) -> Self {
+        let [ja, onbekend, nee] = shown([count.ja, count.onbekend, count.nee], can_be);
         Self { regeling: regeling.to_owned(), versie: versie.to_owned(), ja, onbekend, nee }
     }
 }
 
-fn shown(counts: [u64; 3]) -> [Getal; 3] {
-    let mut all = counts.map(|count| if count < TIEN { Getal::MinderDanTien } else { Getal::Aantal(count) });
-    let is_hidden = |one: &Getal| *one == Getal::MinderDanTien;
-    if all.iter().filter(|one| is_hidden(one)).count() == 1 {
-        let least = (0..3).filter(|at| !is_hidden(&all[*at])).min_by_key(|at| counts[*at]);
+fn shown(counts: [u64; 3], can_be: [bool; 3]) -> [Getal; 3] {
+    let is_hidden = |at: usize| can_be[at] && counts[at] < TIEN;
+    let mut all = [0, 1, 2].map(|at| if is_hidden(at) { Getal::MinderDanTien } else { Getal::Aantal(counts[at]) });
+    if (0..3).filter(|at| is_hidden(*at)).count() == 1 {
+        let least = (0..3).filter(|at| can_be[*at] && !is_hidden(*at)).min_by_key(|at| counts[*at]);
         if let Some(at) = least {
             all[at] = Getal::Weggelaten;
         }
@@ -123,14 +124,19 @@ mod tests {
 
     #[test]
     fn a_number_under_ten_is_not_shown_and_cannot_be_computed() {
-        for (counts, says) in [
-            ([10, 11, 12], [Aantal(10), Aantal(11), Aantal(12)]),
-            ([9, 5000, 40], [MinderDanTien, Aantal(5000), Weggelaten]),
-            ([5000, 40, 0], [Aantal(5000), Weggelaten, MinderDanTien]),
-            ([9, 9, 40], [MinderDanTien, MinderDanTien, Aantal(40)]),
-            ([0, 0, 0], [MinderDanTien; 3]),
+        let any = [true; 3];
+        let known = [true, false, true];
+        for (counts, can_be, says) in [
+            ([10, 11, 12], any, [Aantal(10), Aantal(11), Aantal(12)]),
+            ([9, 5000, 40], any, [MinderDanTien, Aantal(5000), Weggelaten]),
+            ([5000, 40, 0], any, [Aantal(5000), Weggelaten, MinderDanTien]),
+            ([9, 9, 40], any, [MinderDanTien, MinderDanTien, Aantal(40)]),
+            ([0, 0, 0], any, [MinderDanTien; 3]),
+            ([5000, 0, 40], known, [Aantal(5000), Aantal(0), Aantal(40)]),
+            ([9, 0, 40], known, [MinderDanTien, Aantal(0), Weggelaten]),
+            ([0, 40, 0], [false, true, true], [Aantal(0), Weggelaten, MinderDanTien]),
         ] {
-            assert_eq!(shown(counts), says, "{counts:?}");
+            assert_eq!(shown(counts, can_be), says, "{counts:?}");
         }
         assert_eq!(serde_json::to_string(&[Aantal(12), MinderDanTien, Weggelaten]).ok().as_deref(), Some("[12,\"<10\",null]"));
     }

@@ -119,14 +119,16 @@ fn count(settings: &Settings, args: &RekenenArgs) -> Result<(), Stopped> {
     let counted = rekenen::count(&bestand, &plan, regelingen.len(), threads(args.threads), &|persons| way.add(persons));
     let taken = way.end();
     let counts = counted?;
-    let rows = regelingen.iter().zip(counts);
+    let rows = regelingen.iter().zip(counts).zip(plan.can_be());
     let uitkomst = Uitkomst {
         peildatum,
         gemeente: args.gemeente.clone(),
         personen: bestand.persons(),
         vragen: plan.questions(),
         niet_gevraagd,
-        regelingen: rows.map(|(regeling, count)| Regel::new(&regeling.sleutel, &regeling.versie, count)).collect(),
+        regelingen: rows
+            .map(|((regeling, count), can_be)| Regel::new(&regeling.sleutel, &regeling.versie, count, can_be))
+            .collect(),
     };
     if args.json {
         print_json(&uitkomst);

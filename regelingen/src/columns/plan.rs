@@ -87,6 +87,12 @@ impl Plan {
         Ok(Self { gates, outcomes, questions })
     }
 
+    /// Of each regeling whether anybody can get ja, onbekend and nee: where all is known nobody gets onbekend, whoever they are.
+    #[must_use]
+    pub fn can_be(&self) -> Vec<[bool; 3]> {
+        self.outcomes.iter().map(|pair| [pair.ja != NOBODY, !pair.is_whole(), pair.nee != NOBODY]).collect()
+    }
+
     /// How many different questions the regelingen ask.
     #[must_use]
     pub fn questions(&self) -> usize {

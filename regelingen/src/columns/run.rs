@@ -5,6 +5,7 @@ use super::data::{Bits, Columns, Numbers};
 use super::gates::{Bit, EVERYBODY, Load, Source, Step};
 use super::plan::Plan;
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -67,13 +68,15 @@ impl Run<'_> {
         let next = AtomicUsize::new(0);
         let work = || {
             let mut parts = Vec::new();
+            let mut registers: Vec<Tile> = vec![[0; WORDS]; self.plan.gates.registers];
+            registers[EVERYBODY.at] = [u64::MAX; WORDS];
             loop {
                 let block = next.fetch_add(1, Ordering::Relaxed);
                 if block >= blocks {
                     return parts;
                 }
                 let from = block * WORDS * TILES;
-                parts.push((block, self.block(unit, from, words.min(from + WORDS * TILES))));
+                parts.push((block, self.block(unit, from..words.min(from + WORDS * TILES), &mut registers)));
                 (self.progress)(self.columns.persons().min((from + WORDS * TILES) * LANES) - from * LANES);
             }
         };
@@ -101,23 +104,21 @@ impl Run<'_> {
         if self.bits { vec![Bits::default(); self.plan.outcomes.len()] } else { Vec::new() }
     }
 
-    fn block(&self, unit: Unit, from: usize, to: usize) -> Outcome {
+    fn block(&self, unit: Unit, words: Range<usize>, registers: &mut [Tile]) -> Outcome {
         unit.run(
             #[inline(always)]
             || match unit {
                 #[cfg(target_arch = "x86_64")]
-                Unit::V4(simd) => self.tiles(simd, from, to),
+                Unit::V4(simd) => self.tiles(simd, words, registers),
                 #[cfg(target_arch = "x86_64")]
-                Unit::V3(simd) => self.tiles(simd, from, to),
-                Unit::Plain => self.tiles(Plain, from, to),
+                Unit::V3(simd) => self.tiles(simd, words, registers),
+                Unit::Plain => self.tiles(Plain, words, registers),
             },
         )
     }
 
     #[inline(always)]
-    fn tiles<C: Compare>(&self, compare: C, from: usize, to: usize) -> Outcome {
-        let mut registers: Vec<Tile> = vec![[0; WORDS]; self.plan.gates.registers];
-        registers[EVERYBODY.at] = [u64::MAX; WORDS];
+    fn tiles<C: Compare>(&self, compare: C, Range { start, end }: Range<usize>, registers: &mut [Tile]) -> Outcome {
         let mut outcome = Outcome { counts: vec![Count::default(); self.plan.outcomes.len()], ja: self.no_bits() };
         // A column is found by its name once, not for each tile.
         let gates = &self.plan.gates;
@@ -126,19 +127,19 @@ impl Run<'_> {
         let comparisons: Vec<_> = comparisons
             .filter_map(|comparison| Some((self.numbers_of(&comparison.source)?.values.as_slice(), &comparison.limits)))
             .collect();
-        for first in (from..to).step_by(WORDS) {
-            let words = WORDS.min(to - first);
+        for first in (start..end).step_by(WORDS) {
+            let words = WORDS.min(end - first);
             let everybody = self.everybody(first, words);
             for (bits, register) in &loads {
                 copy(&mut registers[*register], *bits, first, words);
             }
             for (values, limits) in &comparisons {
-                compare_tile(compare, values, first, words, limits, &mut registers);
+                compare_tile(compare, values, first, words, limits, registers);
             }
             for step in &self.plan.gates.steps {
-                bits_step(*step, &mut registers);
+                bits_step(*step, registers);
             }
-            self.collect(&registers, &everybody, words, &mut outcome);
+            self.collect(registers, &everybody, words, &mut outcome);
         }
         outcome
     }
