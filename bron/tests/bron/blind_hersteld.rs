@@ -74,3 +74,28 @@ async fn what_has_expired_is_gone() {
     let again = first(&stad, &stad.begin(RUN, &[], |_| {}), 0);
     assert_eq!(code(&late, &again), Some(380), "nor does it begin again");
 }
+
+/// Nobody's number lies there readable, and the secret is gone from the bytes of the file once there are rows.
+#[tokio::test]
+async fn the_disk_names_nobody_and_the_secret_is_gone_from_it() {
+    let stad = Blindstad::new(AANTAL);
+    let (bronnen, eerste, said) = begun(&stad).await;
+    let state = stad.folder(0).join("blind.db");
+    let geheim: Vec<u8> = rusqlite::Connection::open(&state)
+        .and_then(|file| file.query_row("SELECT geheim FROM run", [], |row| row.get(0)))
+        .expect("a secret, sealed");
+    let holds = |what: &[u8]| {
+        let folder = fs::read_dir(stad.folder(0))
+            .expect("its folder")
+            .chain(fs::read_dir(stad.folder(0).join("logboek")).expect("its log"));
+        let files = folder.flatten().filter(|file| file.path().is_file() && file.file_name() != "gegevens.csv");
+        files
+            .map(|file| fs::read(file.path()).expect("bytes"))
+            .any(|bytes| bytes.windows(what.len()).any(|window| window == what))
+    };
+    assert!(holds(&geheim[12..44]), "it is there to be found");
+    assert_eq!(code(&bronnen[0], &eerste[0].toezeggingen(&said, &stad.key)), None);
+    assert!(!holds(&geheim[12..44]), "and overwritten");
+    assert!(!holds(&eerste[0].lijst[100..164]), "with the list");
+    assert!(stad.digits.iter().step_by(97).all(|bsn| !holds(bsn)), "nobody's number");
+}

@@ -4,6 +4,7 @@ use crate::blindstad::{Blindstad, RUN};
 use crate::draad::Eerste;
 use crate::wereld::NU;
 use bron::client::SigningKey;
+use bron::client::bevraging::Verloop;
 use bron::client::blind::Blind;
 use bron::server::{Bron, Instellingen};
 use foundation::Clock;
@@ -138,4 +139,54 @@ async fn an_approval_for_plain_questions_is_none_for_blind_ones() {
     fs::write(stad.settings(0), cut).expect("written");
     let bytes = first(&stad, &stad.begin(RUN, &[], |_| {}), 0);
     assert_eq!(code(&open(&stad, 0).await, &bytes), Some(382));
+}
+
+/// The settings as an operator makes them: keys for blind runs beside those that are there, and what others pin of them.
+#[tokio::test]
+async fn keys_are_made_once_and_said_by_who_is_asked() {
+    let stad = Blindstad::new(AANTAL);
+    let maak = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bron"));
+        command.args(["--log", "warn", "--maak-sleutels", "--instellingen"]).arg(stad.settings(0)).output().expect("it runs")
+    };
+    assert!(!maak().status.success(), "they are there");
+    let keys = stad.folder(0).join("blind.json");
+    fs::remove_file(&keys).expect("keys");
+    let made = maak();
+    assert!(made.status.success(), "{made:?}");
+    let text = String::from_utf8_lossy(&made.stdout).into_owned();
+    let proces = crate::proces::Proces::start(&stad.settings(0));
+    let about: serde_json::Value =
+        reqwest::get(format!("{}/bron/v1", proces.url)).await.expect("there").json().await.expect("JSON");
+    for name in ["oin", "teken", "pad", "zegel"] {
+        let key = about["blind"][name].as_str().expect("it says so");
+        assert!(text.contains(&format!("{name} = \"{key}\"")), "{name}: {text}");
+    }
+}
+
+/// A toezegging that came in garbled stops the run before anybody computes; the same bytes again mend it.
+#[tokio::test]
+async fn a_toezegging_that_fits_nothing_is_asked_for_again() {
+    let stad = Blindstad::new(AANTAL);
+    let mut bronnen = Vec::new();
+    for place in 0..3 {
+        bronnen.push(open(&stad, place).await);
+    }
+    let mut run = stad.begin(RUN, &[], |_| {});
+    let step = run.ask(&stad.key);
+    for what in &step {
+        let mut said = bronnen[what.bron].blind(&what.bytes).expect("approved");
+        if what.bron == 1 {
+            said[100] ^= 1;
+        }
+        let heard = run.hear(&stad.pins, what.bron, Ok(said));
+        assert_eq!(heard.is_err(), what.bron == 2, "with the last one it shows");
+    }
+    let again = run.ask(&stad.key);
+    assert!(again.iter().map(|one| &one.bytes).eq(step.iter().map(|one| &one.bytes)), "the same bytes");
+    for what in again {
+        let said = bronnen[what.bron].blind(&what.bytes).expect("as before");
+        assert_eq!(run.hear(&stad.pins, what.bron, Ok(said)), Ok(Verloop::Verder));
+    }
+    assert!(run.ask(&stad.key).iter().all(|what| bronnen[what.bron].blind(&what.bytes).is_ok()), "now all compute");
 }
