@@ -5,7 +5,7 @@ use crate::server::{self, Bron, Fouten, Instellingen, Sleutels};
 use crate::vraag_digest;
 use foundation::{Chance, Clock};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -27,9 +27,10 @@ pub struct Args {
     /// Stop when stdin ends: for whoever starts it as a part of something larger
     #[arg(long, requires = "instellingen", conflicts_with = "wie_vroeg")]
     tot_invoer_eindigt: bool,
-    /// Show what the questions in FILE ask and what digest they have, before they are approved, and stop
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["instellingen", "maak_sleutels", "controleer", "wie_vroeg"])]
-    toon: Option<PathBuf>,
+    /// Show what the questions in each FILE ask and what digest they have, before they are approved, and stop. Of the files of all
+    /// sources together, also the digest of the rules of a blind run
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["instellingen", "maak_sleutels", "controleer", "wie_vroeg"])]
+    toon: Vec<PathBuf>,
 }
 
 /// Does what is asked; serves until `stop` is ready. What it has to tell goes to `tell`. A clock of one's own is for a demo or a
@@ -47,9 +48,12 @@ pub async fn run(
         // Whoever reads no further, as `head` does, is no fault.
         let _ = writeln!(tell, "{text}");
     };
-    if let Some(file) = args.toon {
-        let text = std::fs::read_to_string(&file).map_err(|cause| Fouten::of(format!("{}: {cause}", file.display())))?;
-        say(shown(&Vragenset::read(&text).map_err(|why| Fouten::of(format!("{}: {why}", file.display())))?));
+    if !args.toon.is_empty() {
+        let sets = args.toon.iter().map(|file| read_set(file)).collect::<Result<Vec<_>, _>>()?;
+        sets.iter().for_each(|set| say(shown(set)));
+        if sets.len() > 1 {
+            say(format!("\nthe rules of a blind run with these sets and no others:\nregels = \"{}\"", crate::regels(&sets)));
+        }
         return Ok(());
     }
     let settings = Instellingen::read(&args.instellingen.unwrap_or_default())?;
@@ -127,6 +131,11 @@ fn state(bron: &Bron) -> String {
         let _ = write!(text, "\n  {} may ask {count} questions until {}: {names}", one.afnemer, one.tot);
     }
     text
+}
+
+fn read_set(file: &Path) -> Result<Vragenset, Fouten> {
+    let text = std::fs::read_to_string(file).map_err(|cause| Fouten::of(format!("{}: {cause}", file.display())))?;
+    Vragenset::read(&text).map_err(|why| Fouten::of(format!("{}: {why}", file.display())))
 }
 
 fn shown(set: &Vragenset) -> String {

@@ -244,7 +244,6 @@ bronnen-own-key = We sign our questions with this. A source compares this code w
 bron-new = Add or change a source
 bron-new-about = Compare the key with the source on the telephone, character by character.
 bron-button = Keep
-bron-remove = Remove
 field-bronhouder = Whose data are they?
 field-organisatie = Which organisation answers?
 field-bron-adres = Address

@@ -244,7 +244,6 @@ bronnen-own-key = Hiermee ondertekenen wij onze vragen. Een bron vergelijkt deze
 bron-new = Een bron toevoegen of wijzigen
 bron-new-about = Vergelijk de sleutel met de bron aan de telefoon, teken voor teken.
 bron-button = Bewaar
-bron-remove = Haal weg
 field-bronhouder = Van wie zijn de gegevens?
 field-organisatie = Welke organisatie antwoordt?
 field-bron-adres = Adres

@@ -244,7 +244,6 @@ bronnen-own-key = Ku esaki nos ta firma nos preguntanan. Un fuente ta kompará e
 bron-new = Agregá òf kambia un fuente
 bron-new-about = Kompará e yabi ku e fuente na telefòn, karakter pa karakter.
 bron-button = Warda
-bron-remove = Kita
 field-bronhouder = Di ken e datos ta?
 field-organisatie = Kua organisashon ta kontestá?
 field-bron-adres = Adrès

@@ -110,6 +110,31 @@ mod tests {
     use super::*;
     use regelingen::{Geverifieerd, Herkomst};
 
+    /// What a blind run counts by household: alone and with a partner apart, and whoever is not one of them in both.
+    #[test]
+    fn a_blind_run_counts_thresholds_by_household() {
+        let begrippen = regelingen::shipped::read().expect("what is shipped").begrippen().clone();
+        let begrip = "netto_maandinkomen@1".to_owned().try_into().expect("a begrip");
+        let kolom = Kolom {
+            kolom: "netto".to_owned(),
+            begrip: begrippen.get(&begrip).expect("it is shipped").clone(),
+            eenheid: super::super::settings::Eenheid::Eurocent,
+            jaar: None,
+            drempels: Some((12, 1)),
+        };
+        let of = |samen, kinderen, grens| Drempel {
+            voor: Groep { samen, kinderen, ..Groep::default() },
+            grens,
+            herkomst: Herkomst { bron: String::new(), geverifieerd: Geverifieerd::Synthetisch },
+        };
+        let drempels = vec![of(Some(Samen::Alleen), None, 10), of(Some(Samen::Partner), Some(2), 20), of(None, Some(1), 30)];
+        let vraag = Vraag { bronhouder: "uwv".to_owned(), begrip, toets: Toets::Grens(Vergelijking::MinderDan, drempels) };
+        let set = Vragenset { bronhouder: "uwv".to_owned(), regelingen: vec!["proef".to_owned()], vragen: vec![vraag] };
+        let counted = nulsom(&set, &[kolom]);
+        let by: Vec<(&str, i64)> = counted.iter().map(|one| (one.huishouden.as_str(), one.waarde)).collect();
+        assert_eq!(by, [("Alleen", 9), ("Partner", 19), ("Alleen", 29), ("Partner", 29)]);
+    }
+
     #[test]
     fn the_same_place_is_one_cut_however_it_is_worded() {
         let herkomst = Herkomst { bron: String::new(), geverifieerd: Geverifieerd::Synthetisch };

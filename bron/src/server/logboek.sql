@@ -26,3 +26,5 @@ CREATE TRIGGER IF NOT EXISTS blind_blijft BEFORE UPDATE ON blind BEGIN SELECT ra
 CREATE TRIGGER IF NOT EXISTS blind_gaat_niet_weg BEFORE DELETE ON blind BEGIN SELECT raise(ABORT, 'a line stays'); END;
 CREATE TRIGGER IF NOT EXISTS blind_th_blijft BEFORE UPDATE ON blind_th BEGIN SELECT raise(ABORT, 'a line stays as it is'); END;
 CREATE TRIGGER IF NOT EXISTS blind_th_gaat_niet_weg BEFORE DELETE ON blind_th BEGIN SELECT raise(ABORT, 'a line stays'); END;
+CREATE TRIGGER IF NOT EXISTS blind_verstuurd_blijft BEFORE UPDATE ON blind_verstuurd BEGIN SELECT raise(ABORT, 'a line stays as it is'); END;
+CREATE TRIGGER IF NOT EXISTS blind_verstuurd_gaat_niet_weg BEFORE DELETE ON blind_verstuurd BEGIN SELECT raise(ABORT, 'a line stays'); END;

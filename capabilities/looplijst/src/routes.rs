@@ -22,7 +22,6 @@ use web::axum::routing::{get, post};
 /// | `POST /looplijsten/vragen/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
 /// | `POST /looplijsten/vragen/{id}/opening` | [`crate::acts::REVEAL`] |
 /// | `GET`, `POST /bronnen` | [`crate::acts::SOURCES`], [`crate::acts::KEEP`] |
-/// | `POST /bronnen/{id}/intrekking` | [`crate::acts::KEEP`] |
 /// | `GET`, `POST /looplijsten/weigeringen` | [`crate::acts::RETURN`] |
 /// | `GET`, `POST /mijn/weigeringen` | [`crate::acts::OWN`], [`crate::acts::TAKE_BACK`] |
 pub fn routes() -> Router<Shared> {
@@ -40,7 +39,6 @@ pub fn routes() -> Router<Shared> {
         .route("/looplijsten/vragen/{id}/afbreking", post(press::break_off))
         .route("/looplijsten/vragen/{id}/opening", post(press::open))
         .route("/bronnen", get(bronnen::show).post(bronnen::submit))
-        .route("/bronnen/{id}/intrekking", post(bronnen::withdraw))
         .route("/looplijsten/weigeringen", get(again::show).post(again::submit))
         .route("/mijn/weigeringen", get(own::show).post(own::submit))
         .route("/looplijsten/{id}", get(one::show))

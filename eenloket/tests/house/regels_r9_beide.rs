@@ -65,6 +65,14 @@ const ONESELF: &[&str] = &[
     // One person goes to a district.
     "/looplijsten/{id}/wijken",
     "/looplijsten/regels/{id}/gesprek",
+    // One draws lists up there, and one approves them.
+    "/looplijsten/vragen/{id}/voorlegging",
+    "/looplijsten/vragen/{id}/oordeel",
+    "/looplijsten/vragen/{id}/start",
+    "/looplijsten/vragen/{id}/pauze",
+    "/looplijsten/vragen/{id}/vervolg",
+    "/looplijsten/vragen/{id}/afbreking",
+    "/looplijsten/vragen/{id}/opening",
     // Their own.
     "/mijn/gegevens",
 ];

@@ -43,7 +43,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/balie/{locatie}/melden", "who is here is here, whoever notes it"),
     ("/balie/{locatie}/daglijst", "each print is one of its own"),
     ("/mijn/weigeringen", "what is gone is said by the page; reis_v13_weigering"),
-    ("/bronnen/{id}/intrekking", "a source that is gone stays gone, and two who take it away agree"),
     ("/looplijsten/{id}/route", "each print is one of its own"),
     ("/looplijsten/{id}/dag", "each address has a version of its own, and one person plans it; reis_v12_gesprek"),
     ("/balie/{locatie}/inloop", "a time that is gone is EL-210, with the other times"),

@@ -46,7 +46,7 @@ struct BronStand {
     /// As the begrippen name it.
     #[n(0)]
     bronhouder: String,
-    /// The list, sealed to it; empty when it has it.
+    /// The list, sealed to it; empty when all have it.
     #[n(1)]
     lijst: ByteVec,
     #[n(2)]

@@ -92,8 +92,7 @@ impl Blind {
         };
         match self.turn(bron).ok_or(Stop::NietGevraagd)? {
             Beurt::Opdracht => {
-                let stand = &mut self.bronnen[bron];
-                (stand.toezegging, stand.lijst) = (Some(bytes.into()), ByteVec::from(Vec::new()));
+                self.bronnen[bron].toezegging = Some(bytes.into());
                 self.all_said(pins)?;
             }
             Beurt::Toezeggingen => {
@@ -110,9 +109,20 @@ impl Blind {
         Ok(Verloop::Verder)
     }
 
-    /// Holds the toezeggingen against D, once the last one is here: before anybody computes with one that is wrong.
+    /// Holds the toezeggingen against D, once the last one is here: before anybody computes with one that is wrong. If one is, all are
+    /// asked for again: nobody has computed, and each source says the same as before.
     fn all_said(&mut self, pins: &Pins) -> Result<(), Stop> {
-        if self.toezeggingen().is_some() { self.ronde(pins).map(|_| ()) } else { Ok(()) }
+        if self.toezeggingen().is_none() {
+            return Ok(());
+        }
+        let fit = self.ronde(pins).map(|_| ());
+        for bron in &mut self.bronnen {
+            match fit {
+                Ok(()) => bron.lijst = ByteVec::from(Vec::new()),
+                Err(_) => bron.toezegging = None,
+            }
+        }
+        fit
     }
 
     pub(super) fn ronde(&self, pins: &Pins) -> Result<Ronde, Stop> {

@@ -46,7 +46,7 @@ impl Bron {
         let bsns = people(accepted.lijst());
         let regels = Logboek::regels(&self.sleutels.logboek(), &bsns);
         let line = self.line(vraagt, &d, &goedgekeurd, bsns)?;
-        self.not_too_often(&line.run, &regels, vraagt)?;
+        self.not_too_often(&self.logboek(), &line.run, &regels, vraagt)?;
         let regel = accepted.logboek_regel().clone();
         let toegezegd = accepted.toezeggen(&geheim, &mut rng)?;
         let toezegging = toegezegd.toezegging().to_vec();
@@ -62,8 +62,11 @@ impl Bron {
             toezegging: &toezegging,
         };
         opslag.begin(&begin, &Chance::system()).map_err(Weigering::Logboek)?;
-        self.write(vraagt, line, &regels, &regel)?;
-        Ok(toezegging)
+        let written = self.write(vraagt, line, &regels, &regel);
+        if matches!(written, Err(Weigering::Nulsom(_))) {
+            opslag.delete(&vraagt.run).map_err(Weigering::Logboek)?;
+        }
+        written.map(|()| toezegging)
     }
 
     /// D, and what was approved of it.
@@ -94,7 +97,6 @@ impl Bron {
         let bsns = people(accepted.lijst());
         let regels = Logboek::regels(&self.sleutels.logboek(), &bsns);
         let line = self.line(vraagt, &d, &goedgekeurd, bsns)?;
-        self.not_too_often(&line.run, &regels, vraagt)?;
         self.write(vraagt, line, &regels, accepted.logboek_regel())
     }
 
@@ -127,19 +129,22 @@ impl Bron {
     }
 
     /// The same limits as for a plain run, about each person.
-    fn not_too_often(&self, run: &BegonnenRun, regels: &[u8], vraagt: &Vraagt<'_>) -> Result<(), Weigering> {
+    fn not_too_often(&self, logboek: &Logboek, run: &BegonnenRun, regels: &[u8], vraagt: &Vraagt<'_>) -> Result<(), Weigering> {
         let people: Vec<Iemand> = logboek::people(regels).collect();
         let max = (self.instellingen.grenzen.runs_per_jaar, &self.maxima);
-        let may = self.logboek().teller.may_ask(run, &people, vraagt.nu.as_millisecond(), max);
+        let may = logboek.teller.may_ask(run, &people, vraagt.nu.as_millisecond(), max);
         may.map_err(|_| nulsom::Weigering::TeVaak.into())
     }
 
+    /// Decides once more, with nobody else deciding, and writes the line.
     fn write(&self, vraagt: &Vraagt<'_>, line: Line, regels: &[u8], regel: &LogboekRegel) -> Result<(), Weigering> {
+        let mut logboek = self.logboek();
+        self.not_too_often(&logboek, &line.run, regels, vraagt)?;
         let Line { pakket, run } = line;
         // What it answers is kept beside what is open, and in no backup.
         let entry =
             Entry { pakket: &pakket, digest: vraagt.digest, run, regels, antwoord: &[], nu: vraagt.nu, blind: Some(regel) };
-        self.logboek().write(entry).map_err(Weigering::Logboek)
+        logboek.write(entry).map_err(Weigering::Logboek)
     }
 }
 

@@ -4,10 +4,8 @@ use super::{field_name, refused_asking};
 use crate::acts;
 use crate::pages::vragen::bronnen::{Typed, organisaties};
 use crate::tables::bron::Model;
-use crate::vragen::keep::{keep as keeping, one};
+use crate::vragen::keep::keep as keeping;
 use crate::vragen::plan::bronnen;
-use crate::vragen::{BronStandInput, remove};
-use access::Object;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -15,10 +13,7 @@ use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::http::StatusCode;
 use web::axum::response::{IntoResponse, Response};
-use web::{
-    ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, ReadFaults,
-    Shared, Taal, Who, WriteFaults, earlier, settled,
-};
+use web::{ApiJson, Errors, IdempotencyKey, Oops, Problem, ReadFaults, Shared, Taal, Who, WriteFaults, settled};
 
 /// Een bron.
 #[derive(Serialize, ToSchema)]
@@ -35,7 +30,7 @@ pub(crate) struct BronOut {
     adres: String,
     /// De openbare sleutel, 64 tekens.
     sleutel: String,
-    /// Voor If-Match, tussen aanhalingstekens.
+    /// Om hem te vervangen.
     versie: i32,
 }
 
@@ -81,11 +76,15 @@ pub(crate) struct BronIn {
     /// 64 tekens, zoals vergeleken aan de telefoon.
     #[schema(required = true, min_length = 64, max_length = 64)]
     sleutel: String,
+    /// Welke versie u zag; 0 als er nog geen bron is.
+    #[schema(required = false, minimum = 0, maximum = 2147483647)]
+    #[serde(deserialize_with = "web::whole")]
+    versie: i32,
 }
 
 /// Een bron bewaren
 ///
-/// Is er al een bron voor deze gegevens, haal die dan eerst weg: EL-409.
+/// Is er al een bron voor deze gegevens, zeg dan welke versie u zag: die wordt vervangen. Anders EL-409.
 #[utoipa::path(
     post, path = "/api/v1/bronnen", tag = "Looplijsten", operation_id = "createBron",
     params(IdempotencyKey), request_body = BronIn,
@@ -98,46 +97,15 @@ pub(crate) struct BronIn {
 )]
 pub(crate) async fn create(State(house): State<Shared>, who: Who, taal: Taal, body: ApiJson<BronIn>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::KEEP)?;
-    let BronIn { bronhouder, organisatie_id, adres, sleutel } = body.value.clone();
-    let typed = Typed { bronhouder, organisatie: organisatie_id, adres, openbare_sleutel: sleutel, versie: 0 };
+    let BronIn { bronhouder, organisatie_id, adres, sleutel, versie } = body.value.clone();
+    let typed = Typed { bronhouder, organisatie: organisatie_id, adres, openbare_sleutel: sleutel, versie };
     let mut errors = Errors::default();
     let Some(input) = typed.check(&organisaties(&house).await?, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
-    let done = keeping(&house.store, &purpose, &input, None, &body.once).await;
+    let done = keeping(&house.store, &purpose, &input, Some(versie).filter(|versie| *versie > 0), &body.once).await;
     if let Err(why) = settled(&house, acts::KEEP, &body.once, done).await? {
         return refused_asking(why, "bronhouder", taal);
-    }
-    Ok(StatusCode::NO_CONTENT.into_response())
-}
-
-/// Een bron weghalen
-///
-/// De aanvraag heeft geen inhoud.
-#[utoipa::path(
-    post, path = "/api/v1/bronnen/{id}/intrekking", tag = "Looplijsten", operation_id = "withdrawBron",
-    params(("id" = Uuid, Path, description = "Id van de bron."), IdempotencyKey, IfMatchHeader),
-    responses((status = 204, description = "Weg."), KeyFaults, ChangeFaults)
-)]
-pub(crate) async fn withdraw(
-    State(house): State<Shared>,
-    who: Who,
-    taal: Taal,
-    Id(id): Id,
-    seen: IfMatch,
-    ApiKey(once): ApiKey,
-) -> Result<Response, Oops> {
-    let found = one(&house.store.look(), id).await?;
-    if found.is_none() && earlier(&house, acts::KEEP, &once).await?.is_some() {
-        return Ok(StatusCode::NO_CONTENT.into_response());
-    }
-    let row = who.found(&house, acts::KEEP, found)?;
-    let purpose = who.permit(&house, acts::KEEP, &Object::own_work(row.organisatie_id))?;
-    let seen = seen.against(row.versie);
-    let target = BronStandInput { bron: id, seen: seen.versie, once: &once };
-    let done = remove(&house.store, &purpose, &target).await;
-    if let Err(why) = seen.settled(&house, acts::KEEP, &once, done).await? {
-        return refused_asking(why, "stand", taal);
     }
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -28,7 +28,7 @@ use web::{Errors, Oops, Problem, Shared, Taal};
 /// | `POST /api/v1/looplijst-vragen/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
 /// | `POST /api/v1/looplijst-vragen/{id}/opening` | [`crate::acts::REVEAL`] |
 /// | `GET /api/v1/bronnen` | [`crate::acts::SOURCES`] |
-/// | `POST /api/v1/bronnen`, `POST /api/v1/bronnen/{id}/intrekking` | [`crate::acts::KEEP`] |
+/// | `POST /api/v1/bronnen` | [`crate::acts::KEEP`] |
 /// | `POST /api/v1/looplijsten/{id}/wijken` | [`crate::acts::ASSIGN`] |
 /// | `POST /api/v1/looplijsten/{id}/dag` | [`crate::acts::PLAN`] |
 /// | `POST /api/v1/looplijsten/{id}/routes`, `GET /api/v1/routes/{id}` | [`crate::acts::PRINT`] |
@@ -46,7 +46,6 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(vraag::break_off))
         .routes(routes!(vraag::open))
         .routes(routes!(bron::list, bron::create))
-        .routes(routes!(bron::withdraw))
         .routes(routes!(looplijst::list))
         .routes(routes!(looplijst::show))
         .routes(routes!(looplijst::assign))

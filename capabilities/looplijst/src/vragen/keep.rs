@@ -27,16 +27,6 @@ pub struct BronInput {
     pub sleutel: VerifyingKey,
 }
 
-/// One source, in the version in which it was seen, and the key under which something happens to it once.
-pub(crate) struct BronStandInput<'a> {
-    /// Which.
-    pub bron: Uuid,
-    /// As it was seen.
-    pub seen: i32,
-    /// The key of the write.
-    pub once: &'a Once,
-}
-
 /// Keeps where a source is; one that is kept for this bronhouder is replaced where it was seen in this version.
 ///
 /// # Errors
@@ -86,25 +76,6 @@ async fn act(tx: &Tx, input: &BronInput, seen: Option<i32>, once: &Once) -> Resu
     Ok(())
 }
 
-/// Forgets where a source is: nothing is asked of it any more.
-///
-/// # Errors
-/// `Outdated` when a colleague was first.
-pub(crate) async fn remove(store: &Store, purpose: &Verwerking, target: &BronStandInput<'_>) -> Result<(), LooplijstError> {
-    let tx = store.begin(purpose);
-    let outcome = async {
-        let own = Column::OrganisatieId.eq(tx.purpose().actor().organisatie);
-        let this = Entity::delete_many().filter(Column::Id.eq(target.bron)).filter(own).filter(Column::Versie.eq(target.seen));
-        if tx.remove(this).await? != 1 {
-            return Err(LooplijstError::Outdated);
-        }
-        tx.remember(target.once, PATH);
-        Ok(())
-    }
-    .await;
-    tx.finish(outcome).await
-}
-
 /// Where a source is and with which key it answers.
 pub(crate) fn adres(row: &Model) -> Result<Adres, VraagError> {
     let key = row.sleutel.parse::<Digest>().ok().and_then(|bytes| VerifyingKey::from_bytes(&bytes.0).ok());
@@ -122,11 +93,6 @@ pub(crate) fn signing_key(keys: &Keys, organisatie: Uuid) -> SigningKey {
 /// The public half of it in hexadecimal, for the settings of a source.
 pub fn signs_with(keys: &Keys, organisatie: Uuid) -> String {
     Digest(signing_key(keys, organisatie).verifying_key().to_bytes()).to_string()
-}
-
-/// A source of the own organisatie.
-pub(crate) async fn one(look: &store::Look<'_>, id: Uuid) -> Result<Option<Model>, StoreError> {
-    look.one(Entity::find_by_id(id)).await
 }
 
 /// In which version the source of a bronhouder is kept; `None` where there is none.

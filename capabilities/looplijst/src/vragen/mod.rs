@@ -42,7 +42,6 @@ pub(crate) use draw_up::draw_up;
 pub use drive::{Einde, LooplijstIds, due, go_on};
 pub use gronden::asks;
 pub use keep::{BronInput, keep, signs_with, source_version};
-pub(crate) use keep::{BronStandInput, remove};
 pub use plan::VraagError;
 pub(crate) use reveal::reveal;
 pub(crate) use step::{BEGIN, BREAK_OFF, PAUSE, RESUME, SUBMIT};

@@ -3,12 +3,11 @@
 use crate::pages::Choice;
 use crate::pages::vragen::words::say;
 use crate::tables::bron::Model;
-use crate::vragen::keep::{PATH, one};
+use crate::vragen::keep::PATH;
 use crate::vragen::plan::{EIGEN, bronnen};
-use crate::vragen::{BronInput, BronStandInput, keep, remove, signs_with};
+use crate::vragen::{BronInput, keep, signs_with};
 use crate::{LooplijstError, acts, known};
 use ::bron::Digest;
-use access::Object;
 use askama::Template;
 use begrip::bronhouder_text;
 use ed25519_dalek::VerifyingKey;
@@ -18,7 +17,7 @@ use std::collections::BTreeSet;
 use store::Once;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, render, repeat, see_other, t};
+use web::{Errors, Form, Oops, Shared, Shell, Taal, Who, render, repeat, see_other, t};
 
 /// The longest address, in characters.
 const ADRES_MAX: usize = 200;
@@ -88,29 +87,6 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
     }
 }
 
-/// Forgets one.
-pub async fn withdraw(
-    State(house): State<Shared>,
-    shell: Shell,
-    who: Who,
-    Id(id): Id,
-    form: Form<Typed>,
-) -> Result<Response, Oops> {
-    let found = one(&house.store.look(), id).await?;
-    if found.is_none()
-        && let Some(answer) = repeat(&house, shell.taal, acts::KEEP, &form.once).await?
-    {
-        return Ok(answer);
-    }
-    let row = who.found(&house, acts::KEEP, found)?;
-    let purpose = who.permit(&house, acts::KEEP, &Object::own_work(row.organisatie_id))?;
-    let target = BronStandInput { bron: id, seen: form.value.versie, once: &form.once };
-    match remove(&house.store, &purpose, &target).await {
-        Ok(()) => Ok(see_other(shell.taal, PATH)),
-        Err(why) => refused(&house, &shell, &who, &form.once, Typed::default(), why).await,
-    }
-}
-
 async fn refused(
     house: &Shared,
     shell: &Shell,
@@ -146,7 +122,6 @@ struct Line {
     bronhouder: String,
     organisatie: String,
     row: Model,
-    path: String,
 }
 
 #[derive(Template)]
@@ -175,12 +150,7 @@ impl View {
         typed.versie = there.unwrap_or_default();
         typed.adres = rules::tekst::without_bsn(&typed.adres);
         typed.openbare_sleutel = rules::tekst::without_bsn(&typed.openbare_sleutel);
-        let line = |row: Model| Line {
-            bronhouder: bronhouder_text(&row.bronhouder),
-            organisatie: naam(row.bron_id),
-            path: format!("{PATH}/{}/intrekking", row.id),
-            row,
-        };
+        let line = |row: Model| Line { bronhouder: bronhouder_text(&row.bronhouder), organisatie: naam(row.bron_id), row };
         Ok(Self {
             taal: shell.taal,
             csrf: shell.csrf.clone(),
