@@ -124,10 +124,12 @@ async fn sources(world: &World, route: Route, moment: &impl Fn(&'static str, Str
         return moment("Hanna", route.path.to_owned(), Body::Nothing, Body::Nothing);
     }
     let svb = demo::id("organisatie/svb").to_string();
+    // Each of the two ways keeps one that is not there yet.
+    let holder = if route.is_api() { "duo" } else { "svb" };
     let source = |adres: &str| match route.is_api() {
-        true => json(serde_json::json!({"bronhouder": "svb", "organisatieId": svb, "adres": adres, "sleutel": SLEUTEL})),
+        true => json(serde_json::json!({"bronhouder": holder, "organisatieId": svb, "adres": adres, "sleutel": SLEUTEL})),
         false => form(&[
-            ("bronhouder", "svb"),
+            ("bronhouder", holder),
             ("organisatie", &svb),
             ("adres", adres),
             ("openbare_sleutel", SLEUTEL),
