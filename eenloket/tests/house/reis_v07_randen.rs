@@ -3,9 +3,12 @@
 use crate::client::fresh_key;
 use crate::ledger::count;
 use crate::reis_v07_looplijst::{AANTAL, approved, drawn_up, presses};
-use crate::sources::administratie;
+use crate::sources::{Between, administratie, expected, stand_aside, stand_between};
 use crate::world::World;
 use looplijst::Einde;
+
+/// So many that those of whom everything is asked fit into no single pakket.
+const TWICE: usize = 2 * AANTAL;
 
 both!(a_source_that_is_gone_pauses_it_and_nobody_is_asked_about_twice);
 async fn a_source_that_is_gone_pauses_it_and_nobody_is_asked_about_twice(world: &World) {
@@ -116,4 +119,43 @@ async fn a_list_that_nobody_opens_is_gone_after_a_week(world: &World) {
     eenloket::terms::look_at_the_clock(&world.house).await.unwrap();
     assert_eq!(world.looplijst(id).await.status, "afgebroken");
     assert_eq!(count(world.db().await, "looplijst_stand").await, 0);
+}
+
+both!(an_answer_with_an_amount_is_no_answer_and_is_not_kept);
+async fn an_answer_with_an_amount_is_no_answer_and_is_not_kept(world: &World) {
+    let _sources = world.sources(AANTAL).await;
+    stand_between(world, "uwv", Between::SaysAmounts).await;
+    let tess = world.log_in_as("Tess").await;
+    let id = approved(world, &tess).await;
+    presses(world, &tess, id, "start").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
+    let page = tess.get(&format!("/looplijsten/vragen/{id}")).await.expect(200);
+    page.shows("UWV gaf iets anders dan ja, nee of onbekend (EL-301)").hides("148050");
+    assert!(world.regels(id).await.is_empty());
+}
+
+both!(a_source_that_stops_half_way_goes_on_there);
+async fn a_source_that_stops_half_way_goes_on_there(world: &World) {
+    let mut sources = world.sources(TWICE).await;
+    // The first thousand are answered, the others not.
+    let real = stand_between(world, "belastingdienst", Between::StopsAfter(1)).await;
+    let tess = world.log_in_as("Tess").await;
+    let id = approved(world, &tess).await;
+    presses(world, &tess, id, "start").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
+    let page = tess.get(&format!("/looplijsten/vragen/{id}")).await.expect(200).shows("Belastingdienst antwoordt niet (EL-503)");
+    assert!(!page.text().contains("Gevraagd: 0 %"), "what was asked stays");
+    stand_aside(world, "belastingdienst", &real).await;
+    presses(world, &tess, id, "vervolg").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    let page = tess.get(&format!("/looplijsten/vragen/{id}")).await.expect(200);
+    for (key, all) in expected(world, TWICE) {
+        assert!(page.text().contains(&all.len().to_string()), "{key}: {}", all.len());
+    }
+    sources.iter_mut().for_each(crate::sources::Source::kill);
+    for row in administratie(world).iter().filter(|row| row["reden"].is_empty()).step_by(211) {
+        for source in &sources {
+            assert!(source.asked_about(&row["bsn"]).len() <= 1, "{}", source.bronhouder());
+        }
+    }
 }

@@ -134,3 +134,54 @@ impl World {
         looplijst::go_on(&self.house, &one, &reqwest::Client::new()).await.unwrap()
     }
 }
+
+/// What somebody between the house and a source does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Between {
+    /// Answers every pakket with an amount.
+    SaysAmounts,
+    /// Lets so many pakketten through, and is gone.
+    StopsAfter(usize),
+}
+
+/// Puts somebody between the house and a source; gives the address of the source itself.
+pub async fn stand_between(world: &World, bronhouder: &str, what: Between) -> String {
+    use axum::Router;
+    use axum::body::Bytes;
+    use axum::http::StatusCode;
+    use axum::routing::{get, post};
+    use looplijst::tables::bron::{ActiveModel, Column, Entity, Model};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use store::sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+    let row: Model = Entity::find().filter(Column::Bronhouder.eq(bronhouder)).one(world.db().await).await.unwrap().unwrap();
+    let (real, seen) = (row.adres.clone(), Arc::new(AtomicUsize::new(0)));
+    let about = real.clone();
+    let ask = async move |to: String, body: Bytes| {
+        let sent = reqwest::Client::new().post(to).header("content-type", "application/cbor").body(body).send().await.unwrap();
+        (StatusCode::from_u16(sent.status().as_u16()).unwrap(), sent.bytes().await.unwrap())
+    };
+    let to = format!("{real}/bron/v1/vragen");
+    let app = Router::new()
+        .route("/bron/v1", get(async move || reqwest::get(format!("{about}/bron/v1")).await.unwrap().text().await.unwrap()))
+        .route(
+            "/bron/v1/vragen",
+            post(async move |body: Bytes| match what {
+                Between::SaysAmounts => (StatusCode::OK, Bytes::from_static(b"148050")),
+                Between::StopsAfter(last) if seen.fetch_add(1, Ordering::SeqCst) >= last => {
+                    (StatusCode::BAD_GATEWAY, Bytes::from_static(b"<html>gone</html>"))
+                }
+                Between::StopsAfter(_) => ask(to.clone(), body).await,
+            }),
+        );
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let adres = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    ActiveModel { id: Set(row.id), adres: Set(adres), ..Default::default() }.update(world.db().await).await.unwrap();
+    real
+}
+
+/// Takes whoever stands between away.
+pub async fn stand_aside(world: &World, bronhouder: &str, real: &str) {
+    world.meddle(&format!("update bron set adres = '{real}' where bronhouder = '{bronhouder}'")).await;
+}

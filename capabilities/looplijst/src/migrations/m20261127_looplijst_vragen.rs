@@ -30,6 +30,7 @@ impl MigrationTrait for Migration {
              regeling text not null, ja text not null, nee text not null, onbekend text not null)",
             "create unique index looplijst_telling_regeling on looplijst_telling (looplijst_id, regeling)",
             "create index looplijst_status on looplijst (status)",
+            "create index weigering_wie on weigering (organisatie_id, regeling, datum, inwoner_id)",
         ];
         run_sql(manager, &steps).await
     }
