@@ -13,7 +13,6 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 use store::sea_orm::{ActiveValue::Set, Database, DatabaseConnection, EntityTrait};
 use store::{KeyUse, Ms, Store};
 
@@ -59,12 +58,14 @@ async fn change_under_load(address: &str, processes: usize) {
 
     // Killed in the middle; what is done stays done, and the next one goes on with the same key. For five seconds a program may
     // still seal with the old one.
-    let chance = Chance::seeded(42);
+    let old = async || ids(&db, "select id from inwoner where substr(bsn, 1, 1) = $1", [vec![1_u8].into()]).await.len();
     let mut left = Vec::new();
     for nth in 0..KILLS {
-        let begun = start_and_kill(address, &ring, Duration::from_millis(chance.number() % 400));
+        // A part further each time.
+        let enough = KNOWN * (KILLS - nth) / (KILLS + 1);
+        let begun = start_and_kill(address, &ring, async || old().await <= enough).await;
         assert_eq!(begun.contains("goes on"), nth > 0, "{begun}");
-        left.push(ids(&db, "select id from inwoner where substr(bsn, 1, 1) = $1", [vec![1_u8].into()]).await.len());
+        left.push(old().await);
     }
     assert!(left.iter().any(|left| (1..KNOWN).contains(left)), "it was cut off halfway: {left:?}");
     let before = answers.count.load(Ordering::SeqCst);
@@ -112,14 +113,14 @@ fn cannot_be_undone(address: &str, ring: &KeyRing, old_ring: &[u8]) {
 }
 
 /// Starts a change of keys, waits until it has begun, and kills it a moment later; gives what it said.
-fn start_and_kill(address: &str, ring: &KeyRing, moment: Duration) -> String {
+async fn start_and_kill(address: &str, ring: &KeyRing, is_moment: impl AsyncFn() -> bool) -> String {
     let mut child = command(address, ring, &["sleutel", "roteer"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap());
     let mut said = String::new();
     while !said.contains("seals from now on") {
         assert_ne!(lines.read_line(&mut said).unwrap(), 0, "it did not begin: {said}");
     }
-    std::thread::sleep(moment);
+    while child.try_wait().unwrap().is_none() && !is_moment().await {}
     child.kill().unwrap();
     child.wait().unwrap();
     lines.read_to_string(&mut said).unwrap();

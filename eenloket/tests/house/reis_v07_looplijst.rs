@@ -46,6 +46,7 @@ async fn maastricht_finds_who_may_have_a_right_and_sees_nobody_else(world: &Worl
     let page = format!("/looplijsten/vragen/{id}");
     let text = tess.get(&page).await.expect(200).shows("Belastingdienst").shows("UWV").shows("BRP").shows("Grondslag voor");
     assert!(!text.html.contains("1480"), "a threshold is for who approves it, in the file");
+    assert!(text.html.contains("/regelingen/minimaregeling/2026?gebied=0935"), "the one of Maastricht");
     tess.get(&format!("{page}/bronnen/uwv/export")).await.expect(200).shows("netto_maandinkomen");
     presses(world, &tess, id, "voorlegging").await.expect(303);
     // She does not approve her own, and nobody begins before it is approved.

@@ -17,6 +17,7 @@ use begrip::bronhouder_text;
 use foundation::Uuid;
 use grondslag::reden_text;
 use regelingen::Regeling;
+use regelingen::regeling::Gebied;
 use rules::termijn::WET_TIJDZONE;
 use web::{Errors, Oops, Shared, Shell, Taal, When, Who, read_date, t, write_date};
 
@@ -117,8 +118,17 @@ async fn sources(
     .await;
     let all = tx.finish::<_, LooplijstError>(outcome).await?;
     // Where the thresholds stand: for who approves them, with what each is worth.
-    let page = |one: &&Regeling| (one.naam.of(taal.code()).to_owned(), format!("/regelingen/{}/{}", one.sleutel, one.versie));
+    let page = |one: &&Regeling| (one.naam.of(taal.code()).to_owned(), page_of(one));
     Ok((all, plan.regelingen.iter().map(page).collect()))
+}
+
+/// Where a regeling is read; several gemeenten may have one of this name.
+fn page_of(regeling: &Regeling) -> String {
+    let page = format!("/regelingen/{}/{}", regeling.sleutel, regeling.versie);
+    match &regeling.gebied {
+        Gebied::Nederland => page,
+        Gebied::Gemeente(code) => format!("{page}?gebied={code}"),
+    }
 }
 
 /// A bronhouder on the page.
