@@ -18,6 +18,17 @@ pub enum Gebied {
     Gemeente(String),
 }
 
+impl Gebied {
+    /// Whether something that holds here holds for who lives in a gemeente, by its code.
+    #[must_use]
+    pub fn holds_in(&self, gemeente: &str) -> bool {
+        match self {
+            Self::Nederland => true,
+            Self::Gemeente(code) => code == gemeente,
+        }
+    }
+}
+
 /// How to apply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -48,13 +48,16 @@ impl Stand {
 
     /// What holds on a day for who lives in a gemeente: the national ones and those of the gemeente.
     pub fn on<'a>(&'a self, day: Date, gemeente: &'a str) -> impl Iterator<Item = &'a Regeling> {
-        self.regelingen.iter().filter(move |regeling| {
-            let here = match &regeling.gebied {
-                Gebied::Nederland => true,
-                Gebied::Gemeente(code) => code == gemeente,
-            };
-            here && regeling.is_valid_on(day)
-        })
+        self.regelingen.iter().filter(move |regeling| regeling.gebied.holds_in(gemeente) && regeling.is_valid_on(day))
+    }
+
+    /// The last day, today at most, on which a regeling of a gemeente itself holds: the files of a new year may not be here yet. Today
+    /// where it has none.
+    #[must_use]
+    pub fn last_day(&self, gemeente: &str, today: Date) -> Date {
+        let own = self.regelingen.iter().filter(|one| matches!(&one.gebied, Gebied::Gemeente(code) if code == gemeente));
+        let last = own.map(|one| one.geldig_tot.unwrap_or(today)).max();
+        last.map_or(today, |last| last.min(today))
     }
 
     /// The version of a scheme that holds on a day in a gemeente.

@@ -12,6 +12,7 @@ use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
 use foundation::{Chance, TraceId, Uuid};
 use looplijst::{BronInput, LooplijstInput};
+use regelingen::Stand;
 use regelingen::bevolking::Bevolking;
 use regelingen::regeling::Gebied;
 use std::collections::BTreeSet;
@@ -50,7 +51,8 @@ pub fn administratie_in(folder: &Path) -> PathBuf {
 /// # Errors
 /// The disk, or the store.
 pub async fn prepare(house: &Shared, folder: &Path, aantal: usize) -> Result<Vec<PathBuf>, Stopped> {
-    let day = peildatum(house);
+    let laws = regelingen::shipped::read().map_err(|_| no("the regelingen cannot be read"))?;
+    let day = laws.last_day(GEMEENTE, house.store.now().to_zoned(foundation::jiff::tz::TimeZone::UTC).date());
     let people = inwoners(&Bevolking { seed: 935, peildatum: day }, aantal).map_err(no)?;
     let own = administratie_in(folder);
     std::fs::create_dir_all(&own)?;
@@ -69,7 +71,7 @@ pub async fn prepare(house: &Shared, folder: &Path, aantal: usize) -> Result<Vec
         tell(house, &purpose, demo, &adres, &key).await?;
         adressen.push(adres);
     }
-    let asked = asked(house, &purpose, day).await?;
+    let asked = asked(house, &purpose, &laws, day).await?;
     let mut settings = Vec::new();
     for (demo, adres) in BRONNEN.iter().zip(adressen) {
         let afnemer = Demoafnemer {
@@ -116,15 +118,6 @@ fn maastricht() -> Uuid {
     id("organisatie/maastricht")
 }
 
-/// Today, or the last day on which the regelingen of the gemeente held.
-fn peildatum(house: &Shared) -> Date {
-    let today = house.store.now().to_zoned(foundation::jiff::tz::TimeZone::UTC).date();
-    let all = regelingen::shipped::read().map(|all| all.all().to_vec()).unwrap_or_default();
-    let here = Gebied::Gemeente(GEMEENTE.to_owned());
-    let last = all.iter().filter(|one| one.gebied == here).map(|one| one.geldig_tot.unwrap_or(today)).max();
-    last.map_or(today, |last| last.min(today))
-}
-
 fn purpose(house: &Shared) -> Result<Verwerking, Stopped> {
     let (actor, trace) = (Actor::systeem("demo", maastricht()), TraceId::draw(house.store.chance()));
     let work = Object::own_work(maastricht());
@@ -148,10 +141,14 @@ async fn tell(house: &Shared, purpose: &Verwerking, demo: &Demobron, adres: &str
 }
 
 /// What may be asked: each regeling of the gemeente, and all of them together.
-async fn asked(house: &Shared, purpose: &Verwerking, day: Date) -> Result<Vec<(Vragenset, Uuid, bron::Digest)>, Stopped> {
-    let all = regelingen::shipped::read().map_err(|_| no("the regelingen cannot be read"))?;
+async fn asked(
+    house: &Shared,
+    purpose: &Verwerking,
+    laws: &Stand,
+    day: Date,
+) -> Result<Vec<(Vragenset, Uuid, bron::Digest)>, Stopped> {
     let here = Gebied::Gemeente(GEMEENTE.to_owned());
-    let keys: BTreeSet<String> = all.on(day, GEMEENTE).filter(|one| one.gebied == here).map(|one| one.sleutel.clone()).collect();
+    let keys: BTreeSet<String> = laws.on(day, GEMEENTE).filter(|one| one.gebied == here).map(|one| one.sleutel.clone()).collect();
     let mut wanted: Vec<BTreeSet<String>> = keys.iter().map(|key| BTreeSet::from([key.clone()])).collect();
     wanted.push(keys);
     let mut sets = Vec::new();

@@ -8,7 +8,6 @@ use crate::tables::looplijst;
 use ::bron::Vragenset;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
-use regelingen::regeling::Gebied;
 use regelingen::{Regeling, Vraag, Vragen};
 use std::collections::{BTreeMap, BTreeSet};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -44,14 +43,6 @@ pub enum VraagError {
     GeenBron(String),
 }
 
-/// Whether something that holds in an area holds for who lives in this gemeente.
-pub(crate) fn holds_in(gebied: &Gebied, gemeente: &str) -> bool {
-    match gebied {
-        Gebied::Nederland => true,
-        Gebied::Gemeente(code) => code == gemeente,
-    }
-}
-
 impl Plan {
     /// What these regelingen ask of whom.
     ///
@@ -59,7 +50,7 @@ impl Plan {
     /// [`VraagError`] where one does not hold.
     pub fn of(regelingen: &BTreeSet<String>, peildatum: Date, gemeente: &str) -> Result<Self, VraagError> {
         let Some(all) = stand().filter(|_| !regelingen.is_empty()) else { return Err(VraagError::Leeg) };
-        let holds = |one: &&Regeling| one.is_valid_on(peildatum) && holds_in(&one.gebied, gemeente);
+        let holds = |one: &&Regeling| one.is_valid_on(peildatum) && one.gebied.holds_in(gemeente);
         let found = regelingen.iter().map(|key| {
             let version = all.all().iter().filter(|one| one.sleutel == *key).find(holds);
             version.ok_or_else(|| VraagError::Regeling(key.clone()))

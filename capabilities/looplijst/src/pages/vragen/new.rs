@@ -4,7 +4,6 @@ use crate::known::stand;
 use crate::pages::Choice;
 use crate::pages::vragen::words::say;
 use crate::store::day_of;
-use crate::vragen::plan::holds_in;
 use crate::vragen::step::vragen_shown;
 use crate::vragen::{LooplijstInput, draw_up, gemeente_of};
 use crate::{LooplijstError, acts};
@@ -12,7 +11,6 @@ use askama::Template;
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
 use foundation::{Code, Fault};
-use regelingen::regeling::Gebied;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use web::axum::extract::State;
@@ -51,20 +49,11 @@ pub(crate) fn offered(gemeente: &str, taal: Taal) -> Vec<(&'static str, &'static
     let all = stand().map(regelingen::Stand::all).unwrap_or_default();
     let mut found: Vec<_> = all
         .iter()
-        .filter(|one| holds_in(&one.gebied, gemeente))
+        .filter(|one| one.gebied.holds_in(gemeente))
         .map(|one| (one.sleutel.as_str(), one.naam.of(taal.code())))
         .collect();
     found.dedup_by_key(|(key, _)| *key);
     found
-}
-
-/// The last day on which any of them holds that is not in the future: somebody draws up a list for today, unless the files of this
-/// year are not here yet.
-fn day_offered(gemeente: &str, today: Date) -> Date {
-    let all = stand().map(regelingen::Stand::all).unwrap_or_default();
-    let local = all.iter().filter(|one| one.gebied == Gebied::Gemeente(gemeente.to_owned()));
-    let last = local.map(|one| one.geldig_tot.unwrap_or(today)).max();
-    last.map_or(today, |last| last.min(today))
 }
 
 /// The empty form.
@@ -72,7 +61,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
     who.permit_own(&house, acts::DRAW_UP)?;
     let gemeente = gemeente_of(&house, &who.actor.organisatie_naam);
     let today = day_of(house.store.now());
-    let peildatum = write_date(day_offered(gemeente.as_deref().unwrap_or_default(), today));
+    let last = stand().map_or(today, |all| all.last_day(gemeente.as_deref().unwrap_or_default(), today));
+    let peildatum = write_date(last);
     let view = View::new(&shell, gemeente.as_deref(), Typed { peildatum, ..Typed::default() }, Errors::default());
     Ok(render(&shell, &t!(shell.taal, "new-title"), &view))
 }
