@@ -53,6 +53,18 @@ impl Bsn {
         foundation::Bsn::parse(&format!("{:09}", self.0)).map_or_else(|_| Vec::new(), |bsn| bsn.index(keys))
     }
 
+    /// Its nine digits, as `nulsom` takes them: to be sealed, never to be shown.
+    #[must_use]
+    pub fn digits(self) -> zeroize::Zeroizing<[u8; 9]> {
+        let (mut digits, mut rest) = (zeroize::Zeroizing::new([0; 9]), self.0);
+        for digit in digits.iter_mut().rev() {
+            // A remainder of ten fits.
+            *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+        }
+        digits
+    }
+
     pub(crate) fn number(self) -> u32 {
         self.0
     }
@@ -69,6 +81,11 @@ mod tests {
         for text in ["", "999990018", "000000000", "9999900190", "99999001a", "+99990019", "1234567"] {
             assert!(Bsn::parse(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn its_digits_are_nine() {
+        assert!(Bsn::parse("12345672").is_some_and(|bsn| *bsn.digits() == *b"012345672"));
     }
 
     #[test]

@@ -152,6 +152,9 @@ const LOOPLIJST: &[ActRow] = &[
     row("looplijst.run", "looplijst-maken", 1, NIET_GEBRUIK),
     row("looplijst.ask", "looplijst-maken", 1, NIET_GEBRUIK),
     row("looplijst.reveal", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("looplijst.hand_over", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("looplijst.unseal", "looplijst-maken", 1, NIET_GEBRUIK),
+    row("sleutelhouder.hold", "looplijst-maken", 1, NIET_GEBRUIK),
     row("bron.show", "looplijst-maken", 1, NIET_GEBRUIK),
     row("bron.keep", "looplijst-maken", 1, NIET_GEBRUIK),
 ];

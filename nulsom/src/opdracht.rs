@@ -133,6 +133,18 @@ impl Opdracht {
         Self::hd(&self.to_bytes())
     }
 
+    /// To keep until all have signed it.
+    #[must_use]
+    pub fn to_store(&self) -> Vec<u8> {
+        self.to_bytes()
+    }
+
+    /// What was kept.
+    #[must_use]
+    pub fn from_store(bytes: &[u8]) -> Option<Self> {
+        Self::from_bytes(bytes).ok()
+    }
+
     /// `HD` over the bytes as they were received.
     pub(crate) fn hd(bytes: &[u8]) -> Hd {
         Hd(hash("opdracht", &[bytes]))

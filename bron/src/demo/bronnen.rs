@@ -7,6 +7,7 @@ pub const BRONNEN: [Demobron; 3] = [
     Demobron {
         bronhouder: "belastingdienst",
         naam: "Belastingdienst (nagemaakt)",
+        oin: "00000001000000000001",
         kolommen: &[
             ("toetsingsinkomen", "toetsingsinkomen@1", "eenheid = \"eurocent\"\njaar = {jaar}", |one| {
                 one.jaarinkomen.to_string()
@@ -18,6 +19,7 @@ pub const BRONNEN: [Demobron; 3] = [
     Demobron {
         bronhouder: "uwv",
         naam: "UWV (nagemaakt)",
+        oin: "00000001000000000002",
         kolommen: &[
             ("netto_maand", "netto_maandinkomen@1", "eenheid = \"eurocent\"", |one| one.maandinkomen.to_string()),
             ("netto_hoogste", "netto_maandinkomen_hoogste_van_36@1", "eenheid = \"eurocent\"", |one| {
@@ -28,6 +30,7 @@ pub const BRONNEN: [Demobron; 3] = [
     Demobron {
         bronhouder: "brp",
         naam: "BRP (nagemaakt)",
+        oin: "00000001000000000003",
         kolommen: &[
             ("geboortedatum", "geboortedatum@1", "", |one| one.geboren.to_string()),
             ("kinderen_onder_18", "kinderen_onder_18@1", "", |one| one.kinderen.to_string()),

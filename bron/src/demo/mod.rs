@@ -1,9 +1,11 @@
 //! Made-up files of three sources, about people who do not exist, with their settings: for the demo and for tests.
 
 mod administratie;
+mod blind;
 mod bronnen;
 
 pub use administratie::administratie;
+pub use blind::{Demoblind, Demogoedkeuring, by_age};
 pub use bronnen::BRONNEN;
 
 use crate::{Bsn, Vragenset};
@@ -21,6 +23,8 @@ pub struct Demobron {
     pub bronhouder: &'static str,
     /// What people call it.
     pub naam: &'static str,
+    /// Under which it takes part in blind runs.
+    pub oin: &'static str,
     kolommen: &'static [Demokolom],
 }
 
@@ -49,6 +53,8 @@ pub struct Demoafnemer {
     pub tot: foundation::jiff::civil::Date,
     /// What it may ask, and under which row of its register that says what; none asks nothing of this source.
     pub vragensets: Vec<(Vragenset, Uuid, crate::Digest)>,
+    /// What it has with a source that takes part in blind runs.
+    pub blind: Option<Demoblind>,
 }
 
 impl Demobron {
@@ -69,6 +75,9 @@ impl Demobron {
         for (set, ..) in &afnemer.vragensets {
             fs::write(folder.join(set_file(set)), set.to_text())?;
         }
+        for one in afnemer.blind.iter().flat_map(|blind| &blind.goedkeuringen) {
+            fs::write(folder.join(set_file(&one.set)), one.set.to_text())?;
+        }
         fs::write(folder.join("bron.toml"), self.settings(adres, jaar, afnemer))
     }
 
@@ -87,7 +96,7 @@ impl Demobron {
     }
 
     fn settings(&self, adres: &str, jaar: i16, afnemer: &Demoafnemer) -> String {
-        let Self { bronhouder, naam, kolommen } = self;
+        let Self { bronhouder, naam, kolommen, .. } = self;
         let mut text = format!(
             "# Nagemaakt voor de demo: niemand in gegevens.csv bestaat.\n\
              [bron]\nnaam = \"{naam}\"\nbronhouder = \"{bronhouder}\"\nadres = \"{adres}\"\n\
@@ -99,19 +108,35 @@ impl Demobron {
             let more = more.replace("{jaar}", &jaar.to_string());
             let _ = write!(text, "[[kolom]]\nkolom = \"{kolom}\"\nbegrip = \"{begrip}\"\n{more}\n\n");
         }
-        let Demoafnemer { naam, sleutel, tot, vragensets } = afnemer;
+        let Demoafnemer { naam, sleutel, tot, vragensets, blind } = afnemer;
         let _ = write!(text, "[[afnemer]]\nnaam = \"{naam}\"\nsleutels = [\"{sleutel}\"]\n");
         for (set, grondslag, digest) in vragensets {
-            let _ = write!(
-                text,
-                "\n[[goedkeuring]]\nafnemer = \"{naam}\"\ngrondslag = \"{grondslag}\"\ngrondslag_digest = \"{digest}\"\n\
-                 vragenset = \"{}\"\nbestand = \"{}\"\ntot = \"{tot}\"\n",
-                set.digest(),
-                set_file(set)
-            );
+            text += &approval(naam, set, (grondslag, digest), tot);
+        }
+        if let Some(blind) = blind {
+            for one in &blind.goedkeuringen {
+                text += &approval(naam, &one.set, (&one.grondslag, &one.digest), tot);
+                text += &one.text();
+            }
+            text += &blind.text(self.oin, naam);
         }
         text
     }
+}
+
+/// That a set may be asked, as it stands in the settings.
+fn approval(
+    naam: &str,
+    set: &Vragenset,
+    (grondslag, digest): (&Uuid, &crate::Digest),
+    tot: &foundation::jiff::civil::Date,
+) -> String {
+    format!(
+        "\n[[goedkeuring]]\nafnemer = \"{naam}\"\ngrondslag = \"{grondslag}\"\ngrondslag_digest = \"{digest}\"\n\
+         vragenset = \"{}\"\nbestand = \"{}\"\ntot = \"{tot}\"\n",
+        set.digest(),
+        set_file(set)
+    )
 }
 
 fn set_file(set: &Vragenset) -> String {

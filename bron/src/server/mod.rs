@@ -24,7 +24,7 @@ mod sleutels;
 mod teller;
 mod vroeg;
 
-pub use blind::{Blindgemeente, Blindgoedkeuring, Blindinstellingen, make_blind_keys};
+pub use blind::{Blindgemeente, Blindgoedkeuring, Blindinstellingen, make_blind_keys, read_blind_keys};
 pub use fouten::Fouten;
 pub use http::{router, serve};
 pub use keten::{Telling, check as check_logboek};

@@ -5,7 +5,7 @@ use crate::mensen::Map;
 use crate::wereld::{GRONDSLAG, GRONDSLAG_DIGEST, NU};
 use bron::client::SigningKey;
 use bron::client::blind::Blind;
-use bron::demo::{BRONNEN, Demoafnemer, Demobron, inwoners};
+use bron::demo::{BRONNEN, Demoafnemer, Demoblind, Demobron, Demogoedkeuring, by_age, inwoners};
 use bron::server::{Instellingen, Sleutels, make_blind_keys};
 use bron::{Bsn, Digest, Vragenset, regels};
 use chacha20::ChaCha20Rng;
@@ -17,7 +17,6 @@ use nulsom::opening::HouderKeys;
 use nulsom::{BronPins, Lijst, Oin, Opdracht, PadPublic, Pins, Regeling, SealPublic, SealSecret, SignPublic, SignSecret};
 use regelingen::bevolking::{Bevolking, Persoon};
 use regelingen::{Antwoord, Vragen};
-use std::fs;
 use std::path::PathBuf;
 
 pub const HOUR: u64 = 3_600_000;
@@ -49,10 +48,11 @@ pub fn chance(seed: u64) -> ChaCha20Rng {
 }
 
 pub fn oin(place: usize) -> Oin {
-    Oin::parse(&format!("0000000100000000000{place}")).expect("twenty digits")
+    let text = BRONNEN.get(place).map_or("00000001000000000009", |bron| bron.oin);
+    Oin::parse(text).expect("twenty digits")
 }
 
-/// The demo has them in another order than their OINs; a place is that of the OIN.
+/// A place is that of the OIN.
 pub fn demo(place: usize) -> &'static Demobron {
     &BRONNEN[place]
 }
@@ -143,65 +143,33 @@ impl Blindstad {
 
     fn prepare(&self, place: usize) {
         let demo = demo(place);
-        let sets = (0..self.regelingen.len()).filter_map(|s| Some((s, self.set(s, place)?)));
-        let (asked, sets): (Vec<usize>, Vec<Vragenset>) = sets.unzip();
+        let approved = |s: usize| {
+            let bronnen = self.sources(s).into_iter();
+            Some(Demogoedkeuring {
+                set: self.set(s, place)?,
+                grondslag: Uuid::from_bytes(GRONDSLAG),
+                digest: GRONDSLAG_DIGEST,
+                regels: self.regels,
+                // The municipality can look the BRP up itself.
+                bronnen: bronnen.map(|at| (oin(at), self::demo(at).bronhouder == "brp")).collect(),
+            })
+        };
+        let blind = Demoblind {
+            pins: self.pins.clone(),
+            inwoners: by_age(&self.people, date(2026, 12, 1)),
+            goedkeuringen: (0..self.regelingen.len()).filter_map(approved).collect(),
+        };
         let afnemer = Demoafnemer {
             naam: "Maastricht".to_owned(),
             sleutel: hex(self.key.verifying_key().as_bytes()),
             tot: date(2027, 12, 31),
-            vragensets: sets.into_iter().map(|set| (set, Uuid::from_bytes(GRONDSLAG), GRONDSLAG_DIGEST)).collect(),
+            vragensets: Vec::new(),
+            blind: Some(blind),
         };
         demo.write(&self.folder(place), "127.0.0.1:0", 2026, &self.people, &afnemer).expect("written");
         if !self.folder(place).join("sleutels.json").exists() {
             Sleutels::make(&self.folder(place).join("sleutels.json"), &Chance::system()).expect("keys");
         }
-        let text = fs::read_to_string(self.settings(place)).expect("settings");
-        let mut parts = text.split("[[goedkeuring]]");
-        let mut text = parts.next().unwrap_or_default().to_owned();
-        for (part, s) in parts.zip(asked) {
-            text += &format!("[[goedkeuring]]{part}{}", self.approval(s));
-        }
-        fs::write(self.settings(place), text + &self.blind(place)).expect("written");
-    }
-
-    fn approval(&self, regeling: usize) -> String {
-        let mut text = format!("[goedkeuring.blind]\nversie = 1\nregels = \"{}\"\nbronnen = [\n", self.regels);
-        for place in self.sources(regeling) {
-            // The municipality can look the BRP up itself.
-            let is_bekend = demo(place).bronhouder == "brp";
-            text += &format!("{{ oin = \"{}\", verwacht_ja = 400, is_bekend = {is_bekend} }},\n", oin(place).text());
-        }
-        text + "]\n"
-    }
-
-    fn blind(&self, place: usize) -> String {
-        let mut text = format!(
-            "[blind]\nnagemaakt = true\noin = \"{}\"\nsleutels = \"blind.json\"\nstaat = \"blind.db\"\n",
-            oin(place).text()
-        );
-        for bron in &self.pins.bronnen {
-            text += &format!(
-                "[[blind.bron]]\noin = \"{}\"\nteken = \"{}\"\npad = \"{}\"\nzegel = \"{}\"\n",
-                bron.oin.text(),
-                hex(&bron.sign.to_bytes()),
-                hex(&bron.pad.to_bytes()),
-                hex(&bron.seal.to_bytes())
-            );
-        }
-        let Pins { gemeente, gemeente_sign, motor, a, b, .. } = &self.pins;
-        let [teken, motor] = [hex(&gemeente_sign.to_bytes()), hex(&motor.to_bytes())];
-        let mut inwoners = vec![0; 18];
-        inwoners.push(self.people.len());
-        text += &format!(
-            "[[blind.gemeente]]\nafnemer = \"Maastricht\"\noin = \"{}\"\nteken = \"{teken}\"\nmotor = \"{motor}\"\n\
-             inwoners = {inwoners:?}\n",
-            gemeente.text()
-        );
-        for (name, houder) in [("a", a), ("b", b)] {
-            let [teken, zegel] = [hex(&houder.sign.to_bytes()), hex(&houder.seal.to_bytes())];
-            text += &format!("{name} = {{ teken = \"{teken}\", zegel = \"{zegel}\" }}\n");
-        }
-        text
     }
 
     /// D about this list.

@@ -57,6 +57,7 @@ impl Stad {
             sleutel: self.key.verifying_key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
             tot: date(2027, 12, 31),
             vragensets: vec![(set.clone(), Uuid::from_bytes(GRONDSLAG), GRONDSLAG_DIGEST)],
+            blind: None,
         };
         demo.write(&folder, "127.0.0.1:0", 2026, &self.people, &afnemer).expect("written");
         Sleutels::make(&folder.join("sleutels.json"), &Chance::system()).expect("keys");

@@ -40,6 +40,12 @@ pub const RUN: Act = Act("looplijst.run");
 pub const ASK: Act = Act("looplijst.ask");
 /// Give the hits of a Looplijst their names.
 pub const REVEAL: Act = Act("looplijst.reveal");
+/// Give the own half of what opens a Looplijst that was asked blind to the other keyholder.
+pub const HAND_OVER: Act = Act("looplijst.hand_over");
+/// Open a Looplijst that was asked blind, with both halves.
+pub const UNSEAL: Act = Act("looplijst.unseal");
+/// Make keys of one's own to open with.
+pub const HOLD: Act = Act("sleutelhouder.hold");
 /// See where the sources are.
 pub const SOURCES: Act = Act("bron.show");
 /// Say where they are.

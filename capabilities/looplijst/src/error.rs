@@ -1,5 +1,6 @@
 //! What can go wrong with a Looplijst.
 
+use crate::sleutelhouder::WachtzinFout;
 use crate::vragen::VraagError;
 use ::bron::client::bevraging::{PlanFout as OpdrachtFout, Stop};
 use afmelding::AfmeldingError;
@@ -8,6 +9,7 @@ use foundation::{Code, Fault, Leak};
 use grondslag::Reden;
 use hulpvraag::HulpvraagError;
 use inwoner::InwonerError;
+use nulsom::Weigering;
 use regelingen::begrip::BegripVersie;
 use store::StoreError;
 
@@ -59,6 +61,18 @@ pub enum LooplijstError {
     /// A source refuses, or answers with more than answers.
     #[error("{0}: {1}")]
     Refused(String, Stop),
+    /// Blind is asked about invented people only (EL-343).
+    #[error("these people are not invented")]
+    NotInvented,
+    /// It is not the list that was approved any more, or too late for it (EL-384).
+    #[error("not the list that was approved")]
+    OtherList,
+    /// A passphrase that opens nothing (EL-100).
+    #[error(transparent)]
+    Wachtzin(WachtzinFout),
+    /// The protocol of asking blind says no.
+    #[error(transparent)]
+    Blind(Weigering),
     /// Whoever drew it up may not approve it (EL-311).
     #[error("whoever drew it up may not approve it")]
     SamePerson,
@@ -140,6 +154,11 @@ impl Fault for LooplijstError {
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
             Self::Reassess(_) => Code::REASSESS,
             Self::Unreachable(_) | Self::Refused(..) => Code::OUTAGE,
+            Self::NotInvented => Code::NOT_INVENTED,
+            Self::OtherList => Code::OTHER_LIST,
+            Self::Wachtzin(_) => Code::FIELD,
+            Self::Blind(Weigering::OpeningMagNiet) => Code::NOT_TO_OPEN,
+            Self::Blind(_) => Code::DOES_NOT_OPEN,
             Self::SamePerson => Code::FOUR_EYES,
             Self::Outdated => Code::STALE,
             Self::Braked { .. } => Code::TOO_MANY,

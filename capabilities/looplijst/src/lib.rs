@@ -8,6 +8,7 @@ pub mod acts;
 mod api;
 mod assign;
 mod attempt;
+mod blind;
 mod change_of_mind;
 mod error;
 mod expire;
@@ -27,6 +28,7 @@ mod refuse;
 mod regel;
 mod release;
 mod routes;
+mod sleutelhouder;
 mod speak;
 mod store;
 pub mod tables;
@@ -36,6 +38,7 @@ pub use self::store::StandInput;
 pub use api::router as api_router;
 pub use assign::{WijkInput, assign};
 pub use attempt::{BezoekInput, attempt};
+pub use blind::{BlindGevraagd, asks_blind, gemeente_pins};
 pub use change_of_mind::{WeigeringFilter, change_of_mind};
 pub use error::LooplijstError;
 pub use expire::{expire, overdue};
@@ -50,9 +53,10 @@ pub use refuse::{BereikInput, refuse};
 pub use regel::{POGINGEN_MAX, Reden, RegelStatus};
 pub use release::release;
 pub use routes::routes;
+pub use sleutelhouder::{Plek, SleutelhouderInput, Wachtzin, WachtzinFout, hold, sleutelhouders};
 pub use speak::{UitkomstInput, speak};
 pub use vragen::{
-    BronInput, Einde, LooplijstIds, LooplijstInput, VraagError, asks, due, go_on, keep, signs_with, source_version,
+    BronInput, Einde, LooplijstIds, LooplijstInput, VraagError, Wijze, asks, due, go_on, keep, signs_with, source_version,
 };
 
 web::texts!("../../taal");

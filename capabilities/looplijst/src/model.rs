@@ -7,9 +7,11 @@
 //!     ter_goedkeuring --> goedgekeurd: approve
 //!     ter_goedkeuring --> concept: send_back
 //!     goedgekeurd --> bevragen: begin
+//!     goedgekeurd --> ter_goedkeuring: resubmit (another list by now)
 //!     bevragen --> gepauzeerd: pause
 //!     gepauzeerd --> bevragen: resume
 //!     bevragen --> gecombineerd: combine
+//!     gecombineerd --> gecombineerd: hand_over
 //!     gecombineerd --> geopend: open (hits become regels)
 //!     geopend --> afgerond: finish (nobody is left to visit)
 //!     concept --> afgebroken: break_off
@@ -57,6 +59,11 @@ impl Status {
         matches!(self, Self::Concept).then_some(Self::TerGoedkeuring)
     }
 
+    /// Puts it before who approves once more: since then it became another list.
+    pub fn resubmit(self) -> Option<Self> {
+        matches!(self, Self::Goedgekeurd).then_some(Self::TerGoedkeuring)
+    }
+
     /// It may be asked about.
     pub fn approve(self) -> Option<Self> {
         matches!(self, Self::TerGoedkeuring).then_some(Self::Goedgekeurd)
@@ -87,6 +94,11 @@ impl Status {
         matches!(self, Self::Bevragen).then_some(Self::Gecombineerd)
     }
 
+    /// One of two keyholders gives their half to the other. Names are not known yet.
+    pub fn hand_over(self) -> Option<Self> {
+        matches!(self, Self::Gecombineerd).then_some(self)
+    }
+
     /// Hits get their names, once.
     pub fn open(self) -> Option<Self> {
         matches!(self, Self::Gecombineerd).then_some(Self::Geopend)
@@ -110,14 +122,16 @@ mod tests {
     use proptest::prelude::*;
 
     type Step = (&'static str, &'static dyn Fn(Status) -> Option<Status>);
-    const STEPS: [Step; 10] = [
+    const STEPS: [Step; 12] = [
         ("submit", &Status::submit),
+        ("resubmit", &Status::resubmit),
         ("approve", &Status::approve),
         ("send_back", &Status::send_back),
         ("begin", &Status::begin),
         ("pause", &Status::pause),
         ("resume", &Status::resume),
         ("combine", &Status::combine),
+        ("hand_over", &Status::hand_over),
         ("open", &Status::open),
         ("finish", &Status::finish),
         ("break_off", &Status::break_off),

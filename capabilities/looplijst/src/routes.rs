@@ -1,6 +1,6 @@
 //! The routes, each with the act that Cedar is asked about.
 
-use crate::pages::vragen::{asked, bronnen, new, overview, press};
+use crate::pages::vragen::{asked, bronnen, holders, keys, new, overview, press};
 use crate::pages::{again, door, list, one, own, paper, route};
 use web::Shared;
 use web::axum::Router;
@@ -21,6 +21,11 @@ use web::axum::routing::{get, post};
 /// | `POST /looplijsten/vragen/{id}/oordeel` | [`crate::acts::APPROVE`] |
 /// | `POST /looplijsten/vragen/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
 /// | `POST /looplijsten/vragen/{id}/opening` | [`crate::acts::REVEAL`] |
+/// | `POST /looplijsten/vragen/{id}/heropening` | [`crate::acts::DRAW_UP`] |
+/// | `POST /looplijsten/vragen/{id}/ondertekening` | [`crate::acts::RUN`] |
+/// | `POST /looplijsten/vragen/{id}/doorgave` | [`crate::acts::HAND_OVER`] |
+/// | `POST /looplijsten/vragen/{id}/ontsluiting` | [`crate::acts::UNSEAL`] |
+/// | `GET`, `POST /sleutelhouders` | [`crate::acts::REVIEW`], [`crate::acts::HOLD`] |
 /// | `GET`, `POST /bronnen` | [`crate::acts::SOURCES`], [`crate::acts::KEEP`] |
 /// | `GET`, `POST /looplijsten/weigeringen` | [`crate::acts::RETURN`] |
 /// | `GET`, `POST /mijn/weigeringen` | [`crate::acts::OWN`], [`crate::acts::TAKE_BACK`] |
@@ -38,6 +43,11 @@ pub fn routes() -> Router<Shared> {
         .route("/looplijsten/vragen/{id}/vervolg", post(press::resume))
         .route("/looplijsten/vragen/{id}/afbreking", post(press::break_off))
         .route("/looplijsten/vragen/{id}/opening", post(press::open))
+        .route("/looplijsten/vragen/{id}/heropening", post(press::resubmit))
+        .route("/looplijsten/vragen/{id}/ondertekening", post(keys::sign))
+        .route("/looplijsten/vragen/{id}/doorgave", post(keys::give))
+        .route("/looplijsten/vragen/{id}/ontsluiting", post(keys::unseal))
+        .route("/sleutelhouders", get(holders::show).post(holders::submit))
         .route("/bronnen", get(bronnen::show).post(bronnen::submit))
         .route("/looplijsten/weigeringen", get(again::show).post(again::submit))
         .route("/mijn/weigeringen", get(own::show).post(own::submit))

@@ -5,13 +5,14 @@ use super::{DemoError, id};
 use crate::Stopped;
 use access::{Act, Actor, Object, Verwerking};
 use bron::Vragenset;
-use bron::demo::{BRONNEN, Demoafnemer, Demobron, administratie, inwoners};
-use bron::server::Sleutels;
+use bron::demo::{BRONNEN, Demoafnemer, Demoblind, Demobron, Demogoedkeuring, administratie, by_age, inwoners};
+use bron::server::{Blindinstellingen, Sleutels, make_blind_keys, read_blind_keys};
 use ed25519_dalek::VerifyingKey;
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
 use foundation::{Chance, TraceId, Uuid};
-use looplijst::{BronInput, LooplijstInput};
+use looplijst::{BlindGevraagd, BronInput, LooplijstInput, Plek, SleutelhouderInput, Wachtzin, Wijze};
+use nulsom::{BronPins, Oin, Pins};
 use regelingen::Stand;
 use regelingen::bevolking::Bevolking;
 use regelingen::regeling::Gebied;
@@ -26,6 +27,10 @@ use web::Shared;
 /// The gemeente of the demo.
 const GEMEENTE: &str = "0935";
 const NAAM: &str = "Gemeente Maastricht";
+const OIN: &str = "00000001000000935000";
+/// Who opens together what was asked blind, each with a passphrase that everybody may know: it is a demo.
+pub const SLEUTELHOUDERS: [(Plek, &str, &str); 2] =
+    [(Plek::A, "medewerker/tess", "vier woorden van tess"), (Plek::B, "medewerker/fatih-maastricht", "vier woorden van fatih")];
 
 /// Sources that run beside this program, and end with it.
 #[derive(Default)]
@@ -57,10 +62,11 @@ pub async fn prepare(house: &Shared, folder: &Path, aantal: usize) -> Result<Vec
     let own = administratie_in(folder);
     std::fs::create_dir_all(&own)?;
     std::fs::write(own.join("0935.csv"), administratie(&people))?;
-    let text = format!("[[organisatie]]\nnaam = \"{NAAM}\"\ngemeente = \"{GEMEENTE}\"\nbestand = \"0935.csv\"\n");
+    let text =
+        format!("[[organisatie]]\nnaam = \"{NAAM}\"\noin = \"{OIN}\"\ngemeente = \"{GEMEENTE}\"\nbestand = \"0935.csv\"\n");
     std::fs::write(own.join("administratie.toml"), text)?;
     let purpose = purpose(house)?;
-    let mut adressen = Vec::new();
+    let (mut adressen, mut pins) = (Vec::new(), Vec::new());
     for demo in &BRONNEN {
         let adres = free_port()?;
         let bron = folder.join(demo.bronhouder);
@@ -68,10 +74,13 @@ pub async fn prepare(house: &Shared, folder: &Path, aantal: usize) -> Result<Vec
         let sleutels = bron.join("sleutels.json");
         let keys = if sleutels.exists() { Sleutels::read(&sleutels) } else { Sleutels::make(&sleutels, &Chance::system()) };
         let key = keys.map_err(no)?.publiek().to_string();
-        tell(house, &purpose, demo, &adres, &key).await?;
+        let blind = blind_keys(&bron, demo)?;
+        tell(house, &purpose, demo, (&adres, &key), &blind).await?;
         adressen.push(adres);
+        pins.push(blind);
     }
-    let asked = asked(house, &purpose, &laws, day).await?;
+    let pins = everybody(house, &purpose, pins).await?;
+    let (asked, blind) = asked(house, &purpose, &laws, day).await?;
     let mut settings = Vec::new();
     for (demo, adres) in BRONNEN.iter().zip(adressen) {
         let afnemer = Demoafnemer {
@@ -79,6 +88,11 @@ pub async fn prepare(house: &Shared, folder: &Path, aantal: usize) -> Result<Vec
             sleutel: looplijst::signs_with(house.store.keys(), maastricht()),
             tot: day.saturating_add(2.years()),
             vragensets: asked.iter().filter(|(set, ..)| set.bronhouder == demo.bronhouder).cloned().collect(),
+            blind: Some(Demoblind {
+                pins: pins.clone(),
+                inwoners: by_age(&people, day),
+                goedkeuringen: blind.iter().flat_map(|asked| approvals(asked, demo)).collect(),
+            }),
         };
         let bron = folder.join(demo.bronhouder);
         demo.write(&bron, &adres, day.year(), &people, &afnemer)?;
@@ -129,33 +143,85 @@ fn free_port() -> Result<String, Stopped> {
 }
 
 /// Says where a source will be.
-async fn tell(house: &Shared, purpose: &Verwerking, demo: &Demobron, adres: &str, key: &str) -> Result<(), Stopped> {
+async fn tell(
+    house: &Shared,
+    purpose: &Verwerking,
+    demo: &Demobron,
+    (adres, key): (&str, &str),
+    blind: &BronPins,
+) -> Result<(), Stopped> {
     // The BRP of its people a gemeente keeps itself.
     let organisatie = if demo.bronhouder == "brp" { maastricht() } else { id(&format!("organisatie/{}", demo.bronhouder)) };
     let bytes = key.parse::<bron::Digest>().map_err(no)?;
     let sleutel = VerifyingKey::from_bytes(&bytes.0).map_err(no)?;
-    let input = BronInput { bronhouder: demo.bronhouder.to_owned(), organisatie, adres: format!("http://{adres}"), sleutel };
+    let (bronhouder, adres) = (demo.bronhouder.to_owned(), format!("http://{adres}"));
+    let input = BronInput { bronhouder, organisatie, adres, sleutel, blind: Some(blind.clone()) };
     let seen = looplijst::source_version(&house.store.look(), maastricht(), demo.bronhouder).await?;
-    let once = Once::new(&house.store, maastricht(), &Chance::system().secret().simple().to_string(), b"");
+    let once = once(house);
     looplijst::keep(&house.store, purpose, &input, seen, &once).await.map_err(no)
 }
 
-/// What may be asked: each regeling of the gemeente, and all of them together.
+fn once(house: &Shared) -> Once {
+    Once::new(&house.store, maastricht(), &Chance::system().secret().simple().to_string(), b"")
+}
+
+/// The keys of a source for blind runs, in a file of their own.
+fn blind_keys(folder: &Path, demo: &Demobron) -> Result<BronPins, Stopped> {
+    let oin = Oin::parse(demo.oin).ok_or_else(|| no("no OIN"))?;
+    let (sleutels, staat) = (folder.join("blind.json"), folder.join("blind.db"));
+    let set = Blindinstellingen { nagemaakt: true, oin, sleutels, staat, bronnen_min: 2, gemeenten: Vec::new() };
+    if !set.sleutels.exists() {
+        make_blind_keys(&set, &Chance::system()).map_err(no)?;
+    }
+    read_blind_keys(&set).map_err(no)
+}
+
+/// Everybody's keys, as each source compared them by telephone. Both keyholders make theirs, where they have none yet.
+async fn everybody(house: &Shared, purpose: &Verwerking, bronnen: Vec<BronPins>) -> Result<Pins, Stopped> {
+    let mut there = looplijst::sleutelhouders(&house.store.look(), maastricht()).await?;
+    if there.len() < SLEUTELHOUDERS.len() {
+        for (plek, wie, wachtzin) in SLEUTELHOUDERS {
+            let wachtzin = Wachtzin::new(wachtzin).map_err(no)?;
+            let input = SleutelhouderInput { plek, medewerker: id(wie), wachtzin, seen: None };
+            looplijst::hold(house, purpose, input, &once(house)).await.map_err(no)?;
+        }
+        there = looplijst::sleutelhouders(&house.store.look(), maastricht()).await?;
+    }
+    let holder = |plek| there.iter().find(|(at, _)| *at == plek).map(|(_, pins)| pins.clone()).ok_or_else(|| no("no keyholder"));
+    let (gemeente_sign, motor) = looplijst::gemeente_pins(house.store.keys(), maastricht());
+    let gemeente = Oin::parse(OIN).ok_or_else(|| no("no OIN"))?;
+    Ok(Pins { gemeente, gemeente_sign, motor, a: holder(Plek::A)?, b: holder(Plek::B)?, bronnen })
+}
+
+/// What a source approves of what is asked blind.
+fn approvals(asked: &BlindGevraagd, demo: &Demobron) -> Vec<Demogoedkeuring> {
+    let oin = |bronhouder: &str| BRONNEN.iter().find(|one| one.bronhouder == bronhouder).and_then(|one| Oin::parse(one.oin));
+    let of = |sets: &Vec<Vragenset>| {
+        let set = sets.iter().find(|set| set.bronhouder == demo.bronhouder)?.clone();
+        let (grondslag, digest) = asked.grondslag;
+        // A gemeente looks up what the BRP says itself.
+        let bronnen = sets.iter().filter_map(|set| Some((oin(&set.bronhouder)?, set.bronhouder == "brp"))).collect();
+        Some(Demogoedkeuring { set, grondslag, digest, regels: asked.regels, bronnen })
+    };
+    asked.sets.iter().filter_map(of).collect()
+}
+
+/// What may be asked, plain and blind: each regeling of the gemeente, and all of them together.
 async fn asked(
     house: &Shared,
     purpose: &Verwerking,
     laws: &Stand,
     day: Date,
-) -> Result<Vec<(Vragenset, Uuid, bron::Digest)>, Stopped> {
+) -> Result<(Vec<(Vragenset, Uuid, bron::Digest)>, Vec<BlindGevraagd>), Stopped> {
     let here = Gebied::Gemeente(GEMEENTE.to_owned());
     let keys: BTreeSet<String> = laws.on(day, GEMEENTE).filter(|one| one.gebied == here).map(|one| one.sleutel.clone()).collect();
     let mut wanted: Vec<BTreeSet<String>> = keys.iter().map(|key| BTreeSet::from([key.clone()])).collect();
     wanted.push(keys);
-    let mut sets = Vec::new();
+    let (mut sets, mut blind) = (Vec::new(), Vec::new());
     for regelingen in wanted {
-        let input = LooplijstInput { regelingen, peildatum: day, gemeente: GEMEENTE.to_owned() };
-        let named = looplijst::asks(house, purpose, &input).await.map_err(no)?;
-        sets.extend(named);
+        let input = LooplijstInput { regelingen, peildatum: day, gemeente: GEMEENTE.to_owned(), wijze: Wijze::Blind };
+        sets.extend(looplijst::asks(house, purpose, &input).await.map_err(no)?);
+        blind.extend(looplijst::asks_blind(house, purpose, &input).await.map_err(no)?);
     }
-    Ok(sets)
+    Ok((sets, blind))
 }

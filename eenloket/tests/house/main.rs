@@ -123,6 +123,7 @@ mod reis_v08_verzonnen;
 mod reis_v08_vraag;
 mod reis_v09_begrippen;
 mod reis_v09_regelingen;
+mod reis_v10_blind;
 mod reis_v11_achttien;
 mod reis_v11_afmelding;
 mod reis_v11_doorgeven;

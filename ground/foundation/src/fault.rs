@@ -53,6 +53,8 @@ impl Code {
     pub const REASSESS: Self = Self(321);
     /// Somebody stood at this door as often as may be.
     pub const TOO_OFTEN: Self = Self(330);
+    /// Blind is asked about invented people only.
+    pub const NOT_INVENTED: Self = Self(343);
     /// This field is not for this reader.
     pub const NOT_FOR_READER: Self = Self(350);
     /// Identity is not established.
@@ -61,6 +63,12 @@ impl Code {
     pub const ELFPROEF: Self = Self(361);
     /// An inwoner has to log in with more certainty for this.
     pub const LOGIN_TOO_WEAK: Self = Self(371);
+    /// The list is not the one that was approved any more.
+    pub const OTHER_LIST: Self = Self(384);
+    /// What was sealed does not open: nothing is shown.
+    pub const DOES_NOT_OPEN: Self = Self(394);
+    /// This may not be opened: by one person, too late, or few without a reason.
+    pub const NOT_TO_OPEN: Self = Self(395);
     /// Somebody changed it meanwhile.
     pub const STALE: Self = Self(409);
     /// We cannot do this now.
@@ -90,10 +98,14 @@ impl Code {
         Self::OTHER_MEANING,
         Self::REASSESS,
         Self::TOO_OFTEN,
+        Self::NOT_INVENTED,
         Self::NOT_FOR_READER,
         Self::NO_IDENTITY,
         Self::ELFPROEF,
         Self::LOGIN_TOO_WEAK,
+        Self::OTHER_LIST,
+        Self::DOES_NOT_OPEN,
+        Self::NOT_TO_OPEN,
         Self::STALE,
         Self::OUTAGE,
         Self::NO_LOG,
@@ -110,8 +122,8 @@ impl Code {
             113 => 413,
             115 => 415,
             129 => 429,
-            210..=240 | 320 | 321 | 330 | 409 => 409,
-            108 | 310 | 311 | 370 | 371 => 403,
+            210..=240 | 320 | 321 | 330 | 384 | 394 | 395 | 409 => 409,
+            108 | 310 | 311 | 343 | 370 | 371 => 403,
             355 | 503 | 900 => 503,
             _ => 500,
         }

@@ -48,6 +48,8 @@ pub enum Purpose {
     Looplijst,
     /// The key with which an organisatie signs its questions.
     Vraag,
+    /// The keys of a keyholder, which lie under their passphrase as well.
+    Sleutelhouder,
 }
 
 impl Purpose {
@@ -66,6 +68,7 @@ impl Purpose {
             Self::Email => b"email",
             Self::Looplijst => b"looplijst",
             Self::Vraag => b"vraag",
+            Self::Sleutelhouder => b"sleutelhouder",
         }
     }
 }

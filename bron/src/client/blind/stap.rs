@@ -63,6 +63,17 @@ impl Blind {
         self.is_geteld && self.bronnen.iter().all(|bron| bron.is_gehoord)
     }
 
+    /// How many of the answers are here, and how many there will be. How many rows a source has is known when it computed.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let here = |bron: &super::BronStand| {
+            let rows = if self.is_geteld { bron.van as usize } else { bron.rijen.len() };
+            usize::from(bron.toezegging.is_some()) + usize::from(bron.is_klaar) + rows
+        };
+        let all = self.bronnen.iter().map(|bron| 2 + bron.van.max(1) as usize).sum();
+        (self.bronnen.iter().map(here).sum(), all)
+    }
+
     fn turn(&self, bron: usize) -> Option<Beurt> {
         let (stand, all) = (&self.bronnen[bron], &self.bronnen);
         if self.is_geteld {

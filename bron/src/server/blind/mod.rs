@@ -19,7 +19,7 @@ pub(super) use grootboek::{read as read_lines, write as write_line};
 pub(super) use instellingen::{BlindFile, BlindgoedkeuringFile, approval, check};
 use sleutels::{Blindsleutels, publiek};
 
-pub use sleutels::make as make_blind_keys;
+pub use sleutels::{make as make_blind_keys, read as read_blind_keys};
 
 use super::{Bron, Instellingen, logboek};
 use crate::blind::{Blindverzoek, Stap};

@@ -87,6 +87,14 @@ pub fn make(set: &super::Blindinstellingen, chance: &Chance) -> Result<[(&'stati
     Ok(publiek(&Blindsleutels::make(&set.sleutels, set.oin, chance)?.keys.public()))
 }
 
+/// The public halves of keys that are there.
+///
+/// # Errors
+/// There is no such file, others can read it, or it holds no keys.
+pub fn read(set: &super::Blindinstellingen) -> Result<BronPins, String> {
+    Ok(Blindsleutels::read(&set.sleutels, set.oin)?.keys.public())
+}
+
 /// The public halves, as others write them in their settings.
 pub(in super::super) fn publiek(pins: &BronPins) -> [(&'static str, String); 4] {
     [

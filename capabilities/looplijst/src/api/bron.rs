@@ -30,14 +30,17 @@ pub(crate) struct BronOut {
     adres: String,
     /// De openbare sleutel, 64 tekens.
     sleutel: String,
+    /// Onder welk OIN de bron meedoet aan blind vragen.
+    #[schema(required = true)]
+    oin: Option<String>,
     /// Om hem te vervangen.
     versie: i32,
 }
 
 impl From<Model> for BronOut {
     fn from(row: Model) -> Self {
-        let Model { id, bronhouder, bron_id, adres, sleutel, versie, .. } = row;
-        Self { id, bronhouder, organisatie_id: bron_id, adres, sleutel, versie }
+        let Model { id, bronhouder, bron_id, adres, sleutel, oin, versie, .. } = row;
+        Self { id, bronhouder, organisatie_id: bron_id, adres, sleutel, oin, versie }
     }
 }
 
@@ -76,6 +79,9 @@ pub(crate) struct BronIn {
     /// 64 tekens, zoals vergeleken aan de telefoon.
     #[schema(required = true, min_length = 64, max_length = 64)]
     sleutel: String,
+    /// Voor blind vragen: vier regels zoals de bron ze geeft, met `oin`, `teken`, `pad` en `zegel`. Leeg als de bron niet meedoet.
+    #[schema(required = false, max_length = 600)]
+    blind: String,
     /// Welke versie u zag; 0 als er nog geen bron is.
     #[schema(required = false, minimum = 0, maximum = 2147483647)]
     #[serde(deserialize_with = "web::whole")]
@@ -97,8 +103,8 @@ pub(crate) struct BronIn {
 )]
 pub(crate) async fn create(State(house): State<Shared>, who: Who, taal: Taal, body: ApiJson<BronIn>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::KEEP)?;
-    let BronIn { bronhouder, organisatie_id, adres, sleutel, versie } = body.value.clone();
-    let typed = Typed { bronhouder, organisatie: organisatie_id, adres, openbare_sleutel: sleutel, versie };
+    let BronIn { bronhouder, organisatie_id, adres, sleutel, blind, versie } = body.value.clone();
+    let typed = Typed { bronhouder, organisatie: organisatie_id, adres, openbare_sleutel: sleutel, blind, versie };
     let mut errors = Errors::default();
     let Some(input) = typed.check(&organisaties(&house).await?, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());

@@ -6,6 +6,7 @@ mod bron;
 mod looplijst;
 mod regel;
 mod route;
+mod sleutel;
 mod vraag;
 
 use crate::LooplijstError;
@@ -27,6 +28,9 @@ use web::{Errors, Oops, Problem, Shared, Taal};
 /// | `POST /api/v1/looplijst-vragen/{id}/oordeel` | [`crate::acts::APPROVE`] |
 /// | `POST /api/v1/looplijst-vragen/{id}/start`, `…/pauze`, `…/vervolg`, `…/afbreking` | [`crate::acts::RUN`] |
 /// | `POST /api/v1/looplijst-vragen/{id}/opening` | [`crate::acts::REVEAL`] |
+/// | `POST /api/v1/looplijst-vragen/{id}/heropening`, `…/ondertekening` | [`crate::acts::DRAW_UP`], [`crate::acts::RUN`] |
+/// | `POST /api/v1/looplijst-vragen/{id}/doorgave`, `…/ontsluiting` | [`crate::acts::HAND_OVER`], [`crate::acts::UNSEAL`] |
+/// | `GET`, `POST /api/v1/sleutelhouders` | [`crate::acts::REVIEW`], [`crate::acts::HOLD`] |
 /// | `GET /api/v1/bronnen` | [`crate::acts::SOURCES`] |
 /// | `POST /api/v1/bronnen` | [`crate::acts::KEEP`] |
 /// | `POST /api/v1/looplijsten/{id}/wijken` | [`crate::acts::ASSIGN`] |
@@ -45,6 +49,11 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(vraag::resume))
         .routes(routes!(vraag::break_off))
         .routes(routes!(vraag::open))
+        .routes(routes!(sleutel::resubmit))
+        .routes(routes!(sleutel::sign))
+        .routes(routes!(sleutel::give))
+        .routes(routes!(sleutel::unseal))
+        .routes(routes!(sleutel::list, sleutel::create))
         .routes(routes!(bron::list, bron::create))
         .routes(routes!(looplijst::list))
         .routes(routes!(looplijst::show))

@@ -1,17 +1,17 @@
 //! What is asked for a Looplijst, who approved it, and how far it is.
 
 use super::{field_name, refused_asking};
-use crate::pages::vragen::new::Typed as Nieuw;
+use crate::pages::vragen::new::{Typed as Nieuw, field_of};
 use crate::pages::vragen::one_view::percent;
 use crate::pages::vragen::press::{Typed, check, permitted};
 use crate::store::{day_of, keys};
 use crate::tables::{looplijst, looplijst_telling, looplijst_vraag};
 use crate::vragen::step::{LooplijstStandInput, Zet, step};
 use crate::vragen::{
-    BEGIN, BREAK_OFF, Oordeel, PAUSE, RESUME, SUBMIT, approve as approving, draw_up as drawing_up, gemeente_of, list as rows,
-    reveal as revealing,
+    BEGIN, BREAK_OFF, Oordeel, OordeelInput, PAUSE, RESUME, SUBMIT, Wijze, approve as approving, draw_up as drawing_up,
+    gemeente_of, list as rows, reveal as revealing,
 };
-use crate::{LooplijstError, Status, acts};
+use crate::{Status, acts};
 use access::Act;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,10 @@ use web::{
 
 fn standen() -> ObjectBuilder {
     one_of("Hoe de looplijst staat.", Status::ALL.iter().map(|status| status.as_str()))
+}
+
+fn wijzen() -> ObjectBuilder {
+    one_of("Hoe de bronnen gevraagd worden.", Wijze::ALL.iter().map(|wijze| wijze.as_str()))
 }
 
 fn oordelen() -> ObjectBuilder {
@@ -54,7 +58,7 @@ impl From<looplijst_telling::Model> for TellingOut {
     }
 }
 
-/// Wat er voor een looplijst gevraagd wordt, en hoe ver dat is.
+/// Wat er voor een looplijst gevraagd wordt, en hoe ver dat is. Van wat blind gevraagd is, zijn de tellingen voor de twee sleutelhouders.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = LooplijstVraag)]
@@ -66,6 +70,8 @@ pub(crate) struct VraagOut {
     peildatum: String,
     #[schema(schema_with = standen)]
     status: String,
+    #[schema(schema_with = wijzen)]
+    wijze: &'static str,
     /// Over hoeveel inwoners het gaat; 0 voordat er gevraagd wordt.
     aantal: i32,
     /// Hoever het vragen is, in procenten.
@@ -83,12 +89,17 @@ pub(crate) struct VraagOut {
 }
 
 impl VraagOut {
-    fn of(row: looplijst::Model, vraag: looplijst_vraag::Model, tellingen: Vec<looplijst_telling::Model>) -> Self {
+    fn of(
+        (row, vraag): (looplijst::Model, looplijst_vraag::Model),
+        wijze: Wijze,
+        tellingen: Vec<looplijst_telling::Model>,
+    ) -> Self {
         Self {
             id: row.id,
             regelingen: keys(&row.regelingen),
             peildatum: row.peildatum,
             status: row.status,
+            wijze: wijze.as_str(),
             aantal: vraag.inwoner_aantal,
             gevraagd: percent(&vraag).clamp(0, 100),
             code: vraag.code,
@@ -116,15 +127,26 @@ pub(crate) struct VragenOut {
 pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Response, Oops> {
     who.permit_own(&house, acts::REVIEW)?;
     let all = rows::all(&house.store.look(), who.actor.organisatie).await?;
-    let items = all.into_iter().map(|(row, vraag)| VraagOut::of(row, vraag, Vec::new())).collect();
+    let blind = crate::blind::among(&house.store.look(), all.iter().map(|(row, _)| row.id)).await?;
+    let wijze = |id: Uuid| if blind.contains(&id) { Wijze::Blind } else { Wijze::Gewoon };
+    let items = all.into_iter().map(|(row, vraag)| (wijze(row.id), (row, vraag)));
+    let items = items.map(|(wijze, both)| VraagOut::of(both, wijze, Vec::new())).collect();
     Ok(Json(VragenOut { items }).into_response())
 }
 
-async fn answer(house: &Shared, who: &Who, id: Uuid) -> Result<Response, Oops> {
+pub(super) async fn answer(house: &Shared, who: &Who, id: Uuid) -> Result<Response, Oops> {
     let (row, vraag, _) = permitted(house, who, acts::REVIEW, id).await?;
-    let tellingen = rows::tellingen(&house.store.look(), id).await?;
+    let look = house.store.look();
+    let mut tellingen = rows::tellingen(&look, id).await?;
+    let mut wijze = Wijze::Gewoon;
+    if crate::blind::of(&look, id).await?.is_some() {
+        wijze = Wijze::Blind;
+        // Counts are for the two who open.
+        let holders = crate::sleutelhouder::all(&look, row.organisatie_id).await?;
+        tellingen.retain(|_| holders.iter().any(|one| one.medewerker_id == who.actor.id));
+    }
     let tag = etag(row.versie);
-    Ok(([(header::ETAG, tag)], Json(VraagOut::of(row, vraag, tellingen))).into_response())
+    Ok(([(header::ETAG, tag)], Json(VraagOut::of((row, vraag), wijze, tellingen))).into_response())
 }
 
 /// Wat er voor een looplijst gevraagd wordt
@@ -152,6 +174,9 @@ pub(crate) struct LooplijstIn {
     /// Van het laatste jaar, tot en met vandaag.
     #[schema(required = true, format = Date, example = "2026-12-01")]
     peildatum: String,
+    /// Hoe de bronnen gevraagd worden. Blind kan alleen over nagemaakte personen (EL-343).
+    #[schema(required = false, schema_with = wijzen)]
+    wijze: String,
 }
 
 /// Een looplijst opstellen
@@ -176,7 +201,7 @@ pub(crate) async fn create(
     let mut errors = Errors::default();
     // The same day as on the page, which is typed in another order.
     let day = body.value.peildatum.parse().ok().map(write_date).unwrap_or_default();
-    let typed = Nieuw { regelingen: body.value.regelingen.clone(), peildatum: day };
+    let typed = Nieuw { regelingen: body.value.regelingen.clone(), peildatum: day, wijze: body.value.wijze.clone() };
     let gemeente = gemeente_of(&house, &who.actor.organisatie_naam);
     if gemeente.is_none() {
         errors.add("regelingen", t!(taal, "paused-administratie"));
@@ -193,7 +218,7 @@ pub(crate) async fn create(
             answer(&house, &who, id_in(&led).ok_or_else(Oops::outage)?).await
         }
         Err(why) => {
-            let field = if matches!(why, LooplijstError::NotComplete(_)) { "peildatum" } else { "regelingen" };
+            let field = field_of(&why);
             refused_asking(why, field, taal)
         }
     }
@@ -358,6 +383,9 @@ pub(crate) struct OordeelIn {
     /// Verplicht bij teruggeven.
     #[schema(required = false, max_length = 600)]
     toelichting: String,
+    /// Verplicht bij goedkeuren van een lijst die blind gevraagd wordt: de wachtzin van uw eigen sleutel.
+    #[schema(required = false, max_length = 200)]
+    wachtzin: String,
 }
 
 /// Een looplijst beoordelen
@@ -385,14 +413,15 @@ pub(crate) async fn judge(
     body: ApiJson<OordeelIn>,
 ) -> Result<Response, Oops> {
     let (row, _, purpose) = permitted(&house, &who, acts::APPROVE, id).await?;
-    let OordeelIn { oordeel, toelichting } = body.value;
-    let (typed, mut errors) = (Typed { versie: 0, oordeel, toelichting }, Errors::default());
+    let OordeelIn { oordeel, toelichting, wachtzin } = body.value;
+    let (typed, mut errors) = (Typed { oordeel, toelichting, wachtzin, ..Typed::default() }, Errors::default());
     let Some((oordeel, reden)) = check(&typed, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let seen = seen.against(row.versie);
     let target = LooplijstStandInput { looplijst: id, seen: &[seen.versie], once: &body.once };
-    let done = approving(&house.store, &purpose, &target, oordeel, &reden).await;
+    let input = OordeelInput { oordeel, toelichting: &reden, wachtzin: &typed.wachtzin };
+    let done = approving(&house, &purpose, &target, &input).await;
     if let Err(why) = seen.settled(&house, acts::APPROVE, &body.once, done).await? {
         return refused_asking(why, "oordeel", taal);
     }

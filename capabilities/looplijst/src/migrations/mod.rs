@@ -2,10 +2,15 @@
 
 mod m20261126_looplijst_tables;
 mod m20261127_looplijst_vragen;
+mod m20261128_looplijst_blind;
 
 use store::sea_orm_migration::MigrationTrait;
 
 /// In the order in which they run.
 pub fn all() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261126_looplijst_tables::Migration), Box::new(m20261127_looplijst_vragen::Migration)]
+    vec![
+        Box::new(m20261126_looplijst_tables::Migration),
+        Box::new(m20261127_looplijst_vragen::Migration),
+        Box::new(m20261128_looplijst_blind::Migration),
+    ]
 }

@@ -1,8 +1,10 @@
 //! The tables of asking. The sealed one apart, none of them holds anybody.
 
 /// What is sealed in them.
-pub const SEALED: &[store::Sealed] =
-    &[store::Sealed { table: "looplijst_stand", column: "stand", purpose: foundation::Purpose::Looplijst }];
+pub const SEALED: &[store::Sealed] = &[
+    store::Sealed { table: "looplijst_stand", column: "stand", purpose: foundation::Purpose::Looplijst },
+    store::Sealed { table: "sleutelhouder", column: "geheim", purpose: foundation::Purpose::Sleutelhouder },
+];
 
 pub mod bron {
     //! Where an organisatie asks what a bronhouder knows, and with which key the answers are signed.
@@ -25,6 +27,11 @@ pub mod bron {
         pub adres: String,
         /// Its public key in hexadecimal, as it was compared by telephone.
         pub sleutel: String,
+        /// For asking blind, in hexadecimal: who it is, and its keys to sign, to agree and to be sealed to. All of them, or none.
+        pub oin: Option<String>,
+        pub blind_teken: Option<String>,
+        pub blind_pad: Option<String>,
+        pub blind_zegel: Option<String>,
         pub aangemaakt_op: Ms,
         pub versie: i32,
     }

@@ -1,15 +1,17 @@
 //! What an organisatie knows itself of who lives with it: a file beside the program, read when a run begins and when its hits get
 //! their names. It is never copied into the store.
 //!
-//! `administratie.toml` in the folder says which file is of which organisatie. The file has a line a person. Its columns are
+//! `administratie.toml` in the folder says which file is of which organisatie, and by which OIN sources know it. The file has a line a person. Its columns are
 //! `bsn`, `voornaam`, `achternaam`, `geboortedatum`, `straat`, `huisnummer`, `postcode`, `plaats`, `reden` (empty, or why nobody goes
 //! there: `overleden`, `verhuisd`, `geheimhouding`) and a column for each begrip that the organisatie answers itself, such as
 //! `ontvangt_minimaregeling@1`, with `ja`, `nee` or nothing.
 
 use crate::regel::Reden;
+use crate::vragen::VraagError;
 use foundation::Bsn;
 use foundation::jiff::civil::Date;
 use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
+use nulsom::Oin;
 use regelingen::begrip::Soort;
 use regelingen::{Antwoord, Begrippen, Feiten, Vraag, Waarde};
 use serde::Deserialize;
@@ -21,6 +23,7 @@ pub(crate) struct Administratie {
     personen: BTreeMap<::bron::Bsn, Bewoner>,
     /// By begrip, in which place of `eigen` its value stands.
     kolommen: BTreeMap<String, usize>,
+    oin: Option<Oin>,
 }
 
 /// Somebody who lives there.
@@ -44,6 +47,15 @@ struct Deel {
     naam: String,
     gemeente: String,
     bestand: String,
+    /// By which sources know the organisatie when they are asked blind.
+    #[serde(default)]
+    oin: Option<String>,
+}
+
+impl Deel {
+    fn oin(&self) -> Option<Oin> {
+        Oin::parse(self.oin.as_ref()?)
+    }
 }
 
 fn deel(folder: &Path, organisatie: &str) -> Result<Deel, String> {
@@ -57,6 +69,11 @@ fn deel(folder: &Path, organisatie: &str) -> Result<Deel, String> {
 /// The code of the gemeente of an organisatie, where it has an administratie.
 pub(crate) fn gemeente(folder: &Path, organisatie: &str) -> Result<String, String> {
     deel(folder, organisatie).map(|one| one.gemeente)
+}
+
+/// The OIN of an organisatie, where its administratie says it.
+pub(crate) fn oin(folder: &Path, organisatie: &str) -> Option<Oin> {
+    deel(folder, organisatie).ok()?.oin()
 }
 
 const COLUMNS: [&str; 9] =
@@ -80,7 +97,7 @@ impl Administratie {
         }
         let own: Vec<(usize, &str)> = heads.iter().enumerate().filter(|(_, head)| !COLUMNS.contains(head)).collect();
         let kolommen = own.iter().enumerate().map(|(nth, (_, head))| ((*head).to_owned(), nth)).collect();
-        let mut all = Self { personen: BTreeMap::new(), kolommen };
+        let mut all = Self { personen: BTreeMap::new(), kolommen, oin: deel.oin() };
         for (nth, row) in reader.records().enumerate() {
             // With the line of the heads, and counted from one.
             let line = nth + 2;
@@ -95,6 +112,14 @@ impl Administratie {
             }
         }
         Ok(all)
+    }
+
+    /// By what sources know the organisatie.
+    ///
+    /// # Errors
+    /// `NotComplete` where `administratie.toml` has none.
+    pub(crate) fn oin(&self) -> Result<Oin, VraagError> {
+        self.oin.ok_or(VraagError::GeenOin)
     }
 
     /// Everybody.

@@ -3,13 +3,23 @@
 use crate::tables::{looplijst, looplijst_vraag};
 use crate::vragen::plan::Plan;
 use crate::vragen::step::{Stap, keep, vragen_shown};
-use crate::{LooplijstError, Status};
+use crate::{LooplijstError, Status, blind};
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::sea_orm::ActiveValue::Set;
 use store::{Once, Store, Tx};
+
+foundation::states! {
+    /// How the sources are asked.
+    pub enum Wijze {
+        /// They answer, and the organisatie reads each answer in passing.
+        Gewoon => "gewoon",
+        /// Nobody reads an answer: only of whom all is true gets a name, once two people open it.
+        Blind => "blind",
+    }
+}
 
 /// What is wanted.
 pub struct LooplijstInput {
@@ -19,12 +29,14 @@ pub struct LooplijstInput {
     pub peildatum: Date,
     /// The code of the gemeente whose people it is about.
     pub gemeente: String,
+    /// Whether the sources are asked blind.
+    pub wijze: Wijze,
 }
 
 /// Draws up a Looplijst; gives its id. Nothing is asked yet.
 ///
 /// # Errors
-/// `NotComplete` for a regeling that does not hold on that day.
+/// `NotComplete` for a regeling that does not hold on that day; `NotInvented` for blind in a store about real people.
 pub(crate) async fn draw_up(
     store: &Store,
     purpose: &Verwerking,
@@ -32,11 +44,11 @@ pub(crate) async fn draw_up(
     once: &Once,
 ) -> Result<Uuid, LooplijstError> {
     let tx = store.begin(purpose);
-    let outcome = act(&tx, input, once);
+    let outcome = act(&tx, input, once).await;
     tx.finish(outcome).await
 }
 
-fn act(tx: &Tx, input: &LooplijstInput, once: &Once) -> Result<Uuid, LooplijstError> {
+async fn act(tx: &Tx, input: &LooplijstInput, once: &Once) -> Result<Uuid, LooplijstError> {
     Plan::of(&input.regelingen, input.peildatum, &input.gemeente)?;
     let (id, organisatie) = (tx.store().new_id(), tx.purpose().actor().organisatie);
     tx.add(looplijst::ActiveModel {
@@ -62,6 +74,9 @@ fn act(tx: &Tx, input: &LooplijstInput, once: &Once) -> Result<Uuid, LooplijstEr
         code: Set(None),
         bronhouder: Set(None),
     });
+    if input.wijze == Wijze::Blind {
+        blind::start(tx, id).await?;
+    }
     keep(tx, (id, 1), Stap::Opgesteld, "");
     tx.remember(once, &vragen_shown(id));
     Ok(id)

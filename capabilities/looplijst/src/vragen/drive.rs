@@ -2,6 +2,7 @@
 //! Looplijst with its code, and nothing is lost.
 
 use crate::LooplijstError;
+use crate::blind;
 use crate::store::load;
 use crate::tables::{bron, looplijst, looplijst_vraag};
 use crate::vragen::administratie::Administratie;
@@ -83,10 +84,9 @@ impl Wie {
 /// # Errors
 /// The store; what else goes wrong pauses it.
 pub async fn go_on(house: &Shared, one: &LooplijstIds, http: &reqwest::Client) -> Result<Einde, LooplijstError> {
-    let done = match Rit::start(house, one, http).await {
-        Ok(Some(rit)) => rit.run(http).await,
-        Ok(None) => Ok(Einde::Gestopt),
-        Err(why) => Err(why),
+    let done = match blind::of(&house.store.look(), one.looplijst_id).await? {
+        Some(_) => blind::drive::run(house, one, http).await,
+        None => Rit::drive(house, one, http).await,
     };
     match done {
         Ok(einde) => Ok(einde),
@@ -104,7 +104,8 @@ async fn stop(house: &Shared, one: &LooplijstIds, why: LooplijstError) -> Result
     Ok(Einde::Gepauzeerd)
 }
 
-fn purpose(house: &Shared, one: &LooplijstIds) -> Result<Verwerking, LooplijstError> {
+/// Why the house does this.
+pub(crate) fn purpose(house: &Shared, one: &LooplijstIds) -> Result<Verwerking, LooplijstError> {
     let (actor, work) = (Actor::systeem("looplijst", one.organisatie_id), Object::own_work(one.organisatie_id));
     // Each act has a trace of its own; those of one run begin alike, however often it was stopped.
     let mut trace = TraceId(*one.looplijst_id.as_bytes());
@@ -127,6 +128,13 @@ struct Rit<'a> {
 }
 
 impl<'a> Rit<'a> {
+    async fn drive(house: &'a Shared, one: &'a LooplijstIds, http: &reqwest::Client) -> Result<Einde, LooplijstError> {
+        match Self::start(house, one, http).await? {
+            Some(rit) => rit.run(http).await,
+            None => Ok(Einde::Gestopt),
+        }
+    }
+
     /// Reads where it is; `None` where it is not being asked about any more.
     async fn start(house: &'a Shared, one: &'a LooplijstIds, http: &reqwest::Client) -> Result<Option<Self>, LooplijstError> {
         let tx = house.store.begin(&purpose(house, one)?);
@@ -179,9 +187,7 @@ impl<'a> Rit<'a> {
             // What it stood on changed while it was stopped: its answers do not belong to what would be asked now.
             return Err(LooplijstError::OtherQuestions);
         }
-        let naam: Option<organisatie::Model> =
-            house.store.look().one(organisatie::Entity::find_by_id(row.organisatie_id)).await?;
-        let administratie = read(house, naam.map(|one| one.naam).unwrap_or_default()).await?;
+        let administratie = read_of(house, row.organisatie_id).await?;
         let own = run.plan.vragen.vragen.iter().filter(|vraag| vraag.bronhouder == EIGEN);
         let begrippen = crate::known::stand().ok_or(LooplijstError::Outdated)?.begrippen();
         if let Some(begrip) = administratie.lacks(own, begrippen) {
@@ -281,6 +287,12 @@ fn unreachable(bronhouder: &str, why: &Fout) -> LooplijstError {
         Fout::GeenAntwoord(_) => LooplijstError::Refused(bronhouder.to_owned(), ::bron::client::bevraging::Stop::GeenAntwoord),
         _ => LooplijstError::Unreachable(bronhouder.to_owned()),
     }
+}
+
+/// Reads the administration of an organisatie.
+pub(crate) async fn read_of(house: &Shared, organisatie: Uuid) -> Result<Administratie, LooplijstError> {
+    let naam: Option<organisatie::Model> = house.store.look().one(organisatie::Entity::find_by_id(organisatie)).await?;
+    read(house, naam.map(|one| one.naam).unwrap_or_default()).await
 }
 
 /// Reads the own administration, beside the threads that answer requests.

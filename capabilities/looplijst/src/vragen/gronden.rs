@@ -24,6 +24,12 @@ impl Gronden {
         name(&rows).map(|(id, digest)| (*id.as_bytes(), digest))
     }
 
+    /// By which every source of a blind run knows on what all of it stands: as [`Self::named`], of all of them together.
+    pub(crate) fn together(&self) -> Option<([u8; 16], Digest)> {
+        let rows: Vec<(Uuid, [u8; 32])> = self.0.values().flatten().map(|one| (one.id(), one.digest())).collect();
+        name(&rows).map(|(id, digest)| (*id.as_bytes(), digest))
+    }
+
     /// Whether all of it still holds at the moment of sending.
     ///
     /// # Errors
@@ -82,6 +88,20 @@ pub(crate) async fn would(
     }
     let is_whole = rows.len() == all.len();
     Ok((all, name(&rows).filter(|_| is_whole)))
+}
+
+/// The same of all of a plan together, as a source knows it that is asked blind; nothing, where something would not stand.
+pub(crate) async fn would_together(tx: &Tx, plan: &Plan) -> Result<Option<(Uuid, Digest)>, LooplijstError> {
+    let mut rows = Vec::new();
+    for bronhouder in plan.bronhouders() {
+        for vraag in questions(tx, plan, bronhouder) {
+            match would_stand(tx, &vraag).await.map_err(|why| of(bronhouder, why))? {
+                Ok(row) => rows.push(row),
+                Err(_) => return Ok(None),
+            }
+        }
+    }
+    Ok(name(&rows))
 }
 
 /// How a source knows on what a pakket stands.

@@ -9,6 +9,7 @@ use ::bron::client::Adres;
 use access::Verwerking;
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use foundation::{Keys, Purpose, Uuid};
+use nulsom::BronPins;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Once, Store, StoreError, Tx};
 
@@ -25,6 +26,16 @@ pub struct BronInput {
     pub adres: String,
     /// Its public key.
     pub sleutel: VerifyingKey,
+    /// Its keys for asking blind, where it takes part in that.
+    pub blind: Option<BronPins>,
+}
+
+/// The keys for asking blind as they stand in a table: OIN, and to sign, to agree and to be sealed to.
+fn columns(pins: Option<&BronPins>) -> [Option<String>; 4] {
+    let Some(pins) = pins else { return [const { None }; 4] };
+    let key = |bytes: [u8; 32]| Some(Digest(bytes).to_string());
+    let oin = Some(pins.oin.text().to_owned());
+    [oin, key(pins.sign.to_bytes()), key(pins.pad.to_bytes()), key(pins.seal.to_bytes())]
 }
 
 /// Keeps where a source is; one that is kept for this bronhouder is replaced where it was seen in this version.
@@ -46,11 +57,16 @@ pub async fn keep(
 async fn act(tx: &Tx, input: &BronInput, seen: Option<i32>, once: &Once) -> Result<(), LooplijstError> {
     let organisatie = tx.purpose().actor().organisatie;
     let sleutel = Digest(input.sleutel.to_bytes()).to_string();
+    let [oin, teken, pad, zegel] = columns(input.blind.as_ref());
     if let Some(seen) = seen {
         let changed = Entity::update_many()
             .col_expr(Column::BronId, Expr::val(input.organisatie))
             .col_expr(Column::Adres, Expr::val(input.adres.as_str()))
             .col_expr(Column::Sleutel, Expr::val(sleutel))
+            .col_expr(Column::Oin, Expr::val(oin))
+            .col_expr(Column::BlindTeken, Expr::val(teken))
+            .col_expr(Column::BlindPad, Expr::val(pad))
+            .col_expr(Column::BlindZegel, Expr::val(zegel))
             .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
             .filter(Column::OrganisatieId.eq(organisatie))
             .filter(Column::Bronhouder.eq(input.bronhouder.as_str()))
@@ -66,6 +82,10 @@ async fn act(tx: &Tx, input: &BronInput, seen: Option<i32>, once: &Once) -> Resu
         bron_id: Set(input.organisatie),
         adres: Set(input.adres.clone()),
         sleutel: Set(sleutel),
+        oin: Set(oin),
+        blind_teken: Set(teken),
+        blind_pad: Set(pad),
+        blind_zegel: Set(zegel),
         aangemaakt_op: Set(tx.store().now().into()),
         versie: Set(1),
     };

@@ -17,10 +17,10 @@
 //! | `lapse` | what was left alone comes to nothing |
 //! | `keep` | where the sources are |
 
-mod administratie;
+pub(crate) mod administratie;
 pub(crate) mod approve;
-mod ask;
-mod begin;
+pub(crate) mod ask;
+pub(crate) mod begin;
 mod combine;
 pub(crate) mod draw_up;
 pub(crate) mod drive;
@@ -28,23 +28,23 @@ pub(crate) mod gronden;
 pub(crate) mod keep;
 pub(crate) mod lapse;
 pub(crate) mod list;
-mod note;
-mod out;
+pub(crate) mod note;
+pub(crate) mod out;
 mod pause;
 pub(crate) mod plan;
 pub(crate) mod reveal;
-mod stand;
+pub(crate) mod stand;
 pub(crate) mod step;
 
-pub(crate) use approve::{Oordeel, approve};
-pub use draw_up::LooplijstInput;
+pub(crate) use approve::{Oordeel, OordeelInput, approve};
 pub(crate) use draw_up::draw_up;
+pub use draw_up::{LooplijstInput, Wijze};
 pub use drive::{Einde, LooplijstIds, due, go_on};
 pub use gronden::asks;
 pub use keep::{BronInput, keep, signs_with, source_version};
 pub use plan::VraagError;
 pub(crate) use reveal::reveal;
-pub(crate) use step::{BEGIN, BREAK_OFF, PAUSE, RESUME, SUBMIT};
+pub(crate) use step::{BEGIN, BREAK_OFF, PAUSE, RESUBMIT, RESUME, SUBMIT};
 
 /// The code of the gemeente of an organisatie, where it has an administratie that a list can begin with.
 pub(crate) fn gemeente_of(house: &web::Shared, organisatie: &str) -> Option<String> {

@@ -21,7 +21,9 @@ pub(crate) fn stands_in_the_way(why: &LooplijstError) -> Option<(String, Option<
         LooplijstError::Reassess(_)
         | LooplijstError::NotComplete(_)
         | LooplijstError::OtherQuestions
+        | LooplijstError::OtherList
         | LooplijstError::Administratie(_) => Some((code(why), None)),
+        LooplijstError::Blind(why) => Some((format!("EL-{}", why.code()), None)),
         _ => None,
     }
 }

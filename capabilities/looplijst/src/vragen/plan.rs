@@ -2,6 +2,7 @@
 
 use crate::LooplijstError;
 use crate::known::stand;
+use crate::sleutelhouder::Plek;
 use crate::store::keys;
 use crate::tables::bron::{Column, Entity, Model};
 use crate::tables::looplijst;
@@ -41,6 +42,15 @@ pub enum VraagError {
     /// Nobody answers for a bronhouder.
     #[error("nobody answers questions to {0}")]
     GeenBron(String),
+    /// A source has no keys for asking blind.
+    #[error("the keys of {0} for asking blind are not known")]
+    GeenBlindeSleutels(String),
+    /// Nobody holds one of the two keys.
+    #[error("nobody holds key {0:?}")]
+    GeenSleutelhouder(Plek),
+    /// The organisatie has no OIN by which sources know it.
+    #[error("the own organisatie has no OIN")]
+    GeenOin,
 }
 
 impl Plan {
@@ -109,17 +119,18 @@ impl Plan {
 
 /// The plan of a Looplijst, with the sources of its organisatie, as they are now.
 pub(crate) async fn within(tx: &Tx, row: &looplijst::Model, gemeente: &str) -> Result<Plan, LooplijstError> {
-    let plan = of_row(row, gemeente)?.with(tx.plain_all(of_organisatie(row.organisatie_id)).await?);
+    let plan = read(row, gemeente)?.with(tx.plain_all(of_organisatie(row.organisatie_id)).await?);
     plan.bronnen()?;
     Ok(plan)
 }
 
 /// As [`within`], to be looked at: a source may be missing.
 pub(crate) async fn beside(look: &Look<'_>, row: &looplijst::Model, gemeente: &str) -> Result<Plan, LooplijstError> {
-    Ok(of_row(row, gemeente)?.with(bronnen(look, row.organisatie_id).await?))
+    Ok(read(row, gemeente)?.with(bronnen(look, row.organisatie_id).await?))
 }
 
-fn of_row(row: &looplijst::Model, gemeente: &str) -> Result<Plan, VraagError> {
+/// What a Looplijst asks, without where anybody is.
+pub(crate) fn read(row: &looplijst::Model, gemeente: &str) -> Result<Plan, VraagError> {
     let peildatum = row.peildatum.parse().map_err(|_| VraagError::Leeg)?;
     Plan::of(&keys(&row.regelingen).into_iter().collect(), peildatum, gemeente)
 }

@@ -15,7 +15,7 @@ use store::{StoreError, Tx};
 pub(crate) struct Treffers(#[n(0)] pub(crate) Vec<(String, Vec<Bsn>)>);
 
 /// What stands there, opened; `None` where nothing does.
-async fn open(tx: &Tx, looplijst: Uuid) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, LooplijstError> {
+pub(crate) async fn open(tx: &Tx, looplijst: Uuid) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, LooplijstError> {
     let row: Option<Model> = tx.plain_one(Entity::find_by_id(looplijst)).await?;
     let opened = row.map(|row| tx.store().keys().open(Purpose::Looplijst, &row.stand)).transpose();
     opened.map_err(|_| LooplijstError::Store(StoreError::Unreadable("looplijst_stand.stand")))

@@ -5,7 +5,7 @@ use crate::store::{load, update};
 use crate::tables::looplijst::{Column, Model};
 use crate::tables::{looplijst_stand, looplijst_stap, looplijst_vraag};
 use crate::vragen::{gronden, plan};
-use crate::{LooplijstError, Status};
+use crate::{LooplijstError, Status, blind};
 use access::Verwerking;
 use foundation::Uuid;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany, sea_query::Expr};
@@ -30,6 +30,8 @@ foundation::states! {
         Hervat => "hervat",
         /// All was asked, and counted.
         Gecombineerd => "gecombineerd",
+        /// One keyholder gave their half to the other.
+        Doorgegeven => "doorgegeven",
         /// Hits got a name.
         Geopend => "geopend",
         /// It came to nothing.
@@ -60,7 +62,9 @@ pub(crate) struct Zet {
 
 /// Puts it before the privacyofficer.
 pub(crate) const SUBMIT: Zet = Zet { path: "voorlegging", way: Status::submit, stap: Stap::Voorgelegd, complete: true };
-/// The first question goes out.
+/// Puts it before the privacyofficer once more, because it became another list.
+pub(crate) const RESUBMIT: Zet = Zet { path: "heropening", way: Status::resubmit, stap: Stap::Voorgelegd, complete: true };
+/// The first question goes out. What is asked blind begins when both have signed.
 pub(crate) const BEGIN: Zet = Zet { path: "start", way: Status::begin, stap: Stap::Begonnen, complete: true };
 /// Nothing goes out any more until it is resumed.
 pub(crate) const PAUSE: Zet = Zet { path: "pauze", way: Status::pause, stap: Stap::Gepauzeerd, complete: false };
@@ -87,6 +91,11 @@ pub(crate) async fn step(
 
 async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, zet: &Zet) -> Result<(), LooplijstError> {
     let (row, next) = load_seen(tx, target, zet.way).await?;
+    // What is asked blind begins when both have signed it, and is signed anew where it became another list.
+    let is_blind = blind::within(tx, row.id).await?.is_some();
+    if matches!(zet.path, "start") && is_blind || matches!(zet.path, "heropening") && !is_blind {
+        return Err(LooplijstError::Outdated);
+    }
     if zet.complete {
         let vraag = vraag_of(tx, row.id).await?;
         gronden::must_stand(tx, &plan::within(tx, &row, &vraag.gemeente).await?).await?;

@@ -12,6 +12,7 @@ use askama::Template;
 use begrip::bronhouder_text;
 use ed25519_dalek::VerifyingKey;
 use foundation::{Code, Fault, Uuid};
+use nulsom::{BronPins, Oin, PadPublic, SealPublic, SignPublic};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use store::Once;
@@ -30,6 +31,8 @@ pub struct Typed {
     pub(crate) organisatie: String,
     pub(crate) adres: String,
     pub(crate) openbare_sleutel: String,
+    /// Four lines, as the source gives them: `oin`, `teken`, `pad` and `zegel`. Nothing, where it does not take part in asking blind.
+    pub(crate) blind: String,
     pub(crate) versie: i32,
 }
 
@@ -46,9 +49,29 @@ impl Typed {
         let key = self.openbare_sleutel.trim().to_lowercase().parse::<Digest>().ok();
         let key = key.and_then(|bytes| VerifyingKey::from_bytes(&bytes.0).ok());
         let sleutel = errors.take("openbare_sleutel", key.ok_or(()), |()| t!(taal, "error-sleutel"));
+        let blind = errors.take("blind", blind_keys(&self.blind), |()| t!(taal, "error-blind"));
         errors.is_empty().then_some(())?;
-        Some(BronInput { bronhouder: bronhouder?, organisatie: organisatie?, adres: adres?, sleutel: sleutel? })
+        Some(BronInput { bronhouder: bronhouder?, organisatie: organisatie?, adres: adres?, sleutel: sleutel?, blind: blind? })
     }
+}
+
+/// The four keys for asking blind, as a source writes them; nothing, where nothing is typed.
+fn blind_keys(text: &str) -> Result<Option<BronPins>, ()> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Lines {
+        oin: String,
+        teken: Digest,
+        pad: Digest,
+        zegel: Digest,
+    }
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let Lines { oin, teken, pad, zegel } = toml::from_str(text).map_err(drop)?;
+    let sign = SignPublic::from_bytes(&teken.0).map_err(drop)?;
+    let (pad, seal) = (PadPublic::from_bytes(pad.0), SealPublic::from_bytes(zegel.0));
+    Ok(Some(BronPins { oin: Oin::parse(&oin).ok_or(())?, sign, pad, seal }))
 }
 
 /// Over https; on the own machine without, which leaves it nowhere.
@@ -150,6 +173,7 @@ impl View {
         typed.versie = there.unwrap_or_default();
         typed.adres = rules::tekst::without_bsn(&typed.adres);
         typed.openbare_sleutel = rules::tekst::without_bsn(&typed.openbare_sleutel);
+        typed.blind = rules::tekst::without_bsn(&typed.blind);
         let line = |row: Model| Line { bronhouder: bronhouder_text(&row.bronhouder), organisatie: naam(row.bron_id), row };
         Ok(Self {
             taal: shell.taal,

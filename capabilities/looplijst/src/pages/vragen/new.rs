@@ -1,11 +1,12 @@
 //! `/looplijsten/nieuw`: a coordinator says for which regelingen, on which day.
 
+use crate::blind::is_possible;
 use crate::known::stand;
 use crate::pages::Choice;
-use crate::pages::vragen::words::say;
+use crate::pages::vragen::words::{say, wijze_text};
 use crate::store::day_of;
 use crate::vragen::step::vragen_shown;
-use crate::vragen::{LooplijstInput, draw_up, gemeente_of};
+use crate::vragen::{LooplijstInput, Wijze, draw_up, gemeente_of};
 use crate::{LooplijstError, acts};
 use askama::Template;
 use foundation::jiff::ToSpan;
@@ -26,6 +27,7 @@ const DAYS: i32 = 365;
 pub struct Typed {
     pub(crate) regelingen: Vec<String>,
     pub(crate) peildatum: String,
+    pub(crate) wijze: String,
 }
 
 impl Typed {
@@ -39,8 +41,11 @@ impl Typed {
         }
         let day = read_date(&self.peildatum).filter(|day| *day <= today && *day >= today.saturating_sub(DAYS.days()));
         let peildatum = errors.take("peildatum", day.ok_or(()), |()| t!(taal, "error-peildatum"));
+        // Who says nothing asks as most do.
+        let typed = if self.wijze.is_empty() { Wijze::Gewoon.as_str() } else { &self.wijze };
+        let wijze = errors.take("wijze", Wijze::parse(typed).ok_or(()), |()| t!(taal, "error-choose"));
         errors.is_empty().then_some(())?;
-        Some(LooplijstInput { regelingen, peildatum: peildatum?, gemeente: gemeente.to_owned() })
+        Some(LooplijstInput { regelingen, peildatum: peildatum?, gemeente: gemeente.to_owned(), wijze: wijze? })
     }
 }
 
@@ -63,7 +68,9 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
     let today = day_of(house.store.now());
     let last = stand().map_or(today, |all| all.last_day(gemeente.as_deref().unwrap_or_default(), today));
     let peildatum = write_date(last);
-    let view = View::new(&shell, gemeente.as_deref(), Typed { peildatum, ..Typed::default() }, Errors::default());
+    let typed = Typed { peildatum, ..Typed::default() };
+    let possible = is_possible(&house.store.look()).await?;
+    let view = View::new(&shell, (gemeente.as_deref(), possible), typed, Errors::default());
     Ok(render(&shell, &t!(shell.taal, "new-title"), &view))
 }
 
@@ -84,13 +91,23 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
             return Ok(answer);
         }
         code = why.code();
-        let field = if matches!(why, LooplijstError::NotComplete(_)) { "peildatum" } else { "regelingen" };
+        let field = field_of(&why);
         say(why, field, taal, &mut errors)?;
     } else if gemeente.is_none() {
         errors.add("regelingen", t!(taal, "paused-administratie"));
     }
-    let view = View::new(&shell, gemeente.as_deref(), typed, errors);
+    let possible = is_possible(&house.store.look()).await?;
+    let view = View::new(&shell, (gemeente.as_deref(), possible), typed, errors);
     Ok(shell.refuse(&t!(taal, "new-title"), &view, code))
+}
+
+/// Which field what was refused belongs to.
+pub(crate) fn field_of(why: &LooplijstError) -> &'static str {
+    match why {
+        LooplijstError::NotComplete(_) => "peildatum",
+        LooplijstError::NotInvented => "wijze",
+        _ => "regelingen",
+    }
 }
 
 #[derive(Template)]
@@ -101,14 +118,19 @@ struct View {
     shell: Shell,
     regelingen: Vec<Choice>,
     peildatum: String,
+    wijzen: Vec<Choice>,
+    /// Whether the people of this store are invented, so that blind may be asked.
+    possible: bool,
     /// Whether the organisatie has an administratie that a list can begin with.
     ready: bool,
     errors: Errors,
 }
 
 impl View {
-    fn new(shell: &Shell, gemeente: Option<&str>, typed: Typed, errors: Errors) -> Self {
+    fn new(shell: &Shell, (gemeente, possible): (Option<&str>, bool), typed: Typed, errors: Errors) -> Self {
         let taal = shell.taal;
+        let chosen = if typed.wijze.is_empty() { Wijze::Gewoon.as_str() } else { &typed.wijze };
+        let wijzen = Wijze::ALL.iter().map(|one| Choice::new(one.as_str(), wijze_text(*one, taal), chosen)).collect();
         let choice = |(key, naam): (&str, &str)| Choice {
             chosen: typed.regelingen.iter().any(|one| one == key),
             value: key.to_owned(),
@@ -120,6 +142,8 @@ impl View {
             shell: shell.clone(),
             regelingen: offered(gemeente.unwrap_or_default(), taal).into_iter().map(choice).collect(),
             peildatum: rules::tekst::without_bsn(&typed.peildatum),
+            wijzen,
+            possible,
             ready: gemeente.is_some(),
             errors,
         }

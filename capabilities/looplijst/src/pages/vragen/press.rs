@@ -5,7 +5,7 @@ use crate::pages::vragen::words::{say, status_text};
 use crate::store::shown;
 use crate::tables::{looplijst, looplijst_vraag};
 use crate::vragen::step::{LooplijstStandInput, Zet, step, vragen_shown};
-use crate::vragen::{BEGIN, BREAK_OFF, Oordeel, PAUSE, RESUME, SUBMIT, approve, list, reveal};
+use crate::vragen::{BEGIN, BREAK_OFF, Oordeel, OordeelInput, PAUSE, RESUBMIT, RESUME, SUBMIT, approve, list, reveal};
 use crate::{LooplijstError, Status, acts};
 use access::{Act, Object, Verwerking};
 use foundation::{Code, Fault, Uuid};
@@ -25,6 +25,9 @@ pub struct Typed {
     pub(crate) versie: i32,
     pub(crate) oordeel: String,
     pub(crate) toelichting: String,
+    /// Under which the own keys lie, where something is signed or opened with them.
+    pub(crate) wachtzin: String,
+    pub(crate) reden: String,
 }
 
 /// The Looplijst, how far it is, and the purpose to do something with it.
@@ -63,6 +66,11 @@ pub async fn resume(house: State<Shared>, shell: Shell, who: Who, id: Id, form: 
 /// It comes to nothing.
 pub async fn break_off(house: State<Shared>, shell: Shell, who: Who, id: Id, form: Form<Typed>) -> Result<Response, Oops> {
     press(house, shell, who, id, form, (acts::RUN, &BREAK_OFF)).await
+}
+
+/// It goes before the privacyofficer once more.
+pub async fn resubmit(house: State<Shared>, shell: Shell, who: Who, id: Id, form: Form<Typed>) -> Result<Response, Oops> {
+    press(house, shell, who, id, form, (acts::DRAW_UP, &RESUBMIT)).await
 }
 
 async fn press(
@@ -113,14 +121,15 @@ pub async fn judge(State(house): State<Shared>, shell: Shell, who: Who, Id(id): 
         return Ok(shell.refuse(&t!(shell.taal, "vragen-one-title"), &view, Code::FIELD));
     };
     let target = LooplijstStandInput { looplijst: id, seen: &[typed.versie], once: &form.once };
-    match approve(&house.store, &purpose, &target, oordeel, &reden).await {
+    let input = OordeelInput { oordeel, toelichting: &reden, wachtzin: &typed.wachtzin };
+    match approve(&house, &purpose, &target, &input).await {
         Ok(()) => Ok(see_other(shell.taal, &vragen_shown(id))),
         Err(why) => refused(&house, &shell, &who, (acts::APPROVE, &form.once), id, why, |view| view.keep(&typed)).await,
     }
 }
 
 /// The page again, with what is wrong and how it stands now.
-async fn refused(
+pub(crate) async fn refused(
     house: &Shared,
     shell: &Shell,
     who: &Who,

@@ -1,10 +1,12 @@
 //! How a Looplijst that is not open yet reads: its state, what was done, and what stands in the way.
 
-use crate::vragen::VraagError;
+use crate::sleutelhouder::{LEAST, Plek, WachtzinFout};
 use crate::vragen::step::Stap;
+use crate::vragen::{VraagError, Wijze};
 use crate::{LooplijstError, Status};
 use begrip::bronhouder_text;
 use grondslag::{reden_text, who_mends};
+use nulsom::Weigering;
 use web::{Errors, Oops, Taal, t};
 
 /// How it stands, and how urgent that looks.
@@ -33,6 +35,7 @@ pub(crate) fn stap_text(stap: Option<Stap>, taal: Taal) -> String {
         Some(Stap::Gepauzeerd) => t!(taal, "stap-gepauzeerd"),
         Some(Stap::Hervat) => t!(taal, "stap-hervat"),
         Some(Stap::Gecombineerd) => t!(taal, "stap-gecombineerd"),
+        Some(Stap::Doorgegeven) => t!(taal, "stap-doorgegeven"),
         Some(Stap::Geopend) => t!(taal, "stap-geopend"),
         Some(Stap::Afgebroken) | None => t!(taal, "stap-afgebroken"),
     }
@@ -48,6 +51,8 @@ pub(crate) fn paused_text(code: &str, bronhouder: Option<&str>, taal: Taal) -> S
         ("EL-310", true) => t!(taal, "paused-other-ground"),
         ("EL-321", _) => t!(taal, "paused-reassess"),
         ("EL-100", _) => t!(taal, "paused-administratie"),
+        ("EL-384", true) => t!(taal, "paused-other-list"),
+        (code, true) => t!(taal, "paused-void", code = code),
         _ => t!(taal, "paused-refused", bron = bron, code = code),
     }
 }
@@ -61,6 +66,34 @@ fn fault_text(fout: &VraagError, taal: Taal) -> String {
         }
         VraagError::Leeg => t!(taal, "error-regelingen"),
         VraagError::GeenBron(bron) => t!(taal, "error-no-bron", bron = bronhouder_text(bron)),
+        VraagError::GeenBlindeSleutels(bron) => t!(taal, "error-no-blind-keys", bron = bronhouder_text(bron)),
+        VraagError::GeenSleutelhouder(plek) => t!(taal, "error-no-holder", wie = plek_text(*plek, taal)),
+        VraagError::GeenOin => t!(taal, "error-no-oin"),
+    }
+}
+
+/// Who holds which key.
+pub(crate) fn plek_text(plek: Plek, taal: Taal) -> String {
+    match plek {
+        Plek::A => t!(taal, "plek-a"),
+        Plek::B => t!(taal, "plek-b"),
+    }
+}
+
+/// How the sources are asked.
+pub(crate) fn wijze_text(wijze: Wijze, taal: Taal) -> String {
+    match wijze {
+        Wijze::Gewoon => t!(taal, "wijze-gewoon"),
+        Wijze::Blind => t!(taal, "wijze-blind"),
+    }
+}
+
+fn wachtzin_text(why: WachtzinFout, taal: Taal) -> String {
+    match why {
+        WachtzinFout::Leeg => t!(taal, "error-wachtzin-empty"),
+        WachtzinFout::Lengte => t!(taal, "error-wachtzin-length", least = LEAST),
+        WachtzinFout::Anders => t!(taal, "error-wachtzin-other"),
+        WachtzinFout::GeenSleutel => t!(taal, "error-wachtzin-none"),
     }
 }
 
@@ -81,6 +114,11 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         LooplijstError::Unreachable(bron) | LooplijstError::Refused(bron, _) => {
             errors.add(field, t!(taal, "paused-unreachable", bron = bronhouder_text(&bron)));
         }
+        LooplijstError::NotInvented => errors.add(field, t!(taal, "blind-notice")),
+        LooplijstError::OtherList => errors.add(field, t!(taal, "error-other-list")),
+        LooplijstError::Wachtzin(why) => errors.add("wachtzin", wachtzin_text(why, taal)),
+        LooplijstError::Blind(Weigering::OpeningMagNiet) => errors.add("reden", t!(taal, "error-not-to-open")),
+        LooplijstError::Blind(_) => errors.add(field, t!(taal, "error-does-not-open")),
         LooplijstError::SamePerson => errors.add(field, t!(taal, "error-same-person")),
         LooplijstError::Outdated => errors.add(field, t!(taal, "error-outdated")),
         LooplijstError::Store(cause) => return Err(cause.into()),

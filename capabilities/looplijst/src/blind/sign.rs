@@ -1,0 +1,65 @@
+//! The coordinator signs D as A, and asking begins. It is about the list of this moment: whoever opted out since B signed makes it
+//! another list, and then B has to approve it anew.
+
+use super::lijst::gevraagden;
+use super::partijen::{Partijen, gemeente_sign};
+use super::propose::Tekenaar;
+use super::{millis, on, within};
+use crate::error::SEEN;
+use crate::sleutelhouder::Plek;
+use crate::tables::looplijst_blind::Column;
+use crate::vragen::gronden::must_stand;
+use crate::vragen::plan;
+use crate::vragen::step::{LooplijstStandInput, Stap, go, load_seen, on as on_vraag, vraag_of, vragen_shown};
+use crate::{LooplijstError, Status};
+use access::Verwerking;
+use nulsom::Opdracht;
+use store::Tx;
+use store::sea_orm::sea_query::Expr;
+use web::Shared;
+
+/// Signs, and begins.
+///
+/// # Errors
+/// `Wachtzin`; `OtherList` where it is not the list that B signed, or too late for it (EL-384); as for a step otherwise.
+pub(crate) async fn sign(
+    house: &Shared,
+    purpose: &Verwerking,
+    target: &LooplijstStandInput<'_>,
+    wachtzin: &str,
+) -> Result<(), LooplijstError> {
+    let tekenaar = Tekenaar::ready(house, purpose, Plek::A, wachtzin).await?;
+    let tx = house.store.begin(purpose);
+    let outcome = act(&tx, target, &tekenaar).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, tekenaar: &Tekenaar) -> Result<(), LooplijstError> {
+    let (row, next) = load_seen(tx, target, Status::begin).await?;
+    let vraag = vraag_of(tx, row.id).await?;
+    let blind = within(tx, row.id).await?.ok_or(LooplijstError::Outdated)?;
+    let plan = plan::within(tx, &row, &vraag.gemeente).await?;
+    let gronden = must_stand(tx, &plan).await?;
+    let partijen = Partijen::within(tx, &plan, row.organisatie_id, tekenaar.administratie.oin()?).await?;
+    let d = blind.opdracht.as_deref().and_then(Opdracht::from_store).ok_or(LooplijstError::OtherList)?;
+    if blind.houder_b_id == Some(tx.purpose().actor().id) {
+        return Err(LooplijstError::SamePerson);
+    }
+    let gevraagd = gevraagden(tx, &row, &plan, &tekenaar.administratie).await?;
+    let is_same = d.lijst == gevraagd.lijst.digest(&d.run)
+        && gronden.together().is_some_and(|(id, digest)| id == d.grondslag && digest.0 == d.grondslag_hash)
+        && d.tot > millis(tx.store().now());
+    let b: Option<[u8; 64]> = blind.handtekening_b.and_then(|bytes| bytes.try_into().ok());
+    let b = b.filter(|_| is_same).ok_or(LooplijstError::OtherList)?;
+    let g = d.sign(&gemeente_sign(tx.store().keys(), row.organisatie_id));
+    let signed = d.with_signatures([g, d.sign(&tekenaar.keys.sign), b]);
+    // A source would refuse what a keyholder of before signed.
+    partijen.pins.opdracht(&signed).map_err(|_| LooplijstError::OtherList)?;
+    let kept =
+        on(row.id).col_expr(Column::Getekend, Expr::val(signed)).col_expr(Column::HouderAId, Expr::val(tx.purpose().actor().id));
+    tx.claim(kept, SEEN);
+    tx.claim(on_vraag(row.id), SEEN);
+    go(tx, &row, next, Stap::Begonnen, "");
+    tx.remember(target.once, &vragen_shown(row.id));
+    Ok(())
+}

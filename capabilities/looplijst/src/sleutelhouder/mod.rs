@@ -1,0 +1,65 @@
+//! The two people of an organisatie who open together what was asked blind (V10): a coordinator, who hands over (`a`), and a
+//! privacyofficer, who opens (`b`). Each makes keys of their own, under a passphrase that nobody else knows.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `wachtzin` | the keys under a passphrase |
+//! | `hold` | somebody makes keys, and takes a place with them |
+//! | `unlock` | somebody uses them, for one act |
+
+mod hold;
+mod unlock;
+mod wachtzin;
+
+pub(crate) use hold::PATH;
+pub use hold::{SleutelhouderInput, hold};
+pub(crate) use unlock::unlock;
+pub(crate) use wachtzin::LEAST;
+pub use wachtzin::{Wachtzin, WachtzinFout};
+
+use crate::tables::sleutelhouder::{Column, Entity, Model};
+use access::{Actor, Rol};
+use foundation::Uuid;
+use nulsom::{HouderPins, SealPublic, SignPublic};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use store::{Look, StoreError};
+
+foundation::states! {
+    /// Which of the two somebody is.
+    pub enum Plek {
+        /// Hands over.
+        A => "a",
+        /// Opens.
+        B => "b",
+    }
+}
+
+impl Plek {
+    /// Which one somebody can be, by their roles. Who has both roles takes the first, and so never both.
+    pub(crate) fn of(actor: &Actor) -> Option<Self> {
+        let second = actor.has(Rol::Privacyofficer).then_some(Self::B);
+        actor.has(Rol::Coordinator).then_some(Self::A).or(second)
+    }
+}
+
+/// Both, as far as they are there.
+pub(crate) fn of_organisatie(organisatie: Uuid) -> Select<Entity> {
+    Entity::find().filter(Column::OrganisatieId.eq(organisatie)).order_by_asc(Column::Plek)
+}
+
+/// Both, as far as they are there.
+pub(crate) async fn all(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<Model>, StoreError> {
+    look.all(of_organisatie(organisatie)).await
+}
+
+/// What a source pins of both, as far as they are there.
+pub async fn sleutelhouders(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<(Plek, HouderPins)>, StoreError> {
+    let rows = all(look, organisatie).await?;
+    Ok(rows.iter().filter_map(|row| Some((Plek::parse(&row.plek)?, pins(row)?))).collect())
+}
+
+/// What a source pins of one.
+pub(crate) fn pins(row: &Model) -> Option<HouderPins> {
+    let key = |text: &str| text.parse::<::bron::Digest>().ok().map(|digest| digest.0);
+    Some(HouderPins { sign: SignPublic::from_bytes(&key(&row.teken)?).ok()?, seal: SealPublic::from_bytes(key(&row.zegel)?) })
+}

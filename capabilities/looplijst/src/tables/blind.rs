@@ -1,0 +1,65 @@
+//! The tables of asking blind. None of them holds anybody it is about.
+
+pub mod looplijst_blind {
+    //! That a Looplijst is asked blind, and what both keyholders signed for it.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "looplijst_blind")]
+    pub struct Model {
+        /// Of the Looplijst, of which there is one.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// The mark of a store whose people are invented: in another store this row cannot stand.
+        pub merk: String,
+        /// D as it was approved.
+        pub opdracht: Option<Vec<u8>>,
+        /// Who signed it as B, and their signature.
+        pub houder_b_id: Option<Uuid>,
+        pub handtekening_b: Option<Vec<u8>>,
+        /// Who signed it as A.
+        pub houder_a_id: Option<Uuid>,
+        /// D with all three signatures: from then on it is sent.
+        pub getekend: Option<Vec<u8>>,
+        /// Until when D may be answered.
+        pub verloopt_op: Option<Ms>,
+        /// Until when what A handed over can be opened.
+        pub doorgave_tot: Option<Ms>,
+        /// What both signed when they opened it.
+        pub verklaring: Option<Vec<u8>>,
+    }
+
+    store::plain!();
+}
+
+pub mod sleutelhouder {
+    //! Who holds one of the two keys with which an organisatie opens what was asked blind.
+    use store::Ms;
+    use store::sea_orm;
+    use store::sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sleutelhouder")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub organisatie_id: Uuid,
+        /// Who hands over first (`a`), or who opens second (`b`).
+        pub plek: String,
+        pub medewerker_id: Uuid,
+        /// The public key under what they sign, in hexadecimal.
+        pub teken: String,
+        /// The public key that halves are sealed to.
+        pub zegel: String,
+        /// Both secret keys, under the passphrase of who holds them and under the ring.
+        pub geheim: Vec<u8>,
+        pub aangemaakt_op: Ms,
+        pub versie: i32,
+    }
+
+    store::plain!();
+}
