@@ -4,6 +4,7 @@
 mod world;
 mod api;
 mod asking;
+mod asking_blind;
 mod caller;
 mod client;
 mod colleague;
@@ -123,7 +124,10 @@ mod reis_v08_verzonnen;
 mod reis_v08_vraag;
 mod reis_v09_begrippen;
 mod reis_v09_regelingen;
+mod reis_v10_afgeluisterd;
 mod reis_v10_blind;
+mod reis_v10_gekild;
+mod reis_v10_randen;
 mod reis_v11_achttien;
 mod reis_v11_afmelding;
 mod reis_v11_doorgeven;

@@ -334,7 +334,7 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
             post("Bas", path, body("opgelost"), body("ingetrokken"), OFFICES)
         }
         (_, path)
-            if ["/looplijsten/nieuw", "/looplijsten/vragen", "/looplijst-vragen", "/bronnen"]
+            if ["/looplijsten/nieuw", "/looplijsten/vragen", "/looplijst-vragen", "/bronnen", "/sleutelhouders"]
                 .iter()
                 .any(|part| path.contains(part)) =>
         {

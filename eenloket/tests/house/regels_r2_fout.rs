@@ -40,8 +40,8 @@ const TAKES_ANY_WORDS: &[(&str, &str)] = &[
     ("/grondslagen/{id}/intrekking", "a reason in words"),
 ];
 
-/// Lines that come back empty: a number that is nobody's to read, and a code that is typed anew.
-const NOT_SHOWN_AGAIN: [&str; 2] = ["bsn", "code"];
+/// Lines that come back empty: a number that is nobody's to read, and a code or a passphrase that is typed anew.
+const NOT_SHOWN_AGAIN: [&str; 4] = ["bsn", "code", "wachtzin", "nogmaals"];
 
 both!(a_form_that_is_wrong_comes_back_with_everything_in_it);
 async fn a_form_that_is_wrong_comes_back_with_everything_in_it(world: &World) {

@@ -42,6 +42,11 @@ pub const BOTH: &[(&str, &str, &str)] = &[
     ("/looplijsten/vragen/{id}/vervolg", "Een collega was u voor", "Er wordt gevraagd"),
     ("/looplijsten/vragen/{id}/afbreking", "Een collega was u voor", "Afgebroken"),
     ("/looplijsten/vragen/{id}/opening", "Een collega was u voor", "De lijst staat nu op: Bezig"),
+    ("/looplijsten/vragen/{id}/heropening", "Een collega was u voor", "Wacht op goedkeuring"),
+    ("/looplijsten/vragen/{id}/ondertekening", "Een collega was u voor", "Er wordt gevraagd"),
+    ("/looplijsten/vragen/{id}/doorgave", "Een collega was u voor", "Helft doorgegeven"),
+    ("/looplijsten/vragen/{id}/ontsluiting", "Een collega was u voor", "De lijst staat nu op: Bezig"),
+    ("/sleutelhouders", "Een collega was u voor", "Hieronder staat wie er nu staat"),
     ("/looplijsten/{id}/wijken", "U koos: 6211 voor Nora Schets", "Nel Voorbeeld"),
     ("/looplijsten/regels/{id}/gesprek", "U koos: Niet thuis", "Zo staat het nu: Gesproken"),
     ("/berichten/voorkeuren/{hulpvraag}", "", "Dit staat er nu"),
@@ -73,6 +78,12 @@ const ONESELF: &[&str] = &[
     "/looplijsten/vragen/{id}/vervolg",
     "/looplijsten/vragen/{id}/afbreking",
     "/looplijsten/vragen/{id}/opening",
+    // One holds each key.
+    "/looplijsten/vragen/{id}/heropening",
+    "/looplijsten/vragen/{id}/ondertekening",
+    "/looplijsten/vragen/{id}/doorgave",
+    "/looplijsten/vragen/{id}/ontsluiting",
+    "/sleutelhouders",
     // Their own.
     "/mijn/gegevens",
 ];

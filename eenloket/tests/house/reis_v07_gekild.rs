@@ -42,13 +42,13 @@ fn torture(place: Option<Place>, kills: i64) {
 }
 
 /// Data and settings of the sources, which take few people at once.
-async fn prepared(address: &str, folder: &Path) -> Vec<PathBuf> {
+pub async fn prepared(address: &str, folder: &Path, aantal: usize) -> Vec<PathBuf> {
     let keys = Arc::new(Keys::for_tests());
     let config = Config { database: address.to_owned(), clock: Clock::parse(BEGIN).unwrap(), chance: Chance::system(), keys };
     let opened = eenloket::open(config).await.unwrap();
     let store = opened.store.clone();
     let house = opened.share_with(Around::default()).await.unwrap();
-    let settings = demo::bronnen::prepare(&house, folder, AANTAL).await.unwrap();
+    let settings = demo::bronnen::prepare(&house, folder, aantal).await.unwrap();
     drop(house);
     store.close().await.unwrap();
     for file in &settings {
@@ -59,7 +59,7 @@ async fn prepared(address: &str, folder: &Path) -> Vec<PathBuf> {
 }
 
 async fn story(place: &Place, ring: &KeyRing, folder: &Path, kills: i64) {
-    let settings = prepared(place.address(), folder).await;
+    let settings = prepared(place.address(), folder, AANTAL).await;
     let own = demo::bronnen::administratie_in(folder);
     let start = || {
         let around = [("ADRES", "127.0.0.1:0"), ("ADMINISTRATIE", own.to_str().unwrap())];
@@ -102,15 +102,15 @@ async fn story(place: &Place, ring: &KeyRing, folder: &Path, kills: i64) {
 }
 
 /// How many steps were made.
-async fn far(db: &DatabaseConnection, id: Uuid) -> i32 {
+pub async fn far(db: &DatabaseConnection, id: Uuid) -> i32 {
     looplijst_vraag::Entity::find_by_id(id).one(db).await.unwrap().unwrap().stap
 }
 
-async fn status(db: &DatabaseConnection, id: Uuid) -> String {
+pub async fn status(db: &DatabaseConnection, id: Uuid) -> String {
     lists::Entity::find_by_id(id).one(db).await.unwrap().unwrap().status
 }
 
-async fn connect(address: &str) -> DatabaseConnection {
+pub async fn connect(address: &str) -> DatabaseConnection {
     Database::connect(address.replace("sqlite:", "sqlite://")).await.unwrap()
 }
 
@@ -158,14 +158,14 @@ async fn same_outcome(id: Uuid, own: &Path, db: &DatabaseConnection) {
 }
 
 /// The numbers of everybody in the administration, as digits and as the bytes in which a pakket has them.
-struct Numbers {
+pub struct Numbers {
     digits: HashSet<[u8; 9]>,
     bytes: HashSet<[u8; 5]>,
-    first: Vec<u8>,
+    pub first: Vec<u8>,
 }
 
 impl Numbers {
-    fn of(own: &Path) -> Self {
+    pub fn of(own: &Path) -> Self {
         let all: Vec<String> = listed_in(own).into_iter().map(|row| row["bsn"].clone()).collect();
         let digits = all.iter().map(|bsn| bsn.as_bytes().try_into().unwrap()).collect();
         let cbor = |bsn: &String| {
@@ -175,7 +175,7 @@ impl Numbers {
         Self { digits, bytes: all.iter().map(cbor).collect(), first: all[0].clone().into_bytes() }
     }
 
-    fn find(&self, bytes: &[u8]) -> Option<usize> {
+    pub fn find(&self, bytes: &[u8]) -> Option<usize> {
         let digits = bytes.windows(9).position(|window| window[0] == b'9' && self.digits.contains(window));
         digits.or_else(|| bytes.windows(5).position(|window| window[0] == 0x1a && self.bytes.contains(window)))
     }

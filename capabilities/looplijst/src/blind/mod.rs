@@ -37,7 +37,8 @@ pub use partijen::gemeente_pins;
 pub(crate) use start::{is_possible, start};
 
 use crate::tables::looplijst_blind::{Column, Entity, Model};
-use foundation::Uuid;
+use crate::vragen::stand;
+use foundation::{Purpose, Uuid};
 use std::collections::BTreeSet;
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, UpdateMany};
 use store::{Look, StoreError, Tx};
@@ -61,6 +62,16 @@ pub(crate) async fn within(tx: &Tx, looplijst: Uuid) -> Result<Option<Model>, St
 /// A change of it.
 fn on(looplijst: Uuid) -> UpdateMany<Entity> {
     Entity::update_many().filter(Column::Id.eq(looplijst))
+}
+
+/// What is kept, as it goes into the store.
+fn sealed(tx: &Tx, bytes: &[u8]) -> Vec<u8> {
+    stand::sealed(tx.store().keys(), bytes)
+}
+
+/// What was kept, opened.
+fn opened(tx: &Tx, column: &'static str, sealed: &[u8]) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreError> {
+    tx.store().keys().open(Purpose::Looplijst, sealed).map_err(|_| StoreError::Unreadable(column))
 }
 
 /// This instant, as `nulsom` counts.

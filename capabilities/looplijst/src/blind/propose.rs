@@ -2,7 +2,7 @@
 //! itself is kept nowhere.
 
 use super::lijst::gevraagden;
-use super::on;
+use super::{on, sealed};
 use super::opdracht::opdracht;
 use super::partijen::Partijen;
 use crate::LooplijstError;
@@ -16,10 +16,35 @@ use crate::vragen::gronden::Gronden;
 use crate::vragen::plan::Plan;
 use access::Verwerking;
 use foundation::jiff::Timestamp;
+use minicbor::bytes::ByteVec;
+use minicbor::{Decode, Encode};
+use nulsom::Opdracht;
 use nulsom::opening::HouderKeys;
 use store::sea_orm::sea_query::Expr;
 use store::{Ms, Tx};
 use web::Shared;
+
+/// D, and the signature of B: what A signs as well.
+#[derive(Encode, Decode)]
+#[cbor(array)]
+pub(super) struct Voorstel {
+    #[n(0)]
+    opdracht: ByteVec,
+    #[n(1)]
+    b: ByteVec,
+}
+
+impl Voorstel {
+    fn to_bytes(&self) -> Result<Vec<u8>, LooplijstError> {
+        minicbor::to_vec(self).map_err(|_| LooplijstError::Outdated)
+    }
+
+    /// What was kept: D, and the signature.
+    pub(super) fn read(bytes: &[u8]) -> Option<(Opdracht, [u8; 64])> {
+        let Self { opdracht, b } = minicbor::decode(bytes).ok()?;
+        Some((Opdracht::from_store(&opdracht)?, Vec::from(b).try_into().ok()?))
+    }
+}
 
 /// What somebody signs with: their keys, and who lives there.
 pub(crate) struct Tekenaar {
@@ -56,10 +81,10 @@ pub(crate) async fn propose(
     let d = opdracht(plan, &partijen, gronden, (tx.store().new_id(), &gevraagd.lijst), now)?;
     let tot = i64::try_from(d.tot).ok().and_then(|tot| Timestamp::from_millisecond(tot).ok()).unwrap_or(now);
     gronden.must_hold(tot)?;
+    let voorstel = Voorstel { opdracht: d.to_store().into(), b: d.sign(&tekenaar.keys.sign).to_vec().into() };
     let signed = on(row.id)
-        .col_expr(Column::Opdracht, Expr::val(d.to_store()))
+        .col_expr(Column::Voorstel, Expr::val(sealed(tx, &voorstel.to_bytes()?)))
         .col_expr(Column::HouderBId, Expr::val(tx.purpose().actor().id))
-        .col_expr(Column::HandtekeningB, Expr::val(d.sign(&tekenaar.keys.sign).to_vec()))
         .col_expr(Column::VerlooptOp, Expr::val(Ms::from(tot)));
     tx.claim(signed, SEEN);
     Ok(())

@@ -3,7 +3,7 @@
 use super::kluis::Kluis;
 use super::lijst::gevraagden;
 use super::partijen::Partijen;
-use super::{chance, within};
+use super::{chance, opened, within};
 use crate::LooplijstError;
 use crate::error::SEEN;
 use crate::store::load;
@@ -56,6 +56,7 @@ impl Grond {
         let (row, vraag) = (load(tx, id).await?, vraag_of(tx, id).await?);
         let getekend = within(tx, id).await?.and_then(|blind| blind.getekend);
         let Some(getekend) = getekend.filter(|_| is_asking(&row)) else { return Ok(None) };
+        let getekend = opened(tx, "looplijst_blind.getekend", &getekend)?.to_vec();
         let plan = plan::within(tx, &row, &vraag.gemeente).await?;
         let gronden = must_stand(tx, &plan).await?;
         let partijen = Partijen::within(tx, &plan, row.organisatie_id, oin).await?;
@@ -112,7 +113,7 @@ async fn begin(
 ) -> Result<Kluis, LooplijstError> {
     while noted(house, one, grond, administratie).await? {}
     let tx = house.store.begin(&purpose(house, one)?);
-    let outcome = sealed(&tx, grond, administratie).await;
+    let outcome = begun(&tx, grond, administratie).await;
     tx.finish(outcome).await
 }
 
@@ -140,7 +141,7 @@ async fn approved(tx: &Tx, grond: &Grond, administratie: &Administratie) -> Resu
     if is_it { Ok((gevraagd.lijst, gevraagd.buiten)) } else { Err(LooplijstError::OtherList) }
 }
 
-async fn sealed(tx: &Tx, grond: &Grond, administratie: &Administratie) -> Result<Kluis, LooplijstError> {
+async fn begun(tx: &Tx, grond: &Grond, administratie: &Administratie) -> Result<Kluis, LooplijstError> {
     let Grond { row, partijen, getekend, .. } = grond;
     let vraag: Model = vraag_of(tx, row.id).await?;
     let (lijst, buiten) = approved(tx, grond, administratie).await?;

@@ -3,8 +3,8 @@
 
 use super::lijst::gevraagden;
 use super::partijen::{Partijen, gemeente_sign};
-use super::propose::Tekenaar;
-use super::{millis, on, within};
+use super::propose::{Tekenaar, Voorstel};
+use super::{millis, on, opened, sealed, within};
 use crate::error::SEEN;
 use crate::sleutelhouder::Plek;
 use crate::tables::looplijst_blind::Column;
@@ -13,7 +13,6 @@ use crate::vragen::plan;
 use crate::vragen::step::{LooplijstStandInput, Stap, go, load_seen, on as on_vraag, vraag_of, vragen_shown};
 use crate::{LooplijstError, Status};
 use access::Verwerking;
-use nulsom::Opdracht;
 use store::Tx;
 use store::sea_orm::sea_query::Expr;
 use web::Shared;
@@ -41,7 +40,9 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, tekenaar: &Tekenaar) -> 
     let plan = plan::within(tx, &row, &vraag.gemeente).await?;
     let gronden = must_stand(tx, &plan).await?;
     let partijen = Partijen::within(tx, &plan, row.organisatie_id, tekenaar.administratie.oin()?).await?;
-    let d = blind.opdracht.as_deref().and_then(Opdracht::from_store).ok_or(LooplijstError::OtherList)?;
+    let voorstel = blind.voorstel.ok_or(LooplijstError::OtherList)?;
+    let voorstel = Voorstel::read(&opened(tx, "looplijst_blind.voorstel", &voorstel)?);
+    let (d, b) = voorstel.ok_or(LooplijstError::OtherList)?;
     if blind.houder_b_id == Some(tx.purpose().actor().id) {
         return Err(LooplijstError::SamePerson);
     }
@@ -49,14 +50,15 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, tekenaar: &Tekenaar) -> 
     let is_same = d.lijst == gevraagd.lijst.digest(&d.run)
         && gronden.together().is_some_and(|(id, digest)| id == d.grondslag && digest.0 == d.grondslag_hash)
         && d.tot > millis(tx.store().now());
-    let b: Option<[u8; 64]> = blind.handtekening_b.and_then(|bytes| bytes.try_into().ok());
-    let b = b.filter(|_| is_same).ok_or(LooplijstError::OtherList)?;
+    if !is_same {
+        return Err(LooplijstError::OtherList);
+    }
     let g = d.sign(&gemeente_sign(tx.store().keys(), row.organisatie_id));
     let signed = d.with_signatures([g, d.sign(&tekenaar.keys.sign), b]);
     // A source would refuse what a keyholder of before signed.
     partijen.pins.opdracht(&signed).map_err(|_| LooplijstError::OtherList)?;
     let kept =
-        on(row.id).col_expr(Column::Getekend, Expr::val(signed)).col_expr(Column::HouderAId, Expr::val(tx.purpose().actor().id));
+        on(row.id).col_expr(Column::Getekend, Expr::val(sealed(tx, &signed))).col_expr(Column::HouderAId, Expr::val(tx.purpose().actor().id));
     tx.claim(kept, SEEN);
     tx.claim(on_vraag(row.id), SEEN);
     go(tx, &row, next, Stap::Begonnen, "");

@@ -30,9 +30,8 @@ pub(crate) async fn start(tx: &Tx, looplijst: Uuid) -> Result<(), LooplijstError
     tx.add(ActiveModel {
         id: Set(looplijst),
         merk: Set(merk),
-        opdracht: Set(None),
+        voorstel: Set(None),
         houder_b_id: Set(None),
-        handtekening_b: Set(None),
         houder_a_id: Set(None),
         getekend: Set(None),
         verloopt_op: Set(None),

@@ -3,7 +3,7 @@
 
 use super::kluis::Kluis;
 use super::propose::Tekenaar;
-use super::{millis, on, within};
+use super::{millis, on, sealed, within};
 use crate::error::SEEN;
 use crate::list::{LooplijstStand, RegelInput, act as listing};
 use crate::sleutelhouder::{self, Plek};
@@ -76,7 +76,7 @@ async fn act(
     let stand = listing(tx, row.id, &hits).await?;
     forget(tx, row.id);
     let verklaring = minicbor::to_vec(&verklaringen).map_err(|_| LooplijstError::Outdated)?;
-    tx.claim(on(row.id).col_expr(Column::Verklaring, Expr::val(verklaring)), SEEN);
+    tx.claim(on(row.id).col_expr(Column::Verklaring, Expr::val(sealed(tx, &verklaring))), SEEN);
     keep(tx, (row.id, row.versie + 1), Stap::Geopend, reden);
     tx.remember(target.once, &crate::vragen::step::vragen_shown(row.id));
     Ok(stand)

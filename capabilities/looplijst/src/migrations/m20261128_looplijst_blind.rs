@@ -12,7 +12,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let steps = [
             "create table looplijst_blind (id uuid primary key references looplijst (id), \
-             merk text not null references merk (naam), opdracht bytea, houder_b_id uuid, handtekening_b bytea, houder_a_id uuid, \
+             merk text not null references merk (naam), voorstel bytea, houder_b_id uuid, houder_a_id uuid, \
              getekend bytea, verloopt_op bigint, doorgave_tot bigint, verklaring bytea)",
             "create table sleutelhouder (id uuid primary key, organisatie_id uuid not null, plek text not null, \
              medewerker_id uuid not null, teken text not null, zegel text not null, geheim bytea not null, \

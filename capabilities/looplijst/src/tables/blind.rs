@@ -15,20 +15,19 @@ pub mod looplijst_blind {
         pub id: Uuid,
         /// The mark of a store whose people are invented: in another store this row cannot stand.
         pub merk: String,
-        /// D as it was approved.
-        pub opdracht: Option<Vec<u8>>,
-        /// Who signed it as B, and their signature.
+        /// D as it was approved, with the signature of B, sealed.
+        pub voorstel: Option<Vec<u8>>,
+        /// Who signed it as B.
         pub houder_b_id: Option<Uuid>,
-        pub handtekening_b: Option<Vec<u8>>,
         /// Who signed it as A.
         pub houder_a_id: Option<Uuid>,
-        /// D with all three signatures: from then on it is sent.
+        /// D with all three signatures, sealed: from then on it is sent.
         pub getekend: Option<Vec<u8>>,
         /// Until when D may be answered.
         pub verloopt_op: Option<Ms>,
         /// Until when what A handed over can be opened.
         pub doorgave_tot: Option<Ms>,
-        /// What both signed when they opened it.
+        /// What both signed when they opened it, sealed.
         pub verklaring: Option<Vec<u8>>,
     }
 

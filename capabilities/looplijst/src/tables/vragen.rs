@@ -3,6 +3,9 @@
 /// What is sealed in them.
 pub const SEALED: &[store::Sealed] = &[
     store::Sealed { table: "looplijst_stand", column: "stand", purpose: foundation::Purpose::Looplijst },
+    store::Sealed { table: "looplijst_blind", column: "voorstel", purpose: foundation::Purpose::Looplijst },
+    store::Sealed { table: "looplijst_blind", column: "getekend", purpose: foundation::Purpose::Looplijst },
+    store::Sealed { table: "looplijst_blind", column: "verklaring", purpose: foundation::Purpose::Looplijst },
     store::Sealed { table: "sleutelhouder", column: "geheim", purpose: foundation::Purpose::Sleutelhouder },
 ];
 

@@ -40,7 +40,9 @@ impl Typed {
                 None
             }
         };
-        if wachtzin.is_some() && self.wachtzin != self.nogmaals {
+        if rules::tekst::may_hold_bsn(&self.wachtzin) {
+            errors.add("wachtzin", t!(taal, "error-bsn-in-text"));
+        } else if wachtzin.is_some() && self.wachtzin != self.nogmaals {
             errors.add("nogmaals", t!(taal, "error-wachtzin-again"));
         }
         let seen = Some(self.versie).filter(|versie| *versie > 0);

@@ -108,6 +108,9 @@ pub(crate) fn check(typed: &Typed, taal: Taal, errors: &mut Errors) -> Option<(O
     } else if oordeel == Some(Oordeel::Teruggegeven) && reden.is_empty() || reden.chars().count() > REASON_MAX {
         errors.add("toelichting", t!(taal, "error-reason"));
     }
+    if rules::tekst::may_hold_bsn(&typed.wachtzin) {
+        errors.add("wachtzin", t!(taal, "error-bsn-in-text"));
+    }
     oordeel.filter(|_| errors.is_empty()).map(|oordeel| (oordeel, reden))
 }
 

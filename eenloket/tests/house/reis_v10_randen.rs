@@ -1,0 +1,205 @@
+//! V10, its edges: who opts out between two signatures and after them, keys that do not fit, too late, few, and a source that is gone.
+
+use crate::client::fresh_key;
+use crate::ledger::count;
+use crate::client::Client;
+use crate::reis_v07_looplijst::{approved, presses};
+use crate::reis_v10_blind::{AANTAL, FATIH, TESS, before_fatih, counted, does, listed, signed};
+use crate::sources::{Source, expected};
+use crate::world::World;
+use eenloket::demo;
+use foundation::Uuid;
+use looplijst::Einde;
+use store::sea_orm::{ActiveModelTrait, ActiveValue::Set};
+
+const WHY: (&str, &str) = ("reden", "Gesprekken in december");
+
+/// Somebody whom a plain list found, as the house knows them.
+async fn found(world: &World, tess: &Client) -> Uuid {
+    let id = approved(world, tess).await;
+    presses(world, tess, id, "start").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    presses(world, tess, id, "opening").await.expect(303);
+    world.regels(id).await[0].inwoner_id.unwrap()
+}
+
+both!(whoever_opts_out_between_two_signatures_makes_it_another_list);
+async fn whoever_opts_out_between_two_signatures_makes_it_another_list(world: &World) {
+    let _sources = world.sources(AANTAL).await;
+    let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
+    let somebody = found(world, &tess).await;
+    let id = before_fatih(world, &tess).await;
+    does(world, &fatih, id, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(303);
+    world.opted_out(somebody).await;
+    does(world, &tess, id, "ondertekening", &[("wachtzin", TESS)]).await.expect(409).shows("niet meer die van de goedkeuring");
+    does(world, &tess, id, "heropening", &[]).await.expect(303);
+    does(world, &fatih, id, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(303);
+    does(world, &tess, id, "ondertekening", &[("wachtzin", TESS)]).await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    let left = crate::sources::administratie(world).iter().filter(|row| row["reden"].is_empty()).count();
+    let asked = count(world.db().await, &format!("looplijst_vraag where inwoner_aantal = {}", left - 1)).await;
+    assert_eq!(asked, 1, "nobody was asked about who opted out");
+    // A week after the approval it is too old.
+    let late = before_fatih(world, &tess).await;
+    does(world, &fatih, late, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(303);
+    world.it_is("2027-03-05T11:00");
+    does(world, &tess, late, "ondertekening", &[("wachtzin", TESS)]).await.expect(409).shows("EL-384");
+}
+
+both!(whoever_opts_out_after_it_went_or_said_no_before_is_not_listed);
+async fn whoever_opts_out_after_it_went_or_said_no_before_is_not_listed(world: &World) {
+    let _sources = world.sources(AANTAL).await;
+    let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
+    let somebody = found(world, &tess).await;
+    let no = looplijst::tables::weigering::ActiveModel {
+        id: Set(world.store().new_id()),
+        inwoner_id: Set(somebody),
+        organisatie_id: Set(demo::id("organisatie/maastricht")),
+        regeling: Set(String::new()),
+        datum: Set("2027-03-01".to_owned()),
+    };
+    no.insert(world.db().await).await.unwrap();
+    let id = counted(world, &tess, &fatih).await;
+    // Who said no is among those who are asked about: a gap would tell the sources.
+    let left = crate::sources::administratie(world).iter().filter(|row| row["reden"].is_empty()).count();
+    assert_eq!(count(world.db().await, &format!("looplijst_vraag where inwoner_aantal = {left}")).await, 1);
+    does(world, &tess, id, "doorgave", &[("wachtzin", TESS), WHY]).await.expect(303);
+    does(world, &fatih, id, "ontsluiting", &[("wachtzin", FATIH)]).await.expect(303);
+    assert!(world.regels(id).await.iter().all(|regel| regel.inwoner_id != Some(somebody)));
+    let again = counted(world, &tess, &fatih).await;
+    let listed_first = world.regels(id).await[0].inwoner_id.unwrap();
+    world.opted_out(listed_first).await;
+    does(world, &tess, again, "doorgave", &[("wachtzin", TESS), WHY]).await.expect(303);
+    does(world, &fatih, again, "ontsluiting", &[("wachtzin", FATIH)]).await.expect(303);
+    let wanted = expected(world, AANTAL).into_values().flatten().collect::<std::collections::BTreeSet<_>>().len();
+    assert_eq!(listed(world, again).await.len(), wanted - 2);
+}
+
+both!(only_the_right_two_people_open_it_and_in_time);
+async fn only_the_right_two_people_open_it_and_in_time(world: &World) {
+    let _sources = world.sources(AANTAL).await;
+    let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
+    let id = before_fatih(world, &tess).await;
+    // It does not begin as a plain one does, and nothing is signed with another's words or none.
+    let yes = ("oordeel", "goedgekeurd");
+    does(world, &fatih, id, "oordeel", &[yes]).await.expect(400).shows("Vul uw wachtzin in");
+    does(world, &fatih, id, "oordeel", &[yes, ("wachtzin", TESS)]).await.expect(400).shows("niet de wachtzin van uw sleutel");
+    does(world, &fatih, id, "oordeel", &[yes, ("wachtzin", FATIH)]).await.expect(303);
+    presses(world, &tess, id, "start").await.expect(409);
+    does(world, &tess, id, "ondertekening", &[("wachtzin", FATIH)]).await.expect(400).hides(FATIH);
+    does(world, &fatih, id, "ondertekening", &[("wachtzin", FATIH)]).await.expect(404);
+    does(world, &tess, id, "ondertekening", &[("wachtzin", TESS)]).await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    // Counts are for the two.
+    let path = format!("/looplijsten/vragen/{id}");
+    tess.get(&path).await.expect(200).shows("Wat eruit kwam");
+    world.log_in_as("Otto").await.get(&path).await.expect(200).hides("Wat eruit kwam");
+    does(world, &tess, id, "doorgave", &[("wachtzin", TESS), WHY]).await.expect(303);
+    world.it_is("2027-03-05T11:00");
+    does(world, &fatih, id, "ontsluiting", &[("wachtzin", FATIH)]).await.expect(409).shows("EL-395");
+    does(world, &tess, id, "doorgave", &[("wachtzin", TESS), WHY]).await.expect(303);
+    does(world, &fatih, id, "ontsluiting", &[("wachtzin", FATIH)]).await.expect(303);
+    // Somebody who has no key yet is told so.
+    let fields = [("versie", "1"), ("wachtzin", "te kort"), ("nogmaals", "te kort")];
+    tess.write("/sleutelhouders", &fresh_key(), &fields).await.expect(400).shows("minstens 16 tekens");
+    let fields = [("versie", "1"), ("wachtzin", "een nieuwe lange zin"), ("nogmaals", "een andere lange zin")];
+    tess.write("/sleutelhouders", &fresh_key(), &fields).await.expect(400).shows("Typ twee keer hetzelfde");
+    world.log_in_as("Nel").await.get("/sleutelhouders").await.expect(404);
+}
+
+both!(new_keys_open_nothing_that_was_sealed_before);
+async fn new_keys_open_nothing_that_was_sealed_before(world: &World) {
+    let _sources = world.sources(AANTAL).await;
+    let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
+    let id = counted(world, &tess, &fatih).await;
+    let zin = "een nieuwe lange zin";
+    let fields = [("versie", "1"), ("wachtzin", zin), ("nogmaals", zin)];
+    tess.write("/sleutelhouders", &fresh_key(), &fields).await.expect(303);
+    does(world, &tess, id, "doorgave", &[("wachtzin", zin), WHY]).await.expect(409).shows("EL-394");
+    assert!(world.regels(id).await.is_empty());
+    // What both sign from now on the sources refuse, until they pin the new key.
+    let next = before_fatih(world, &tess).await;
+    does(world, &fatih, next, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(303);
+    does(world, &tess, next, "ondertekening", &[("wachtzin", zin)]).await.expect(303);
+    assert_eq!(world.asks(next).await, Einde::Gepauzeerd);
+    tess.get(&format!("/looplijsten/vragen/{next}")).await.expect(200).shows("EL-381");
+}
+
+both!(a_source_that_is_gone_pauses_it_and_it_goes_on_there);
+async fn a_source_that_is_gone_pauses_it_and_it_goes_on_there(world: &World) {
+    let mut sources = world.sources(AANTAL).await;
+    let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
+    let id = signed(world, &tess, &fatih).await;
+    let uwv = sources.iter().position(|one| one.bronhouder() == "uwv").unwrap();
+    sources[uwv].kill();
+    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
+    tess.get(&format!("/looplijsten/vragen/{id}")).await.expect(200).shows("UWV antwoordt niet (EL-503)");
+    sources[uwv].again();
+    presses(world, &tess, id, "vervolg").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    does(world, &tess, id, "doorgave", &[("wachtzin", TESS), WHY]).await.expect(303);
+    does(world, &fatih, id, "ontsluiting", &[("wachtzin", FATIH)]).await.expect(303);
+    let wanted: std::collections::BTreeSet<String> = expected(world, AANTAL).into_values().flatten().collect();
+    assert_eq!(listed(world, id).await.len(), wanted.len());
+    let somebody = wanted.iter().next().unwrap();
+    for mut source in sources {
+        source.kill();
+        assert_eq!(source.asked_about(somebody).len(), 1, "{}", source.bronhouder());
+    }
+}
+
+both!(few_are_opened_with_a_reason_only);
+async fn few_are_opened_with_a_reason_only(world: &World) {
+    let settings = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
+    // At the UWV eight people earn little, and all others more than anything asks.
+    let file = settings.iter().find(|file| file.ends_with("uwv/bron.toml")).unwrap().with_file_name("gegevens.csv");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let rich = |(nth, line): (usize, &str)| {
+        let mut cells: Vec<&str> = line.split(',').collect();
+        let from = cells.len() - 2;
+        if nth > 0 {
+            let amount = if nth % 150 == 1 { "10000" } else { "900000" };
+            cells[from..].fill(amount);
+        }
+        cells.join(",")
+    };
+    std::fs::write(&file, text.lines().enumerate().map(rich).collect::<Vec<_>>().join("\n") + "\n").unwrap();
+    let _sources: Vec<Source> = settings.iter().map(|file| Source::start(file)).collect();
+    let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
+    let id = counted(world, &tess, &fatih).await;
+    tess.get(&format!("/looplijsten/vragen/{id}")).await.expect(200).shows("<10");
+    does(world, &tess, id, "doorgave", &[("wachtzin", TESS), WHY]).await.expect(303);
+    does(world, &fatih, id, "ontsluiting", &[("wachtzin", FATIH)]).await.expect(409).shows("schrijft u op waarom");
+    does(world, &fatih, id, "ontsluiting", &[("wachtzin", FATIH), WHY]).await.expect(303);
+    assert!(world.regels(id).await.len() < 10);
+}
+
+both!(no_house_about_real_people_holds_one, bare);
+async fn no_house_about_real_people_holds_one(world: &World) {
+    let id = world.store().new_id();
+    let list = looplijst::tables::looplijst::ActiveModel {
+        id: Set(id),
+        organisatie_id: Set(world.store().new_id()),
+        regelingen: Set("minimaregeling".to_owned()),
+        peildatum: Set("2026-12-31".to_owned()),
+        status: Set("concept".to_owned()),
+        geopend_op: Set(None),
+        aangemaakt_op: Set(world.now().into()),
+        versie: Set(1),
+    };
+    list.insert(world.db().await).await.unwrap();
+    for merk in ["demo", "echt"] {
+        let blind = looplijst::tables::looplijst_blind::ActiveModel {
+            id: Set(id),
+            merk: Set(merk.to_owned()),
+            voorstel: Set(None),
+            houder_b_id: Set(None),
+            houder_a_id: Set(None),
+            getekend: Set(None),
+            verloopt_op: Set(None),
+            doorgave_tot: Set(None),
+            verklaring: Set(None),
+        };
+        assert!(blind.insert(world.db().await).await.is_err(), "{merk}");
+    }
+}
