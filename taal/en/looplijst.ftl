@@ -345,3 +345,4 @@ learn-blind-open-not = of whom something is no, and at which source
 learn-blind-samen = Our municipality and one source, if they break the rules together
 learn-blind-samen-sees = who has a yes everywhere, without opening it
 learn-blind-samen-not = the single answers of the other sources
+counts-about-blind = Yes: at most so many. Who has it already, said no or opted out drops out when it is opened. A small number is not given exactly.

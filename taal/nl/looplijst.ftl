@@ -345,3 +345,4 @@ learn-blind-open-not = bij wie iets nee is, en bij welke bron
 learn-blind-samen = Onze gemeente en één bron, als zij samen de regels breken
 learn-blind-samen-sees = wie overal een ja heeft, ook zonder te openen
 learn-blind-samen-not = de losse antwoorden van de andere bronnen
+counts-about-blind = Ja: ten hoogste zoveel. Wie het al heeft, nee zei of zich afmeldde, valt bij het openen af. Een klein aantal staat er niet precies.

@@ -345,3 +345,4 @@ learn-blind-open-not = serka ken algu ta nò, i serka kua fuente
 learn-blind-samen = Nos munisipio i un fuente, si nan ta kibra e reglanan huntu
 learn-blind-samen-sees = ken tin un sí tur kaminda, sin habri
 learn-blind-samen-not = e kontestanan separá di e otro fuentenan
+counts-about-blind = Sí: maksimo asina tantu. Ken tin e kaba, a bisa nò òf a baha afó, ta kai afó ora ta habri. Un kantidat chikitu no ta pará einan eksakto.

@@ -78,7 +78,9 @@ pub async fn moment(world: &World, route: Route, last: &str) -> Moment {
     }
     let body = |reden: &str| match (route.is_api(), last) {
         (true, "heropening") => Body::Nothing,
-        (true, "ondertekening") => json(serde_json::json!({"wachtzin": if reden.contains("Andere") { reden } else { wachtzin }})),
+        // A space more is other content, and the same words.
+        (true, "ondertekening") if reden.starts_with("Andere") => json(serde_json::json!({"wachtzin": format!("{wachtzin} ")})),
+        (true, "ondertekening") => json(serde_json::json!({"wachtzin": wachtzin})),
         (true, _) => json(serde_json::json!({"wachtzin": wachtzin, "reden": reden})),
         (false, "heropening") => form(&[("versie", versie), ("x", reden)]),
         (false, _) => form(&[("versie", versie), ("wachtzin", wachtzin), ("reden", reden)]),

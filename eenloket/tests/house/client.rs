@@ -8,6 +8,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 static KEYS: AtomicU32 = AtomicU32::new(0);
 
@@ -45,7 +46,9 @@ impl Client {
 
     /// A browser whose answers are kept.
     pub fn watched(base: &str, seen: Arc<Seen>) -> Self {
-        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
+        // What takes as long as this is stuck, and the test says at which address.
+        let builder = reqwest::Client::builder().cookie_store(true).timeout(Duration::from_secs(60));
+        let http = builder.redirect(Policy::none()).build().unwrap();
         Self { http, base: base.to_owned(), seen }
     }
 

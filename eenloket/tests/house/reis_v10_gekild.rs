@@ -59,7 +59,7 @@ async fn story(place: &Place, ring: &KeyRing, folder: &Path, kills: i32) {
         until("it goes on", async || far(&db, id).await >= next || status(&db, id).await != "bevragen").await;
         program.kill();
         said.extend(program.said());
-        assert_ne!(status(&db, id).await, "gepauzeerd", "kill {nth}");
+        assert_eq!(status(&db, id).await, "bevragen", "kill {nth}: it is over too soon");
         program = start();
     }
     until("it ends", async || status(&db, id).await != "bevragen").await;

@@ -36,7 +36,8 @@ export class Program {
         EENLOKET_KLOK: klok,
         EENLOKET_LOG: "info",
         EENLOKET_BRONNEN: join(this.folder, "bronnen"),
-        EENLOKET_INWONERS: "600",
+        // A source takes no fewer than a thousand for a list that is asked blind.
+        EENLOKET_INWONERS: "1200",
         // Nobody answers there: e-mail is offered, and waits.
         EENLOKET_SMTP: "smtp://127.0.0.1:9",
       },

@@ -83,6 +83,53 @@ async function counted(page) {
   return list;
 }
 
+/** Passphrases of both keyholders of the demo. */
+const WORDS = { tess: "vier woorden van tess", fatih: "vier woorden van fatih" };
+
+/** Tess draws a list up that is asked blind, and puts it before Fatih; gives its address. */
+async function blindBefore(page, regeling = "minimaregeling") {
+  await page.goto("/looplijsten/nieuw");
+  await page.check(`#r-${regeling}`);
+  await page.check("#w-blind");
+  await page.locator("main form button").click();
+  await page.locator("form[action$='/voorlegging'] button").click();
+  return path(page);
+}
+
+/** Fatih approves and signs it. */
+async function signedByOne(page, regeling) {
+  const list = await blindBefore(page, regeling);
+  await as(page, "Fatih Oefening", async (other) => {
+    await other.goto(list);
+    await other.check("input[value=goedgekeurd]");
+    await other.fill("#wachtzin", WORDS.fatih);
+    await other.locator("form[action$='/oordeel'] button").click();
+  });
+  return list;
+}
+
+/** Tess signs as well, and all is computed and counted. */
+async function countedBlind(page, regeling) {
+  const list = await signedByOne(page, regeling);
+  await page.goto(list);
+  await page.fill("#wachtzin", WORDS.tess);
+  await page.locator("form[action$='/ondertekening'] button").click();
+  await until("it is counted", async () => {
+    await page.goto(list);
+    return await page.locator("form[action$='/doorgave']").count() === 1;
+  });
+  return list;
+}
+
+/** Tess hands her half over. */
+async function handedOver(page, regeling) {
+  const list = await countedBlind(page, regeling);
+  await page.fill("#reden", "Gesprekken in december");
+  await page.fill("#wachtzin", WORDS.tess);
+  await page.locator("form[action$='/doorgave'] button").click();
+  return list;
+}
+
 export async function identify(page) {
   if (!(await page.locator("#document").count())) return;
   await page.check("#document");
@@ -450,9 +497,16 @@ export const PEOPLE = [
     prepare: async (page) => {
       await page.goto("/grondslagen?status=niet_in_werking");
       const waits = await page.locator("main table a").first().getAttribute("href");
-      let list;
-      await as(page, "Tess Proef", async (other) => { list = await drawnUp(other); });
+      let list, blind, given;
+      await as(page, "Tess Proef", async (other) => {
+        list = await drawnUp(other);
+        blind = await blindBefore(other);
+        given = await handedOver(other, "minimaregeling");
+      });
       return [
+        ["blinde lijst beoordelen, met fouten", wrong(blind, "form[action$='/oordeel'] button")],
+        ["blinde lijst openen", at(given)],
+        ["blinde lijst openen, met fouten", wrong(given, "form[action$='/ontsluiting'] button")],
         ["lijst beoordelen", at(list)],
         ["lijst beoordelen, met fouten", wrong(list, "form[action$='/oordeel'] button")],
         ["grondslagen", at("/grondslagen")],
@@ -468,12 +522,18 @@ export const PEOPLE = [
     prepare: async (page) => {
       await page.goto("/looplijsten");
       const one = await page.locator("main table a").first().getAttribute("href");
+      const computed = await countedBlind(page, "individuele_inkomenstoeslag_maastricht");
       return [
         ["lijsten maken", at("/looplijsten/vragen")],
         ["lijst erbij", at("/looplijsten/nieuw")],
         ["lijst erbij, met fouten", wrong("/looplijsten/nieuw", "main form button")],
         ["lijst die is voorgelegd", at(await drawnUp(page))],
         ["lijst die geteld is", at(await counted(page))],
+        ["blinde lijst tekenen", at(await signedByOne(page, "minimaregeling"))],
+        ["blinde lijst doorgeven", at(computed)],
+        ["blinde lijst doorgeven, met fouten", wrong(computed, "form[action$='/doorgave'] button")],
+        ["sleutelhouders", at("/sleutelhouders")],
+        ["sleutelhouders, met fouten", wrong("/sleutelhouders", "main form[action$='/sleutelhouders'] button")],
         ["looplijst verdelen", at(one)],
         ["looplijst verdelen, met fouten", wrong(one, "form[action$='/wijken'] button")],
       ];

@@ -15,6 +15,9 @@ use regelingen::Regeling;
 use store::Tx;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
 
+/// Below this many, a number could be about somebody.
+const FEW: u32 = 10;
+
 /// Adds up, in the act that keeps the counts.
 ///
 /// # Errors
@@ -36,15 +39,16 @@ pub(super) fn count(
     Ok(())
 }
 
-/// How many, as it may be said. How many have a nee somewhere follows from who was asked, and is said of nobody.
+/// How many, as it may be said. What would give a small number away by subtraction is not said.
 fn telling(tx: &Tx, vraag: &Model, regeling: &str, uitkomst: &Uitkomst) -> looplijst_telling::ActiveModel {
     let nee = uitkomst.mogelijk.map(|mogelijk| uitkomst.aantal.saturating_sub(mogelijk));
+    let says_all = [Some(uitkomst.zeker), uitkomst.onbekend(), nee].into_iter().flatten().all(|one| one >= FEW);
     looplijst_telling::ActiveModel {
         id: Set(tx.store().new_id()),
         looplijst_id: Set(vraag.id),
         regeling: Set(regeling.to_owned()),
         ja: Set(told(uitkomst.zeker)),
-        nee: Set(nee.map(told).unwrap_or_default()),
-        onbekend: Set(uitkomst.onbekend().map(told).unwrap_or_default()),
+        nee: Set(nee.filter(|_| says_all).map_or_else(|| "–".to_owned(), told)),
+        onbekend: Set(uitkomst.onbekend().map_or_else(|| "–".to_owned(), told)),
     }
 }
