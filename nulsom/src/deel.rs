@@ -57,9 +57,11 @@ pub(crate) struct Envelope {
 }
 
 impl Envelope {
-    pub(crate) fn sign(key: &SignSecret, name: Naam, kop: Vec<u8>, body: Vec<u8>) -> Self {
-        let signature = key.sign(name, &covered(&kop, &sha256(&body)));
-        Self { kop, body, signature }
+    /// Gives the hash of the body too, which is signed.
+    pub(crate) fn sign(key: &SignSecret, name: Naam, kop: Vec<u8>, body: Vec<u8>) -> (Self, Hash) {
+        let hash = sha256(&body);
+        let signature = key.sign(name, &covered(&kop, &hash));
+        (Self { kop, body, signature }, hash)
     }
 
     /// The hash of the body, if the source signed it.
