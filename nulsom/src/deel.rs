@@ -77,6 +77,10 @@ fn covered(kop: &[u8], hash: &Hash) -> Vec<u8> {
 }
 
 impl Message for Envelope {
+    fn room(&self) -> usize {
+        self.kop.len() + self.body.len() + 2 * self.signature.len()
+    }
+
     fn write(&self, to: &mut Writer) {
         to.array(4).number(1).bytes(&self.kop).bytes(&self.body).bytes(&self.signature);
     }

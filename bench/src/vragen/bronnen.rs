@@ -85,9 +85,8 @@ async fn open(folder: &Path, stad: &Arc<Stad>, bron: usize, key: &SigningKey, tl
     let afnemer = Demoafnemer {
         naam: "Gemeente".to_owned(),
         sleutel: key.verifying_key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
-        grondslag: (Uuid::from_bytes(GRONDSLAG), GRONDSLAG_DIGEST),
         tot: jiff::civil::date(2027, 12, 31),
-        vragensets: vec![set.clone()],
+        vragensets: vec![(set.clone(), Uuid::from_bytes(GRONDSLAG), GRONDSLAG_DIGEST)],
     };
     BRONNEN[bron].write(folder, "127.0.0.1:0", PEILDATUM.year(), &stad.people, &afnemer)?;
     std::fs::File::options().append(true).open(folder.join("bron.toml"))?.write_all(GRENZEN.as_bytes())?;

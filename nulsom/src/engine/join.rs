@@ -71,7 +71,7 @@ impl<'r> Samenvoegen<'r> {
         }
         self.part.push(opened);
         if self.ronde.bronnen_of(plek.s).last() == Some(&plek.bron) {
-            let part: Vec<&[u8]> = self.part.iter().map(|opened| opened.cells.as_slice()).collect();
+            let part: Vec<&[u8]> = self.part.iter().map(|opened| &*opened.cells).collect();
             zeros(&part, &mut self.bitmap);
             self.part.clear();
             if self.is_last_part(&plek) {

@@ -6,17 +6,17 @@ use crate::cells::{CELL, parts};
 use crate::deel::{Envelope, Kop, Plek};
 use crate::frame::Hash;
 use crate::keys::Naam;
+use crate::secret::Wiped;
 use crate::transcript::Th;
 use crate::weigering::Weigering;
 use crate::zegel::Zegel;
 use sha2::Digest;
-use zeroize::Zeroizing;
 
 /// A deel that was opened and is what its source said. Its cells are for nobody: it can only be added.
 pub struct Opened {
     pub(super) th: Th,
     pub(super) plek: Plek,
-    pub(super) cells: Zeroizing<Vec<u8>>,
+    pub(super) cells: Wiped,
 }
 
 impl Samenvoegen<'_> {
@@ -30,7 +30,7 @@ impl Samenvoegen<'_> {
         let cells = self.unseal(&plek, message)?;
         let is_last = self.is_last_part(&plek);
         let hash = self.hashes.entry(plek.bron).or_default();
-        hash.update(&cells);
+        hash.update(&*cells);
         if is_last {
             let hash: Hash = std::mem::take(hash).finalize().into();
             if self.slots.vector(plek.bron, plek.s, plek.niveau).is_none_or(|(wanted, _)| *wanted != hash) {
@@ -40,7 +40,7 @@ impl Samenvoegen<'_> {
         Ok(Opened { th: self.ronde.th, plek, cells })
     }
 
-    fn unseal(&self, plek: &Plek, message: &[u8]) -> Result<Zeroizing<Vec<u8>>, Weigering> {
+    fn unseal(&self, plek: &Plek, message: &[u8]) -> Result<Wiped, Weigering> {
         let envelope = Envelope::from_bytes(message).map_err(|_| Weigering::DeelFout)?;
         let hash = envelope.verify(&self.ronde.bronnen[usize::from(plek.bron)].sign, Naam::Deel)?;
         let kop = Kop::from_bytes(&envelope.kop).map_err(|_| Weigering::DeelFout)?;

@@ -7,13 +7,12 @@ use crate::limits::good_share;
 use crate::opdracht::Niveau;
 use crate::order::OrderKey;
 use crate::rows::Antwoorden;
-use crate::secret::Secret;
+use crate::secret::{Secret, Wiped};
 use crate::slot::{Helften, Vector};
 use crate::weigering::Weigering;
 use rand_core::CryptoRng;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, VecDeque};
-use zeroize::Zeroizing;
 
 /// A source that is computing. It is either finished or gone: there is no way to ask for a part twice.
 pub struct Uitrekenen<'k> {
@@ -24,7 +23,7 @@ pub struct Uitrekenen<'k> {
     pub(super) vectors: Vec<Vector>,
     pub(super) helften: Vec<Helften>,
     pub(super) bodies: Vec<Hash>,
-    pub(super) part: Zeroizing<Vec<u8>>,
+    pub(super) part: Wiped,
 }
 
 /// The vector that is being made.
@@ -34,7 +33,7 @@ pub(super) struct Now {
     pub(super) order: OrderKey,
     cells: Cells,
     /// By place.
-    pub(super) bits: Zeroizing<Vec<u8>>,
+    pub(super) bits: Wiped,
     pub(super) hash: Sha256,
     /// How many parts were made.
     pub(super) next: usize,
@@ -60,7 +59,7 @@ impl<'k> Gesleuteld<'k> {
             }
             todo.extend(self.opdracht.regelingen[place].niveaus().map(|niveau| (*s, niveau)));
         }
-        let part = Zeroizing::new(vec![0; PART * CELL]);
+        let part = Wiped::new(vec![0; PART * CELL]);
         let (vectors, helften, bodies) = (Vec::new(), Vec::new(), Vec::new());
         Ok(Uitrekenen { keyed: self, answers, todo, now: None, vectors, helften, bodies, part })
     }
@@ -90,7 +89,7 @@ impl<'k> Uitrekenen<'k> {
         let order = OrderKey::derive(&keyed.th, &keyed.seeds, s, niveau);
         let bronnen = &keyed.opdracht.regelingen[usize::from(s)].bronnen;
         let mut bits = self.answers[&s].bits(niveau, bronnen, keyed.place);
-        order.shuffle(bits.as_mut_slice());
+        order.shuffle(&mut bits);
         let with = keyed.pairs.iter().filter(|(other, _)| bronnen.contains(other));
         let pads: Vec<Secret> = with.map(|(_, pair)| pair.pad(s, niveau)).collect();
         let noise = keyed.root.noise(&keyed.keys.oin, &keyed.th.0, s, niveau.number());
