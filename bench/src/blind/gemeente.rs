@@ -12,7 +12,7 @@ pub struct There {
     pub take: f64,
     /// Signature and hash again, HPKE, and the hash of the vector.
     pub open: f64,
-    /// XOR of the vectors, a bit for each place, the count.
+    /// XOR of the vectors, a bit for each place, the count, and wiping what was opened. Part by part, as it is opened.
     pub add: f64,
 }
 
@@ -27,18 +27,18 @@ pub fn join(stad: &Stad, ronde: &Ronde, sent: Vec<Outbox>) -> Outcome<There> {
     let slots: Vec<Vec<u8>> = sent.iter().map(|outbox| outbox.slot.clone()).collect();
     let (mut open, join) = seconds(|| Samenvoegen::begin(ronde, &stad.motor, &slots));
     let mut join = join?;
-    // All is opened before anything is added, so that what is added comes from memory.
-    let mut opened = Vec::new();
+    let mut add = 0.0;
     while let Some(plek) = join.wants() {
         let deel = sent[usize::from(plek.bron)].delen.get(&plek).ok_or_else(|| Fault::new("a deel is missing"))?;
         let (took, deel) = seconds(|| join.open(deel));
         open += took;
-        opened.push(deel?);
+        let deel = deel?;
+        let (took, added) = seconds(|| join.add(deel));
+        add += took;
+        added?;
     }
-    let (add, uitkomsten) = seconds(|| {
-        opened.into_iter().try_for_each(|deel| join.add(deel))?;
-        join.finish()
-    });
+    let (took, uitkomsten) = seconds(|| join.finish());
+    add += took;
     let counted: Vec<usize> = uitkomsten?.iter().map(|uitkomst| uitkomst.zeker as usize).collect();
     let wanted = expected(stad.persons());
     if counted == [wanted] { Ok(There { take, open, add }) } else { Err(Fault::new(format!("{counted:?} instead of {wanted}"))) }
