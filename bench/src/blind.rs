@@ -63,26 +63,26 @@ fn at(persons: usize, rounds: usize, name: &str, report: &mut Report) -> Outcome
     let vectors = bodem::Vectors::new(cells);
     let mut all = Rounds::default();
     for _ in 0..rounds {
-        let streams = seconds(|| bodem::streams(BRONNEN + 1, cells)).0;
-        let (seconds, bronnen) = seconds(|| stad.keyed());
+        let (took, bronnen) = seconds(|| stad.keyed());
         let (ronde, keyed) = bronnen?;
-        all.add("agreeing about the run, with the list", seconds / persons as f64);
+        all.add("agreeing about the run, with the list", took / persons as f64);
         let mut sent = Vec::new();
-        let (mut compute, mut seal) = (0.0, 0.0);
+        let (mut streams, mut compute, mut seal) = (0.0, 0.0, 0.0);
         for (place, keyed) in keyed.into_iter().enumerate() {
+            streams += seconds(|| bodem::streams(BRONNEN + 1, cells)).0;
             let done = bron::compute(&stad, place, keyed)?;
             (compute, seal) = (compute + done.compute, seal + done.seal);
             sent.push(done.outbox);
         }
         let there = gemeente::join(&stad, &ronde, sent)?;
-        let xor = vectors.count()?;
+        let xor = (0..BRONNEN).map(|_| vectors.count()).sum::<Outcome<f64>>()?;
         let each = (BRONNEN * cells) as f64;
-        all.add("source: floor", streams / cells as f64);
+        all.add("source: floor", streams / each);
         all.add("source: computing", compute / each);
         all.add("source: sealing", seal / each);
         all.add("municipality: taking in", there.take / each);
         all.add("municipality: opening", there.open / each);
-        all.add("municipality: floor", xor / cells as f64);
+        all.add("municipality: floor", xor / each);
         all.add("municipality: adding up", there.add / cells as f64);
         let whole = compute + seal + there.take + there.open + there.add;
         all.add("whole", whole / persons as f64);
