@@ -44,7 +44,7 @@ pub fn run(words: impl Iterator<Item = String>) -> Outcome<()> {
     let ours = at(input.persons, input.rounds, "", &mut report)?;
     at(input.many, input.many_rounds, "_16m", &mut report)?;
     report.raw("ours persons/s", &[1.0 / ours]);
-    report.raw("ours cpu ns a person", &[ours * 1e9]);
+    report.raw("ours ns a person", &[ours * 1e9]);
     for (way, persons) in [("columns", input.columns), ("one_by_one", input.one_by_one)] {
         let theirs = mpyc::ask(&input.python, &input.peer, way, persons)?;
         report.raw(&format!("mpyc {way} persons/s"), &theirs.persons_a_second);
