@@ -42,3 +42,9 @@ impl From<std::num::ParseIntError> for Fault {
         Self(cause.to_string())
     }
 }
+
+impl From<nulsom::Weigering> for Fault {
+    fn from(cause: nulsom::Weigering) -> Self {
+        Self(format!("nul-som: {cause}"))
+    }
+}

@@ -1,5 +1,6 @@
 //! Measures Eenloket against a floor in the same run: `script/bench` lists what there is.
 
+mod blind;
 mod bulk;
 mod cells;
 mod clock;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
                 None => looplijst::run(words),
             });
         }
+        Some("blind") => return end(blind::run(words)),
         Some("vragen") => return end(vragen::run(words)),
         _ => {}
     }

@@ -9,7 +9,7 @@ use crate::engine::Ronde;
 use crate::opdracht::{CHECK_ALL, CHECK_EACH, Niveau};
 use crate::order::OrderKey;
 use crate::pair::PairKey;
-use crate::secret::Secret;
+use crate::secret::{Secret, Wiped};
 use crate::source::Gesleuteld;
 use crate::toezegging::{RunRoot, RunSecret, fix_seed};
 use crate::weigering::Weigering;
@@ -125,13 +125,13 @@ impl<'r> Onderzoek<'r> {
     }
 
     /// The vector that has this bit everywhere.
-    fn cells(&self, s: u16, niveau: Niveau, bit: u8, total: usize) -> Zeroizing<Vec<u8>> {
+    fn cells(&self, s: u16, niveau: Niveau, bit: u8, total: usize) -> Wiped {
         let bronnen = self.ronde.bronnen_of(s);
         let with = self.pairs.iter().filter(|(other, _)| bronnen.contains(other));
         let pads: Vec<Secret> = with.map(|(_, pair)| pair.pad(s, niveau)).collect();
         let own = &self.ronde.bronnen[usize::from(self.bron)].oin;
         let noise = self.root.noise(own, &self.ronde.th.0, s, niveau.number());
-        let mut out = Zeroizing::new(vec![0; total * CELL]);
+        let mut out = Wiped::new(vec![0; total * CELL]);
         Cells::new(&pads, &noise).fill(&vec![bit; total], &mut out);
         out
     }

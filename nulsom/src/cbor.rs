@@ -18,8 +18,13 @@ pub(crate) trait Message: Sized {
     fn write(&self, to: &mut Writer);
     fn read(from: &mut Reader<'_>) -> Result<Self, Unreadable>;
 
+    /// How many bytes at least: a long message does not move while it is written.
+    fn room(&self) -> usize {
+        0
+    }
+
     fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = Writer(Encoder::new(Vec::new()));
+        let mut writer = Writer(Encoder::new(Vec::with_capacity(self.room())));
         self.write(&mut writer);
         writer.0.into_writer()
     }

@@ -57,9 +57,11 @@ pub(crate) struct Envelope {
 }
 
 impl Envelope {
-    pub(crate) fn sign(key: &SignSecret, name: Naam, kop: Vec<u8>, body: Vec<u8>) -> Self {
-        let signature = key.sign(name, &covered(&kop, &sha256(&body)));
-        Self { kop, body, signature }
+    /// Gives the hash of the body too, which is signed.
+    pub(crate) fn sign(key: &SignSecret, name: Naam, kop: Vec<u8>, body: Vec<u8>) -> (Self, Hash) {
+        let hash = sha256(&body);
+        let signature = key.sign(name, &covered(&kop, &hash));
+        (Self { kop, body, signature }, hash)
     }
 
     /// The hash of the body, if the source signed it.
@@ -75,6 +77,10 @@ fn covered(kop: &[u8], hash: &Hash) -> Vec<u8> {
 }
 
 impl Message for Envelope {
+    fn room(&self) -> usize {
+        self.kop.len() + self.body.len() + 2 * self.signature.len()
+    }
+
     fn write(&self, to: &mut Writer) {
         to.array(4).number(1).bytes(&self.kop).bytes(&self.body).bytes(&self.signature);
     }

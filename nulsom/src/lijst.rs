@@ -1,8 +1,8 @@
 //! The list of who is asked about: BSNs in rising order, the same for every source.
 
 use crate::frame::{Hash, hash};
+use crate::secret::Wiped;
 use crate::weigering::Weigering;
-use zeroize::Zeroizing;
 
 /// The length of a BSN.
 const BSN: usize = 9;
@@ -10,7 +10,7 @@ const BSN: usize = 9;
 const WEIGHTS: [i32; BSN] = [9, 8, 7, 6, 5, 4, 3, 2, -1];
 
 /// A checked list. It cannot be printed, and is gone when dropped.
-pub struct Lijst(Zeroizing<Vec<u8>>);
+pub struct Lijst(Wiped);
 
 impl Lijst {
     /// Takes the digits of all BSNs after each other.
@@ -18,10 +18,10 @@ impl Lijst {
     /// # Errors
     /// EL-384 when one is no BSN, or they do not rise strictly.
     pub fn parse(digits: &[u8]) -> Result<Self, Weigering> {
-        Self::check(Zeroizing::new(digits.to_vec()))
+        Self::check(Wiped::new(digits.to_vec()))
     }
 
-    pub(crate) fn check(digits: Zeroizing<Vec<u8>>) -> Result<Self, Weigering> {
+    pub(crate) fn check(digits: Wiped) -> Result<Self, Weigering> {
         let (bsns, rest) = digits.as_chunks::<BSN>();
         let rises = bsns.windows(2).all(|pair| pair[0] < pair[1]);
         if rest.is_empty() && rises && bsns.iter().all(is_bsn) { Ok(Self(digits)) } else { Err(Weigering::LijstFout) }

@@ -1,9 +1,10 @@
-//! Thirty-two bytes that nobody may see: no way to print or clone them, gone when dropped, compared in constant time.
+//! What nobody may see: no way to print or clone it, gone when dropped.
 
+use std::ops::{Deref, DerefMut};
 use subtle::{Choice, ConstantTimeEq};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, zeroize_bytes};
 
-/// A key, a seed or a half of one.
+/// A key, a seed or a half of one: thirty-two bytes, compared in constant time.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub(crate) struct Secret([u8; 32]);
 
@@ -40,5 +41,35 @@ impl Secret {
 impl ConstantTimeEq for Secret {
     fn ct_eq(&self, other: &Self) -> Choice {
         self.0.ct_eq(&other.0)
+    }
+}
+
+/// Bytes of a list, of answers or of cells: many. `Zeroizing` would wipe them one by one, and take longer than adding them up.
+pub(crate) struct Wiped(Vec<u8>);
+
+impl Wiped {
+    /// Nothing beyond the length may have been written before.
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Deref for Wiped {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl DerefMut for Wiped {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        &mut self.0
+    }
+}
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        zeroize_bytes(&mut self.0);
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::frame::{frame, hash};
 use crate::keys::KeyId;
+use crate::secret::Wiped;
 use crate::weigering::Weigering;
+use chacha20poly1305::aead::inout::InOutBuf;
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 use rand_core::CryptoRng;
-use zeroize::Zeroizing;
 
 /// How much longer a sealed text is than what is in it: a public key and a tag.
 pub(crate) const LONGER: usize = 48;
@@ -71,13 +72,13 @@ impl SealSecret {
     }
 
     /// Nothing is said about why it does not open: another reader, another context or another text.
-    pub(crate) fn open(&self, kind: Zegel, context: &[&[u8]], aad: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn open(&self, kind: Zegel, context: &[&[u8]], aad: &[u8], sealed: &[u8]) -> Option<Wiped> {
         let (enc, text) = sealed.split_at_checked(ENC)?;
         let enc = Deserializable::from_bytes(enc).ok()?;
         let info = kind.info(context);
         hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(&OpModeR::Base, &self.0, &enc, &info, text, aad)
             .ok()
-            .map(Zeroizing::new)
+            .map(Wiped::new)
     }
 }
 
@@ -115,18 +116,22 @@ impl SealPublic {
     ) -> Result<Vec<u8>, Weigering> {
         let to = Deserializable::from_bytes(&self.0).map_err(|_| Weigering::SleutelOnbekend)?;
         let info = kind.info(context);
-        let (enc, text) = hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+        // In one piece from the begin, so that what is long is not copied.
+        let mut sealed = vec![0; text.len() + LONGER];
+        let (enc_room, rest) = sealed.split_at_mut(ENC);
+        let (room, tag_room) = rest.split_at_mut(text.len());
+        let (enc, tag) = hpke::single_shot_seal_inout_detached_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
             &OpModeS::Base,
             &to,
             &info,
-            text,
+            InOutBuf::new(text, room).expect("as long as the text"),
             aad,
             rng,
         )
         // A key of small order gives no shared secret.
         .map_err(|_| Weigering::SleutelOnbekend)?;
-        let mut sealed = enc.to_bytes().to_vec();
-        sealed.extend_from_slice(&text);
+        enc_room.copy_from_slice(&enc.to_bytes());
+        tag_room.copy_from_slice(&tag.to_bytes());
         Ok(sealed)
     }
 }

@@ -4,13 +4,12 @@ use crate::keys::Oin;
 use crate::lijst::Lijst;
 use crate::opdracht::Hd;
 use crate::pins::{HouderPins, Pins};
-use crate::secret::Secret;
+use crate::secret::{Secret, Wiped};
 use crate::weigering::Weigering;
 use crate::zegel::Zegel;
 use chacha20poly1305::ChaCha20Poly1305;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use rand_core::CryptoRng;
-use zeroize::Zeroizing;
 
 /// The list as G keeps it: under a key that nobody has.
 #[derive(Clone, PartialEq, Eq)]
@@ -60,8 +59,8 @@ pub(crate) fn lock(hd: &Hd, pins: &Pins, lijst: &Lijst, rng: &mut impl CryptoRng
 }
 
 /// The list again, from both halves of its key.
-pub(crate) fn unlock(hd: &Hd, text: &[u8], la: &Secret, lb: &Secret) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn unlock(hd: &Hd, text: &[u8], la: &Secret, lb: &Secret) -> Option<Wiped> {
     let key = la.xor(lb);
     let payload = Payload { msg: text, aad: &hd.0 };
-    ChaCha20Poly1305::new(key.bytes().into()).decrypt(&[0; 12].into(), payload).ok().map(Zeroizing::new)
+    ChaCha20Poly1305::new(key.bytes().into()).decrypt(&[0; 12].into(), payload).ok().map(Wiped::new)
 }

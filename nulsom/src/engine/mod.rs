@@ -4,6 +4,7 @@
 mod begin;
 mod collect;
 mod join;
+mod open;
 mod outcome;
 mod ronde;
 mod slots;
@@ -14,6 +15,7 @@ pub(crate) use begin::unlock;
 pub use begin::{SealedList, SealedLists, begin};
 pub use collect::{Genomen, Ontvangst};
 pub use join::Samenvoegen;
+pub use open::Opened;
 pub(crate) use outcome::is_few;
 pub use outcome::{Plaatsen, Uitkomst, told};
 pub use ronde::Ronde;

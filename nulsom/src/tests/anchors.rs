@@ -58,7 +58,7 @@ fn the_vectors_and_the_one_hit() {
         .zip(&answers)
         .map(|(bron, answers)| {
             let mut bits = answers.bits(Niveau::Zeker, &[0, 1, 2], bron);
-            order.shuffle(bits.as_mut_slice());
+            order.shuffle(&mut bits);
             core.vector(bron.into(), &bits, 0, Niveau::Zeker)
         })
         .collect();

@@ -56,7 +56,7 @@ fn resealed(world: &World, ronde: &Ronde, deel: &[u8], bron: usize, change: impl
     let mut cells = world.motor.open(Zegel::Deel, &context, &envelope.kop, &envelope.body).expect("it opens").to_vec();
     change(&mut cells);
     let body = world.motor.public().seal(Zegel::Deel, &context, &envelope.kop, &cells, &mut chance(5));
-    Envelope::sign(&world.keys[bron].sign, Naam::Deel, envelope.kop, body.expect("a good key")).to_bytes()
+    Envelope::sign(&world.keys[bron].sign, Naam::Deel, envelope.kop, body.expect("a good key")).0.to_bytes()
 }
 
 #[test]
@@ -108,10 +108,10 @@ fn a_deel_of_another_run_source_or_length_is_not_taken() {
     for (which, change) in changes.into_iter().enumerate() {
         let mut kop = kop.clone();
         change(&mut kop);
-        let forged = Envelope::sign(&world.keys[0].sign, Naam::Deel, kop.to_bytes(), good.body.clone()).to_bytes();
+        let forged = Envelope::sign(&world.keys[0].sign, Naam::Deel, kop.to_bytes(), good.body.clone()).0.to_bytes();
         assert_eq!(Ontvangst::new(&ronde).take(&forged), Err(Weigering::DeelFout), "{which}");
     }
-    let short = Envelope::sign(&world.keys[0].sign, Naam::Deel, good.kop.clone(), good.body[1..].to_vec()).to_bytes();
+    let short = Envelope::sign(&world.keys[0].sign, Naam::Deel, good.kop.clone(), good.body[1..].to_vec()).0.to_bytes();
     assert_eq!(Ontvangst::new(&ronde).take(&short), Err(Weigering::DeelFout));
     assert_eq!(plek.bron, 0);
 }
@@ -175,7 +175,7 @@ fn replaced(world: &World, ronde: &Ronde, outbox: &mut Outbox, which: usize, dee
     slot.vectors[which].hash = sha256(&cells);
     slot.bodies[which] = sha256(&body.body);
     let sealed = world.motor.public().seal(Zegel::Slot, &context, &[], &slot.to_bytes(), &mut chance(6)).expect("a good key");
-    outbox.slot = Envelope::sign(&world.keys[usize::from(plek.bron)].sign, Naam::Slot, envelope.kop, sealed).to_bytes();
+    outbox.slot = Envelope::sign(&world.keys[usize::from(plek.bron)].sign, Naam::Slot, envelope.kop, sealed).0.to_bytes();
     outbox.delen.insert(plek, deel);
 }
 
@@ -213,7 +213,7 @@ fn a_slot_that_contradicts_its_own_vector_is_refused() {
     let mut slot = Slot::from_bytes(&text).expect("a slot of ours");
     slot.vectors[2].hash[0] ^= 1;
     let sealed = world.motor.public().seal(Zegel::Slot, &context, &[], &slot.to_bytes(), &mut chance(6)).expect("a good key");
-    outboxes[1].slot = Envelope::sign(&world.keys[1].sign, Naam::Slot, envelope.kop, sealed).to_bytes();
+    outboxes[1].slot = Envelope::sign(&world.keys[1].sign, Naam::Slot, envelope.kop, sealed).0.to_bytes();
     assert_eq!(world.join(&ronde, &outboxes).map(|_| ()), Err(Weigering::DeelFout));
 }
 

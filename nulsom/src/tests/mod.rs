@@ -5,6 +5,7 @@ mod audit;
 mod coalitions;
 mod core;
 mod encoding;
+mod halves;
 mod honest;
 mod keys;
 mod liars;

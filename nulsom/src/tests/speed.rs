@@ -54,7 +54,7 @@ fn speed_of_a_source() {
         let others: Vec<usize> = (1..n).collect();
         let shuffled = || {
             let mut bits = answers.bits(Niveau::Zeker, &bronnen, 0);
-            core.order(0, Niveau::Zeker).shuffle(bits.as_mut_slice());
+            core.order(0, Niveau::Zeker).shuffle(&mut bits);
             bits
         };
         let vector = |hashed: bool| {
