@@ -84,6 +84,9 @@ fn look_at(path: &str, tag: &Tag) -> Vec<Finding> {
     findings
 }
 
+/// What somebody types that keeps a key of their own (besluit 63): no way in, and nobody's but theirs.
+const PASSPHRASES: [&str; 2] = ["wachtzin", "nogmaals"];
+
 /// Nobody types a password here, of themselves or of an inwoner, and no document is scanned.
 fn asks_for_a_secret(path: &str, tag: &Tag) -> Option<Finding> {
     let kind = tag.get("type").filter(|_| tag.name == "input").unwrap_or_default().to_ascii_lowercase();
@@ -94,7 +97,7 @@ fn asks_for_a_secret(path: &str, tag: &Tag) -> Option<Finding> {
             "a scan of an identity document is never kept",
             "note its kind and the last signs of it",
         )
-    } else if kind == "password" || SECRETS.iter().any(|word| field.contains(word)) {
+    } else if kind == "password" && !PASSPHRASES.contains(&field.as_str()) || SECRETS.iter().any(|word| field.contains(word)) {
         let what = if kind == "password" { "a field of type password".to_owned() } else { format!("a field called {field}") };
         (what, "people log in at their login provider, and the DigiD of an inwoner is theirs alone", "leave the field out")
     } else {
@@ -213,6 +216,7 @@ mod tests {
             ("<a href=\" JavaScript:f()\">", "a javascript: address in href="),
             ("<form action=\"/x\">", "a form without method"),
             ("<input type=\"password\" name=\"x\">", "a field of type password"),
+            ("<input type=\"password\" name=\"wachtzin2\">", "a field of type password"),
             ("<input type=File name=\"scan\">", "a field of type file"),
             ("<input name=\"digid_Wachtwoord\">", "a field called digid_wachtwoord"),
             ("<textarea name=\"pincode\">", "a field called pincode"),
@@ -227,7 +231,8 @@ mod tests {
     #[test]
     fn a_plain_page_is_good() {
         let html = "<script src=\"{{ asset_path(\"live.js\") }}\"></script><form method=\"get\"></form>{{ naam }}{{ safe }}
-            <form method=\"post\"><input type=\"hidden\" name=\"csrf\"><input type=hidden name=sleutel></form>";
+            <form method=\"post\"><input type=\"hidden\" name=\"csrf\"><input type=hidden name=sleutel>
+            <input type=\"password\" name=\"wachtzin\"></form>";
         assert_eq!(found(html), []);
     }
 

@@ -1,6 +1,6 @@
 //! What can go wrong with a Looplijst.
 
-use crate::sleutelhouder::WachtzinFout;
+use crate::sleutelhouder::WachtzinError;
 use crate::vragen::VraagError;
 use ::bron::client::bevraging::{PlanFout as OpdrachtFout, Stop};
 use afmelding::AfmeldingError;
@@ -69,7 +69,7 @@ pub enum LooplijstError {
     OtherList,
     /// A passphrase that opens nothing (EL-100).
     #[error(transparent)]
-    Wachtzin(WachtzinFout),
+    Wachtzin(WachtzinError),
     /// The protocol of asking blind says no.
     #[error(transparent)]
     Blind(Weigering),

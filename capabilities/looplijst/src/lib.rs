@@ -38,7 +38,7 @@ pub use self::store::StandInput;
 pub use api::router as api_router;
 pub use assign::{WijkInput, assign};
 pub use attempt::{BezoekInput, attempt};
-pub use blind::{BlindGevraagd, asks_blind, gemeente_pins};
+pub use blind::{LooplijstOpdracht, asks_blind, gemeente_pins};
 pub use change_of_mind::{WeigeringFilter, change_of_mind};
 pub use error::LooplijstError;
 pub use expire::{expire, overdue};
@@ -53,7 +53,7 @@ pub use refuse::{BereikInput, refuse};
 pub use regel::{POGINGEN_MAX, Reden, RegelStatus};
 pub use release::release;
 pub use routes::routes;
-pub use sleutelhouder::{Plek, SleutelhouderInput, Wachtzin, WachtzinFout, hold, sleutelhouders};
+pub use sleutelhouder::{Helft, SleutelhouderInput, Wachtzin, WachtzinError, hold, sleutelhouders};
 pub use speak::{UitkomstInput, speak};
 pub use vragen::{
     BronInput, Einde, LooplijstIds, LooplijstInput, VraagError, Wijze, asks, due, go_on, keep, signs_with, source_version,

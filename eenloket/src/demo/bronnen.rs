@@ -11,7 +11,7 @@ use ed25519_dalek::VerifyingKey;
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
 use foundation::{Chance, TraceId, Uuid};
-use looplijst::{BlindGevraagd, BronInput, LooplijstInput, Plek, SleutelhouderInput, Wachtzin, Wijze};
+use looplijst::{BronInput, Helft, LooplijstInput, LooplijstOpdracht, SleutelhouderInput, Wachtzin, Wijze};
 use nulsom::{BronPins, Oin, Pins};
 use regelingen::Stand;
 use regelingen::bevolking::Bevolking;
@@ -29,8 +29,10 @@ const GEMEENTE: &str = "0935";
 const NAAM: &str = "Gemeente Maastricht";
 const OIN: &str = "00000001000000935000";
 /// Who opens together what was asked blind, each with a passphrase that everybody may know: it is a demo.
-pub const SLEUTELHOUDERS: [(Plek, &str, &str); 2] =
-    [(Plek::A, "medewerker/tess", "vier woorden van tess"), (Plek::B, "medewerker/fatih-maastricht", "vier woorden van fatih")];
+pub const SLEUTELHOUDERS: [(Helft, &str, &str); 2] = [
+    (Helft::Doorgever, "medewerker/tess", "vier woorden van tess"),
+    (Helft::Opener, "medewerker/fatih-maastricht", "vier woorden van fatih"),
+];
 
 /// Sources that run beside this program, and end with it.
 #[derive(Default)]
@@ -180,21 +182,22 @@ fn blind_keys(folder: &Path, demo: &Demobron) -> Result<BronPins, Stopped> {
 async fn everybody(house: &Shared, purpose: &Verwerking, bronnen: Vec<BronPins>) -> Result<Pins, Stopped> {
     let mut there = looplijst::sleutelhouders(&house.store.look(), maastricht()).await?;
     if there.len() < SLEUTELHOUDERS.len() {
-        for (plek, wie, wachtzin) in SLEUTELHOUDERS {
+        for (helft, wie, wachtzin) in SLEUTELHOUDERS {
             let wachtzin = Wachtzin::new(wachtzin).map_err(no)?;
-            let input = SleutelhouderInput { plek, medewerker: id(wie), wachtzin, seen: None };
+            let input = SleutelhouderInput { helft, medewerker: id(wie), wachtzin, seen: None };
             looplijst::hold(house, purpose, input, &once(house)).await.map_err(no)?;
         }
         there = looplijst::sleutelhouders(&house.store.look(), maastricht()).await?;
     }
-    let holder = |plek| there.iter().find(|(at, _)| *at == plek).map(|(_, pins)| pins.clone()).ok_or_else(|| no("no keyholder"));
+    let holder =
+        |helft| there.iter().find(|(at, _)| *at == helft).map(|(_, pins)| pins.clone()).ok_or_else(|| no("no keyholder"));
     let (gemeente_sign, motor) = looplijst::gemeente_pins(house.store.keys(), maastricht());
     let gemeente = Oin::parse(OIN).ok_or_else(|| no("no OIN"))?;
-    Ok(Pins { gemeente, gemeente_sign, motor, a: holder(Plek::A)?, b: holder(Plek::B)?, bronnen })
+    Ok(Pins { gemeente, gemeente_sign, motor, a: holder(Helft::Doorgever)?, b: holder(Helft::Opener)?, bronnen })
 }
 
 /// What a source approves of what is asked blind.
-fn approvals(asked: &BlindGevraagd, demo: &Demobron) -> Vec<Demogoedkeuring> {
+fn approvals(asked: &LooplijstOpdracht, demo: &Demobron) -> Vec<Demogoedkeuring> {
     let oin = |bronhouder: &str| BRONNEN.iter().find(|one| one.bronhouder == bronhouder).and_then(|one| Oin::parse(one.oin));
     let of = |sets: &Vec<Vragenset>| {
         let set = sets.iter().find(|set| set.bronhouder == demo.bronhouder)?.clone();
@@ -212,7 +215,7 @@ async fn asked(
     purpose: &Verwerking,
     laws: &Stand,
     day: Date,
-) -> Result<(Vec<(Vragenset, Uuid, bron::Digest)>, Vec<BlindGevraagd>), Stopped> {
+) -> Result<(Vec<(Vragenset, Uuid, bron::Digest)>, Vec<LooplijstOpdracht>), Stopped> {
     let here = Gebied::Gemeente(GEMEENTE.to_owned());
     let keys: BTreeSet<String> = laws.on(day, GEMEENTE).filter(|one| one.gebied == here).map(|one| one.sleutel.clone()).collect();
     let mut wanted: Vec<BTreeSet<String>> = keys.iter().map(|key| BTreeSet::from([key.clone()])).collect();

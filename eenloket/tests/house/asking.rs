@@ -107,7 +107,9 @@ pub async fn moment(world: &World, route: Route) -> Moment {
             };
             ("Fatih Oefening", "ter_goedkeuring", says("goedgekeurd", ""), says("teruggegeven", "Vraag minder."))
         }
-        (_, "heropening" | "ondertekening" | "doorgave" | "ontsluiting") => return crate::asking_blind::moment(world, route, last).await,
+        (_, "heropening" | "ondertekening" | "doorgave" | "ontsluiting") => {
+            return crate::asking_blind::moment(world, route, last).await;
+        }
         (_, "start") => ("Tess", "goedgekeurd", seen(&[]), seen(&[("x", "y")])),
         (_, "pauze") => ("Tess", "bevragen", seen(&[]), seen(&[("x", "y")])),
         (_, "vervolg") => ("Tess", "gepauzeerd", seen(&[]), seen(&[("x", "y")])),

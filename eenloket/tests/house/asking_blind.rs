@@ -7,14 +7,14 @@ use crate::regels_routes::Route;
 use crate::reis_v10_blind::{AANTAL, FATIH, TESS, counted, does};
 use crate::world::World;
 use foundation::Uuid;
-use looplijst::tables::{looplijst_blind, looplijst_stand, sleutelhouder};
+use looplijst::tables::{looplijst_ondertekening, looplijst_stand, sleutelhouder};
 use std::sync::Mutex;
 use store::sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
 /// What was signed, computed and kept of a run that is counted, and who held the keys.
 #[derive(Clone)]
 struct Made {
-    blind: looplijst_blind::Model,
+    blind: looplijst_ondertekening::Model,
     stand: looplijst_stand::Model,
     holders: Vec<sleutelhouder::Model>,
 }
@@ -32,7 +32,7 @@ impl World {
         let (tess, fatih) = (self.log_in_as("Tess").await, self.log_in_as("Fatih Oefening").await);
         let id = counted(self, &tess, &fatih).await;
         let db = self.db().await;
-        let blind = looplijst_blind::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
+        let blind = looplijst_ondertekening::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
         let stand = looplijst_stand::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
         let made = Made { blind, stand, holders: sleutelhouder::Entity::find().all(db).await.unwrap() };
         *MADE.lock().unwrap() = Some(made.clone());
@@ -51,8 +51,8 @@ impl World {
         }
         looplijst_stand::Entity::delete_by_id(id).exec(db).await.unwrap();
         let counted = status == "gecombineerd";
-        let getekend = blind.getekend.filter(|_| counted);
-        let row = looplijst_blind::Model { id, getekend, doorgave_tot: None, ..blind };
+        let opdracht = blind.opdracht.filter(|_| counted);
+        let row = looplijst_ondertekening::Model { id, opdracht, doorgave_tot: None, ..blind };
         row.into_active_model().insert(db).await.unwrap();
         if counted {
             looplijst_stand::Model { id, ..stand }.into_active_model().insert(db).await.unwrap();

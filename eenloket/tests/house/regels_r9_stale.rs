@@ -37,6 +37,8 @@ fn is_elsewhere(route: &Route) -> bool {
         "/api/v1/grondslagen",
         // Whoever names no version gives a second advice; it takes the place of none.
         "/api/v1/grondslagen/{id}/advies",
+        // Whoever names no version hands over anew: it takes the place of what was handed over before.
+        "/api/v1/looplijst-vragen/{id}/doorgave",
         // Each print is one of its own; whoever names no version has the last word about who goes where.
         "/api/v1/looplijsten/{id}/routes",
         "/api/v1/looplijsten/{id}/wijken",

@@ -128,8 +128,8 @@ both!(an_offer_is_for_its_own_balie);
 async fn an_offer_is_for_its_own_balie(world: &World) {
     let offer = samira_is_offered(world).await;
     let nummer = world.hulpvraag(offer.hulpvraag).await.nummer;
-    for (naam, plek) in [("Gerda", "enschede"), ("Greet", "enschede"), ("Doortje", "tilburg"), ("Tess", "maastricht")] {
-        let other = world.desk(naam, plek).await;
+    for (naam, helft) in [("Gerda", "enschede"), ("Greet", "enschede"), ("Doortje", "tilburg"), ("Tess", "maastricht")] {
+        let other = world.desk(naam, helft).await;
         other.offers().await.hides(&nummer);
         let path = format!("/doorverwijzingen/{}/aanvaarding", offer.doorverwijzing);
         other.client.write(&path, &fresh_key(), &[]).await.expect(404);

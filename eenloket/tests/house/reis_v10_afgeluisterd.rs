@@ -35,7 +35,8 @@ async fn about(State(ear): State<Ear>) -> String {
 
 async fn step(State(ear): State<Ear>, body: Bytes) -> (StatusCode, Bytes) {
     let to = format!("{}/bron/v1/looplijst", ear.real);
-    let sent = reqwest::Client::new().post(to).header("content-type", "application/cbor").body(body.clone()).send().await.unwrap();
+    let sent =
+        reqwest::Client::new().post(to).header("content-type", "application/cbor").body(body.clone()).send().await.unwrap();
     let (status, said) = (StatusCode::from_u16(sent.status().as_u16()).unwrap(), sent.bytes().await.unwrap());
     ear.heard.lock().unwrap().push((body, said.clone()));
     (status, said)

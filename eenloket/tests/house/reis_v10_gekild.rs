@@ -87,8 +87,7 @@ async fn story(place: &Place, ring: &KeyRing, folder: &Path, kills: i32) {
 async fn begun(tess: &Client, fatih: &Client) -> Uuid {
     tess.log_in_as("Tess").await;
     fatih.log_in_as("Fatih Oefening").await;
-    let fields =
-        [("regelingen", REGELINGEN[0]), ("regelingen", REGELINGEN[1]), ("peildatum", "31-12-2026"), ("wijze", "blind")];
+    let fields = [("regelingen", REGELINGEN[0]), ("regelingen", REGELINGEN[1]), ("peildatum", "31-12-2026"), ("wijze", "blind")];
     let made = tess.write("/looplijsten/nieuw", &fresh_key(), &fields).await.expect(303).location().unwrap();
     let press = async |who: &Client, what: &str, more: &[(&str, &str)]| {
         who.write(&format!("{made}/{what}"), &fresh_key(), more).await.expect(303);
@@ -103,7 +102,8 @@ async fn begun(tess: &Client, fatih: &Client) -> Uuid {
 async fn opened(tess: &Client, fatih: &Client, id: Uuid) {
     tess.log_in_as("Tess").await;
     fatih.log_in_as("Fatih Oefening").await;
-    let versie = |page: &crate::client::Page, action: &str| page.form(&format!("/looplijsten/vragen/{id}/{action}")).value("versie");
+    let versie =
+        |page: &crate::client::Page, action: &str| page.form(&format!("/looplijsten/vragen/{id}/{action}")).value("versie");
     let path = format!("/looplijsten/vragen/{id}");
     let seen = versie(&tess.get(&path).await.expect(200), "doorgave");
     let fields = [("versie", seen.as_str()), ("wachtzin", TESS), ("reden", "Gesprekken in december")];

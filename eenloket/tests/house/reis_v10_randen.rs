@@ -1,7 +1,7 @@
 //! V10, its edges: who opts out between two signatures and after them, keys that do not fit, too late, few, and a source that is gone.
 
-use crate::client::fresh_key;
 use crate::client::Client;
+use crate::client::fresh_key;
 use crate::reis_v07_looplijst::{approved, presses};
 use crate::reis_v10_blind::{AANTAL, FATIH, TESS, before_fatih, counted, does, listed, signed};
 use crate::sources::{Source, expected};
@@ -196,14 +196,14 @@ async fn no_house_about_real_people_holds_one(world: &World) {
     };
     list.insert(world.db().await).await.unwrap();
     for merk in ["demo", "echt"] {
-        let blind = looplijst::tables::looplijst_blind::ActiveModel {
+        let blind = looplijst::tables::looplijst_ondertekening::ActiveModel {
             id: Set(id),
             merk: Set(merk.to_owned()),
             voorstel: Set(None),
-            houder_b_id: Set(None),
-            houder_a_id: Set(None),
-            getekend: Set(None),
-            verloopt_op: Set(None),
+            opener_id: Set(None),
+            doorgever_id: Set(None),
+            opdracht: Set(None),
+            vervalt_op: Set(None),
             doorgave_tot: Set(None),
             verklaring: Set(None),
         };

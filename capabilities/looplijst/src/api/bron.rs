@@ -81,7 +81,7 @@ pub(crate) struct BronIn {
     sleutel: String,
     /// Voor blind vragen: vier regels zoals de bron ze geeft, met `oin`, `teken`, `pad` en `zegel`. Leeg als de bron niet meedoet.
     #[schema(required = false, max_length = 600)]
-    blind: String,
+    sleutel_regels: String,
     /// Welke versie u zag; 0 als er nog geen bron is.
     #[schema(required = false, minimum = 0, maximum = 2147483647)]
     #[serde(deserialize_with = "web::whole")]
@@ -103,7 +103,7 @@ pub(crate) struct BronIn {
 )]
 pub(crate) async fn create(State(house): State<Shared>, who: Who, taal: Taal, body: ApiJson<BronIn>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::KEEP)?;
-    let BronIn { bronhouder, organisatie_id, adres, sleutel, blind, versie } = body.value.clone();
+    let BronIn { bronhouder, organisatie_id, adres, sleutel, sleutel_regels: blind, versie } = body.value.clone();
     let typed = Typed { bronhouder, organisatie: organisatie_id, adres, openbare_sleutel: sleutel, blind, versie };
     let mut errors = Errors::default();
     let Some(input) = typed.check(&organisaties(&house).await?, taal, &mut errors) else {

@@ -86,6 +86,7 @@ fn field_name(form: &str) -> String {
         "bereik" => "regeling",
         "organisatie" => "organisatieId",
         "openbare_sleutel" => "sleutel",
+        "blind" => "sleutelRegels",
         // Where a page shows how things stand, a program named the version.
         "stand" => "versie",
         other => other,

@@ -9,7 +9,7 @@ use crate::blind::unseal::unseal as unsealing;
 use crate::pages::vragen::holders::Typed;
 use crate::pages::vragen::keys::reason;
 use crate::pages::vragen::press::permitted;
-use crate::sleutelhouder::{self, Plek, hold};
+use crate::sleutelhouder::{self, Helft, hold};
 use crate::tables::sleutelhouder::Model;
 use crate::vragen::step::LooplijstStandInput;
 use crate::vragen::{RESUBMIT, step::step};
@@ -26,8 +26,8 @@ use web::{
     Shared, Taal, Who, WriteFaults, one_of, settled,
 };
 
-fn plekken() -> ObjectBuilder {
-    one_of("Wie doorgeeft (a) of wie opent (b).", Plek::ALL.iter().map(|plek| plek.as_str()))
+fn helften() -> ObjectBuilder {
+    one_of("Wie doorgeeft (a) of wie opent (b).", Helft::ALL.iter().map(|helft| helft.as_str()))
 }
 
 /// Een van de twee mensen die samen openen wat blind gevraagd is.
@@ -36,11 +36,11 @@ fn plekken() -> ObjectBuilder {
 #[schema(as = Sleutelhouder)]
 pub(crate) struct SleutelhouderOut {
     id: Uuid,
-    #[schema(schema_with = plekken)]
-    plek: String,
+    #[schema(schema_with = helften)]
+    helft: String,
     medewerker_id: Uuid,
     /// De openbare sleutel waarmee de bronnen een handtekening nakijken.
-    teken: String,
+    handtekening: String,
     /// De openbare sleutel waarvoor de helften verzegeld worden.
     zegel: String,
     /// Om de sleutels te vervangen.
@@ -49,8 +49,8 @@ pub(crate) struct SleutelhouderOut {
 
 impl From<Model> for SleutelhouderOut {
     fn from(row: Model) -> Self {
-        let Model { id, plek, medewerker_id, teken, zegel, versie, .. } = row;
-        Self { id, plek, medewerker_id, teken, zegel, versie }
+        let Model { id, helft, medewerker_id, handtekening, zegel, versie, .. } = row;
+        Self { id, helft, medewerker_id, handtekening, zegel, versie }
     }
 }
 
@@ -82,7 +82,7 @@ pub(crate) struct SleutelhouderIn {
     /// Alleen u weet hem; hij wordt niet bewaard.
     #[schema(required = true, min_length = 16, max_length = 200)]
     wachtzin: String,
-    /// Welke versie u zag; 0 als deze plek leeg is.
+    /// Welke versie u zag; 0 als deze helft leeg is.
     #[schema(required = false, minimum = 0, maximum = 2147483647)]
     #[serde(deserialize_with = "web::whole")]
     versie: i32,
@@ -90,7 +90,7 @@ pub(crate) struct SleutelhouderIn {
 
 /// Eigen sleutels maken
 ///
-/// Uw rol bepaalt de plek: een coordinator geeft door, een privacyofficer opent. Wat met de sleutels van daarvoor verzegeld is, gaat niet
+/// Uw rol bepaalt de helft: een coordinator geeft door, een privacyofficer opent. Wat met de sleutels van daarvoor verzegeld is, gaat niet
 /// meer open.
 #[utoipa::path(
     post, path = "/api/v1/sleutelhouders", tag = "Looplijsten", operation_id = "createSleutelhouder",
@@ -100,7 +100,7 @@ pub(crate) struct SleutelhouderIn {
         WriteFaults,
         (status = 403, description = "U heeft de andere sleutel al (EL-311).", body = Problem,
          content_type = "application/problem+json"),
-        (status = 409, description = "Deze plek is veranderd (EL-409).", body = Problem,
+        (status = 409, description = "Deze helft is veranderd (EL-409).", body = Problem,
          content_type = "application/problem+json"),
     )
 )]
@@ -111,10 +111,10 @@ pub(crate) async fn create(
     body: ApiJson<SleutelhouderIn>,
 ) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::HOLD)?;
-    let plek = Plek::of(&who.actor).ok_or(Oops::not_found())?;
+    let helft = Helft::of(&who.actor).ok_or(Oops::not_found())?;
     let SleutelhouderIn { wachtzin, versie } = body.value;
     let (typed, mut errors) = (Typed { versie, nogmaals: wachtzin.clone(), wachtzin }, Errors::default());
-    let Some(input) = typed.check((plek, who.actor.id), taal, &mut errors) else {
+    let Some(input) = typed.check((helft, who.actor.id), taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let done = hold(&house, &purpose, input, &body.once).await;

@@ -11,7 +11,7 @@ use foundation::Uuid;
 use web::Shared;
 
 /// What is asked, and on what.
-pub struct BlindGevraagd {
+pub struct LooplijstOpdracht {
     /// By regeling, what each source is asked.
     pub sets: Vec<Vec<Vragenset>>,
     /// All of it by one name.
@@ -28,12 +28,12 @@ pub async fn asks_blind(
     house: &Shared,
     purpose: &Verwerking,
     input: &LooplijstInput,
-) -> Result<Option<BlindGevraagd>, LooplijstError> {
+) -> Result<Option<LooplijstOpdracht>, LooplijstError> {
     let plan = Plan::of(&input.regelingen, input.peildatum, &input.gemeente)?;
     let plan = plan.with(bronnen(&house.store.look(), purpose.actor().organisatie).await?);
     let sets = sets(&plan)?;
     let tx = house.store.begin(purpose);
     let outcome = would_together(&tx, &plan).await;
     let grondslag = tx.finish(outcome).await?;
-    Ok(grondslag.map(|grondslag| BlindGevraagd { regels: all_rules(&sets), sets, grondslag }))
+    Ok(grondslag.map(|grondslag| LooplijstOpdracht { regels: all_rules(&sets), sets, grondslag }))
 }

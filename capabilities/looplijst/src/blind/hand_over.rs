@@ -4,8 +4,8 @@
 use super::kluis::Kluis;
 use super::{chance, millis, on, within};
 use crate::error::SEEN;
-use crate::sleutelhouder::{self, Plek, unlock};
-use crate::tables::looplijst_blind::Column;
+use crate::sleutelhouder::{self, Helft, unlock};
+use crate::tables::looplijst_ondertekening::Column;
 use crate::tables::sleutelhouder::Model as HouderModel;
 use crate::vragen::stand;
 use crate::vragen::step::{LooplijstStandInput, Stap, go, load_seen, vragen_shown};
@@ -30,7 +30,7 @@ pub(crate) async fn hand_over(
     target: &LooplijstStandInput<'_>,
     (wachtzin, reden): (&str, &str),
 ) -> Result<(), LooplijstError> {
-    let keys = unlock(house, purpose, Plek::A, wachtzin).await?;
+    let keys = unlock(house, purpose, Helft::Doorgever, wachtzin).await?;
     let tx = house.store.begin(purpose);
     let outcome = act(&tx, target, &keys, reden).await;
     tx.finish(outcome).await
@@ -41,8 +41,8 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, keys: &HouderKeys, reden
     within(tx, row.id).await?.ok_or(LooplijstError::Outdated)?;
     let mut kluis = Kluis::within(tx, row.id).await?.ok_or(LooplijstError::Outdated)?;
     let rows: Vec<HouderModel> = tx.plain_all(sleutelhouder::of_organisatie(row.organisatie_id)).await?;
-    let b = rows.iter().find(|row| row.plek == Plek::B.as_str()).and_then(sleutelhouder::pins);
-    let b = b.ok_or(crate::vragen::VraagError::GeenSleutelhouder(Plek::B))?;
+    let b = rows.iter().find(|row| row.helft == Helft::Opener.as_str()).and_then(sleutelhouder::pins);
+    let b = b.ok_or(crate::vragen::VraagError::GeenSleutelhouder(Helft::Opener))?;
     let (now, lijst, mut rng) = (tx.store().now(), kluis.blind.lijst(), chance(tx.store()));
     let mut doorgaven = Vec::new();
     for uitkomst in kluis.outcomes()? {

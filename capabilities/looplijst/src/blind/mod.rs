@@ -32,11 +32,11 @@ pub(crate) mod sign;
 mod start;
 pub(crate) mod unseal;
 
-pub use asks::{BlindGevraagd, asks_blind};
+pub use asks::{LooplijstOpdracht, asks_blind};
 pub use partijen::gemeente_pins;
 pub(crate) use start::{is_possible, start};
 
-use crate::tables::looplijst_blind::{Column, Entity, Model};
+use crate::tables::looplijst_ondertekening::{Column, Entity, Model};
 use crate::vragen::stand;
 use foundation::{Purpose, Uuid};
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! Everybody's keys: those of the sources and of both keyholders as they were compared by hand, those of the organisatie from the ring.
 
 use crate::LooplijstError;
-use crate::sleutelhouder::{self, Plek};
+use crate::sleutelhouder::{self, Helft};
 use crate::tables::sleutelhouder::Model as HouderModel;
 use crate::vragen::VraagError;
 use crate::vragen::plan::Plan;
@@ -25,11 +25,11 @@ impl Partijen {
     /// `NotComplete` with whose key is missing.
     pub(crate) async fn within(tx: &Tx, plan: &Plan, organisatie: Uuid, oin: Oin) -> Result<Self, LooplijstError> {
         let rows: Vec<HouderModel> = tx.plain_all(sleutelhouder::of_organisatie(organisatie)).await?;
-        let of = |plek: Plek| {
-            let row = rows.iter().find(|row| row.plek == plek.as_str());
-            row.and_then(sleutelhouder::pins).ok_or(VraagError::GeenSleutelhouder(plek))
+        let of = |helft: Helft| {
+            let row = rows.iter().find(|row| row.helft == helft.as_str());
+            row.and_then(sleutelhouder::pins).ok_or(VraagError::GeenSleutelhouder(helft))
         };
-        let (a, b) = (of(Plek::A)?, of(Plek::B)?);
+        let (a, b) = (of(Helft::Doorgever)?, of(Helft::Opener)?);
         let (mut bronnen, mut namen) = (Vec::new(), BTreeMap::new());
         for (row, _) in plan.bronnen()? {
             let pins = pins(row).ok_or_else(|| VraagError::GeenBlindeSleutels(row.bronhouder.clone()))?;
@@ -54,9 +54,9 @@ pub(crate) fn pins(row: &crate::tables::bron::Model) -> Option<BronPins> {
     let key = |text: &Option<String>| text.as_ref()?.parse::<Digest>().ok().map(|digest| digest.0);
     Some(BronPins {
         oin: Oin::parse(row.oin.as_ref()?)?,
-        sign: SignPublic::from_bytes(&key(&row.blind_teken)?).ok()?,
-        pad: PadPublic::from_bytes(key(&row.blind_pad)?),
-        seal: SealPublic::from_bytes(key(&row.blind_zegel)?),
+        sign: SignPublic::from_bytes(&key(&row.handtekening)?).ok()?,
+        pad: PadPublic::from_bytes(key(&row.pad)?),
+        seal: SealPublic::from_bytes(key(&row.zegel)?),
     })
 }
 

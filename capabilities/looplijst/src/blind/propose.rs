@@ -2,14 +2,14 @@
 //! itself is kept nowhere.
 
 use super::lijst::gevraagden;
-use super::{on, sealed};
 use super::opdracht::opdracht;
 use super::partijen::Partijen;
+use super::{on, sealed};
 use crate::LooplijstError;
 use crate::error::SEEN;
-use crate::sleutelhouder::{Plek, unlock};
+use crate::sleutelhouder::{Helft, unlock};
 use crate::tables::looplijst;
-use crate::tables::looplijst_blind::Column;
+use crate::tables::looplijst_ondertekening::Column;
 use crate::vragen::administratie::Administratie;
 use crate::vragen::drive::read;
 use crate::vragen::gronden::Gronden;
@@ -57,8 +57,13 @@ impl Tekenaar {
     ///
     /// # Errors
     /// `Wachtzin`, `Administratie`.
-    pub(crate) async fn ready(house: &Shared, purpose: &Verwerking, plek: Plek, wachtzin: &str) -> Result<Self, LooplijstError> {
-        let keys = unlock(house, purpose, plek, wachtzin).await?;
+    pub(crate) async fn ready(
+        house: &Shared,
+        purpose: &Verwerking,
+        helft: Helft,
+        wachtzin: &str,
+    ) -> Result<Self, LooplijstError> {
+        let keys = unlock(house, purpose, helft, wachtzin).await?;
         let administratie = read(house, purpose.actor().organisatie_naam.clone()).await?;
         Ok(Self { keys, administratie })
     }
@@ -84,8 +89,8 @@ pub(crate) async fn propose(
     let voorstel = Voorstel { opdracht: d.to_store().into(), b: d.sign(&tekenaar.keys.sign).to_vec().into() };
     let signed = on(row.id)
         .col_expr(Column::Voorstel, Expr::val(sealed(tx, &voorstel.to_bytes()?)))
-        .col_expr(Column::HouderBId, Expr::val(tx.purpose().actor().id))
-        .col_expr(Column::VerlooptOp, Expr::val(Ms::from(tot)));
+        .col_expr(Column::OpenerId, Expr::val(tx.purpose().actor().id))
+        .col_expr(Column::VervaltOp, Expr::val(Ms::from(tot)));
     tx.claim(signed, SEEN);
     Ok(())
 }

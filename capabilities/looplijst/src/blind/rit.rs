@@ -54,9 +54,9 @@ impl Grond {
     /// As it is now; nothing, where it is not being asked about any more.
     async fn within(tx: &Tx, id: Uuid, oin: Oin) -> Result<Option<Self>, LooplijstError> {
         let (row, vraag) = (load(tx, id).await?, vraag_of(tx, id).await?);
-        let getekend = within(tx, id).await?.and_then(|blind| blind.getekend);
+        let getekend = within(tx, id).await?.and_then(|blind| blind.opdracht);
         let Some(getekend) = getekend.filter(|_| is_asking(&row)) else { return Ok(None) };
-        let getekend = opened(tx, "looplijst_blind.getekend", &getekend)?.to_vec();
+        let getekend = opened(tx, "looplijst_ondertekening.opdracht", &getekend)?.to_vec();
         let plan = plan::within(tx, &row, &vraag.gemeente).await?;
         let gronden = must_stand(tx, &plan).await?;
         let partijen = Partijen::within(tx, &plan, row.organisatie_id, oin).await?;

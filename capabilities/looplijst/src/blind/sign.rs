@@ -6,8 +6,8 @@ use super::partijen::{Partijen, gemeente_sign};
 use super::propose::{Tekenaar, Voorstel};
 use super::{millis, on, opened, sealed, within};
 use crate::error::SEEN;
-use crate::sleutelhouder::Plek;
-use crate::tables::looplijst_blind::Column;
+use crate::sleutelhouder::Helft;
+use crate::tables::looplijst_ondertekening::Column;
 use crate::vragen::gronden::must_stand;
 use crate::vragen::plan;
 use crate::vragen::step::{LooplijstStandInput, Stap, go, load_seen, on as on_vraag, vraag_of, vragen_shown};
@@ -27,7 +27,7 @@ pub(crate) async fn sign(
     target: &LooplijstStandInput<'_>,
     wachtzin: &str,
 ) -> Result<(), LooplijstError> {
-    let tekenaar = Tekenaar::ready(house, purpose, Plek::A, wachtzin).await?;
+    let tekenaar = Tekenaar::ready(house, purpose, Helft::Doorgever, wachtzin).await?;
     let tx = house.store.begin(purpose);
     let outcome = act(&tx, target, &tekenaar).await;
     tx.finish(outcome).await
@@ -41,9 +41,9 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, tekenaar: &Tekenaar) -> 
     let gronden = must_stand(tx, &plan).await?;
     let partijen = Partijen::within(tx, &plan, row.organisatie_id, tekenaar.administratie.oin()?).await?;
     let voorstel = blind.voorstel.ok_or(LooplijstError::OtherList)?;
-    let voorstel = Voorstel::read(&opened(tx, "looplijst_blind.voorstel", &voorstel)?);
+    let voorstel = Voorstel::read(&opened(tx, "looplijst_ondertekening.voorstel", &voorstel)?);
     let (d, b) = voorstel.ok_or(LooplijstError::OtherList)?;
-    if blind.houder_b_id == Some(tx.purpose().actor().id) {
+    if blind.opener_id == Some(tx.purpose().actor().id) {
         return Err(LooplijstError::SamePerson);
     }
     let gevraagd = gevraagden(tx, &row, &plan, &tekenaar.administratie).await?;
@@ -57,8 +57,9 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, tekenaar: &Tekenaar) -> 
     let signed = d.with_signatures([g, d.sign(&tekenaar.keys.sign), b]);
     // A source would refuse what a keyholder of before signed.
     partijen.pins.opdracht(&signed).map_err(|_| LooplijstError::OtherList)?;
-    let kept =
-        on(row.id).col_expr(Column::Getekend, Expr::val(sealed(tx, &signed))).col_expr(Column::HouderAId, Expr::val(tx.purpose().actor().id));
+    let kept = on(row.id)
+        .col_expr(Column::Opdracht, Expr::val(sealed(tx, &signed)))
+        .col_expr(Column::DoorgeverId, Expr::val(tx.purpose().actor().id));
     tx.claim(kept, SEEN);
     tx.claim(on_vraag(row.id), SEEN);
     go(tx, &row, next, Stap::Begonnen, "");

@@ -1,7 +1,7 @@
 //! Whether a Looplijst is asked blind is said when it is drawn up, and does not change.
 
 use crate::LooplijstError;
-use crate::tables::looplijst_blind::ActiveModel;
+use crate::tables::looplijst_ondertekening::ActiveModel;
 use foundation::Uuid;
 use store::sea_orm::{self, ActiveValue::Set, FromQueryResult};
 use store::{Look, Plain, StoreError, Tx};
@@ -31,10 +31,10 @@ pub(crate) async fn start(tx: &Tx, looplijst: Uuid) -> Result<(), LooplijstError
         id: Set(looplijst),
         merk: Set(merk),
         voorstel: Set(None),
-        houder_b_id: Set(None),
-        houder_a_id: Set(None),
-        getekend: Set(None),
-        verloopt_op: Set(None),
+        opener_id: Set(None),
+        doorgever_id: Set(None),
+        opdracht: Set(None),
+        vervalt_op: Set(None),
         doorgave_tot: Set(None),
         verklaring: Set(None),
     });

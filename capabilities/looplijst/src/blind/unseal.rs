@@ -6,9 +6,9 @@ use super::propose::Tekenaar;
 use super::{millis, on, sealed, within};
 use crate::error::SEEN;
 use crate::list::{LooplijstStand, RegelInput, act as listing};
-use crate::sleutelhouder::{self, Plek};
+use crate::sleutelhouder::{self, Helft};
 use crate::store::keys;
-use crate::tables::looplijst_blind::{Column, Model};
+use crate::tables::looplijst_ondertekening::{Column, Model};
 use crate::tables::sleutelhouder::Model as HouderModel;
 use crate::vragen::out;
 use crate::vragen::plan::{self, EIGEN, Plan};
@@ -34,7 +34,7 @@ pub(crate) async fn unseal(
     target: &LooplijstStandInput<'_>,
     (wachtzin, reden): (&str, &str),
 ) -> Result<LooplijstStand, LooplijstError> {
-    let tekenaar = Tekenaar::ready(house, purpose, Plek::B, wachtzin).await?;
+    let tekenaar = Tekenaar::ready(house, purpose, Helft::Opener, wachtzin).await?;
     let mut redraw = Redraw::of(inwoner::is_known_by_now);
     loop {
         let tx = house.store.begin(purpose);
@@ -91,12 +91,12 @@ async fn opened(
     drops: impl Fn(Bsn) -> bool,
 ) -> Result<Geopend, LooplijstError> {
     let rows: Vec<HouderModel> = tx.plain_all(sleutelhouder::of_organisatie(tx.purpose().actor().organisatie)).await?;
-    let a = rows.iter().find(|row| row.plek == Plek::A.as_str()).and_then(sleutelhouder::pins);
-    let a = a.ok_or(crate::vragen::VraagError::GeenSleutelhouder(Plek::A))?;
+    let a = rows.iter().find(|row| row.helft == Helft::Doorgever.as_str()).and_then(sleutelhouder::pins);
+    let a = a.ok_or(crate::vragen::VraagError::GeenSleutelhouder(Helft::Doorgever))?;
     let outcomes = kluis.outcomes()?;
     let doorgave = kluis.doorgaven.get(nth).zip(outcomes.get(nth));
     let (doorgave, uitkomst) = doorgave.ok_or(LooplijstError::Blind(nulsom::Weigering::OpeningMagNiet))?;
-    let [a_persoon, b_persoon] = [blind.houder_a_id.unwrap_or_default(), tx.purpose().actor().id].map(|id| id.to_string());
+    let [a_persoon, b_persoon] = [blind.doorgever_id.unwrap_or_default(), tx.purpose().actor().id].map(|id| id.to_string());
     let openen = Openen {
         uitkomst,
         list: &kluis.blind.lijst(),

@@ -11,17 +11,17 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let steps = [
-            "create table looplijst_blind (id uuid primary key references looplijst (id), \
-             merk text not null references merk (naam), voorstel bytea, houder_b_id uuid, houder_a_id uuid, \
-             getekend bytea, verloopt_op bigint, doorgave_tot bigint, verklaring bytea)",
-            "create table sleutelhouder (id uuid primary key, organisatie_id uuid not null, plek text not null, \
-             medewerker_id uuid not null, teken text not null, zegel text not null, geheim bytea not null, \
+            "create table looplijst_ondertekening (id uuid primary key references looplijst (id), \
+             merk text not null references merk (naam), voorstel bytea, opener_id uuid, doorgever_id uuid, \
+             opdracht bytea, vervalt_op bigint, doorgave_tot bigint, verklaring bytea)",
+            "create table sleutelhouder (id uuid primary key, organisatie_id uuid not null, helft text not null, \
+             medewerker_id uuid not null, handtekening text not null, zegel text not null, sleutel bytea not null, \
              aangemaakt_op bigint not null, versie integer not null)",
-            "create unique index sleutelhouder_plek on sleutelhouder (organisatie_id, plek)",
+            "create unique index sleutelhouder_helft on sleutelhouder (organisatie_id, helft)",
             "alter table bron add column oin text",
-            "alter table bron add column blind_teken text",
-            "alter table bron add column blind_pad text",
-            "alter table bron add column blind_zegel text",
+            "alter table bron add column handtekening text",
+            "alter table bron add column pad text",
+            "alter table bron add column zegel text",
         ];
         run_sql(manager, &steps).await
     }

@@ -15,7 +15,7 @@ pub(crate) use hold::PATH;
 pub use hold::{SleutelhouderInput, hold};
 pub(crate) use unlock::unlock;
 pub(crate) use wachtzin::LEAST;
-pub use wachtzin::{Wachtzin, WachtzinFout};
+pub use wachtzin::{Wachtzin, WachtzinError};
 
 use crate::tables::sleutelhouder::{Column, Entity, Model};
 use access::{Actor, Rol};
@@ -26,25 +26,25 @@ use store::{Look, StoreError};
 
 foundation::states! {
     /// Which of the two somebody is.
-    pub enum Plek {
+    pub enum Helft {
         /// Hands over.
-        A => "a",
+        Doorgever => "doorgever",
         /// Opens.
-        B => "b",
+        Opener => "opener",
     }
 }
 
-impl Plek {
+impl Helft {
     /// Which one somebody can be, by their roles. Who has both roles takes the first, and so never both.
     pub(crate) fn of(actor: &Actor) -> Option<Self> {
-        let second = actor.has(Rol::Privacyofficer).then_some(Self::B);
-        actor.has(Rol::Coordinator).then_some(Self::A).or(second)
+        let second = actor.has(Rol::Privacyofficer).then_some(Self::Opener);
+        actor.has(Rol::Coordinator).then_some(Self::Doorgever).or(second)
     }
 }
 
 /// Both, as far as they are there.
 pub(crate) fn of_organisatie(organisatie: Uuid) -> Select<Entity> {
-    Entity::find().filter(Column::OrganisatieId.eq(organisatie)).order_by_asc(Column::Plek)
+    Entity::find().filter(Column::OrganisatieId.eq(organisatie)).order_by_asc(Column::Helft)
 }
 
 /// Both, as far as they are there.
@@ -53,13 +53,16 @@ pub(crate) async fn all(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<Model>
 }
 
 /// What a source pins of both, as far as they are there.
-pub async fn sleutelhouders(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<(Plek, HouderPins)>, StoreError> {
+pub async fn sleutelhouders(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<(Helft, HouderPins)>, StoreError> {
     let rows = all(look, organisatie).await?;
-    Ok(rows.iter().filter_map(|row| Some((Plek::parse(&row.plek)?, pins(row)?))).collect())
+    Ok(rows.iter().filter_map(|row| Some((Helft::parse(&row.helft)?, pins(row)?))).collect())
 }
 
 /// What a source pins of one.
 pub(crate) fn pins(row: &Model) -> Option<HouderPins> {
     let key = |text: &str| text.parse::<::bron::Digest>().ok().map(|digest| digest.0);
-    Some(HouderPins { sign: SignPublic::from_bytes(&key(&row.teken)?).ok()?, seal: SealPublic::from_bytes(key(&row.zegel)?) })
+    Some(HouderPins {
+        sign: SignPublic::from_bytes(&key(&row.handtekening)?).ok()?,
+        seal: SealPublic::from_bytes(key(&row.zegel)?),
+    })
 }

@@ -1,7 +1,7 @@
 //! Somebody takes their keys from under their passphrase, for one act.
 
-use super::wachtzin::{Wachtzin, WachtzinFout};
-use super::{Plek, all};
+use super::wachtzin::{Wachtzin, WachtzinError};
+use super::{Helft, all};
 use crate::LooplijstError;
 use access::Verwerking;
 use foundation::Purpose;
@@ -13,14 +13,19 @@ use web::Shared;
 ///
 /// # Errors
 /// `Wachtzin` where they hold no such place, or typed something else.
-pub(crate) async fn unlock(house: &Shared, purpose: &Verwerking, plek: Plek, typed: &str) -> Result<HouderKeys, LooplijstError> {
+pub(crate) async fn unlock(
+    house: &Shared,
+    purpose: &Verwerking,
+    helft: Helft,
+    typed: &str,
+) -> Result<HouderKeys, LooplijstError> {
     let wachtzin = Wachtzin::typed(typed).map_err(LooplijstError::Wachtzin)?;
     let actor = purpose.actor();
     let rows = all(&house.store.look(), actor.organisatie).await?;
-    let row = rows.into_iter().find(|row| row.plek == plek.as_str() && row.medewerker_id == actor.id);
-    let row = row.ok_or(LooplijstError::Wachtzin(WachtzinFout::GeenSleutel))?;
-    let geheim = house.store.keys().open(Purpose::Sleutelhouder, &row.geheim);
-    let geheim = geheim.map_err(|_| LooplijstError::Store(StoreError::Unreadable("sleutelhouder.geheim")))?;
+    let row = rows.into_iter().find(|row| row.helft == helft.as_str() && row.medewerker_id == actor.id);
+    let row = row.ok_or(LooplijstError::Wachtzin(WachtzinError::NoKey))?;
+    let geheim = house.store.keys().open(Purpose::Sleutelhouder, &row.sleutel);
+    let geheim = geheim.map_err(|_| LooplijstError::Store(StoreError::Unreadable("sleutelhouder.sleutel")))?;
     let opened = tokio::task::spawn_blocking(move || wachtzin.open(&geheim)).await;
-    opened.ok().flatten().ok_or(LooplijstError::Wachtzin(WachtzinFout::Anders))
+    opened.ok().flatten().ok_or(LooplijstError::Wachtzin(WachtzinError::Other))
 }

@@ -17,19 +17,19 @@ const SALT: usize = 16;
 
 /// What is wrong with a passphrase, or with using one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WachtzinFout {
+pub enum WachtzinError {
     /// Nothing was typed.
     #[error("no passphrase")]
-    Leeg,
+    Empty,
     /// Too short to keep anything.
     #[error("a passphrase of fewer than {LEAST} characters, or more than {MOST}")]
-    Lengte,
+    Length,
     /// It opens nothing.
     #[error("not the passphrase of this keyholder")]
-    Anders,
+    Other,
     /// Whoever typed it holds no key here.
     #[error("holds no key")]
-    GeenSleutel,
+    NoKey,
 }
 
 /// A passphrase as typed. It cannot be printed, and is gone when dropped.
@@ -37,18 +37,18 @@ pub struct Wachtzin(Zeroizing<String>);
 
 impl Wachtzin {
     /// One that is there.
-    pub(crate) fn typed(text: &str) -> Result<Self, WachtzinFout> {
+    pub(crate) fn typed(text: &str) -> Result<Self, WachtzinError> {
         let text = text.trim();
-        if text.is_empty() { Err(WachtzinFout::Leeg) } else { Ok(Self(Zeroizing::new(text.to_owned()))) }
+        if text.is_empty() { Err(WachtzinError::Empty) } else { Ok(Self(Zeroizing::new(text.to_owned()))) }
     }
 
     /// One that is good enough to lie under.
     ///
     /// # Errors
     /// It is empty, or has fewer than 16 characters or more than 200.
-    pub fn new(text: &str) -> Result<Self, WachtzinFout> {
+    pub fn new(text: &str) -> Result<Self, WachtzinError> {
         let typed = Self::typed(text)?;
-        if (LEAST..=MOST).contains(&typed.0.chars().count()) { Ok(typed) } else { Err(WachtzinFout::Lengte) }
+        if (LEAST..=MOST).contains(&typed.0.chars().count()) { Ok(typed) } else { Err(WachtzinError::Length) }
     }
 
     /// What it opens. Takes as long as somebody who guesses should wait.
@@ -103,8 +103,8 @@ mod tests {
 
     #[test]
     fn a_word_is_no_passphrase() {
-        assert_eq!(Wachtzin::new("  ").err(), Some(WachtzinFout::Leeg));
-        assert_eq!(Wachtzin::new("geheim1234567  ").err(), Some(WachtzinFout::Lengte));
+        assert_eq!(Wachtzin::new("  ").err(), Some(WachtzinError::Empty));
+        assert_eq!(Wachtzin::new("geheim1234567  ").err(), Some(WachtzinError::Length));
         assert!(Wachtzin::new("vier woorden sam").is_ok());
     }
 }

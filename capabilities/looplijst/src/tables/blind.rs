@@ -1,6 +1,6 @@
 //! The tables of asking blind. None of them holds anybody it is about.
 
-pub mod looplijst_blind {
+pub mod looplijst_ondertekening {
     //! That a Looplijst is asked blind, and what both keyholders signed for it.
     use store::Ms;
     use store::sea_orm;
@@ -8,7 +8,7 @@ pub mod looplijst_blind {
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "looplijst_blind")]
+    #[sea_orm(table_name = "looplijst_ondertekening")]
     pub struct Model {
         /// Of the Looplijst, of which there is one.
         #[sea_orm(primary_key, auto_increment = false)]
@@ -18,13 +18,13 @@ pub mod looplijst_blind {
         /// D as it was approved, with the signature of B, sealed.
         pub voorstel: Option<Vec<u8>>,
         /// Who signed it as B.
-        pub houder_b_id: Option<Uuid>,
+        pub opener_id: Option<Uuid>,
         /// Who signed it as A.
-        pub houder_a_id: Option<Uuid>,
+        pub doorgever_id: Option<Uuid>,
         /// D with all three signatures, sealed: from then on it is sent.
-        pub getekend: Option<Vec<u8>>,
+        pub opdracht: Option<Vec<u8>>,
         /// Until when D may be answered.
-        pub verloopt_op: Option<Ms>,
+        pub vervalt_op: Option<Ms>,
         /// Until when what A handed over can be opened.
         pub doorgave_tot: Option<Ms>,
         /// What both signed when they opened it, sealed.
@@ -47,15 +47,15 @@ pub mod sleutelhouder {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub organisatie_id: Uuid,
-        /// Who hands over first (`a`), or who opens second (`b`).
-        pub plek: String,
+        /// Who hands over first, or who opens second.
+        pub helft: String,
         pub medewerker_id: Uuid,
         /// The public key under what they sign, in hexadecimal.
-        pub teken: String,
+        pub handtekening: String,
         /// The public key that halves are sealed to.
         pub zegel: String,
         /// Both secret keys, under the passphrase of who holds them and under the ring.
-        pub geheim: Vec<u8>,
+        pub sleutel: Vec<u8>,
         pub aangemaakt_op: Ms,
         pub versie: i32,
     }

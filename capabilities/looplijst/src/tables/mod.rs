@@ -3,7 +3,7 @@
 mod blind;
 mod vragen;
 
-pub use blind::{looplijst_blind, sleutelhouder};
+pub use blind::{looplijst_ondertekening, sleutelhouder};
 pub use vragen::{SEALED, bron, looplijst_stand, looplijst_stap, looplijst_telling, looplijst_vraag};
 
 pub mod looplijst {

@@ -3,10 +3,10 @@
 /// What is sealed in them.
 pub const SEALED: &[store::Sealed] = &[
     store::Sealed { table: "looplijst_stand", column: "stand", purpose: foundation::Purpose::Looplijst },
-    store::Sealed { table: "looplijst_blind", column: "voorstel", purpose: foundation::Purpose::Looplijst },
-    store::Sealed { table: "looplijst_blind", column: "getekend", purpose: foundation::Purpose::Looplijst },
-    store::Sealed { table: "looplijst_blind", column: "verklaring", purpose: foundation::Purpose::Looplijst },
-    store::Sealed { table: "sleutelhouder", column: "geheim", purpose: foundation::Purpose::Sleutelhouder },
+    store::Sealed { table: "looplijst_ondertekening", column: "voorstel", purpose: foundation::Purpose::Looplijst },
+    store::Sealed { table: "looplijst_ondertekening", column: "opdracht", purpose: foundation::Purpose::Looplijst },
+    store::Sealed { table: "looplijst_ondertekening", column: "verklaring", purpose: foundation::Purpose::Looplijst },
+    store::Sealed { table: "sleutelhouder", column: "sleutel", purpose: foundation::Purpose::Sleutelhouder },
 ];
 
 pub mod bron {
@@ -32,9 +32,9 @@ pub mod bron {
         pub sleutel: String,
         /// For asking blind, in hexadecimal: who it is, and its keys to sign, to agree and to be sealed to. All of them, or none.
         pub oin: Option<String>,
-        pub blind_teken: Option<String>,
-        pub blind_pad: Option<String>,
-        pub blind_zegel: Option<String>,
+        pub handtekening: Option<String>,
+        pub pad: Option<String>,
+        pub zegel: Option<String>,
         pub aangemaakt_op: Ms,
         pub versie: i32,
     }

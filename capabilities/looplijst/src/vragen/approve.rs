@@ -1,7 +1,7 @@
 //! A privacyofficer looks at what will be asked: approves it, or sends it back. Whoever drew it up or put it forward does neither.
 
 use crate::blind::propose::{Tekenaar, propose};
-use crate::sleutelhouder::Plek;
+use crate::sleutelhouder::Helft;
 use crate::tables::looplijst_stap;
 use crate::vragen::step::{LooplijstStandInput, Stap, go, load_seen, vraag_of, vragen_shown};
 use crate::vragen::{gronden, plan};
@@ -43,7 +43,7 @@ pub(crate) async fn approve(
 ) -> Result<(), LooplijstError> {
     let is_blind = blind::of(&house.store.look(), target.looplijst).await?.is_some();
     let tekenaar = match input.oordeel {
-        Oordeel::Goedgekeurd if is_blind => Some(Tekenaar::ready(house, purpose, Plek::B, input.wachtzin).await?),
+        Oordeel::Goedgekeurd if is_blind => Some(Tekenaar::ready(house, purpose, Helft::Opener, input.wachtzin).await?),
         _ => None,
     };
     let tx = house.store.begin(purpose);

@@ -64,9 +64,9 @@ async fn act(tx: &Tx, input: &BronInput, seen: Option<i32>, once: &Once) -> Resu
             .col_expr(Column::Adres, Expr::val(input.adres.as_str()))
             .col_expr(Column::Sleutel, Expr::val(sleutel))
             .col_expr(Column::Oin, Expr::val(oin))
-            .col_expr(Column::BlindTeken, Expr::val(teken))
-            .col_expr(Column::BlindPad, Expr::val(pad))
-            .col_expr(Column::BlindZegel, Expr::val(zegel))
+            .col_expr(Column::Handtekening, Expr::val(teken))
+            .col_expr(Column::Pad, Expr::val(pad))
+            .col_expr(Column::Zegel, Expr::val(zegel))
             .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
             .filter(Column::OrganisatieId.eq(organisatie))
             .filter(Column::Bronhouder.eq(input.bronhouder.as_str()))
@@ -83,9 +83,9 @@ async fn act(tx: &Tx, input: &BronInput, seen: Option<i32>, once: &Once) -> Resu
         adres: Set(input.adres.clone()),
         sleutel: Set(sleutel),
         oin: Set(oin),
-        blind_teken: Set(teken),
-        blind_pad: Set(pad),
-        blind_zegel: Set(zegel),
+        handtekening: Set(teken),
+        pad: Set(pad),
+        zegel: Set(zegel),
         aangemaakt_op: Set(tx.store().now().into()),
         versie: Set(1),
     };

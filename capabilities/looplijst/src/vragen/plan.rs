@@ -2,7 +2,7 @@
 
 use crate::LooplijstError;
 use crate::known::stand;
-use crate::sleutelhouder::Plek;
+use crate::sleutelhouder::Helft;
 use crate::store::keys;
 use crate::tables::bron::{Column, Entity, Model};
 use crate::tables::looplijst;
@@ -47,7 +47,7 @@ pub enum VraagError {
     GeenBlindeSleutels(String),
     /// Nobody holds one of the two keys.
     #[error("nobody holds key {0:?}")]
-    GeenSleutelhouder(Plek),
+    GeenSleutelhouder(Helft),
     /// The organisatie has no OIN by which sources know it.
     #[error("the own organisatie has no OIN")]
     GeenOin,

@@ -1,8 +1,8 @@
 //! What a page says of a Looplijst that is asked blind: whose signature it waits for, what who reads it can do, and who learns what.
 
-use crate::pages::vragen::words::plek_text;
-use crate::sleutelhouder::{self, Plek};
-use crate::tables::{looplijst, looplijst_blind, looplijst_telling};
+use crate::pages::vragen::words::helft_text;
+use crate::sleutelhouder::{self, Helft};
+use crate::tables::{looplijst, looplijst_ondertekening, looplijst_telling};
 use crate::{Status, acts, blind};
 use foundation::jiff::Timestamp;
 use rules::termijn::WET_TIJDZONE;
@@ -36,18 +36,18 @@ impl BlindView {
         let look = house.store.look();
         let Some(blind) = blind::of(&look, row.id).await? else { return Ok(None) };
         let holders = sleutelhouder::all(&look, row.organisatie_id).await?;
-        let mine = holders.iter().find(|one| one.medewerker_id == who.actor.id).and_then(|one| Plek::parse(&one.plek));
+        let mine = holders.iter().find(|one| one.medewerker_id == who.actor.id).and_then(|one| Helft::parse(&one.helft));
         let (may, now) = (|act| house.access.may_own(&who.actor, act), house.store.now());
         let status = Status::parse(&row.status);
         let given = blind.doorgave_tot.map(|until| until.at()).filter(|until| *until > now);
         let counted = status == Some(Status::Gecombineerd);
         Ok(Some(Self {
             turn: turn(status, &blind, given, now, taal),
-            lacks_key: Plek::of(&who.actor).is_some() && mine.is_none(),
-            may_sign: status == Some(Status::Goedgekeurd) && mine == Some(Plek::A) && may(acts::RUN),
+            lacks_key: Helft::of(&who.actor).is_some() && mine.is_none(),
+            may_sign: status == Some(Status::Goedgekeurd) && mine == Some(Helft::Doorgever) && may(acts::RUN),
             may_resubmit: status == Some(Status::Goedgekeurd) && may(acts::DRAW_UP),
-            may_hand_over: counted && mine == Some(Plek::A) && may(acts::HAND_OVER),
-            may_unseal: counted && given.is_some() && mine == Some(Plek::B) && may(acts::UNSEAL),
+            may_hand_over: counted && mine == Some(Helft::Doorgever) && may(acts::HAND_OVER),
+            may_unseal: counted && given.is_some() && mine == Some(Helft::Opener) && may(acts::UNSEAL),
             is_few: tellingen.iter().any(|one| one.ja.starts_with('<')),
             sees_counts: mine.is_some(),
         }))
@@ -55,13 +55,19 @@ impl BlindView {
 }
 
 /// Whose turn it is.
-fn turn(status: Option<Status>, blind: &looplijst_blind::Model, given: Option<Timestamp>, now: Timestamp, taal: Taal) -> String {
-    let (a, b) = (plek_text(Plek::A, taal), plek_text(Plek::B, taal));
+fn turn(
+    status: Option<Status>,
+    blind: &looplijst_ondertekening::Model,
+    given: Option<Timestamp>,
+    now: Timestamp,
+    taal: Taal,
+) -> String {
+    let (a, b) = (helft_text(Helft::Doorgever, taal), helft_text(Helft::Opener, taal));
     let day = |at: Timestamp| When::new(at, WET_TIJDZONE, now).short(taal);
     match (status, given) {
         (Some(Status::TerGoedkeuring), _) => t!(taal, "blind-turn-approve", wie = b),
         (Some(Status::Goedgekeurd), _) => {
-            let until = blind.verloopt_op.map(|at| day(at.at())).unwrap_or_default();
+            let until = blind.vervalt_op.map(|at| day(at.at())).unwrap_or_default();
             t!(taal, "blind-turn-sign", wie = a, tot = until)
         }
         (Some(Status::Gecombineerd), None) => t!(taal, "blind-turn-hand-over", wie = a),

@@ -3,8 +3,8 @@
 use crate::LooplijstError;
 use crate::acts;
 use crate::blind::partijen::gemeente_pins;
-use crate::pages::vragen::words::{plek_text, say};
-use crate::sleutelhouder::{self, LEAST, PATH, Plek, SleutelhouderInput, Wachtzin, WachtzinFout, hold};
+use crate::pages::vragen::words::{helft_text, say};
+use crate::sleutelhouder::{self, Helft, LEAST, PATH, SleutelhouderInput, Wachtzin, WachtzinError, hold};
 use crate::vragen::administratie;
 use ::bron::Digest;
 use askama::Template;
@@ -28,10 +28,15 @@ pub struct Typed {
 
 impl Typed {
     /// Keys for the place of whoever asks, as far as each field can be read by itself.
-    pub(crate) fn check(&self, (plek, medewerker): (Plek, Uuid), taal: Taal, errors: &mut Errors) -> Option<SleutelhouderInput> {
+    pub(crate) fn check(
+        &self,
+        (helft, medewerker): (Helft, Uuid),
+        taal: Taal,
+        errors: &mut Errors,
+    ) -> Option<SleutelhouderInput> {
         let wachtzin = match Wachtzin::new(&self.wachtzin) {
             Ok(wachtzin) => Some(wachtzin),
-            Err(WachtzinFout::Leeg) => {
+            Err(WachtzinError::Empty) => {
                 errors.add("wachtzin", t!(taal, "error-wachtzin-empty"));
                 None
             }
@@ -46,7 +51,7 @@ impl Typed {
             errors.add("nogmaals", t!(taal, "error-wachtzin-again"));
         }
         let seen = Some(self.versie).filter(|versie| *versie > 0);
-        wachtzin.filter(|_| errors.is_empty()).map(|wachtzin| SleutelhouderInput { plek, medewerker, wachtzin, seen })
+        wachtzin.filter(|_| errors.is_empty()).map(|wachtzin| SleutelhouderInput { helft, medewerker, wachtzin, seen })
     }
 }
 
@@ -60,9 +65,9 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
 /// Makes keys.
 pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::HOLD)?;
-    let plek = Plek::of(&who.actor).ok_or(Oops::not_found())?;
+    let helft = Helft::of(&who.actor).ok_or(Oops::not_found())?;
     let (taal, mut errors, mut code) = (shell.taal, Errors::default(), Code::FIELD);
-    if let Some(input) = form.value.check((plek, who.actor.id), taal, &mut errors) {
+    if let Some(input) = form.value.check((helft, who.actor.id), taal, &mut errors) {
         let why = match hold(&house, &purpose, input, &form.once).await {
             Ok(()) => return Ok(see_other(taal, PATH)),
             Err(why) => why,
@@ -82,7 +87,7 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
 }
 
 struct Line {
-    plek: String,
+    helft: String,
     naam: Option<String>,
     keys: Vec<String>,
 }
@@ -109,19 +114,20 @@ impl View {
         let rows = sleutelhouder::all(&look, organisatie).await?;
         let names = medewerker::Entity::find().filter(medewerker::Column::Id.is_in(rows.iter().map(|row| row.medewerker_id)));
         let names: Vec<medewerker::Model> = look.all(names).await?;
-        let line = |plek: &Plek| {
-            let row = rows.iter().find(|row| row.plek == plek.as_str());
+        let line = |helft: &Helft| {
+            let row = rows.iter().find(|row| row.helft == helft.as_str());
             let naam = row.and_then(|row| names.iter().find(|one| one.id == row.medewerker_id)).map(|one| one.naam.clone());
-            let keys = row.map(|row| vec![format!("teken {}", row.teken), format!("zegel {}", row.zegel)]).unwrap_or_default();
-            Line { plek: plek_text(*plek, taal), naam, keys }
+            let keys =
+                row.map(|row| vec![format!("teken {}", row.handtekening), format!("zegel {}", row.zegel)]).unwrap_or_default();
+            Line { helft: helft_text(*helft, taal), naam, keys }
         };
-        let mine = Plek::of(&who.actor).filter(|_| house.access.may_own(&who.actor, acts::HOLD));
-        let there = mine.and_then(|plek| rows.iter().find(|row| row.plek == plek.as_str()));
+        let mine = Helft::of(&who.actor).filter(|_| house.access.may_own(&who.actor, acts::HOLD));
+        let there = mine.and_then(|helft| rows.iter().find(|row| row.helft == helft.as_str()));
         Ok(Self {
             taal,
             csrf: shell.csrf.clone(),
             shell: shell.clone(),
-            lines: Plek::ALL.iter().map(line).collect(),
+            lines: Helft::ALL.iter().map(line).collect(),
             settings: settings(house, who, &rows),
             versie: there.map(|row| row.versie).unwrap_or_default(),
             may: mine.is_some(),
@@ -144,7 +150,7 @@ fn settings(house: &Shared, who: &Who, rows: &[crate::tables::sleutelhouder::Mod
     let [teken, motor] = [teken.to_bytes(), motor.to_bytes()].map(Digest);
     let mut text = format!("oin = \"{oin}\"\nteken = \"{teken}\"\nmotor = \"{motor}\"\n");
     for row in rows {
-        text += &format!("{} = {{ teken = \"{}\", zegel = \"{}\" }}\n", row.plek, row.teken, row.zegel);
+        text += &format!("{} = {{ teken = \"{}\", zegel = \"{}\" }}\n", row.helft, row.handtekening, row.zegel);
     }
     text
 }

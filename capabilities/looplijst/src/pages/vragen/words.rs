@@ -1,6 +1,6 @@
 //! How a Looplijst that is not open yet reads: its state, what was done, and what stands in the way.
 
-use crate::sleutelhouder::{LEAST, Plek, WachtzinFout};
+use crate::sleutelhouder::{Helft, LEAST, WachtzinError};
 use crate::vragen::step::Stap;
 use crate::vragen::{VraagError, Wijze};
 use crate::{LooplijstError, Status};
@@ -67,16 +67,16 @@ fn fault_text(fout: &VraagError, taal: Taal) -> String {
         VraagError::Leeg => t!(taal, "error-regelingen"),
         VraagError::GeenBron(bron) => t!(taal, "error-no-bron", bron = bronhouder_text(bron)),
         VraagError::GeenBlindeSleutels(bron) => t!(taal, "error-no-blind-keys", bron = bronhouder_text(bron)),
-        VraagError::GeenSleutelhouder(plek) => t!(taal, "error-no-holder", wie = plek_text(*plek, taal)),
+        VraagError::GeenSleutelhouder(helft) => t!(taal, "error-no-holder", wie = helft_text(*helft, taal)),
         VraagError::GeenOin => t!(taal, "error-no-oin"),
     }
 }
 
 /// Who holds which key.
-pub(crate) fn plek_text(plek: Plek, taal: Taal) -> String {
-    match plek {
-        Plek::A => t!(taal, "plek-a"),
-        Plek::B => t!(taal, "plek-b"),
+pub(crate) fn helft_text(helft: Helft, taal: Taal) -> String {
+    match helft {
+        Helft::Doorgever => t!(taal, "helft-doorgever"),
+        Helft::Opener => t!(taal, "helft-opener"),
     }
 }
 
@@ -88,12 +88,12 @@ pub(crate) fn wijze_text(wijze: Wijze, taal: Taal) -> String {
     }
 }
 
-fn wachtzin_text(why: WachtzinFout, taal: Taal) -> String {
+fn wachtzin_text(why: WachtzinError, taal: Taal) -> String {
     match why {
-        WachtzinFout::Leeg => t!(taal, "error-wachtzin-empty"),
-        WachtzinFout::Lengte => t!(taal, "error-wachtzin-length", least = LEAST),
-        WachtzinFout::Anders => t!(taal, "error-wachtzin-other"),
-        WachtzinFout::GeenSleutel => t!(taal, "error-wachtzin-none"),
+        WachtzinError::Empty => t!(taal, "error-wachtzin-empty"),
+        WachtzinError::Length => t!(taal, "error-wachtzin-length", least = LEAST),
+        WachtzinError::Other => t!(taal, "error-wachtzin-other"),
+        WachtzinError::NoKey => t!(taal, "error-wachtzin-none"),
     }
 }
 
