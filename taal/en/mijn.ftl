@@ -30,6 +30,7 @@ stands-passed = This was on { $day }. { $organisatie } will contact you. If you 
 stands-other = { $organisatie } is working on your question. The next step is by { $day }.
 ended-solved = Done. Your question is solved.
 ended-answered = Done. You got an answer to your question.
+ended-told = We wrote you a message. You do not have to do anything here.
 ended-partly = Done. A part of your question is solved.
 ended-unsolved = Done. We could not solve your question. Do you want help again? Call us.
 ended-withdrawn = You did not want to go on with this question.
@@ -146,6 +147,7 @@ error-ask-text = The text holds a number that may not be in it, or the text is t
 error-asked-before = You asked this before. You do not have to do anything. The answer will be on the page Who looked at my data.
 back-to-looked = Who looked at my data
 question-inzage = Question about who looked at your data
+question-levensgebeurtenis = Something changes for you
 stands-inzage = The privacy officer of { $organisatie } is finding out. You will get an answer by { $day }.
 
 why-doorverwijzen = Helping you to an appointment at the right counter

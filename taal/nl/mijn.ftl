@@ -30,6 +30,7 @@ stands-passed = Dit was op { $day }. { $organisatie } neemt contact met u op. Ho
 stands-other = { $organisatie } werkt aan uw vraag. De volgende stap is uiterlijk { $day }.
 ended-solved = Klaar. Uw vraag is opgelost.
 ended-answered = Klaar. U kreeg antwoord op uw vraag.
+ended-told = Wij schreven u een bericht. U hoeft hier niets te doen.
 ended-partly = Klaar. Een deel van uw vraag is opgelost.
 ended-unsolved = Klaar. Het lukte niet om uw vraag op te lossen. Wilt u weer hulp? Bel ons.
 ended-withdrawn = U wilde niet meer verder met deze vraag.
@@ -146,6 +147,7 @@ error-ask-text = In de tekst staat een nummer dat er niet in mag, of de tekst is
 error-asked-before = U vroeg dit al. U hoeft niets te doen. Het antwoord komt op de bladzijde Wie keek naar mijn gegevens.
 back-to-looked = Wie keek naar mijn gegevens
 question-inzage = Vraag over wie naar uw gegevens keek
+question-levensgebeurtenis = Er verandert iets voor u
 stands-inzage = De privacyofficer van { $organisatie } zoekt het uit. U krijgt antwoord uiterlijk { $day }.
 
 why-doorverwijzen = U helpen aan een afspraak bij de juiste balie

@@ -30,6 +30,7 @@ stands-passed = Esaki tabata riba { $day }. { $organisatie } lo tuma kontakto ku
 stands-other = { $organisatie } ta traha riba bo pregunta. E siguiente paso ta no mas lat ku { $day }.
 ended-solved = Kla. Bo pregunta ta resolvé.
 ended-answered = Kla. Bo a haña kontesta riba bo pregunta.
+ended-told = Nos a skirbi bo un mensahe. Bo no mester hasi nada aki.
 ended-partly = Kla. Un parti di bo pregunta ta resolvé.
 ended-unsolved = Kla. No a logra resolvé bo pregunta. Bo ke yudansa atrobe? Yama nos.
 ended-withdrawn = Bo no tabata ke sigui ku e pregunta aki.
@@ -146,6 +147,7 @@ error-ask-text = Den e teksto tin un number ku no por ta aden, òf e teksto ta m
 error-asked-before = Bo a puntra esaki kaba. Bo no mester hasi nada. E kontesta ta bini riba e página Ken a wak mi datonan.
 back-to-looked = Ken a wak mi datonan
 question-inzage = Pregunta tokante ken a wak bo datonan
+question-levensgebeurtenis = Algu ta kambia pa bo
 stands-inzage = E ofisial di privasidat di { $organisatie } ta buska esei. Bo ta haña kontesta no mas lat ku { $day }.
 
 why-doorverwijzen = Yuda bo ku un sita na e baliè korekto

@@ -446,6 +446,24 @@ export const PEOPLE = [
     ],
   },
   {
+    name: "Amina Testman",
+    prepare: async (page) => {
+      const path = "/beheer/levensgebeurtenissen";
+      await as(page, "Anouk Oefening", async (other) => {
+        await other.goto(path);
+        const level = other.locator("input[name=niveau]").first();
+        if (await level.count()) {
+          await level.check();
+          await other.locator(`form[action$='${path}'] button`).click();
+        }
+      });
+      return [
+        ["levensgebeurtenissen", at(path)],
+        ["levensgebeurtenissen, met fouten", wrong(path, "form[action$='/oordeel'] button")],
+      ];
+    },
+  },
+  {
     name: "Fatih Oefening",
     prepare: async (page) => {
       await page.goto("/grondslagen?status=niet_in_werking");
