@@ -162,6 +162,8 @@ const LEVENSGEBEURTENIS: &[ActRow] = &[
     row("levensgebeurtenis.ask", "levensgebeurtenissen-instellen", 1, VERANTWOORDINGSPLICHT),
     row("levensgebeurtenis.approve", "levensgebeurtenissen-instellen", 1, VERANTWOORDINGSPLICHT),
     row("levensgebeurtenis.stop", "levensgebeurtenissen-instellen", 1, VERANTWOORDINGSPLICHT),
+    row("levensgebeurtenis.own", "eigen-overzicht", 1, INZAGERECHT),
+    row("levensgebeurtenis.answer", "achttien-worden-in-interactie", 1, ZORGPLICHT),
     // Trigger and level stand in every line: an activity for each.
     row("levensgebeurtenis.inform", "achttien-worden-informeren", 1, NIET_GEBRUIK),
     row("levensgebeurtenis.propose", "achttien-worden-in-interactie", 1, NIET_GEBRUIK),

@@ -13,7 +13,7 @@ struct Place {
     also: &'static [&'static str],
 }
 
-const PLACES: [Place; 28] = [
+const PLACES: [Place; 29] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -142,6 +142,13 @@ const PLACES: [Place; 28] = [
         text: |taal| t!(taal, "menu-afmelding"),
         about: |taal| t!(taal, "menu-afmelding-about"),
         also: &["/mijn/afmelding/"],
+    },
+    Place {
+        act: "levensgebeurtenis.own",
+        path: |_| Some("/mijn/levensgebeurtenissen".to_owned()),
+        text: |taal| t!(taal, "menu-own-levensgebeurtenissen"),
+        about: |taal| t!(taal, "menu-own-levensgebeurtenissen-about"),
+        also: &[],
     },
     Place {
         act: "looplijst.own",

@@ -11,6 +11,10 @@ pub const ASK: Act = Act("levensgebeurtenis.ask");
 pub const APPROVE: Act = Act("levensgebeurtenis.approve");
 /// Stop it: from then on nothing is planned and nothing is sent.
 pub const STOP: Act = Act("levensgebeurtenis.stop");
+/// See what was prepared for oneself: the Inwoner.
+pub const OWN: Act = Act("levensgebeurtenis.own");
+/// Confirm it, or say no.
+pub const ANSWER: Act = Act("levensgebeurtenis.answer");
 /// Tell who it is about (level 1).
 pub const INFORM: Act = Act("levensgebeurtenis.inform");
 /// Tell them, with a Hulpvraag they only have to confirm (level 2).

@@ -8,7 +8,6 @@ use crate::stand;
 use crate::voorstel::VoorstelStatus;
 use foundation::Uuid;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -40,8 +39,19 @@ pub(crate) struct LevensgebeurtenisOut {
     gevraagd: Option<String>,
     /// De laatste dag waarvoor alles gedaan is.
     peildatum: Option<String>,
-    /// Hoeveel inwoners, per status. Van één tot en met negen staat er 1: een klein aantal wordt niet precies verteld.
-    aantallen: BTreeMap<String, i64>,
+    /// Hoeveel inwoners, per stand.
+    stand: Vec<StandOut>,
+}
+
+/// Hoeveel inwoners in één stand.
+#[derive(Serialize, ToSchema)]
+#[schema(as = LevensgebeurtenisStand)]
+pub(crate) struct StandOut {
+    #[schema(example = "gepland")]
+    status: String,
+    /// Van één tot en met negen staat er 1: een klein aantal wordt niet precies verteld.
+    #[schema(minimum = 1)]
+    aantal: i64,
 }
 
 /// Van de eigen organisatie.
@@ -64,10 +74,11 @@ pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Json<L
     let look = house.store.look();
     let mut items = Vec::new();
     for row in stand::all(&look, who.actor.organisatie).await? {
-        let told = |(status, n): (VoorstelStatus, i64)| (status.to_string(), if n < FEW { 1 } else { n });
+        let told =
+            |(status, n): (VoorstelStatus, i64)| StandOut { status: status.to_string(), aantal: if n < FEW { 1 } else { n } };
         items.push(LevensgebeurtenisOut {
             id: row.id,
-            aantallen: counts(&look, row.id).await?.into_iter().map(told).collect(),
+            stand: counts(&look, row.id).await?.into_iter().map(told).collect(),
             soort: row.soort,
             status: row.status,
             niveau: row.niveau,

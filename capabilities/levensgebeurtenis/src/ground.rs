@@ -36,7 +36,7 @@ fn is_given<'a>(mut versions: impl Iterator<Item = &'a Regeling>) -> bool {
 ///
 /// # Errors
 /// `NoLaw`.
-pub fn must_be_in_law(stand: &Stand, soort: Soort, niveau: Niveau, day: Date) -> Result<(), LevensgebeurtenisError> {
+pub(crate) fn must_be_in_law(stand: &Stand, soort: Soort, niveau: Niveau, day: Date) -> Result<(), LevensgebeurtenisError> {
     let holds = |one: &&Regeling| {
         one.sleutel == soort.regeling() && one.geldig_van <= day && one.geldig_tot.is_none_or(|last| day <= last)
     };

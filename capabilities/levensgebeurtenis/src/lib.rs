@@ -5,6 +5,7 @@
 //! something is told. Who lives there the own administration says, each day; what is only planned names nobody.
 
 pub mod acts;
+mod answer;
 mod api;
 mod approve;
 mod ask;
@@ -33,13 +34,11 @@ pub use approve::{Oordeel, approve, stop};
 pub use ask::{NiveauInput, ask};
 pub use error::LevensgebeurtenisError;
 pub use expire::{expire, is_overdue};
-pub use ground::must_be_in_law;
 pub use migrations::all as migrations;
 pub use model::{Niveau, Soort, Stap, Status};
-pub use next::{Actie, Feit, Gepland, Moment, next};
 pub use off::{lapse, who_tells};
 pub use routes::routes;
-pub use run::{Due, Gedaan, due, run};
+pub use run::{LevensgebeurtenisIds, VoorstelAantal, due, run};
 pub use stand::StandInput;
 pub use voorstel::{Reden, VoorstelStatus};
 

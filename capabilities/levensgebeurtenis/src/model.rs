@@ -42,6 +42,13 @@ impl Soort {
         }
     }
 
+    /// With what somebody is helped who confirms.
+    pub(crate) const fn product(self) -> &'static str {
+        match self {
+            Self::Achttien => "zorgtoeslag",
+        }
+    }
+
     /// What has to be known of everybody.
     pub const fn begrip(self) -> &'static str {
         match self {

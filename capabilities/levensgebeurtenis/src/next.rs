@@ -13,17 +13,17 @@ const DAYS_AHEAD: i32 = 14;
 
 /// When something happens in a life, and when it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub(crate) struct Moment {
     /// The day itself.
-    pub dag: Date,
+    pub(crate) dag: Date,
     /// The day on which it is told.
-    pub gepland: Date,
+    pub(crate) gepland: Date,
 }
 
 impl Moment {
     /// Of somebody born on this day; `None` where there is no such day. Born on 29 February somebody is 18 on 1 March.
     #[must_use]
-    pub fn of(soort: Soort, geboren: Date) -> Option<Self> {
+    pub(crate) fn of(soort: Soort, geboren: Date) -> Option<Self> {
         let dag = reached_on(geboren, soort.leeftijd())?;
         Some(Self { dag, gepland: dag.checked_sub(MONTHS_BEFORE.months()).ok()? })
     }
@@ -36,27 +36,27 @@ impl Moment {
 
 /// What the administration says of somebody who lives here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Feit {
+pub(crate) struct Feit {
     /// When it happens; `None` where that cannot be told.
-    pub moment: Option<Moment>,
+    pub(crate) moment: Option<Moment>,
     /// Why nothing can be told to them, where that is so.
-    pub reden: Option<Reden>,
+    pub(crate) reden: Option<Reden>,
 }
 
 /// What was planned for them before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gepland {
+pub(crate) struct Gepland {
     /// How it stands.
-    pub status: VoorstelStatus,
+    pub(crate) status: VoorstelStatus,
     /// Why it does not go ahead.
-    pub reden: Option<Reden>,
+    pub(crate) reden: Option<Reden>,
     /// For which moment.
-    pub moment: Moment,
+    pub(crate) moment: Moment,
 }
 
 /// What is done about it today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actie {
+pub(crate) enum Todo {
     /// It is planned, for the first time or again.
     Plan(Moment),
     /// It is told.
@@ -67,24 +67,24 @@ pub enum Actie {
 
 /// What has to be done today. `feit` is `None` for who is not in the administration any more.
 #[must_use]
-pub fn next(today: Date, feit: Option<Feit>, gepland: Option<Gepland>) -> Option<Actie> {
+pub(crate) fn next(today: Date, feit: Option<Feit>, gepland: Option<Gepland>) -> Option<Todo> {
     let fits = match feit {
         None => Err(Reden::Verhuisd),
         Some(Feit { reden: Some(reden), .. }) => Err(reden),
         Some(Feit { moment: Some(moment), .. }) => Ok(moment),
         Some(_) => Err(Reden::Gewijzigd),
     };
-    let Some(before) = gepland else { return fits.ok().filter(|moment| moment.is_near(today)).map(Actie::Plan) };
+    let Some(before) = gepland else { return fits.ok().filter(|moment| moment.is_near(today)).map(Todo::Plan) };
     let same = fits.and_then(|moment| if moment.dag == before.moment.dag { Ok(moment) } else { Err(Reden::Gewijzigd) });
     match (before.status, same) {
-        (VoorstelStatus::Gepland, Err(reden)) => Some(Actie::Lapse(reden)),
-        (VoorstelStatus::Gepland, Ok(moment)) if today >= moment.dag => Some(Actie::Lapse(Reden::Voorbij)),
-        (VoorstelStatus::Gepland, Ok(moment)) => (moment.gepland <= today).then_some(Actie::Send),
+        (VoorstelStatus::Gepland, Err(reden)) => Some(Todo::Lapse(reden)),
+        (VoorstelStatus::Gepland, Ok(moment)) if today >= moment.dag => Some(Todo::Lapse(Reden::Voorbij)),
+        (VoorstelStatus::Gepland, Ok(moment)) => (moment.gepland <= today).then_some(Todo::Send),
         // On the day itself nobody takes anything back: what was told was true.
-        (VoorstelStatus::Klaargezet, Err(reden)) if today < before.moment.dag => Some(Actie::Lapse(reden)),
+        (VoorstelStatus::Klaargezet, Err(reden)) if today < before.moment.dag => Some(Todo::Lapse(reden)),
         // Who opted out is not looked at again.
         (VoorstelStatus::Vervallen, _) if before.reden == Some(Reden::Afmelding) => None,
-        (VoorstelStatus::Vervallen, _) => fits.ok().filter(|moment| moment.is_near(today)).map(Actie::Plan),
+        (VoorstelStatus::Vervallen, _) => fits.ok().filter(|moment| moment.is_near(today)).map(Todo::Plan),
         _ => None,
     }
 }

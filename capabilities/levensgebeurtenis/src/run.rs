@@ -6,7 +6,7 @@ use crate::bewoner::{Bewoners, read};
 use crate::error::SEEN;
 use crate::ground::{day_of, must_stand};
 use crate::model::{Niveau, Soort, Stap, Status};
-use crate::next::{Actie, Feit, Moment, next};
+use crate::next::{Feit, Moment, Todo, next};
 use crate::off::{all_off, lapsed, take_back};
 use crate::open::{Open, open, waiting};
 use crate::send::send;
@@ -31,16 +31,16 @@ const ROWS: usize = 500;
 
 /// One that has to be looked at today.
 #[derive(Clone, Debug, FromQueryResult)]
-pub struct Due {
+pub struct LevensgebeurtenisIds {
     /// The levensgebeurtenis of an organisatie.
     pub id: Uuid,
     /// Whose it is.
     pub organisatie_id: Uuid,
     niveau: String,
 }
-impl Plain for Due {}
+impl Plain for LevensgebeurtenisIds {}
 
-impl Due {
+impl LevensgebeurtenisIds {
     /// In which act it is looked at: that of its level.
     pub fn act(&self) -> Option<Act> {
         Niveau::parse(&self.niveau).map(Niveau::act)
@@ -49,7 +49,7 @@ impl Due {
 
 /// What one look did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Gedaan {
+pub struct VoorstelAantal {
     /// Planned.
     pub gepland: usize,
     /// Told, or given.
@@ -62,7 +62,7 @@ pub struct Gedaan {
 ///
 /// # Errors
 /// The store.
-pub async fn due(store: &Store) -> Result<Vec<Due>, StoreError> {
+pub async fn due(store: &Store) -> Result<Vec<LevensgebeurtenisIds>, StoreError> {
     let sql = "select id, organisatie_id, niveau from levensgebeurtenis
                where status in ('actief', 'wijziging') and (peildatum is null or peildatum < $1) order by id";
     store.look().sql(sql, [day_of(store.now()).to_string().into()]).await
@@ -72,12 +72,12 @@ pub async fn due(store: &Store) -> Result<Vec<Due>, StoreError> {
 ///
 /// # Errors
 /// `Administratie` where nobody can say who lives there; `Outdated` where another process is at it.
-pub async fn run(house: &Shared, purpose: &Verwerking, id: Uuid) -> Result<Gedaan, LevensgebeurtenisError> {
+pub async fn run(house: &Shared, purpose: &Verwerking, id: Uuid) -> Result<VoorstelAantal, LevensgebeurtenisError> {
     let look = house.store.look();
     let row = crate::stand::one(&look, id).await?.filter(|row| row.status().runs()).ok_or(LevensgebeurtenisError::Outdated)?;
     let (Some(soort), Some(niveau)) = (row.soort(), row.niveau()) else { return Err(LevensgebeurtenisError::Outdated) };
     if !stands(&house.store, purpose, &row, (soort, niveau)).await? {
-        return Ok(Gedaan::default());
+        return Ok(VoorstelAantal::default());
     }
     let (open, today) = (open(&look, id).await?, day_of(house.store.now()));
     let bewoners = people(house, &row, soort, today, &open).await?;
@@ -146,15 +146,15 @@ async fn act(
     level: (Soort, Niveau),
     bewoners: &Bewoners,
     open: &[Open],
-) -> Result<Gedaan, LevensgebeurtenisError> {
+) -> Result<VoorstelAantal, LevensgebeurtenisError> {
     // Asked once more: this is the act in which it is told.
     let _holds = must_stand(tx, level.0, level.1).await?;
     let today = day_of(tx.store().now());
-    let mut done = Gedaan::default();
+    let mut done = VoorstelAantal::default();
     let known: BTreeMap<&[u8], &Open> = open.iter().map(|one| (one.bsn_index.as_slice(), one)).collect();
     let mut new: Vec<(&[u8], Moment)> = Vec::new();
     for (index, bewoner) in bewoners.iter().filter(|(index, _)| !known.contains_key(index.as_slice())) {
-        if let Some(Actie::Plan(moment)) = next(today, Some(bewoner.feit(level.0)), None) {
+        if let Some(Todo::Plan(moment)) = next(today, Some(bewoner.feit(level.0)), None) {
             new.push((index, moment));
         }
     }
@@ -166,20 +166,20 @@ async fn act(
         let bewoner = bewoners.get(&one.bsn_index);
         match next(today, bewoner.map(|bewoner| bewoner.feit(level.0)), Some(before)) {
             None => {}
-            Some(Actie::Plan(moment)) => {
+            Some(Todo::Plan(moment)) => {
                 plan_again(tx, one, moment).await?;
                 is_all &= moment.gepland > today;
                 done.gepland += 1;
             }
-            Some(Actie::Send) if done.verteld + done.vervallen >= MANY => is_all = false,
-            Some(Actie::Send) => {
+            Some(Todo::Send) if done.verteld + done.vervallen >= MANY => is_all = false,
+            Some(Todo::Send) => {
                 let Some(bewoner) = bewoner else { continue };
                 match send(tx, level, one, (bewoner, before.moment.dag)).await? {
                     VoorstelStatus::Vervallen => done.vervallen += 1,
                     _ => done.verteld += 1,
                 }
             }
-            Some(Actie::Lapse(reden)) => done.vervallen += usize::from(call_off(tx, one, &waiting, reden).await?),
+            Some(Todo::Lapse(reden)) => done.vervallen += usize::from(call_off(tx, one, &waiting, reden).await?),
         }
     }
     plan(tx, row.id, &new);

@@ -12,7 +12,7 @@ use foundation::jiff::civil::Date;
 use foundation::{Bsn, Uuid};
 use reqwest::Method;
 use std::fmt::Write as _;
-use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use store::sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 pub const PATH: &str = "/beheer/levensgebeurtenissen";
 
@@ -75,11 +75,48 @@ impl World {
         judges(&self.log_in_as("Amina").await, id, "goedgekeurd").await.expect(303);
     }
 
+    /// That Amsterdam prepared a Hulpvraag for somebody, without an act; gives the voorstel.
+    pub async fn prepared_for(&self, inwoner: Uuid) -> Uuid {
+        let (id, before) = (self.store().new_id(), self.achttien().await);
+        let event = before.as_ref().map_or(self.store().new_id(), |row| row.id);
+        let row = levensgebeurtenis::ActiveModel {
+            id: Set(event),
+            organisatie_id: Set(demo::id("organisatie/amsterdam")),
+            soort: Set("achttien_worden".to_owned()),
+            status: Set("uit".to_owned()),
+            niveau: Set(None),
+            gevraagd: Set(None),
+            peildatum: Set(None),
+            plaatsgevonden_op: Set(self.now().into()),
+            aangemaakt_op: Set(self.now().into()),
+            versie: Set(2),
+        };
+        if before.is_none() {
+            row.insert(self.db().await).await.unwrap();
+        }
+        let row = voorstel::ActiveModel {
+            id: Set(id),
+            levensgebeurtenis_id: Set(event),
+            bsn_index: Set(id.as_bytes().to_vec()),
+            inwoner_id: Set(Some(inwoner)),
+            hulpvraag_id: Set(None),
+            dag: Set("2027-05-02".to_owned()),
+            gepland_op: Set("2027-03-02".to_owned()),
+            status: Set("klaargezet".to_owned()),
+            reden: Set(None),
+            niveau: Set(Some("in_interactie".to_owned())),
+            aangemaakt_op: Set(self.now().into()),
+            versie: Set(2),
+        };
+        row.insert(self.db().await).await.unwrap();
+        id
+    }
+
     /// A day at a time, the house looks at the clock; gives how many were told.
     pub async fn days(&self, first: Date, last: Date) -> usize {
         let (mut day, mut told) = (first, 0);
         while day <= last {
-            self.it_is(&format!("{day}T06:00:00"));
+            self.it_is(&format!("{day}T23:00:00"));
             told += eenloket::terms::look_at_the_clock(&self.house).await.unwrap().verteld;
             day = day.tomorrow().unwrap();
         }
@@ -108,11 +145,17 @@ pub async fn moment(world: &World, route: Route) -> Moment {
     const ELSEWHERE: &[&str] = &["Tess", "Fatih", "Femke", "Pia"];
     let method: Method = route.method.parse().unwrap();
     if route.path == PATH {
+        for table in ["voorstel", "levensgebeurtenis_stap", "levensgebeurtenis"] {
+            world.meddle(&format!("delete from {table}")).await;
+        }
         let to = |niveau| form(&[("soort", "achttien_worden"), ("niveau", niveau), ("versie", "0")]);
         let (body, other) = (to("informeren"), to("in_interactie"));
         return Moment { who: "Anouk", path: PATH.to_owned(), method, body, other, strangers: &[] };
     }
-    if world.achttien().await.is_none() {
+    if world.achttien().await.is_none_or(|row| row.status != "gevraagd") {
+        for table in ["voorstel", "levensgebeurtenis_stap", "levensgebeurtenis"] {
+            world.meddle(&format!("delete from {table}")).await;
+        }
         asks(&world.log_in_as("Anouk").await, "informeren").await.expect(303);
     }
     let row = world.achttien().await.unwrap();

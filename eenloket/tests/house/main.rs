@@ -156,6 +156,7 @@ mod reis_v20_pdf;
 mod reis_v20_soorten;
 mod reis_v20_weg;
 mod reis_v26_achttien;
+mod reis_v26_bevestigen;
 mod reis_v26_randen;
 mod reis_v29_balie;
 mod reis_v29_boek;

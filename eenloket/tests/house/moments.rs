@@ -350,7 +350,7 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
         {
             return vec![crate::woorden::moment(world, route).await];
         }
-        (_, path) if path.contains("/levensgebeurtenissen") => return vec![crate::levens::moment(world, route).await],
+        (_, path) if path.contains("/beheer/levensgebeurtenissen") => return vec![crate::levens::moment(world, route).await],
         (_, path) if path.contains("/grondslagen") => return vec![crate::register::moment(world, route).await],
         (_, path) if path.starts_with("/mijn/") => return vec![crate::own::moment(world, route).await],
         (_, path) if path.contains("/berichten") || path.contains("partijen") || path.contains("kanaalvoorkeuren") => {

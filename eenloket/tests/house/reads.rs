@@ -77,6 +77,7 @@ pub const READS: &[(&str, &str, &str, Whom)] = &[
     ("/grondslagen/{id}", "", "grondslag.show", Nobody),
     ("/looplijsten", "", "looplijst.show", Nobody),
     ("/looplijsten/weigeringen", "Nel", "looplijst.return", Nobody),
+    ("/mijn/levensgebeurtenissen", "Tilly Voorbeeld", "levensgebeurtenis.own", TheirOwn),
     ("/mijn/weigeringen", "Tilly Voorbeeld", "looplijst.own", TheirOwn),
     ("/looplijsten/nieuw", "Tess", "looplijst.draw_up", Nobody),
     ("/looplijsten/vragen", "Tess", "looplijst.review", Nobody),

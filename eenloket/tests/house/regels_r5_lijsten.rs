@@ -72,6 +72,7 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/mijn", "of one inwoner; the wall asks about it"),
     ("/mijn/berichten", "of one inwoner; the wall asks about it"),
     ("/looplijsten/weigeringen", "an empty form: who calls says who they are"),
+    ("/mijn/levensgebeurtenissen", "of one inwoner; the wall asks about it"),
     ("/mijn/weigeringen", "of one inwoner; the wall asks about it"),
     ("/mijn/gegevens", "of one inwoner; the wall asks about it"),
     ("/mijn/afmelding", "of one inwoner; the wall asks about it"),

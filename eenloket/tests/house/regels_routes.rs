@@ -165,6 +165,8 @@ pub const ROUTES: &[Route] = &[
     get("/looplijsten", Sort::Read),
     get("/looplijsten/weigeringen", Sort::Read),
     post("/looplijsten/weigeringen", Sort::Write),
+    get("/mijn/levensgebeurtenissen", Sort::Read),
+    post("/mijn/levensgebeurtenissen", Sort::Write),
     get("/mijn/weigeringen", Sort::Read),
     post("/mijn/weigeringen", Sort::Write),
     get("/looplijsten/nieuw", Sort::Read),

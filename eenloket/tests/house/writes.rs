@@ -79,6 +79,7 @@ pub const WRITES: &[(&str, &str, Whom)] = &[
     ("/grondslagen/{id}/stopzetting", "grondslag.stop", Nobody),
     ("/grondslagen/{id}/intrekking", "grondslag.withdraw", Nobody),
     ("/looplijsten/weigeringen", "looplijst.return", Several),
+    ("/mijn/levensgebeurtenissen", "levensgebeurtenis.answer", TheirOwn),
     ("/mijn/weigeringen", "looplijst.take_back", TheirOwn),
     ("/looplijsten/{id}/wijken", "looplijst.assign", Several),
     ("/looplijsten/{id}/dag", "looplijst.plan", TheirOwn),

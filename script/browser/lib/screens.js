@@ -298,6 +298,7 @@ export const PEOPLE = [
         ["een bericht aan mij", at(told)],
         ["niet voor mij zoeken", at("/mijn/afmelding")],
         ["waar ik nee tegen zei", at("/mijn/weigeringen")],
+        ["hulp die klaarstaat", at("/mijn/levensgebeurtenissen")],
         ["niet voor mij zoeken, bewaard", async (page, prefix) => {
           await page.goto(`${prefix}/mijn/afmelding`);
           await page.locator("form[action$='/mijn/afmelding'] button").click();

@@ -2,4 +2,5 @@
 
 pub(crate) mod decide;
 pub(crate) mod list;
+pub(crate) mod own;
 pub(crate) mod words;
