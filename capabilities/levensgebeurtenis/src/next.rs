@@ -56,7 +56,7 @@ pub(crate) struct Gepland {
 
 /// What is done about it today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Todo {
+pub(crate) enum Doing {
     /// It is planned, for the first time or again.
     Plan(Moment),
     /// It is told.
@@ -67,24 +67,24 @@ pub(crate) enum Todo {
 
 /// What has to be done today. `feit` is `None` for who is not in the administration any more.
 #[must_use]
-pub(crate) fn next(today: Date, feit: Option<Feit>, gepland: Option<Gepland>) -> Option<Todo> {
+pub(crate) fn next(today: Date, feit: Option<Feit>, gepland: Option<Gepland>) -> Option<Doing> {
     let fits = match feit {
         None => Err(Reden::Verhuisd),
         Some(Feit { reden: Some(reden), .. }) => Err(reden),
         Some(Feit { moment: Some(moment), .. }) => Ok(moment),
         Some(_) => Err(Reden::Gewijzigd),
     };
-    let Some(before) = gepland else { return fits.ok().filter(|moment| moment.is_near(today)).map(Todo::Plan) };
+    let Some(before) = gepland else { return fits.ok().filter(|moment| moment.is_near(today)).map(Doing::Plan) };
     let same = fits.and_then(|moment| if moment.dag == before.moment.dag { Ok(moment) } else { Err(Reden::Gewijzigd) });
     match (before.status, same) {
-        (VoorstelStatus::Gepland, Err(reden)) => Some(Todo::Lapse(reden)),
-        (VoorstelStatus::Gepland, Ok(moment)) if today >= moment.dag => Some(Todo::Lapse(Reden::Voorbij)),
-        (VoorstelStatus::Gepland, Ok(moment)) => (moment.gepland <= today).then_some(Todo::Send),
+        (VoorstelStatus::Gepland, Err(reden)) => Some(Doing::Lapse(reden)),
+        (VoorstelStatus::Gepland, Ok(moment)) if today >= moment.dag => Some(Doing::Lapse(Reden::Voorbij)),
+        (VoorstelStatus::Gepland, Ok(moment)) => (moment.gepland <= today).then_some(Doing::Send),
         // On the day itself nobody takes anything back: what was told was true.
-        (VoorstelStatus::Klaargezet, Err(reden)) if today < before.moment.dag => Some(Todo::Lapse(reden)),
+        (VoorstelStatus::Klaargezet, Err(reden)) if today < before.moment.dag => Some(Doing::Lapse(reden)),
         // Who opted out is not looked at again.
         (VoorstelStatus::Vervallen, _) if before.reden == Some(Reden::Afmelding) => None,
-        (VoorstelStatus::Vervallen, _) => fits.ok().filter(|moment| moment.is_near(today)).map(Todo::Plan),
+        (VoorstelStatus::Vervallen, _) => fits.ok().filter(|moment| moment.is_near(today)).map(Doing::Plan),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::bewoner::{Bewoners, read};
 use crate::error::SEEN;
 use crate::ground::{day_of, must_stand};
 use crate::model::{Niveau, Soort, Stap, Status};
-use crate::next::{Feit, Moment, Todo, next};
+use crate::next::{Doing, Feit, Moment, next};
 use crate::off::{all_off, lapsed, take_back};
 use crate::open::{Open, open, waiting};
 use crate::send::send;
@@ -154,7 +154,7 @@ async fn act(
     let known: BTreeMap<&[u8], &Open> = open.iter().map(|one| (one.bsn_index.as_slice(), one)).collect();
     let mut new: Vec<(&[u8], Moment)> = Vec::new();
     for (index, bewoner) in bewoners.iter().filter(|(index, _)| !known.contains_key(index.as_slice())) {
-        if let Some(Todo::Plan(moment)) = next(today, Some(bewoner.feit(level.0)), None) {
+        if let Some(Doing::Plan(moment)) = next(today, Some(bewoner.feit(level.0)), None) {
             new.push((index, moment));
         }
     }
@@ -166,20 +166,20 @@ async fn act(
         let bewoner = bewoners.get(&one.bsn_index);
         match next(today, bewoner.map(|bewoner| bewoner.feit(level.0)), Some(before)) {
             None => {}
-            Some(Todo::Plan(moment)) => {
+            Some(Doing::Plan(moment)) => {
                 plan_again(tx, one, moment).await?;
                 is_all &= moment.gepland > today;
                 done.gepland += 1;
             }
-            Some(Todo::Send) if done.verteld + done.vervallen >= MANY => is_all = false,
-            Some(Todo::Send) => {
+            Some(Doing::Send) if done.verteld + done.vervallen >= MANY => is_all = false,
+            Some(Doing::Send) => {
                 let Some(bewoner) = bewoner else { continue };
                 match send(tx, level, one, (bewoner, before.moment.dag)).await? {
                     VoorstelStatus::Vervallen => done.vervallen += 1,
                     _ => done.verteld += 1,
                 }
             }
-            Some(Todo::Lapse(reden)) => done.vervallen += usize::from(call_off(tx, one, &waiting, reden).await?),
+            Some(Doing::Lapse(reden)) => done.vervallen += usize::from(call_off(tx, one, &waiting, reden).await?),
         }
     }
     plan(tx, row.id, &new);

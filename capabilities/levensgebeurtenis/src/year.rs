@@ -4,7 +4,7 @@
 use crate::LevensgebeurtenisError;
 use crate::ground::must_be_in_law;
 use crate::model::{Niveau, Soort};
-use crate::next::{Feit, Gepland, Moment, Todo, next};
+use crate::next::{Doing, Feit, Gepland, Moment, next};
 use crate::voorstel::{Reden, VoorstelStatus};
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::{Date, date};
@@ -43,14 +43,14 @@ impl Leven {
         for _ in 0..2 {
             let told_today = self.verteld.last() == Some(&day);
             match next(day, Some(self.feit(day)), self.gepland) {
-                Some(Todo::Plan(moment)) => {
+                Some(Doing::Plan(moment)) => {
                     self.gepland = Some(Gepland { status: VoorstelStatus::plan(), reden: None, moment });
                 }
-                Some(Todo::Send) => {
+                Some(Doing::Send) => {
                     self.verteld.push(day);
                     self.gepland = self.gepland.map(|one| Gepland { status: VoorstelStatus::Klaargezet, ..one });
                 }
-                Some(Todo::Lapse(reden)) => {
+                Some(Doing::Lapse(reden)) => {
                     let left = self.gepland.is_some_and(|one| one.status == VoorstelStatus::Klaargezet) && !told_today;
                     if !left {
                         let off = |one| Gepland { status: VoorstelStatus::Vervallen, reden: Some(reden), ..one };
@@ -124,9 +124,9 @@ proptest! {
         let status = VoorstelStatus::plan();
         let before = planned.then_some(Gepland { status, reden: None, moment });
         match next(today, Some(Feit { moment: Some(moment), reden: None }), before) {
-            Some(Todo::Send) => prop_assert!(moment.gepland <= today && today < moment.dag),
-            Some(Todo::Plan(_)) => prop_assert!(today < moment.dag),
-            Some(Todo::Lapse(reden)) => prop_assert!(reden == Reden::Voorbij && today >= moment.dag),
+            Some(Doing::Send) => prop_assert!(moment.gepland <= today && today < moment.dag),
+            Some(Doing::Plan(_)) => prop_assert!(today < moment.dag),
+            Some(Doing::Lapse(reden)) => prop_assert!(reden == Reden::Voorbij && today >= moment.dag),
             None => {}
         }
     }

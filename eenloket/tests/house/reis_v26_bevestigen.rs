@@ -25,9 +25,10 @@ async fn she_confirms_the_hulpvraag_that_was_prepared(world: &World) {
     let told = world.voorstellen().await[0].hulpvraag_id.unwrap();
     let letter = world.berichten(told).await.remove(0);
     hers.get(&format!("/mijn/berichten/{}", letter.id)).await.expect(200).shows("U hoeft haar alleen te bevestigen");
-    let form = hers.get(OWN).await.expect(200).shows("U wordt 18 op 15-5-2027").form(OWN).with(&[("antwoord", "ja")]);
+    hers.get(OWN).await.expect(200).shows("U wordt 18 op 15-5-2027").shows("Ja, help mij");
+    let id = world.voorstellen().await[0].id.to_string();
     assert_eq!(count(world.db().await, open).await, before, "nothing is hers before she says so");
-    let done = hers.send_form(&form, None).await.expect(303);
+    let done = hers.write(OWN, &fresh_key(), &[("voorstel", &id), ("antwoord", "ja")]).await.expect(303);
     hers.follow(&done).await.expect(200).shows("Dit is bewaard").shows("Er staat nu niets voor u klaar");
     assert_eq!(count(world.db().await, open).await, before + 1);
     assert_eq!(world.voorstellen().await[0].status, "bevestigd");
@@ -36,7 +37,6 @@ async fn she_confirms_the_hulpvraag_that_was_prepared(world: &World) {
     assert!(count(world.db().await, &taken).await >= 1);
     assert_eq!(count(world.db().await, "taak where soort = 'bellen' and status = 'open' and tekst = ''").await, 1);
     world.log_in_as("Anton").await.get("/taken").await.expect(200).shows("Bel");
-    let id = world.voorstellen().await[0].id.to_string();
     let late = hers.write(OWN, &fresh_key(), &[("voorstel", &id), ("antwoord", "nee")]).await;
     late.expect(409).shows("EL-409");
     assert_eq!(count(world.db().await, open).await, before + 1);
