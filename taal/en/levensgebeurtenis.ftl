@@ -44,6 +44,7 @@ stap-goedgekeurd = Approved
 stap-teruggegeven = Not approved
 stap-gestopt = Stopped
 stap-vervallen = Stopped by Eenloket: there is no legal basis any more
+error-soort = Choose a life event that Eenloket knows.
 error-niveau = Choose a level.
 error-oordeel = Choose what you think.
 error-no-ground = This may not be done now (EL-310). { $why } { $mends }

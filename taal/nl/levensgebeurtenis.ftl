@@ -44,6 +44,7 @@ stap-goedgekeurd = Akkoord
 stap-teruggegeven = Niet akkoord
 stap-gestopt = Gestopt
 stap-vervallen = Gestopt door Eenloket: er is geen grondslag meer
+error-soort = Kies een levensgebeurtenis die Eenloket kent.
 error-niveau = Kies een niveau.
 error-oordeel = Kies wat u vindt.
 error-no-ground = Dit mag nu niet (EL-310). { $why } { $mends }

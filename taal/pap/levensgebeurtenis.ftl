@@ -44,6 +44,7 @@ stap-goedgekeurd = Di akuerdo
 stap-teruggegeven = No di akuerdo
 stap-gestopt = Stòp
 stap-vervallen = Stòp pa Eenloket: no tin base legal mas
+error-soort = Skohe un evento di bida ku Eenloket konosé.
 error-niveau = Skohe un nivel.
 error-oordeel = Skohe kiko bo ta pensa.
 error-no-ground = Esaki no por awor (EL-310). { $why } { $mends }

@@ -15,8 +15,8 @@ use store::{Look, Once, StoreError, Tx};
 pub struct StandInput<'a> {
     /// The levensgebeurtenis of the own organisatie.
     pub id: Uuid,
-    /// The versions that may have been looked at.
-    pub seen: &'a [i32],
+    /// The version that was looked at.
+    pub versie: i32,
     /// The key of the write.
     pub once: &'a Once,
 }
@@ -68,7 +68,7 @@ pub(crate) async fn load_seen(
     let own = Column::OrganisatieId.eq(tx.purpose().actor().organisatie);
     let found: Option<Model> = tx.plain_one(Entity::find_by_id(target.id).filter(own)).await?;
     let row = found.ok_or(LevensgebeurtenisError::Store(StoreError::NotFound))?;
-    let next = way(row.status()).filter(|_| target.seen.contains(&row.versie)).ok_or(LevensgebeurtenisError::Outdated)?;
+    let next = way(row.status()).filter(|_| row.versie == target.versie).ok_or(LevensgebeurtenisError::Outdated)?;
     Ok((row, next))
 }
 

@@ -140,27 +140,40 @@ fn form(fields: &[(&str, &str)]) -> Body {
     Body::Form(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
 }
 
+/// As the API takes what a form has.
+fn as_json(fields: &[(&str, &str)]) -> Body {
+    let all: serde_json::Map<String, serde_json::Value> = fields
+        .iter()
+        .filter(|(name, _)| !matches!(*name, "x"))
+        .map(|(name, value)| ((*name).to_owned(), value.parse::<i32>().map_or((*value).into(), serde_json::Value::from)))
+        .collect();
+    if all.is_empty() { Body::Nothing } else { Body::Json(serde_json::Value::from(all).to_string()) }
+}
+
 /// The moment of an address.
 pub async fn moment(world: &World, route: Route) -> Moment {
     const ELSEWHERE: &[&str] = &["Tess", "Fatih", "Femke", "Pia"];
-    let method: Method = route.method.parse().unwrap();
-    if route.path == PATH {
+    let (method, api): (Method, bool) = (route.method.parse().unwrap(), route.is_api());
+    let body = |fields: &[(&str, &str)]| if api { as_json(fields) } else { form(fields) };
+    let names_one = route.path.contains("{id}");
+    if !names_one || world.achttien().await.is_none_or(|row| row.status != "gevraagd") {
         for table in ["voorstel", "levensgebeurtenis_stap", "levensgebeurtenis"] {
             world.meddle(&format!("delete from {table}")).await;
         }
-        let to = |niveau| form(&[("soort", "achttien_worden"), ("niveau", niveau), ("versie", "0")]);
-        let (body, other) = (to("informeren"), to("in_interactie"));
-        return Moment { who: "Anouk", path: PATH.to_owned(), method, body, other, strangers: &[] };
     }
-    if world.achttien().await.is_none_or(|row| row.status != "gevraagd") {
-        for table in ["voorstel", "levensgebeurtenis_stap", "levensgebeurtenis"] {
-            world.meddle(&format!("delete from {table}")).await;
-        }
+    if !names_one {
+        let to = |niveau| body(&[("soort", "achttien_worden"), ("niveau", niveau), ("versie", "0")]);
+        let (body, other) = (to("informeren"), to("in_interactie"));
+        return Moment { who: "Anouk", path: route.path.to_owned(), method, body, other, strangers: &[] };
+    }
+    if world.achttien().await.is_none() {
         asks(&world.log_in_as("Anouk").await, "informeren").await.expect(303);
     }
     let row = world.achttien().await.unwrap();
     let (path, versie) = (route.path.replace("{id}", &row.id.to_string()), row.versie.to_string());
-    let with = |fields: &[(&str, &str)]| form(&[fields, &[("versie", versie.as_str())]].concat());
+    // A program names the version in its heading, if it does.
+    let seen = [("versie", versie.as_str())];
+    let with = |fields: &[(&str, &str)]| body(&[fields, if api { &[] } else { &seen[..] }].concat());
     let (who, body, other) = match route.path.ends_with("/oordeel") {
         true => ("Amina", with(&[("oordeel", "goedgekeurd")]), with(&[("oordeel", "teruggegeven")])),
         false => ("Anouk", with(&[]), with(&[("x", "y")])),

@@ -5,6 +5,7 @@ use crate::ask::{NiveauInput, ask as asking};
 use crate::model::{Niveau, Soort};
 use crate::pages::list::{View, build, object};
 use crate::pages::words::{niveau_text, say};
+use crate::tables::levensgebeurtenis::Model;
 use crate::{LevensgebeurtenisError, PATH, StandInput, acts, stand};
 use access::{Act, Verwerking};
 use foundation::{Code, Fault, Uuid};
@@ -24,9 +25,11 @@ pub struct Typed {
     versie: i32,
 }
 
-async fn permitted(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<Verwerking, Oops> {
+/// The levensgebeurtenis, and the purpose to do something with it.
+pub(crate) async fn permitted(house: &Shared, who: &Who, act: Act, id: Uuid) -> Result<(Model, Verwerking), Oops> {
     let row = who.found(house, act, stand::one(&house.store.look(), id).await?)?;
-    who.permit(house, act, &object(&row))
+    let purpose = who.permit(house, act, &object(&row))?;
+    Ok((row, purpose))
 }
 
 /// Asks for a level.
@@ -51,20 +54,20 @@ pub async fn approve(
     Id(id): Id,
     form: Form<Typed>,
 ) -> Result<Response, Oops> {
-    let purpose = permitted(&house, &who, acts::APPROVE, id).await?;
+    let (_, purpose) = permitted(&house, &who, acts::APPROVE, id).await?;
     let (typed, taal) = (form.value, shell.taal);
     let mut errors = Errors::default();
     let oordeel = errors.take("oordeel", Oordeel::parse(&typed.oordeel).ok_or(()), |()| t!(taal, "error-oordeel"));
     let Some(oordeel) = oordeel else { return back(&house, &shell, &who, &typed, errors, Code::FIELD).await };
-    let target = StandInput { id, seen: &[typed.versie], once: &form.once };
+    let target = StandInput { id, versie: typed.versie, once: &form.once };
     let done = approving(&house.store, &purpose, &target, oordeel).await;
     answer(&house, &shell, &who, (acts::APPROVE, &form.once, "oordeel"), &typed, done).await
 }
 
 /// Stops it.
 pub async fn stop(State(house): State<Shared>, shell: Shell, who: Who, Id(id): Id, form: Form<Typed>) -> Result<Response, Oops> {
-    let purpose = permitted(&house, &who, acts::STOP, id).await?;
-    let target = StandInput { id, seen: &[form.value.versie], once: &form.once };
+    let (_, purpose) = permitted(&house, &who, acts::STOP, id).await?;
+    let target = StandInput { id, versie: form.value.versie, once: &form.once };
     let done = stopping(&house.store, &purpose, &target).await;
     answer(&house, &shell, &who, (acts::STOP, &form.once, "stand"), &form.value, done).await
 }

@@ -85,9 +85,9 @@ async fn kind(house: &Shared, who: &Who, soort: Soort, row: Option<&Model>, taal
     })
 }
 
-/// A number as it is told.
+/// A number as it is told: a small one is not, and nor is none (besluit 60).
 pub(crate) fn few(n: i64, taal: Taal) -> String {
-    if n > 0 && n < FEW { t!(taal, "few") } else { n.to_string() }
+    if n < FEW { t!(taal, "few") } else { n.to_string() }
 }
 
 pub(crate) struct StepLine {

@@ -1,6 +1,4 @@
-//! What an organisatie does at a levensgebeurtenis, as JSON: how it stands and how many people it is.
-//!
-//! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
+//! How it stands, and how many people it is.
 
 use crate::acts::SHOW;
 use crate::count::{FEW, counts};
@@ -9,20 +7,9 @@ use crate::voorstel::VoorstelStatus;
 use foundation::Uuid;
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::{Oops, ReadFaults, Shared, Who};
-
-/// Each address is registered together with its description.
-///
-/// | address | act |
-/// |---|---|
-/// | `GET /api/v1/levensgebeurtenissen` | [`crate::acts::SHOW`] |
-pub fn router() -> OpenApiRouter<Shared> {
-    OpenApiRouter::default().routes(routes!(list))
-}
 
 /// Wat de organisatie doet bij één levensgebeurtenis.
 #[derive(Serialize, ToSchema)]
@@ -39,6 +26,8 @@ pub(crate) struct LevensgebeurtenisOut {
     gevraagd: Option<String>,
     /// De laatste dag waarvoor alles gedaan is.
     peildatum: Option<String>,
+    /// Voor If-Match, tussen aanhalingstekens; en voor wie een ander niveau vraagt.
+    versie: i32,
     /// Hoeveel inwoners, per stand.
     stand: Vec<StandOut>,
 }
@@ -49,9 +38,9 @@ pub(crate) struct LevensgebeurtenisOut {
 pub(crate) struct StandOut {
     #[schema(example = "gepland")]
     status: String,
-    /// Van één tot en met negen staat er 1: een klein aantal wordt niet precies verteld.
-    #[schema(minimum = 1)]
-    aantal: i64,
+    /// Leeg onder de tien: een klein aantal wordt niet verteld, en nul ook niet.
+    #[schema(minimum = 10)]
+    aantal: Option<i64>,
 }
 
 /// Van de eigen organisatie.
@@ -63,8 +52,7 @@ pub(crate) struct LevensgebeurtenisListOut {
 
 /// Wat de organisatie doet bij een levensgebeurtenis
 ///
-/// Het niveau, hoe het staat en hoeveel inwoners het zijn. Over wie het gaat, staat er niet in. Een niveau vragen en goedkeuren doen
-/// mensen op het scherm.
+/// Het niveau, hoe het staat en hoeveel inwoners het zijn. Over wie het gaat, staat er niet in.
 #[utoipa::path(
     get, path = "/api/v1/levensgebeurtenissen", tag = "Privacy", operation_id = "listLevensgebeurtenissen",
     responses((status = 200, description = "Hoe het staat.", body = LevensgebeurtenisListOut), ReadFaults)
@@ -74,16 +62,21 @@ pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Json<L
     let look = house.store.look();
     let mut items = Vec::new();
     for row in stand::all(&look, who.actor.organisatie).await? {
-        let told =
-            |(status, n): (VoorstelStatus, i64)| StandOut { status: status.to_string(), aantal: if n < FEW { 1 } else { n } };
+        let all = counts(&look, row.id).await?;
+        let told = |status: &VoorstelStatus| StandOut {
+            status: status.to_string(),
+            aantal: all.get(status).copied().filter(|n| *n >= FEW),
+        };
+        let stand = VoorstelStatus::ALL.iter().map(told).collect();
         items.push(LevensgebeurtenisOut {
             id: row.id,
-            stand: counts(&look, row.id).await?.into_iter().map(told).collect(),
+            stand,
             soort: row.soort,
             status: row.status,
             niveau: row.niveau,
             gevraagd: row.gevraagd,
             peildatum: row.peildatum,
+            versie: row.versie,
         });
     }
     Ok(Json(LevensgebeurtenisListOut { items }))
