@@ -72,7 +72,7 @@ pub async fn look_at_the_clock(house: &Shared) -> Result<Passed, crate::Stopped>
 const ROUNDS: usize = 50;
 
 /// Once a day for each organisatie: who is told something because of what happens in their life. One that cannot be looked at now
-/// is looked at again in a minute, and until then nobody is told anything.
+/// is looked at again within the hour, and until then nobody is told anything.
 async fn tell(house: &Shared) -> Result<usize, crate::Stopped> {
     let mut told = 0;
     for one in levensgebeurtenis::due(&house.store).await? {

@@ -3,49 +3,26 @@
 
 use crate::LevensgebeurtenisError;
 use crate::bewoner::{Bewoners, read};
-use crate::error::SEEN;
+use crate::due::{later, look_done};
 use crate::ground::{day_of, must_stand};
 use crate::model::{Niveau, Soort, Stap, Status};
 use crate::next::{Doing, Feit, Moment, next};
-use crate::off::{all_off, lapsed, take_back};
+use crate::off::all_off;
 use crate::open::{Open, open, waiting};
+use crate::plan::{call_off, plan, plan_again};
 use crate::send::send;
 use crate::stand::{go, update};
-use crate::tables::levensgebeurtenis::{Column, Entity, Model};
-use crate::tables::voorstel;
-use crate::voorstel::{Reden, VoorstelStatus};
-use access::{Act, Verwerking};
+use crate::tables::levensgebeurtenis::Model;
+use crate::voorstel::VoorstelStatus;
+use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use store::sea_orm::{
-    self, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, sea_query::Expr,
-};
-use store::{Ms, Plain, Redraw, Store, StoreError, Tx};
+use store::{Redraw, Store, Tx};
 use web::Shared;
 
 /// As many as one act tells; the next look at the clock goes on.
 const MANY: usize = 200;
-/// How many rows go into one statement.
-const ROWS: usize = 500;
-
-/// One that has to be looked at today.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct LevensgebeurtenisIds {
-    /// The levensgebeurtenis of an organisatie.
-    pub id: Uuid,
-    /// Whose it is.
-    pub organisatie_id: Uuid,
-    niveau: String,
-}
-impl Plain for LevensgebeurtenisIds {}
-
-impl LevensgebeurtenisIds {
-    /// In which act it is looked at: that of its level.
-    pub fn act(&self) -> Option<Act> {
-        Niveau::parse(&self.niveau).map(Niveau::act)
-    }
-}
 
 /// What one look did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,16 +33,6 @@ pub struct VoorstelAantal {
     pub verteld: usize,
     /// Called off.
     pub vervallen: usize,
-}
-
-/// What runs and was not looked at today.
-///
-/// # Errors
-/// The store.
-pub async fn due(store: &Store) -> Result<Vec<LevensgebeurtenisIds>, StoreError> {
-    let sql = "select id, organisatie_id, niveau from levensgebeurtenis
-               where status in ('actief', 'wijziging') and (peildatum is null or peildatum < $1) order by id";
-    store.look().sql(sql, [day_of(store.now()).to_string().into()]).await
 }
 
 /// Looks at one for today.
@@ -80,7 +47,10 @@ pub async fn run(house: &Shared, purpose: &Verwerking, id: Uuid) -> Result<Voors
         return Ok(VoorstelAantal::default());
     }
     let (open, today) = (open(&look, id).await?, day_of(house.store.now()));
-    let bewoners = people(house, &row, soort, today, &open).await?;
+    let bewoners = match people(house, &row, soort, today, &open).await {
+        Ok(bewoners) => bewoners,
+        Err(why) => return Err(later(&house.store, &row, why).await?),
+    };
     let mut redraw = Redraw::of(is_drawn);
     loop {
         let tx = house.store.begin(purpose);
@@ -185,60 +155,4 @@ async fn act(
     plan(tx, row.id, &new);
     look_done(tx, row, is_all.then_some(today));
     Ok(done)
-}
-
-/// What is planned names nobody yet.
-fn plan(tx: &Tx, levensgebeurtenis: Uuid, new: &[(&[u8], Moment)]) {
-    for part in new.chunks(ROWS) {
-        tx.add_all_unless_there(part.iter().map(|(index, moment)| voorstel::ActiveModel {
-            id: Set(tx.store().new_id()),
-            levensgebeurtenis_id: Set(levensgebeurtenis),
-            bsn_index: Set(index.to_vec()),
-            inwoner_id: Set(None),
-            hulpvraag_id: Set(None),
-            dag: Set(moment.dag.to_string()),
-            gepland_op: Set(moment.gepland.to_string()),
-            status: Set(VoorstelStatus::plan().into()),
-            reden: Set(None),
-            niveau: Set(None),
-            aangemaakt_op: Set(tx.store().now().into()),
-            versie: Set(1),
-        }));
-    }
-}
-
-async fn plan_again(tx: &Tx, one: &Open, moment: Moment) -> Result<(), StoreError> {
-    use voorstel::Column as Field;
-    let update = voorstel::Entity::update_many()
-        .col_expr(Field::Status, Expr::val(VoorstelStatus::Gepland.as_str()))
-        .col_expr(Field::Reden, Expr::val(Option::<String>::None))
-        .col_expr(Field::Dag, Expr::val(moment.dag.to_string()))
-        .col_expr(Field::GeplandOp, Expr::val(moment.gepland.to_string()))
-        .col_expr(Field::Versie, Expr::col(Field::Versie).add(1))
-        .filter(Field::Id.eq(one.id))
-        .filter(Field::Status.eq(VoorstelStatus::Vervallen.as_str()));
-    tx.change_about(None, update).await.map(drop)
-}
-
-/// Whether something was called off: what has left was told.
-async fn call_off(tx: &Tx, one: &Open, waiting: &[crate::open::Waiting], reden: Reden) -> Result<bool, LevensgebeurtenisError> {
-    use voorstel::Column as Field;
-    if one.hulpvraag_id.is_some() {
-        let Some(found) = waiting.iter().find(|found| found.id == one.id) else { return Ok(false) };
-        return take_back(tx, found, reden).await;
-    }
-    let planned = lapsed(reden).filter(Field::Id.eq(one.id)).filter(Field::Status.eq(VoorstelStatus::Gepland.as_str()));
-    Ok(tx.change_about(None, planned).await? == 1)
-}
-
-/// This look is done; for the day, where nothing is left. Of two that look at once, one goes on.
-fn look_done(tx: &Tx, row: &Model, day: Option<Date>) {
-    let now = Ord::max(Ms::from(tx.store().now()).0, row.plaatsgevonden_op.0 + 1);
-    let update = Entity::update_many()
-        .col_expr(Column::PlaatsgevondenOp, Expr::val(now))
-        .col_expr(Column::Peildatum, Expr::val(day.map(|day| day.to_string()).or_else(|| row.peildatum.clone())))
-        .filter(Column::Id.eq(row.id))
-        .filter(Column::PlaatsgevondenOp.eq(row.plaatsgevonden_op))
-        .filter(Column::Versie.eq(row.versie));
-    tx.claim(update, SEEN);
 }

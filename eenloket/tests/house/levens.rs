@@ -155,20 +155,16 @@ pub async fn moment(world: &World, route: Route) -> Moment {
     const ELSEWHERE: &[&str] = &["Tess", "Fatih", "Femke", "Pia"];
     let (method, api): (Method, bool) = (route.method.parse().unwrap(), route.is_api());
     let body = |fields: &[(&str, &str)]| if api { as_json(fields) } else { form(fields) };
-    let names_one = route.path.contains("{id}");
-    if !names_one || world.achttien().await.is_none_or(|row| row.status != "gevraagd") {
-        for table in ["voorstel", "levensgebeurtenis_stap", "levensgebeurtenis"] {
-            world.meddle(&format!("delete from {table}")).await;
-        }
+    // Each begins anew: who asked in a story before may not approve in this one.
+    for table in ["voorstel", "levensgebeurtenis_stap", "levensgebeurtenis"] {
+        world.meddle(&format!("delete from {table}")).await;
     }
-    if !names_one {
+    if !route.path.contains("{id}") {
         let to = |niveau| body(&[("soort", "achttien_worden"), ("niveau", niveau), ("versie", "0")]);
         let (body, other) = (to("informeren"), to("in_interactie"));
         return Moment { who: "Anouk", path: route.path.to_owned(), method, body, other, strangers: &[] };
     }
-    if world.achttien().await.is_none() {
-        asks(&world.log_in_as("Anouk").await, "informeren").await.expect(303);
-    }
+    asks(&world.log_in_as("Anouk").await, "informeren").await.expect(303);
     let row = world.achttien().await.unwrap();
     let (path, versie) = (route.path.replace("{id}", &row.id.to_string()), row.versie.to_string());
     // A program names the version in its heading, if it does.

@@ -67,6 +67,8 @@ both!(without_the_own_administration_nobody_is_told_anything);
 async fn without_the_own_administration_nobody_is_told_anything(world: &World) {
     world.runs_at("informeren").await;
     assert_eq!(world.days(date(2027, 3, 14), date(2027, 3, 16)).await, 0);
+    // Not at each look at the clock: in an hour.
+    assert!(::levensgebeurtenis::due(world.store()).await.unwrap().is_empty());
     world.lives_in_amsterdam(&[yara()]);
     std::fs::write(world.house.administratie.as_deref().unwrap().join("0363.csv"), "bsn\n1\n").unwrap();
     assert_eq!(world.days(date(2027, 3, 17), date(2027, 3, 17)).await, 0);
