@@ -19,6 +19,7 @@ pub fn acts() -> Vec<ActRow> {
         REGELING,
         GRONDSLAG,
         LOOPLIJST,
+        LEVENSGEBEURTENIS,
         NETWERK,
         MIJN,
         TOEPASSING,
@@ -157,6 +158,21 @@ const LOOPLIJST: &[ActRow] = &[
     row("sleutelhouder.hold", "looplijst-maken", 1, NIET_GEBRUIK),
     row("bron.show", "looplijst-maken", 1, NIET_GEBRUIK),
     row("bron.keep", "looplijst-maken", 1, NIET_GEBRUIK),
+];
+
+const LEVENSGEBEURTENIS: &[ActRow] = &[
+    row("levensgebeurtenis.show", "levensgebeurtenissen-instellen", 1, VERANTWOORDINGSPLICHT),
+    row("levensgebeurtenis.ask", "levensgebeurtenissen-instellen", 1, VERANTWOORDINGSPLICHT),
+    row("levensgebeurtenis.approve", "levensgebeurtenissen-instellen", 1, VERANTWOORDINGSPLICHT),
+    row("levensgebeurtenis.stop", "levensgebeurtenissen-instellen", 1, VERANTWOORDINGSPLICHT),
+    row("levensgebeurtenis.own", "eigen-overzicht", 1, INZAGERECHT),
+    row("levensgebeurtenis.answer", "achttien-worden-in-interactie", 1, ZORGPLICHT),
+    // Trigger and level stand in every line: an activity for each.
+    row("levensgebeurtenis.inform", "achttien-worden-informeren", 1, NIET_GEBRUIK),
+    row("levensgebeurtenis.propose", "achttien-worden-in-interactie", 1, NIET_GEBRUIK),
+    row("levensgebeurtenis.give", "achttien-worden-zonder-interactie", 1, NIET_GEBRUIK),
+    row("levensgebeurtenis.lapse", "bezwaar-vastleggen", 1, BEZWAAR),
+    row("levensgebeurtenis.expire", "termijnen-bewaken", 1, ZORGPLICHT),
 ];
 
 const NETWERK: &[ActRow] = &[

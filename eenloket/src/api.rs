@@ -71,6 +71,7 @@ fn parts() -> (axum::Router<Shared>, OpenApi) {
         .merge(grondslag::api_router())
         .merge(afmelding::api_router())
         .merge(looplijst::api_router())
+        .merge(levensgebeurtenis::api_router())
         .merge(bericht::api_router())
         .merge(mijn::api_router())
         .merge(toepassing::router())

@@ -40,6 +40,9 @@ pub enum Stopped {
     /// A message could not be sent or noted.
     #[error(transparent)]
     Bericht(#[from] bericht::BerichtError),
+    /// What was told at a levensgebeurtenis could not be tidied.
+    #[error(transparent)]
+    Levensgebeurtenis(#[from] levensgebeurtenis::LevensgebeurtenisError),
     /// A bron cannot answer: its settings or its data.
     #[error("{0}")]
     Bron(#[from] bron::server::Fouten),

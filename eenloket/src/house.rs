@@ -31,6 +31,7 @@ impl MigratorTrait for Migrator {
         all.extend(doorverwijzing::migrations());
         all.extend(balie::migrations());
         all.extend(looplijst::migrations());
+        all.extend(levensgebeurtenis::migrations());
         all.extend(mijn::migrations());
         all
     }
@@ -57,6 +58,7 @@ pub fn routes() -> axum::Router<Shared> {
         .merge(mijn::routes())
         .merge(bericht::routes())
         .merge(looplijst::routes())
+        .merge(levensgebeurtenis::routes())
 }
 
 /// Who reacts to what: the only place where a speaker and a listener meet. The house translates the
@@ -67,7 +69,7 @@ pub fn listeners(house: &Shared) -> Vec<Listener> {
 
 const SCHEMA: &str = include_str!("../../policies/eenloket.cedarschema");
 /// The policies, one file a theme.
-const POLICIES: [&str; 16] = [
+const POLICIES: [&str; 17] = [
     include_str!("../../policies/algemeen.cedar"),
     include_str!("../../policies/afmelding.cedar"),
     include_str!("../../policies/begrip.cedar"),
@@ -78,6 +80,7 @@ const POLICIES: [&str; 16] = [
     include_str!("../../policies/bericht.cedar"),
     include_str!("../../policies/inwoner.cedar"),
     include_str!("../../policies/inzage.cedar"),
+    include_str!("../../policies/levensgebeurtenis.cedar"),
     include_str!("../../policies/looplijst.cedar"),
     include_str!("../../policies/netwerk.cedar"),
     include_str!("../../policies/regeling.cedar"),

@@ -40,6 +40,7 @@ pub(crate) fn all(house: &Shared) -> Vec<Listener> {
         on(house, INZAGE_BEANTWOORD, "bericht: the answer", told::answered),
         on(house, GEZET, "bericht: nobody looks for you", told::opted_out),
         on(house, GEZET, "looplijst: off every list", off_every_list),
+        on(house, GEZET, "levensgebeurtenis: what has not left stays here", keep_back),
         on(house, VERVALLEN, "bericht: you are 18 and choose yourself", told::of_age),
         on(house, CONTACTPERSOON, "bericht: who has your question", told::contact),
         on(house, OPGEROEPEN, "doorverwijzing: calling in accepts", accept_called),
@@ -79,6 +80,19 @@ async fn off_every_list(house: Shared, events: Vec<Event>) -> Outcome {
         for organisatie in all.into_iter().filter(|one| said.organisatie.is_nil() || *one == said.organisatie) {
             let purpose = purpose(&house, looplijst::acts::LAPSE, organisatie)?;
             looplijst::lapse(&house.store, &purpose, said.inwoner, &said.regeling).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whoever does not want to be looked for is told nothing that they did not ask for.
+async fn keep_back(house: Shared, events: Vec<Event>) -> Outcome {
+    for event in events {
+        let said: AfmeldingIds = event.read()?;
+        let all = levensgebeurtenis::who_tells(&house.store.look(), said.inwoner).await?;
+        for organisatie in all.into_iter().filter(|one| said.organisatie.is_nil() || *one == said.organisatie) {
+            let purpose = purpose(&house, levensgebeurtenis::acts::LAPSE, organisatie)?;
+            levensgebeurtenis::lapse(&house.store, &purpose, said.inwoner, &said.regeling).await?;
         }
     }
     Ok(())

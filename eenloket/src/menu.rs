@@ -13,7 +13,7 @@ struct Place {
     also: &'static [&'static str],
 }
 
-const PLACES: [Place; 27] = [
+const PLACES: [Place; 29] = [
     Place {
         act: "doorverwijzing.refer",
         path: |_| Some("/doorverwijzingen/nieuw".to_owned()),
@@ -63,6 +63,13 @@ const PLACES: [Place; 27] = [
         text: |taal| t!(taal, "menu-vragen"),
         about: |taal| t!(taal, "menu-vragen-about"),
         also: &["/looplijsten/nieuw", "/looplijsten/vragen/", "/bronnen"],
+    },
+    Place {
+        act: "levensgebeurtenis.show",
+        path: |_| Some("/beheer/levensgebeurtenissen".to_owned()),
+        text: |taal| t!(taal, "menu-levensgebeurtenissen"),
+        about: |taal| t!(taal, "menu-levensgebeurtenissen-about"),
+        also: &["/beheer/levensgebeurtenissen/"],
     },
     // Who may look along reaches them from there.
     Place {
@@ -135,6 +142,13 @@ const PLACES: [Place; 27] = [
         text: |taal| t!(taal, "menu-afmelding"),
         about: |taal| t!(taal, "menu-afmelding-about"),
         also: &["/mijn/afmelding/"],
+    },
+    Place {
+        act: "levensgebeurtenis.own",
+        path: |_| Some("/mijn/levensgebeurtenissen".to_owned()),
+        text: |taal| t!(taal, "menu-own-levensgebeurtenissen"),
+        about: |taal| t!(taal, "menu-own-levensgebeurtenissen-about"),
+        also: &[],
     },
     Place {
         act: "looplijst.own",

@@ -22,6 +22,8 @@ pub struct Passed {
     pub afmeldingen: usize,
     /// What of Looplijsten was kept long enough.
     pub looplijsten: u64,
+    /// Who was told something because of a levensgebeurtenis.
+    pub verteld: usize,
     /// Tokens of programs that were good no more.
     pub tokens: u64,
 }
@@ -56,10 +58,40 @@ pub async fn look_at_the_clock(house: &Shared) -> Result<Passed, crate::Stopped>
             Err(cause) => tracing::info!(%cause, "looplijsten could not be tidied now"),
         }
     }
+    passed.verteld = tell(house).await?;
+    if levensgebeurtenis::is_overdue(&house.store).await? {
+        levensgebeurtenis::expire(&house.store, &purpose(house, levensgebeurtenis::acts::EXPIRE, Uuid::nil())?).await?;
+    }
     passed.tokens = web::oauth::expire_tokens(&house.store).await?;
     passed.concepts = doorverwijzing::expire_concepts(&house.store).await? + balie::expire_concepts(&house.store).await?;
     passed.reports = mijn::note(&house.store).await?;
     Ok(passed)
+}
+
+/// How often one look goes on with what is not done yet: as many times it tells as many as one act takes.
+const ROUNDS: usize = 50;
+
+/// Once a day for each organisatie: who is told something because of what happens in their life. One that cannot be looked at now
+/// is looked at again within the hour, and until then nobody is told anything.
+async fn tell(house: &Shared) -> Result<usize, crate::Stopped> {
+    let mut told = 0;
+    for one in levensgebeurtenis::due(&house.store).await? {
+        let Some(act) = one.act() else { continue };
+        for _ in 0..ROUNDS {
+            let purpose = purpose(house, act, one.organisatie_id)?;
+            match levensgebeurtenis::run(house, &purpose, one.id).await {
+                Ok(done) => told += done.verteld,
+                Err(cause) => {
+                    tracing::warn!(%cause, "a levensgebeurtenis could not be looked at now");
+                    break;
+                }
+            }
+            if !levensgebeurtenis::due(&house.store).await?.iter().any(|due| due.id == one.id) {
+                break;
+            }
+        }
+    }
+    Ok(told)
 }
 
 fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Verwerking, crate::Stopped> {

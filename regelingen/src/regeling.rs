@@ -42,6 +42,17 @@ pub struct Aanvragen {
     pub uiterlijk: Option<Date>,
     /// Where that comes from.
     pub herkomst: Herkomst,
+    /// The article of the law of the regeling itself that gives it to who did not apply, where there is one.
+    #[serde(default)]
+    pub zonder: Option<Herkomst>,
+}
+
+impl Aanvragen {
+    /// The article by which nobody has to apply; `None` as long as nobody saw it in the law.
+    #[must_use]
+    pub fn given_without(&self) -> Option<&Herkomst> {
+        self.zonder.as_ref().filter(|one| one.geverifieerd == Geverifieerd::Ja && !one.bron.trim().is_empty())
+    }
 }
 
 /// A number of the law from which thresholds follow; a test computes them again.
@@ -181,7 +192,7 @@ impl Regeling {
         let drempels = drempels.map(|drempel| &drempel.herkomst);
         let parameters = self.parameter.values().map(|parameter| &parameter.herkomst);
         let criteria = self.criterium.iter().map(|criterium| &criterium.herkomst);
-        criteria.chain(drempels).chain(parameters).chain([&self.aanvragen.herkomst])
+        criteria.chain(drempels).chain(parameters).chain([&self.aanvragen.herkomst]).chain(&self.aanvragen.zonder)
     }
 
     /// All that is wrong with it, at once.

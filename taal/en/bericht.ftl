@@ -150,6 +150,41 @@ vervalt-script =
 vervalt-print =
     You are 18 now. We may look for you again.
     You do not want that? Tell us. Questions? Call { $telefoon }.
+achttien-titel = You are turning 18
+achttien-brief =
+    On { $termijn } you turn 18. Much changes then. This is what you arrange yourself:
+    Health insurance: from that day on you need your own. Arrange it within four months.
+    DigiD: with it you log in with the government. Apply on digid.nl.
+    Healthcare benefit (zorgtoeslag): you may have a right to it. You apply with Dienst Toeslagen.
+    Student finance: are you going to study? Apply with DUO in time.
+    Would you like help? Call us or come by. No messages that you did not ask for? Tell us.
+achttien-script =
+    You turn 18 on { $termijn }. Then you arrange your own health insurance.
+    You apply for DigiD. You may have a right to healthcare benefit.
+    Are you going to study? Apply for student finance with DUO.
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+achttien-print =
+    On { $termijn } you turn 18. Arrange your health insurance and apply for DigiD.
+    You may have a right to healthcare benefit. Going to study? Apply for student finance.
+    Questions? Call { $telefoon }.
+voorstel-brief =
+    On { $termijn } you turn 18. Much changes then. This is what you arrange yourself:
+    Health insurance: from that day on you need your own. Arrange it within four months.
+    DigiD: with it you log in with the government. Apply on digid.nl.
+    Healthcare benefit (zorgtoeslag): you may have a right to it. You apply with Dienst Toeslagen.
+    Student finance: are you going to study? Apply with DUO in time.
+    Would you like help? We prepared a request for help. You only have to confirm it.
+    You can do that when you log in to Eenloket. You can also call or come by. If you do nothing, nothing happens.
+voorstel-script =
+    You turn 18 on { $termijn }. Then you arrange your own health insurance.
+    You apply for DigiD. You may have a right to healthcare benefit.
+    Are you going to study? Apply for student finance with DUO.
+    A request for help is ready for you. Would you like us to help?
+    Your number is { $nummer }. Questions? Call { $telefoon }.
+voorstel-print =
+    On { $termijn } you turn 18. Arrange your health insurance and apply for DigiD.
+    You may have a right to healthcare benefit. Going to study? Apply for student finance.
+    A request for help is ready for you. Questions? Call { $telefoon }.
 antwoord-titel = The answer to your question
 antwoord-brief =
     You asked us who looked at your data. This is our answer:
@@ -263,6 +298,8 @@ soort-ontvangst = Question received
 soort-doorgestuurd = Question sent on
 soort-afmelding = Not looking: kept
 soort-vervalt = Not looking: ended at 18
+soort-levensgebeurtenis = You are turning 18
+soort-levensgebeurtenis-voorstel = You are turning 18, with a request for help
 soort-antwoord = Answer to a question about who looked
 status-klaar = queued
 status-geprint = printed

@@ -151,6 +151,41 @@ vervalt-script =
 vervalt-print =
     U bent nu 18. Er mag weer voor u gezocht worden.
     Wilt u dat niet? Zeg het ons. Vragen? Bel { $telefoon }.
+achttien-titel = U wordt 18
+achttien-brief =
+    Op { $termijn } wordt u 18. Dan verandert er veel. Dit regelt u zelf:
+    Zorgverzekering: u heeft vanaf die dag een eigen verzekering nodig. Regel het binnen vier maanden.
+    DigiD: daarmee logt u in bij de overheid. Vraag het aan op digid.nl.
+    Zorgtoeslag: misschien heeft u daar recht op. U vraagt het aan bij Dienst Toeslagen.
+    Studiefinanciering: gaat u studeren? Vraag het op tijd aan bij DUO.
+    Wilt u hulp? Bel ons of kom langs. Wilt u geen berichten die u niet vroeg? Zeg het ons.
+achttien-script =
+    U wordt 18 op { $termijn }. Dan regelt u zelf uw zorgverzekering.
+    U vraagt DigiD aan. Misschien heeft u recht op zorgtoeslag.
+    Gaat u studeren? Vraag studiefinanciering aan bij DUO.
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+achttien-print =
+    Op { $termijn } wordt u 18. Regel uw zorgverzekering en vraag DigiD aan.
+    Misschien heeft u recht op zorgtoeslag. Gaat u studeren? Vraag studiefinanciering aan.
+    Vragen? Bel { $telefoon }.
+voorstel-brief =
+    Op { $termijn } wordt u 18. Dan verandert er veel. Dit regelt u zelf:
+    Zorgverzekering: u heeft vanaf die dag een eigen verzekering nodig. Regel het binnen vier maanden.
+    DigiD: daarmee logt u in bij de overheid. Vraag het aan op digid.nl.
+    Zorgtoeslag: misschien heeft u daar recht op. U vraagt het aan bij Dienst Toeslagen.
+    Studiefinanciering: gaat u studeren? Vraag het op tijd aan bij DUO.
+    Wilt u hulp? Wij hebben een hulpvraag voor u klaargezet. U hoeft haar alleen te bevestigen.
+    Dat kan als u inlogt bij Eenloket. U kunt ook bellen of langskomen. Doet u niets? Dan gebeurt er niets.
+voorstel-script =
+    U wordt 18 op { $termijn }. Dan regelt u zelf uw zorgverzekering.
+    U vraagt DigiD aan. Misschien heeft u recht op zorgtoeslag.
+    Gaat u studeren? Vraag studiefinanciering aan bij DUO.
+    Er staat een hulpvraag voor u klaar. Wilt u dat wij u helpen?
+    Uw nummer is { $nummer }. Vragen? Bel { $telefoon }.
+voorstel-print =
+    Op { $termijn } wordt u 18. Regel uw zorgverzekering en vraag DigiD aan.
+    Misschien heeft u recht op zorgtoeslag. Gaat u studeren? Vraag studiefinanciering aan.
+    Er staat een hulpvraag voor u klaar. Vragen? Bel { $telefoon }.
 antwoord-titel = Het antwoord op uw vraag
 antwoord-brief =
     U vroeg ons over wie er naar uw gegevens keek. Dit is ons antwoord:
@@ -267,6 +302,8 @@ soort-ontvangst = Vraag ontvangen
 soort-doorgestuurd = Vraag doorgestuurd
 soort-afmelding = Niet zoeken: bewaard
 soort-vervalt = Niet zoeken: gestopt bij 18
+soort-levensgebeurtenis = U wordt 18
+soort-levensgebeurtenis-voorstel = U wordt 18, met een hulpvraag
 soort-antwoord = Antwoord op een vraag over wie keek
 status-klaar = staat klaar
 status-geprint = geprint

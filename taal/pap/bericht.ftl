@@ -150,6 +150,41 @@ vervalt-script =
 vervalt-print =
     Awor bo tin 18 aña. Nos por buska pa bo atrobe.
     Bo no ke esei? Bisa nos. Pregunta? Yama { $telefoon }.
+achttien-titel = Bo ta hasi 18
+achttien-brief =
+    Riba { $termijn } bo ta hasi 18. E ora ei hopi kos ta kambia. Esaki bo mes ta regla:
+    Seguro médiko: for di e dia ei bo mester di bo mes seguro. Regl'é den kuater luna.
+    DigiD: kuné bo ta drenta serka gobièrnu. Pidi esaki riba digid.nl.
+    Zorgtoeslag: kisas bo tin derecho riba dje. Bo ta pidi esaki serka Dienst Toeslagen.
+    Finansiamentu di estudio: bo ta bai studia? Pidi esaki na tempu serka DUO.
+    Bo ke yudansa? Yama nos òf pasa. Bo no ke mensahe ku bo no a pidi? Bisa nos.
+achttien-script =
+    Bo ta hasi 18 riba { $termijn }. E ora ei bo mes ta regla bo seguro médiko.
+    Bo ta pidi DigiD. Kisas bo tin derecho riba zorgtoeslag.
+    Bo ta bai studia? Pidi finansiamentu di estudio serka DUO.
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+achttien-print =
+    Riba { $termijn } bo ta hasi 18. Regla bo seguro médiko i pidi DigiD.
+    Kisas bo tin derecho riba zorgtoeslag. Bo ta bai studia? Pidi finansiamentu di estudio.
+    Pregunta? Yama { $telefoon }.
+voorstel-brief =
+    Riba { $termijn } bo ta hasi 18. E ora ei hopi kos ta kambia. Esaki bo mes ta regla:
+    Seguro médiko: for di e dia ei bo mester di bo mes seguro. Regl'é den kuater luna.
+    DigiD: kuné bo ta drenta serka gobièrnu. Pidi esaki riba digid.nl.
+    Zorgtoeslag: kisas bo tin derecho riba dje. Bo ta pidi esaki serka Dienst Toeslagen.
+    Finansiamentu di estudio: bo ta bai studia? Pidi esaki na tempu serka DUO.
+    Bo ke yudansa? Nos a prepará un petishon di yudansa pa bo. Bo mester konfirm'é so.
+    Bo por hasi esei ora bo drenta den Eenloket. Bo por yama òf pasa tambe. Si bo no hasi nada, nada no ta pasa.
+voorstel-script =
+    Bo ta hasi 18 riba { $termijn }. E ora ei bo mes ta regla bo seguro médiko.
+    Bo ta pidi DigiD. Kisas bo tin derecho riba zorgtoeslag.
+    Bo ta bai studia? Pidi finansiamentu di estudio serka DUO.
+    Un petishon di yudansa ta kla pa bo. Bo ke pa nos yuda bo?
+    Bo number ta { $nummer }. Pregunta? Yama { $telefoon }.
+voorstel-print =
+    Riba { $termijn } bo ta hasi 18. Regla bo seguro médiko i pidi DigiD.
+    Kisas bo tin derecho riba zorgtoeslag. Bo ta bai studia? Pidi finansiamentu di estudio.
+    Un petishon di yudansa ta kla pa bo. Pregunta? Yama { $telefoon }.
 antwoord-titel = E contesta riba bo pregunta
 antwoord-brief =
     Bo a puntra nos ken a wak bo datonan. Esaki ta nos contesta:
@@ -263,6 +298,8 @@ soort-ontvangst = Pregunta risibí
 soort-doorgestuurd = Pregunta mandá mas leu
 soort-afmelding = No buska: wardá
 soort-vervalt = No buska: a stòp na 18
+soort-levensgebeurtenis = Bo ta hasi 18
+soort-levensgebeurtenis-voorstel = Bo ta hasi 18, ku petishon di yudansa
 soort-antwoord = Contesta riba pregunta ken a wak
 status-klaar = ta kla
 status-geprint = printá

@@ -14,7 +14,7 @@ const STOREYS: [(&str, &[&str]); 12] = [
     ("why", &["grondslag", "afmelding"]),
     ("means", &["hulpvraag", "afspraak", "sociale_kaart", "regeling"]),
     ("word", &["bericht"]),
-    ("work", &["doorverwijzing", "balie", "rooster", "lijn", "sociaal", "looplijst"]),
+    ("work", &["doorverwijzing", "balie", "rooster", "lijn", "sociaal", "looplijst", "levensgebeurtenis"]),
     ("journeys", &["mijn", "inzicht", "opschaling", "koppeling"]),
     ("the program", &["eenloket"]),
 ];

@@ -16,7 +16,7 @@ pub struct Feiten {
     /// The name of who helps from now on, as the Inwoner may know it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contactpersoon: Option<String>,
-    /// Before when an answer comes.
+    /// Before when an answer comes, or the day on which it happens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub termijn: Option<Ms>,
     /// How a Doorverwijzing stands.
@@ -207,6 +207,11 @@ impl Voorbij {
                 status == "afgezegd" && feiten.stand == Some(Stand::Aangeboden)
             }
             Soort::Ontvangst => self.beantwoord,
+            // On the day itself nobody has to hear that it comes.
+            Soort::Levensgebeurtenis | Soort::LevensgebeurtenisVoorstel => {
+                let feiten: Feiten = serde_json::from_str(&self.feiten).map_err(|_| StoreError::Unreadable("bericht.feiten"))?;
+                feiten.termijn.is_none_or(|dag| dag <= now)
+            }
             _ if soort.is_about_what_comes() => !(status == "bevestigd" && self.begin.is_some_and(|begin| begin > now)),
             _ => false,
         })

@@ -47,7 +47,7 @@ pub use migrations::all as migrations;
 pub use model::{Kanaal, Status};
 pub use outcome::{hand_over, returned};
 pub use print::{pdf, print};
-pub use queue::{BerichtInput, queue};
+pub use queue::{BerichtInput, queue, queue_within, take_back};
 pub use reach::{OrganisatieRow, helps_now, reach, zone_of};
 pub use remind::{due_reminders, remind};
 pub use routes::routes;

@@ -6,7 +6,7 @@ use crate::{Feiten, Kanaal, Soort, Status};
 use access::Verwerking;
 use foundation::Uuid;
 use hulpvraag::taak;
-use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Ms, Store, StoreError, Tx};
 /// One thing to tell, with the event that made it.
 #[derive(Clone, Debug)]
@@ -35,11 +35,12 @@ pub struct BerichtInput {
 /// that the last choice and the present address count. What waits already about the same Afspraak is not told twice.
 pub async fn queue(store: &Store, purpose: &Verwerking, berichten: &[BerichtInput]) -> Result<(), StoreError> {
     let tx = store.begin(purpose);
-    let outcome = act(&tx, berichten).await;
+    let outcome = queue_within(&tx, berichten).await;
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, berichten: &[BerichtInput]) -> Result<(), StoreError> {
+/// The same, within the caller's act: what is told and why are one commit.
+pub async fn queue_within(tx: &Tx, berichten: &[BerichtInput]) -> Result<(), StoreError> {
     let mut rows = Vec::new();
     for bericht in berichten {
         let inwoner = match bericht.inwoner {
@@ -62,6 +63,18 @@ async fn act(tx: &Tx, berichten: &[BerichtInput]) -> Result<(), StoreError> {
     }
     tx.add_all_unless_there(rows);
     Ok(())
+}
+
+/// Takes back what hangs on a Hulpvraag and has not left, within the caller's act; false where nothing waited.
+pub async fn take_back(tx: &Tx, inwoner: Uuid, hulpvraag: Uuid) -> Result<bool, StoreError> {
+    // An e-mail that another process is handing over is not ours to take.
+    let at_rest = Column::EmailOp.is_null().or(Column::EmailOp.lte(Ms::from(tx.store().now())));
+    let update = Entity::update_many()
+        .col_expr(Column::Status, Expr::val(Status::Vervallen.as_str()))
+        .filter(Column::HulpvraagId.eq(hulpvraag))
+        .filter(Column::Status.eq(Status::Klaar.as_str()))
+        .filter(at_rest);
+    Ok(tx.change_about(inwoner, update).await? > 0)
 }
 
 /// Somebody calls: the words wait on the page of the message, and a Taak says that it has to be done.

@@ -30,6 +30,10 @@ foundation::states! {
         AfmeldingBevestigd => "afmelding_bevestigd",
         /// You are 18: what was said for you when you were a child has ended (V11).
         AfmeldingVervalt => "afmelding_vervalt",
+        /// Something changes in your life: what that means, and what to do (V26, level 1).
+        Levensgebeurtenis => "levensgebeurtenis",
+        /// The same, with a Hulpvraag that you only confirm (V26, level 2).
+        LevensgebeurtenisVoorstel => "levensgebeurtenis_voorstel",
         /// The answer to what you asked about a look at your data (AVG art. 12 and 15).
         AntwoordInzageVraag => "antwoord_inzage_vraag",
     }
@@ -74,7 +78,7 @@ pub enum Feit {
     Contactpersoon,
     /// What was done: read from the Klantcontact when the message leaves.
     Gesprek,
-    /// Before when an answer comes.
+    /// Before when an answer comes, or the day on which it happens.
     Termijn,
     /// How it stands.
     Stand,
@@ -115,6 +119,8 @@ impl Soort {
             Self::AntwoordInzageVraag => ("antwoord-titel", "antwoord-brief", "antwoord-script", "antwoord-print"),
             Self::AfmeldingBevestigd => ("afmelding-titel", "afmelding-brief", "afmelding-script", "afmelding-print"),
             Self::AfmeldingVervalt => ("vervalt-titel", "vervalt-brief", "vervalt-script", "vervalt-print"),
+            Self::Levensgebeurtenis => ("achttien-titel", "achttien-brief", "achttien-script", "achttien-print"),
+            Self::LevensgebeurtenisVoorstel => ("achttien-titel", "voorstel-brief", "voorstel-script", "voorstel-print"),
             Self::Doorgestuurd => ("doorgestuurd-titel", "doorgestuurd-brief", "doorgestuurd-script", "doorgestuurd-print"),
         };
         TekstIds { titel, brief, script, print }
@@ -130,7 +136,7 @@ impl Soort {
             Self::SamenvattingGesprek => &[Feit::Gesprek],
             Self::NieuweContactpersoon => &[Feit::Contactpersoon],
             Self::StandDoorverwijzing => &[Feit::Stand, Feit::Bestemming],
-            Self::Ontvangst => &[Feit::Termijn],
+            Self::Ontvangst | Self::Levensgebeurtenis | Self::LevensgebeurtenisVoorstel => &[Feit::Termijn],
             Self::Doorgestuurd => &[Feit::Bestemming, Feit::Afspraak],
             Self::AntwoordInzageVraag => &[Feit::Antwoord],
             Self::AfmeldingBevestigd | Self::AfmeldingVervalt => &[],

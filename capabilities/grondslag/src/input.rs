@@ -72,13 +72,15 @@ impl GrondslagInput {
     pub(crate) fn faults(&self, afnemer: Uuid, words: &Woordenboek) -> Vec<Why> {
         let names_strange = |key: &String| known::begrip(words, key).is_none_or(|begrip| begrip.bronhouder != self.bronhouder);
         let own = self.soort == Soort::LooplijstEigen;
+        // Of a levensgebeurtenis the own administration may know, or another organisatie.
+        let another = self.soort == Soort::LooplijstBron;
         let checks = [
             (Why::SuwiFraud, is_suwi_64(&self.wet, &self.artikel)),
             (Why::ConsentForBsn, self.met_bsn && self.avg == Avg::Toestemming),
             (Why::EndBeforeBegin, self.geldig_tot.is_some_and(|last| last < self.geldig_van)),
             (Why::NoBegrip, self.begrippen.is_empty()),
             (Why::StrangeBegrip, self.begrippen.iter().any(names_strange)),
-            (Why::AsksItself, !own && self.bron == afnemer),
+            (Why::AsksItself, another && self.bron == afnemer),
             (Why::AsksAnother, own && self.bron != afnemer),
             (Why::UnknownDoel, !known::regelingen("nl").contains_key(self.doel.as_str())),
         ];
@@ -177,6 +179,20 @@ mod tests {
         ] {
             assert_eq!(input.faults(AFNEMER, &Woordenboek::shipped()), [why]);
         }
+    }
+
+    #[test]
+    fn a_levensgebeurtenis_is_known_in_the_own_administration_or_elsewhere() {
+        let soort = Soort::Levensgebeurtenis;
+        let born = GrondslagInput {
+            soort,
+            bron: AFNEMER,
+            bronhouder: "brp".to_owned(),
+            begrippen: ["geboortedatum@1".to_owned()].into(),
+            ..good()
+        };
+        assert_eq!(born.faults(AFNEMER, &Woordenboek::shipped()), []);
+        assert_eq!(GrondslagInput { soort, ..good() }.faults(AFNEMER, &Woordenboek::shipped()), []);
     }
 
     #[test]

@@ -52,7 +52,7 @@ foundation::states! {
         LooplijstEigen => "looplijst_eigen",
         /// A looplijst with answers of another organisatie.
         LooplijstBron => "looplijst_bron",
-        /// A message at a levensgebeurtenis that another organisatie knows of.
+        /// A message at a levensgebeurtenis that the own administration or another organisatie knows of.
         Levensgebeurtenis => "levensgebeurtenis",
     }
 }

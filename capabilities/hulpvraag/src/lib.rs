@@ -36,7 +36,7 @@ pub use open::{HulpvraagId, HulpvraagInput, is_drawn, open, open_at};
 pub use own::NIET_BIJGEHOUDEN;
 pub use pages::taken::text as taak_text;
 pub use passed::has_passed;
-pub use relation::{INZAGE, Relation, by_nummer, is_kept, join, relation};
+pub use relation::{INZAGE, LEVENSGEBEURTENIS, Relation, by_nummer, is_kept, join, relation};
 pub use routes::routes;
 pub use share::{Instemming, Momentopname, last_shared, share, shared_by_us, shared_with_us};
 

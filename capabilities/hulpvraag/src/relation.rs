@@ -57,6 +57,8 @@ impl Plain for Row {}
 /// The product of a question about who looked at somebody's data. Only who answers it has to do with it, on pages of their
 /// own: for the desks that were looked from, it is not there.
 pub const INZAGE: &str = "inzage";
+/// The product of a Hulpvraag on which only a message hangs that the organisatie sent of itself (V26).
+pub const LEVENSGEBEURTENIS: &str = "levensgebeurtenis";
 
 const SQL: &str = "
     select h.id, h.nummer, h.status, h.eigenaar_organisatie_id, h.eigenaar_balie_id, d.organisatie_id

@@ -31,6 +31,10 @@ pub fn why(activiteit: &str, taal: Taal) -> Option<String> {
         "begrippen-bijhouden" | "regelingen-bijhouden" => t!(taal, "why-begrippen"),
         "bezwaar-vastleggen" => t!(taal, "why-bezwaar"),
         "looplijst-maken" | "langsgaan" => t!(taal, "why-looplijst"),
+        "levensgebeurtenissen-instellen" => t!(taal, "why-levensgebeurtenissen"),
+        "achttien-worden-informeren" => t!(taal, "why-achttien-informeren"),
+        "achttien-worden-in-interactie" => t!(taal, "why-achttien-in-interactie"),
+        "achttien-worden-zonder-interactie" => t!(taal, "why-achttien-zonder-interactie"),
         "demo-laden" => t!(taal, "why-demo"),
         _ => return None,
     })
@@ -60,6 +64,10 @@ pub fn what(activiteit: &str, taal: Taal) -> Option<String> {
         "begrippen-bijhouden" | "regelingen-bijhouden" => t!(taal, "what-begrippen"),
         "bezwaar-vastleggen" => t!(taal, "what-contact"),
         "looplijst-maken" | "langsgaan" => t!(taal, "what-looplijst"),
+        "levensgebeurtenissen-instellen"
+        | "achttien-worden-informeren"
+        | "achttien-worden-in-interactie"
+        | "achttien-worden-zonder-interactie" => t!(taal, "what-achttien"),
         "demo-laden" => t!(taal, "what-all"),
         _ => return None,
     })

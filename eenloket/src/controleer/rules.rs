@@ -19,7 +19,7 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-const RULES: [Rule; 38] = [
+const RULES: [Rule; 39] = [
     Rule {
         name: "hulpvraag_zonder_eigenaar",
         of: "hulpvraag",
@@ -284,5 +284,15 @@ const RULES: [Rule; 38] = [
                  where a.grondslag_id = g.id and a.soort = 'geaccordeerd' and not exists (select 1 from grondslag_stap w
                      where w.grondslag_id = g.id and w.door_id = a.door_id
                      and w.soort in ('ingevoerd', 'gewijzigd', 'voorgelegd', 'aangehouden')))",
+    },
+    // The same at a levensgebeurtenis: the level at which it runs was approved by somebody else than who asked for it.
+    Rule {
+        name: "niveau_zonder_tweede_paar_ogen",
+        of: "levensgebeurtenis",
+        broken: "select l.id from levensgebeurtenis l where l.status in ('actief', 'wijziging') and not exists (
+                 select 1 from levensgebeurtenis_stap a join levensgebeurtenis_stap g
+                   on g.levensgebeurtenis_id = a.levensgebeurtenis_id and g.versie = a.versie - 1
+                 where a.levensgebeurtenis_id = l.id and a.soort = 'goedgekeurd' and a.niveau = l.niveau
+                   and g.soort = 'gevraagd' and g.niveau = l.niveau and g.door_id <> a.door_id)",
     },
 ];

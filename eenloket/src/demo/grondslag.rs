@@ -38,7 +38,11 @@ struct Grondslag {
 }
 
 pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<(), DemoError> {
-    let file: Grondslagen = read("grondslagen.toml", include_str!("data/grondslagen.toml"))?;
+    add_of(rows, days, read("grondslagen.toml", include_str!("data/grondslagen.toml"))?)?;
+    add_of(rows, days, read("grondslagen-amsterdam.toml", include_str!("data/grondslagen-amsterdam.toml"))?)
+}
+
+fn add_of(rows: &mut Rows, days: &Days, file: Grondslagen) -> Result<(), DemoError> {
     let (enters, approves) = (rows.medewerker(&file.invoer)?.id, rows.medewerker(&file.akkoord)?.id);
     let afnemer_id = rows.organisatie(id(&format!("organisatie/{}", file.afnemer)))?.id;
     let first = days.today - ENTERED_BEFORE.days();

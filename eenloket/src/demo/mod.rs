@@ -16,6 +16,7 @@ mod day;
 mod days;
 mod desk;
 mod grondslag;
+mod levensgebeurtenis;
 mod looplijst;
 mod network;
 mod people;
@@ -35,6 +36,7 @@ use rows::Rows;
 use store::sea_orm::ActiveValue::Set;
 use store::{Store, StoreError, Tx};
 
+pub(crate) use self::levensgebeurtenis::administratie as add_amsterdam;
 pub use days::zone;
 pub(crate) use people::{Verzonnen, inwoners};
 pub use summary::Summary;

@@ -17,6 +17,8 @@ const COLLEAGUES: &[(&str, &str, &str)] = &[
     ("Floor", "Derk", "receptie fg"),
     ("Priya", "Gijs", EVERYTHING),
     ("Derk", "Gijs", EVERYTHING),
+    ("Anouk", "Abel", EVERYTHING),
+    ("Amina", "Abel", EVERYTHING),
     ("Tom", "Wim", "baliemedewerker coordinator buurtteam"),
 ];
 const EVERYTHING: &str = "baliemedewerker coordinator privacyofficer beheerder roosterplanner receptie proceseigenaar \

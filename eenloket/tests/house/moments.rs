@@ -85,6 +85,9 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
     let visit_path = |visit: &Referred| format!("/balie/bezoeken/{}", visit.afspraak);
     let one = match (route.method, route.path) {
         ("POST", NIEUW) => return the_three_buttons(world).await,
+        (_, path) if path.contains("/beheer/levens") || path.contains("/v1/levens") => {
+            return vec![crate::levens::moment(world, route).await];
+        }
         ("GET", "/doorverwijzingen/{id}/bevestigd") => {
             get("Bas", format!("/doorverwijzingen/{}/bevestigd", booked(world).await.doorverwijzing), OFFICES)
         }

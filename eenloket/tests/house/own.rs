@@ -65,6 +65,11 @@ pub async fn moment(world: &World, route: Route) -> Moment {
         fields(&[("taal", taal), ("grote_letter", "ja"), ("telefoon", "06 12345678"), ("versie", &versie.to_string())])
     };
     let (path, body, other) = match route.path {
+        "/mijn/levensgebeurtenissen" => {
+            let id = world.prepared_for(TILLY.id()).await.to_string();
+            let says = |antwoord| fields(&[("voorstel", &id), ("antwoord", antwoord)]);
+            (route.path.to_owned(), says("ja"), says("nee"))
+        }
         "/mijn/weigeringen" => {
             let id = world.said_no(TILLY.id()).await.to_string();
             (route.path.to_owned(), fields(&[("weigering", &id)]), fields(&[("weigering", "weg")]))

@@ -40,6 +40,7 @@ const READ_BESIDE: &[&str] = &[
     "hulpvraag.show",
     "inzage.questions",
     "looplijst.open",
+    "levensgebeurtenis.own",
     "looplijst.own",
     "looplijst.review",
     "looplijst.show",

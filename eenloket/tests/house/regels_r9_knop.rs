@@ -42,6 +42,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/balie/bezoeken/{afspraak}/afmelding/intrekking", "what is gone is said by the page; reis_v11_afmelding"),
     ("/balie/{locatie}/melden", "who is here is here, whoever notes it"),
     ("/balie/{locatie}/daglijst", "each print is one of its own"),
+    ("/mijn/levensgebeurtenissen", "what is gone is said by the page; reis_v26_bevestigen"),
     ("/mijn/weigeringen", "what is gone is said by the page; reis_v13_weigering"),
     ("/looplijsten/{id}/route", "each print is one of its own"),
     ("/looplijsten/{id}/dag", "each address has a version of its own, and one person plans it; reis_v12_gesprek"),

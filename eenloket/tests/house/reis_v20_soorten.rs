@@ -33,7 +33,7 @@ const fn words(soort: Soort, brief: [&'static str; 3], script: &'static str, pri
     Words { soort, brief, script, print }
 }
 
-const WORDS: [Words; 13] = [
+const WORDS: [Words; 15] = [
     words(
         Soort::AfspraakBevestigd,
         ["Uw afspraak staat.", "Your appointment is booked.", "Bo sita ta fiho."],
@@ -111,6 +111,18 @@ const WORDS: [Words; 13] = [
         "Er mag weer voor u gezocht worden.",
     ),
     words(
+        Soort::Levensgebeurtenis,
+        ["Dan verandert er veel. Dit regelt u zelf", "Much changes then. This is what you", "E ora ei hopi kos ta kambia."],
+        "Dan regelt u zelf uw zorgverzekering.",
+        "Regel uw zorgverzekering en vraag DigiD aan.",
+    ),
+    words(
+        Soort::LevensgebeurtenisVoorstel,
+        ["U hoeft haar alleen te bevestigen.", "You only have to confirm it.", "Bo mester konfirm'é so."],
+        "Wilt u dat wij u helpen?",
+        "Er staat een hulpvraag voor u klaar. Vragen? Bel",
+    ),
+    words(
         Soort::AntwoordInzageVraag,
         ["Bent u het er niet mee eens? Bel ons.", "Do you not agree? Call us.", "Bo no ta di acuerdo? Yama nos."],
         "Uw nummer is",
@@ -140,7 +152,8 @@ impl World {
         let feiten = Feiten {
             eerder: Some(Ms::from(self.now())),
             contactpersoon: Some("Bas".to_owned()),
-            termijn: Some(Ms::from(self.now())),
+            // What comes is told before it is there.
+            termijn: Some(Ms(self.now().as_millisecond() + 30 * 24 * 60 * 60 * 1000)),
             stand: Some(Stand::Geaccepteerd),
             bestemming: Some("Gemeente Enschede".to_owned()),
         };

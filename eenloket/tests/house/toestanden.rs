@@ -4,7 +4,7 @@ use foundation::diagram;
 use std::path::Path;
 
 /// The drawings, in the order of the page, by the heading above them.
-const DRAWN: [(&str, &str); 12] = [
+const DRAWN: [(&str, &str); 14] = [
     ("## Hulpvraag\n", include_str!("../../../capabilities/hulpvraag/src/model.rs")),
     ("## Doorverwijzing\n", include_str!("../../../capabilities/doorverwijzing/src/model.rs")),
     ("## Afspraak\n", include_str!("../../../capabilities/afspraak/src/model.rs")),
@@ -16,6 +16,8 @@ const DRAWN: [(&str, &str); 12] = [
     ("## Looplijst\n", include_str!("../../../capabilities/looplijst/src/model.rs")),
     ("## LooplijstRegel\n", include_str!("../../../capabilities/looplijst/src/regel.rs")),
     ("## Gesprek\n", include_str!("../../../capabilities/looplijst/src/gesprek.rs")),
+    ("## Levensgebeurtenis\n", include_str!("../../../capabilities/levensgebeurtenis/src/model.rs")),
+    ("## Voorstel\n", include_str!("../../../capabilities/levensgebeurtenis/src/voorstel.rs")),
     ("## Inzage\n", include_str!("../../../capabilities/mijn/src/model.rs")),
 ];
 

@@ -345,6 +345,7 @@ export const PEOPLE = [
         ["een bericht aan mij", at(told)],
         ["niet voor mij zoeken", at("/mijn/afmelding")],
         ["waar ik nee tegen zei", at("/mijn/weigeringen")],
+        ["hulp die klaarstaat", at("/mijn/levensgebeurtenissen")],
         ["niet voor mij zoeken, bewaard", async (page, prefix) => {
           await page.goto(`${prefix}/mijn/afmelding`);
           await page.locator("form[action$='/mijn/afmelding'] button").click();
@@ -491,6 +492,24 @@ export const PEOPLE = [
       ["vragen over inzage", at("/inzage/vragen")],
       ["gekeken zonder open vraag", at("/inzage/meldingen")],
     ],
+  },
+  {
+    name: "Amina Testman",
+    prepare: async (page) => {
+      const path = "/beheer/levensgebeurtenissen";
+      await as(page, "Anouk Oefening", async (other) => {
+        await other.goto(path);
+        const level = other.locator("input[name=niveau]").first();
+        if (await level.count()) {
+          await level.check();
+          await other.locator(`form[action$='${path}'] button`).click();
+        }
+      });
+      return [
+        ["levensgebeurtenissen", at(path)],
+        ["levensgebeurtenissen, met fouten", wrong(path, "form[action$='/oordeel'] button")],
+      ];
+    },
   },
   {
     name: "Fatih Oefening",

@@ -93,6 +93,8 @@ pub(crate) fn soort_text(soort: &str, taal: Taal) -> String {
         Some(Soort::Doorgestuurd) => t!(taal, "soort-doorgestuurd"),
         Some(Soort::AfmeldingBevestigd) => t!(taal, "soort-afmelding"),
         Some(Soort::AfmeldingVervalt) => t!(taal, "soort-vervalt"),
+        Some(Soort::Levensgebeurtenis) => t!(taal, "soort-levensgebeurtenis"),
+        Some(Soort::LevensgebeurtenisVoorstel) => t!(taal, "soort-levensgebeurtenis-voorstel"),
         Some(Soort::AntwoordInzageVraag) => t!(taal, "soort-antwoord"),
         // Of a newer version that works on the same store.
         None => soort.to_owned(),

@@ -5,7 +5,7 @@ use crate::overview::{AfspraakRow, HulpvraagRow, Overzicht, TaakRow, overview};
 use askama::Template;
 use bericht::OrganisatieRow;
 use foundation::jiff::Timestamp;
-use hulpvraag::INZAGE;
+use hulpvraag::{INZAGE, LEVENSGEBEURTENIS};
 use hulpvraag::{Status, Uitkomst, Vervolgstap};
 use web::axum::extract::State;
 use web::axum::response::Response;
@@ -129,6 +129,7 @@ pub(super) fn vraag(row: HulpvraagRow, taal: Taal, now: Timestamp) -> VraagView 
 fn title(row: &HulpvraagRow, taal: Taal) -> String {
     match (row.product.as_str(), row.product_titel.as_str()) {
         (INZAGE, _) => t!(taal, "question-inzage"),
+        (LEVENSGEBEURTENIS, _) => t!(taal, "question-levensgebeurtenis"),
         (_, "") => t!(taal, "question-general"),
         (_, titel) => titel.to_owned(),
     }
@@ -140,6 +141,7 @@ fn stands(row: &HulpvraagRow, taal: Taal, now: Timestamp) -> String {
     let organisatie = row.organisatie_naam.as_str();
     match (Status::parse(&row.status), row.vervolgstap.as_deref().and_then(Vervolgstap::parse)) {
         (Some(Status::Afgesloten), _) if row.product == INZAGE => t!(taal, "ended-answered"),
+        (Some(Status::Afgesloten), _) if row.product == LEVENSGEBEURTENIS => t!(taal, "ended-told"),
         (Some(Status::Afgesloten), _) => ended(row.uitkomst.as_deref().and_then(Uitkomst::parse), taal),
         _ if row.vervolgstap_op.is_some_and(|at| hulpvraag::has_passed(at.at(), now, &row.tijdzone)) => {
             t!(taal, "stands-passed", organisatie = organisatie, day = day)

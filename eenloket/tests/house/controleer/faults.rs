@@ -418,6 +418,16 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
         &[(by_who_entered_it, &[eenloket::demo::id("medewerker/fatih-maastricht").into(), approved.into()])],
     )
     .await;
+    let alone =
+        "insert into levensgebeurtenis (id, organisatie_id, soort, status, niveau, plaatsgevonden_op, aangemaakt_op, versie)
+                 values ($1, $2, 'achttien_worden', 'actief', 'informeren', 0, 0, 3)";
+    let event = Uuid::from_u128(1826);
+    plant(
+        "niveau_zonder_tweede_paar_ogen",
+        format!("levensgebeurtenis {event}"),
+        &[(alone, &[event.into(), eenloket::demo::id("organisatie/amsterdam").into()])],
+    )
+    .await;
     every_rule_was_planted(&watch);
 }
 
