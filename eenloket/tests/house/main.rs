@@ -126,6 +126,7 @@ mod reis_v08_vraag;
 mod reis_v09_begrippen;
 mod reis_v09_regelingen;
 mod reis_v10_afgeluisterd;
+mod reis_v10_afgemeld;
 mod reis_v10_blind;
 mod reis_v10_gekild;
 mod reis_v10_randen;

@@ -1,6 +1,6 @@
 //! What a page says of a Looplijst that is asked blind: whose signature it waits for, what who reads it can do, and who learns what.
 
-use crate::pages::vragen::words::helft_text;
+use crate::pages::vragen::words::wie_text;
 use crate::sleutelhouder::{self, Helft};
 use crate::tables::{looplijst, looplijst_ondertekening, looplijst_telling};
 use crate::{Status, acts, blind};
@@ -62,7 +62,7 @@ fn turn(
     now: Timestamp,
     taal: Taal,
 ) -> String {
-    let (a, b) = (helft_text(Helft::Doorgever, taal), helft_text(Helft::Opener, taal));
+    let (a, b) = (wie_text(Helft::Doorgever, taal), wie_text(Helft::Opener, taal));
     let day = |at: Timestamp| When::new(at, WET_TIJDZONE, now).short(taal);
     match (status, given) {
         (Some(Status::TerGoedkeuring), _) => t!(taal, "blind-turn-approve", wie = b),

@@ -59,8 +59,8 @@ pub(crate) async fn sources(
     let sources = all.into_iter().map(|(bronhouder, grounds, named)| holder.source(bronhouder, grounds, named));
     let sources = sources.collect::<Result<Vec<Source>, LooplijstError>>()?;
     // Where the thresholds stand: for who approves them, with what each is worth.
-    let page = |one: &&Regeling| (one.naam.of(taal.code()).to_owned(), page_of(one));
-    Ok((sources, plan.regelingen.iter().map(|one| page(&one)).collect()))
+    let page = |one: &&'static Regeling| (one.naam.of(taal.code()).to_owned(), page_of(one));
+    Ok((sources, plan.regelingen.iter().map(page).collect()))
 }
 
 /// Where a regeling is read; several gemeenten may have one of this name.

@@ -1,5 +1,6 @@
 //! `/looplijsten/vragen`: the Looplijsten that were drawn up here, how far each is, and nobody who is on one.
 
+use crate::blind::is_possible;
 use crate::pages::names;
 use crate::pages::vragen::one_view::percent;
 use crate::pages::vragen::words::status_text;
@@ -32,7 +33,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
     let may_draw_up = house.access.may_own(&who.actor, acts::DRAW_UP);
     let may_see_sources = house.access.may_own(&who.actor, acts::SOURCES);
     let may_show = house.access.may_own(&who.actor, acts::SHOW);
-    let view = View { taal, lines: lines.collect(), may_draw_up, may_see_sources, may_show };
+    let possible = is_possible(&house.store.look()).await?;
+    let view = View { taal, lines: lines.collect(), may_draw_up, may_see_sources, may_show, possible };
     Ok(render(&shell, &t!(taal, "vragen-title"), &view))
 }
 
@@ -53,4 +55,6 @@ struct View {
     may_draw_up: bool,
     may_see_sources: bool,
     may_show: bool,
+    /// Whether blind may be asked here, so that there are keyholders.
+    possible: bool,
 }

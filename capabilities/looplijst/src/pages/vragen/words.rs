@@ -67,7 +67,7 @@ fn fault_text(fout: &VraagError, taal: Taal) -> String {
         VraagError::Leeg => t!(taal, "error-regelingen"),
         VraagError::GeenBron(bron) => t!(taal, "error-no-bron", bron = bronhouder_text(bron)),
         VraagError::GeenBlindeSleutels(bron) => t!(taal, "error-no-blind-keys", bron = bronhouder_text(bron)),
-        VraagError::GeenSleutelhouder(helft) => t!(taal, "error-no-holder", wie = helft_text(*helft, taal)),
+        VraagError::GeenSleutelhouder(helft) => t!(taal, "error-no-holder", wie = wie_text(*helft, taal)),
         VraagError::GeenOin => t!(taal, "error-no-oin"),
     }
 }
@@ -77,6 +77,14 @@ pub(crate) fn helft_text(helft: Helft, taal: Taal) -> String {
     match helft {
         Helft::Doorgever => t!(taal, "helft-doorgever"),
         Helft::Opener => t!(taal, "helft-opener"),
+    }
+}
+
+/// Whose turn it is.
+pub(crate) fn wie_text(helft: Helft, taal: Taal) -> String {
+    match helft {
+        Helft::Doorgever => t!(taal, "wie-doorgever"),
+        Helft::Opener => t!(taal, "wie-opener"),
     }
 }
 
