@@ -4,6 +4,8 @@ use crate::Vragenset;
 use crate::server::{self, Bron, Fouten, Instellingen, Sleutels};
 use crate::vraag_digest;
 use foundation::{Chance, Clock};
+use nulsom::Oin;
+use nulsom::limits::{self, Verraden};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -129,8 +131,29 @@ fn state(bron: &Bron) -> String {
     for one in &settings.goedkeuringen {
         let (names, count) = (one.vragenset.regelingen.join(", "), one.vragenset.vragen.len());
         let _ = write!(text, "\n  {} may ask {count} questions until {}: {names}", one.afnemer, one.tot);
+        let oin = settings.blind.as_ref().map(|blind| blind.oin);
+        let blind = one.blind.as_ref().zip(oin).and_then(|(blind, oin)| given_away(&blind.bronnen, oin));
+        if let Some(Verraden { onafhankelijk, hoogstens }) = blind {
+            let _ = write!(
+                text,
+                "\n    blind: of 1000 people who are not listed {onafhankelijk} have a nee here if sources say yes and no independently, \
+                 {hoogstens} at worst"
+            );
+        }
+        if blind.is_some_and(|blind| blind.hoogstens > ALONE) {
+            text += "; let somebody else approve this, too";
+        }
     }
     text
+}
+
+/// Above this many of a thousand a source decides apart from its other approvals.
+const ALONE: u16 = 950;
+
+/// What a nee of this source gives away in a regeling.
+fn given_away(bronnen: &[(Oin, limits::Profiel)], own: Oin) -> Option<Verraden> {
+    let profielen: Vec<limits::Profiel> = bronnen.iter().map(|(_, profiel)| *profiel).collect();
+    limits::given_away(&profielen, bronnen.iter().position(|(oin, _)| *oin == own)?)
 }
 
 fn read_set(file: &Path) -> Result<Vragenset, Fouten> {

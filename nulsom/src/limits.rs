@@ -51,6 +51,28 @@ pub fn enough_sources(profielen: &[Profiel], needed: usize) -> Result<(), Weiger
     if effective >= needed { Ok(()) } else { Err(Weigering::TeWeinigBronnen { effective, needed }) }
 }
 
+/// Of a thousand people who are not listed, how many have a nee at this source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verraden {
+    /// If what one source says has nothing to do with what another does.
+    pub onafhankelijk: u16,
+    /// At worst: whoever has a nee elsewhere has one here, too.
+    pub hoogstens: u16,
+}
+
+/// What a nee gives away to G of the source at this place, before it approves: the shares are of those whose answer is a secret, since
+/// G knows the others. Nothing for a source whose answer is none.
+#[must_use]
+pub fn given_away(profielen: &[Profiel], own: usize) -> Option<Verraden> {
+    let mine = profielen.get(own).filter(|profiel| profiel.is_effective())?;
+    let effective = || profielen.iter().filter(|profiel| profiel.is_effective()).map(|profiel| u64::from(profiel.verwacht_ja));
+    let nee = 1000 - u64::from(mine.verwacht_ja);
+    let all_ja = effective().fold(1000, |all, ja| all * ja / 1000);
+    let most_nee = effective().map(|ja| 1000 - ja).max().unwrap_or(nee);
+    let share = |of: u64| u16::try_from((nee * 1000 + of / 2) / of.max(1)).unwrap_or(1000).min(1000);
+    Some(Verraden { onafhankelijk: share(1000 - all_ja), hoogstens: share(most_nee) })
+}
+
 /// EL-385: too few people, or not about as many as live there.
 ///
 /// # Errors

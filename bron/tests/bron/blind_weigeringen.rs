@@ -190,3 +190,22 @@ async fn a_toezegging_that_fits_nothing_is_asked_for_again() {
     }
     assert!(run.ask(&stad.key).iter().all(|what| bronnen[what.bron].blind(&what.bytes).is_ok()), "now all compute");
 }
+
+/// Before somebody approves, they read what a nee here would give away.
+#[tokio::test]
+async fn what_a_nee_gives_away_is_said_to_who_approves() {
+    let stad = Blindstad::new(AANTAL);
+    let said = |place: usize| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bron"));
+        let out = command
+            .args(["--log", "warn", "--controleer", "--instellingen"])
+            .arg(stad.settings(place))
+            .output()
+            .expect("it runs");
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    };
+    let text = said(0);
+    assert!(text.contains("of 1000 people who are not listed 714 have a nee here"), "{text}");
+    assert!(text.contains("1000 at worst; let somebody else approve this, too"), "{text}");
+    assert!(!said(2).contains("blind:"), "what the BRP says of its residents a gemeente can look up");
+}

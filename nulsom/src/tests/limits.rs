@@ -2,7 +2,7 @@
 
 use super::core::oin;
 use super::world::{DAY, NOW, World, gemeente};
-use crate::limits::{Drempel, Logboek, LogboekRegel, Profiel, enough_sources, good_share, good_size};
+use crate::limits::{Drempel, Logboek, LogboekRegel, Profiel, enough_sources, given_away, good_share, good_size};
 use crate::{Hd, Opdracht, Weigering};
 
 fn profiel(verwacht_ja: u16) -> Profiel {
@@ -120,4 +120,16 @@ fn no_more_than_eight_thresholds_of_one_kind() {
     let mut other = run(400, "b", &[9]);
     other.drempels[0].begrip = "vermogen".to_owned();
     assert!(after(&[run(0, "a", &eight)], &other), "another kind has its own count");
+}
+
+/// The figures of the protocol: shares of 35 and 40 per cent, one of them known to G, and one alone.
+#[test]
+fn what_a_nee_gives_away_is_said_before_it_is_approved() {
+    let profiel = |verwacht_ja, is_bekend| Profiel { is_gemeente: false, is_bekend, verwacht_ja };
+    let two = [profiel(350, false), profiel(900, true), profiel(400, false)];
+    let said = |own| given_away(&two, own).map(|said| (said.onafhankelijk, said.hoogstens));
+    assert_eq!(said(0), Some((756, 1000)));
+    assert_eq!(said(2), Some((698, 923)));
+    assert_eq!(said(1), None, "what it says G can look up");
+    assert_eq!(said(9), None);
 }

@@ -1,6 +1,6 @@
 //! What the two keyholders do: make keys, sign, hand over and open.
 
-use super::vraag::answer;
+use super::vraag::{answer, press};
 use super::{field_name, refused_asking};
 use crate::acts;
 use crate::blind::hand_over::hand_over;
@@ -11,8 +11,8 @@ use crate::pages::vragen::keys::reason;
 use crate::pages::vragen::press::permitted;
 use crate::sleutelhouder::{self, Helft, hold};
 use crate::tables::sleutelhouder::Model;
+use crate::vragen::RESUBMIT;
 use crate::vragen::step::LooplijstStandInput;
-use crate::vragen::{RESUBMIT, step::step};
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -147,14 +147,7 @@ pub(crate) async fn resubmit(
     seen: IfMatch,
     ApiKey(once): ApiKey,
 ) -> Result<Response, Oops> {
-    let (row, _, purpose) = permitted(&house, &who, acts::DRAW_UP, id).await?;
-    let seen = seen.against(row.versie);
-    let target = LooplijstStandInput { looplijst: id, seen: &[seen.versie], once: &once };
-    let done = step(&house.store, &purpose, &target, &RESUBMIT).await;
-    if let Err(why) = seen.settled(&house, acts::DRAW_UP, &once, done).await? {
-        return refused_asking(why, "stand", taal);
-    }
-    answer(&house, &who, id).await
+    press(&house, &who, taal, id, (seen, once), (acts::DRAW_UP, &RESUBMIT)).await
 }
 
 /// Met de wachtzin van uw eigen sleutel.

@@ -229,7 +229,8 @@ fn id_in(text: &str) -> Option<Uuid> {
     text.split('/').find_map(|part| part.parse().ok())
 }
 
-async fn press(
+/// Something that a coordinator does with one button.
+pub(super) async fn press(
     house: &Shared,
     who: &Who,
     taal: Taal,

@@ -111,24 +111,25 @@ async fn begin(
     grond: &Grond,
     administratie: &Administratie,
 ) -> Result<Kluis, LooplijstError> {
-    while noted(house, one, grond, administratie).await? {}
+    let tx = house.store.begin(&purpose(house, one)?);
+    let outcome = approved(&tx, grond, administratie).await;
+    let (lijst, _) = tx.finish(outcome).await?;
+    let personen: Vec<Bsn> = lijst.bsns().iter().filter_map(|digits| Bsn::parse(std::str::from_utf8(digits).ok()?)).collect();
+    while noted(house, one, &personen).await? {}
     let tx = house.store.begin(&purpose(house, one)?);
     let outcome = begun(&tx, grond, administratie).await;
     tx.finish(outcome).await
 }
 
 /// Writes the next lines; whether there are more to write.
-async fn noted(house: &Shared, one: &LooplijstIds, grond: &Grond, administratie: &Administratie) -> Result<bool, LooplijstError> {
+async fn noted(house: &Shared, one: &LooplijstIds, personen: &[Bsn]) -> Result<bool, LooplijstError> {
     let tx = house.store.begin(&purpose(house, one)?);
     let outcome = async {
-        let vraag = vraag_of(&tx, grond.row.id).await?;
-        let lijst = approved(&tx, grond, administratie).await?.0;
-        let done = usize::try_from(vraag.verwerking_aantal).unwrap_or(usize::MAX);
-        let personen: Vec<Bsn> = lijst.bsns().iter().filter_map(|digits| Bsn::parse(std::str::from_utf8(digits).ok()?)).collect();
-        if done >= personen.len() {
+        let vraag = vraag_of(&tx, one.looplijst_id).await?;
+        if usize::try_from(vraag.verwerking_aantal).is_ok_and(|done| done >= personen.len()) {
             return Ok(false);
         }
-        note(&tx, &vraag, &personen).map(|_| true)
+        note(&tx, &vraag, personen).map(|_| true)
     }
     .await;
     tx.finish(outcome).await
