@@ -108,6 +108,17 @@ impl Weigering {
         }
     }
 
+    /// Which source it was, by its place in D, where that is known.
+    #[must_use]
+    pub fn bron(&self) -> Option<u8> {
+        match self {
+            Self::ToezeggingFout { bron } => *bron,
+            Self::Verschil { vreemd, .. } => *vreemd,
+            Self::TweeLichamen { bron } => Some(*bron),
+            _ => None,
+        }
+    }
+
     /// What the other side may read: coarse, and the same for everything under one code.
     #[must_use]
     pub fn public(&self) -> &'static str {

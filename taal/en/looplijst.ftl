@@ -348,3 +348,4 @@ learn-blind-samen-not = the single answers of the other sources
 counts-about-blind = Yes: at most so many. Who has it already, said no or opted out drops out when it is opened. A small number is not given exactly.
 wie-doorgever = the coordinator
 wie-opener = the privacy officer
+paused-void-of = What { $bron } sent does not fit what the other sources sent ({ $code }). Call { $bron } before you go on. If it stays like this, break it off.

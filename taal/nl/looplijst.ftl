@@ -348,3 +348,4 @@ learn-blind-samen-not = de losse antwoorden van de andere bronnen
 counts-about-blind = Ja: ten hoogste zoveel. Wie het al heeft, nee zei of zich afmeldde, valt bij het openen af. Een klein aantal staat er niet precies.
 wie-doorgever = de coordinator
 wie-opener = de privacyofficer
+paused-void-of = Wat { $bron } stuurde, past niet bij wat de andere bronnen stuurden ({ $code }). Bel { $bron } voordat u verdergaat. Blijft het zo, breek dan af.

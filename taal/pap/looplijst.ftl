@@ -348,3 +348,4 @@ learn-blind-samen-not = e kontestanan separá di e otro fuentenan
 counts-about-blind = Sí: maksimo asina tantu. Ken tin e kaba, a bisa nò òf a baha afó, ta kai afó ora ta habri. Un kantidat chikitu no ta pará einan eksakto.
 wie-doorgever = e koordinadó
 wie-opener = e ofisial di privasidat
+paused-void-of = Loke { $bron } a manda no ta kuadra ku loke e otro fuentenan a manda ({ $code }). Yama { $bron } promé ku bo sigui. Si e keda asina, kita e lista.

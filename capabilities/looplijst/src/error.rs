@@ -70,6 +70,9 @@ pub enum LooplijstError {
     /// A passphrase that opens nothing (EL-100).
     #[error(transparent)]
     Wachtzin(WachtzinError),
+    /// What was sent does not fit what was agreed: the run is void. Whose it was, where that is known, and the code.
+    #[error("{1}: what was sent does not fit")]
+    Void(Option<String>, String),
     /// The protocol of asking blind says no.
     #[error(transparent)]
     Blind(Weigering),
@@ -153,7 +156,7 @@ impl Fault for LooplijstError {
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
             Self::Reassess(_) => Code::REASSESS,
-            Self::Unreachable(_) | Self::Refused(..) => Code::OUTAGE,
+            Self::Unreachable(_) | Self::Refused(..) | Self::Void(..) => Code::OUTAGE,
             Self::NotInvented => Code::NOT_INVENTED,
             Self::OtherList => Code::OTHER_LIST,
             Self::Wachtzin(_) => Code::FIELD,

@@ -129,6 +129,7 @@ mod reis_v10_afgeluisterd;
 mod reis_v10_afgemeld;
 mod reis_v10_blind;
 mod reis_v10_gekild;
+mod reis_v10_liegt;
 mod reis_v10_randen;
 mod reis_v11_achttien;
 mod reis_v11_afmelding;

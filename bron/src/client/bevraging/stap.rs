@@ -41,6 +41,14 @@ pub enum Stop {
     /// It answered with something else than answers (EL-301).
     #[error("EL-301: the answer carries more than ja, nee or onbekend, or is not of this source")]
     GeenAntwoord,
+    /// What was sent fits nothing that was agreed (EL-387): whose it was, by its place, where that is known.
+    #[error("{code}: what was sent does not fit")]
+    Onjuist {
+        /// Which source.
+        bron: Option<usize>,
+        /// The number.
+        code: String,
+    },
     /// Nothing was sent to this source.
     #[error("nothing was asked of this source")]
     NietGevraagd,

@@ -139,7 +139,7 @@ impl Blind {
     pub(super) fn ronde(&self, pins: &Pins) -> Result<Ronde, Stop> {
         let all = self.toezeggingen().ok_or(Stop::NietGevraagd)?;
         Ronde::of(&self.opdracht, &all, pins)
-            .map_err(|why| Stop::Geweigerd { code: format!("EL-{}", why.code()), tekst: why.public().to_owned() })
+            .map_err(|why| Stop::Onjuist { bron: why.bron().map(usize::from), code: format!("EL-{}", why.code()) })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::store::load;
 use crate::vragen::drive::{Einde, LooplijstIds, purpose};
 use crate::vragen::step::{Stap, go, vraag_of};
 use crate::{LooplijstError, Status};
-use ::bron::client::bevraging::Verloop;
+use ::bron::client::bevraging::{Stop, Verloop};
 use ::bron::client::blind::send;
 use std::time::Duration;
 use web::Shared;
@@ -47,16 +47,17 @@ impl Rit<'_> {
     async fn step(&mut self, http: &reqwest::Client) -> Result<(u64, Option<String>), LooplijstError> {
         let (mut wait, mut lost) = (0, None);
         for (bron, said) in send(self.kluis.blind.ask(&self.key), &self.adressen, http).await {
-            let bronhouder = || {
-                let oin = self.partijen.pins.bronnen.get(bron).map(|bron| bron.oin);
-                oin.and_then(|oin| self.partijen.namen.get(&oin)).cloned().unwrap_or_default()
-            };
-            match self.kluis.blind.hear(&self.partijen.pins, bron, said) {
+            let heard = self.kluis.blind.hear(&self.partijen.pins, bron, said);
+            let bronhouder = || self.naam(bron).unwrap_or_default();
+            match heard {
                 Ok(Verloop::Verder) => {}
                 Ok(Verloop::Wacht(seconds)) => wait = wait.max(seconds),
                 Ok(Verloop::Onbereikbaar) => lost = Some(bronhouder()),
                 // It was added up already; that a source has forgotten its rows by now is what it should do.
                 Err(_) if !self.kluis.uitkomsten.is_empty() => lost = Some(bronhouder()),
+                Err(Stop::Onjuist { bron, code }) => {
+                    return Err(LooplijstError::Void(bron.and_then(|bron| self.naam(bron)), code));
+                }
                 Err(why) => return Err(LooplijstError::Refused(bronhouder(), why)),
             }
         }
@@ -70,7 +71,20 @@ impl Rit<'_> {
             count(&tx, (&vraag, &self.partijen.pins, &self.plan.regelingen), &mut self.kluis)
         }
         .await;
-        tx.finish(outcome).await
+        // Whose it was is named: the signatures prove it.
+        tx.finish(outcome).await.map_err(|why| match why {
+            LooplijstError::Blind(why) => {
+                let naam = why.bron().and_then(|bron| self.naam(usize::from(bron)));
+                LooplijstError::Void(naam, format!("EL-{}", why.code()))
+            }
+            other => other,
+        })
+    }
+
+    /// Whose data a source holds, by its place in D.
+    fn naam(&self, bron: usize) -> Option<String> {
+        let oin = self.partijen.pins.bronnen.get(bron)?.oin;
+        self.partijen.namen.get(&oin).cloned()
     }
 
     async fn finish(&self) -> Result<Einde, LooplijstError> {

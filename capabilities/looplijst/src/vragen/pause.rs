@@ -23,6 +23,7 @@ pub(crate) fn stands_in_the_way(why: &LooplijstError) -> Option<(String, Option<
         | LooplijstError::OtherQuestions
         | LooplijstError::OtherList
         | LooplijstError::Administratie(_) => Some((code(why), None)),
+        LooplijstError::Void(bron, code) => Some((shown(code), bron.clone())),
         LooplijstError::Blind(why) => Some((format!("EL-{}", why.code()), None)),
         _ => None,
     }
