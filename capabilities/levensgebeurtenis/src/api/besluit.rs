@@ -26,7 +26,8 @@ pub(super) struct NiveauIn {
     #[schema(required = true, schema_with = niveaus)]
     niveau: String,
     /// De versie die u zag; 0 als er nog niets was.
-    #[schema(required = true, minimum = 0)]
+    #[schema(required = true, minimum = 0, maximum = 2147483647)]
+    #[serde(deserialize_with = "web::whole")]
     versie: i32,
 }
 
