@@ -1,5 +1,6 @@
 // One screen after the other: in every language, at three widths, enlarged, by keyboard and without JavaScript.
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import { open } from "./browser.js";
 import { axe, controls, html, keyboard, plain, sideways, targets } from "./checks.js";
 
@@ -50,9 +51,15 @@ async function inAnotherHand(page, bare, show) {
   await page.setViewportSize({ width: WIDTHS[0], height: 900 });
   await show(page, "");
   found.push(...await keyboard(page));
-  await show(page, "");
-  const withScripts = await controls(page);
-  await show(bare, "");
-  assert.deepEqual(await controls(bare), withScripts, "what can be worked is the same without JavaScript");
+  const both = async () => {
+    await show(page, "");
+    const withScripts = await controls(page);
+    await show(bare, "");
+    return [await controls(bare), withScripts];
+  };
+  let [without, withScripts] = await both();
+  // Between two looks a minute may pass, and a page may have a line more: what is really missing is missing at the next look, too.
+  if (!isDeepStrictEqual(without, withScripts)) [without, withScripts] = await both();
+  assert.deepEqual(without, withScripts, "what can be worked is the same without JavaScript");
   assert.deepEqual([...new Set(found)], []);
 }
