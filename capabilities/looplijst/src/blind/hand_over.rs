@@ -4,9 +4,8 @@
 use super::kluis::Kluis;
 use super::{chance, millis, on, within};
 use crate::error::SEEN;
-use crate::sleutelhouder::{self, Helft, unlock};
+use crate::sleutelhouder::{Helft, pins_of, unlock};
 use crate::tables::looplijst_ondertekening::Column;
-use crate::tables::sleutelhouder::Model as HouderModel;
 use crate::vragen::stand;
 use crate::vragen::step::{LooplijstStandInput, Stap, go, load_seen, vragen_shown};
 use crate::{LooplijstError, Status};
@@ -40,9 +39,7 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, keys: &HouderKeys, reden
     let (row, next) = load_seen(tx, target, Status::hand_over).await?;
     within(tx, row.id).await?.ok_or(LooplijstError::Outdated)?;
     let mut kluis = Kluis::within(tx, row.id).await?.ok_or(LooplijstError::Outdated)?;
-    let rows: Vec<HouderModel> = tx.plain_all(sleutelhouder::of_organisatie(row.organisatie_id)).await?;
-    let b = rows.iter().find(|row| row.helft == Helft::Opener.as_str()).and_then(sleutelhouder::pins);
-    let b = b.ok_or(crate::vragen::VraagError::GeenSleutelhouder(Helft::Opener))?;
+    let b = pins_of(tx, row.organisatie_id, Helft::Opener).await?;
     let (now, lijst, mut rng) = (tx.store().now(), kluis.blind.lijst(), chance(tx.store()));
     let mut doorgaven = Vec::new();
     for uitkomst in kluis.outcomes()? {

@@ -38,6 +38,11 @@ pub(crate) fn all_rules(sets: &[Vec<Vragenset>]) -> Digest {
     regels(sets.iter().flatten())
 }
 
+/// Whether these are the gronden that D names.
+pub(super) fn stands_on(gronden: &Gronden, d: &Opdracht) -> bool {
+    gronden.together().is_some_and(|(id, digest)| id == d.grondslag && digest.0 == d.grondslag_hash)
+}
+
 /// Puts D together.
 ///
 /// # Errors

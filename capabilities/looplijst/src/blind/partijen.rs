@@ -1,8 +1,7 @@
 //! Everybody's keys: those of the sources and of both keyholders as they were compared by hand, those of the organisatie from the ring.
 
 use crate::LooplijstError;
-use crate::sleutelhouder::{self, Helft};
-use crate::tables::sleutelhouder::Model as HouderModel;
+use crate::sleutelhouder::{Helft, pins_of};
 use crate::vragen::VraagError;
 use crate::vragen::plan::Plan;
 use ::bron::Digest;
@@ -24,12 +23,8 @@ impl Partijen {
     /// # Errors
     /// `NotComplete` with whose key is missing.
     pub(crate) async fn within(tx: &Tx, plan: &Plan, organisatie: Uuid, oin: Oin) -> Result<Self, LooplijstError> {
-        let rows: Vec<HouderModel> = tx.plain_all(sleutelhouder::of_organisatie(organisatie)).await?;
-        let of = |helft: Helft| {
-            let row = rows.iter().find(|row| row.helft == helft.as_str());
-            row.and_then(sleutelhouder::pins).ok_or(VraagError::GeenSleutelhouder(helft))
-        };
-        let (a, b) = (of(Helft::Doorgever)?, of(Helft::Opener)?);
+        let a = pins_of(tx, organisatie, Helft::Doorgever).await?;
+        let b = pins_of(tx, organisatie, Helft::Opener).await?;
         let (mut bronnen, mut namen) = (Vec::new(), BTreeMap::new());
         for (row, _) in plan.bronnen()? {
             let pins = pins(row).ok_or_else(|| VraagError::GeenBlindeSleutels(row.bronhouder.clone()))?;

@@ -2,6 +2,7 @@
 
 use super::kluis::Kluis;
 use super::lijst::gevraagden;
+use super::opdracht::stands_on;
 use super::partijen::Partijen;
 use super::{chance, opened, within};
 use crate::LooplijstError;
@@ -71,8 +72,7 @@ impl Grond {
 /// # Errors
 /// `OtherQuestions`.
 pub(super) fn must_be(gronden: &Gronden, d: &Opdracht) -> Result<(), LooplijstError> {
-    let is_it = gronden.together().is_some_and(|(id, digest)| id == d.grondslag && digest.0 == d.grondslag_hash);
-    if is_it { Ok(()) } else { Err(LooplijstError::OtherQuestions) }
+    if stands_on(gronden, d) { Ok(()) } else { Err(LooplijstError::OtherQuestions) }
 }
 
 impl<'a> Rit<'a> {

@@ -2,6 +2,7 @@
 //! another list, and then B has to approve it anew.
 
 use super::lijst::gevraagden;
+use super::opdracht::stands_on;
 use super::partijen::{Partijen, gemeente_sign};
 use super::propose::{Tekenaar, Voorstel};
 use super::{millis, on, opened, sealed, within};
@@ -47,9 +48,7 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, tekenaar: &Tekenaar) -> 
         return Err(LooplijstError::SamePerson);
     }
     let gevraagd = gevraagden(tx, &row, &plan, &tekenaar.administratie).await?;
-    let is_same = d.lijst == gevraagd.lijst.digest(&d.run)
-        && gronden.together().is_some_and(|(id, digest)| id == d.grondslag && digest.0 == d.grondslag_hash)
-        && d.tot > millis(tx.store().now());
+    let is_same = d.lijst == gevraagd.lijst.digest(&d.run) && stands_on(&gronden, &d) && d.tot > millis(tx.store().now());
     if !is_same {
         return Err(LooplijstError::OtherList);
     }

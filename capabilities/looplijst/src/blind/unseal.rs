@@ -5,13 +5,13 @@ use super::kluis::Kluis;
 use super::propose::Tekenaar;
 use super::{millis, on, sealed, within};
 use crate::error::SEEN;
-use crate::list::{LooplijstStand, RegelInput, act as listing};
-use crate::sleutelhouder::{self, Helft};
+use crate::list::{LooplijstStand, act as listing};
+use crate::sleutelhouder::{Helft, pins_of};
 use crate::store::keys;
-use crate::tables::looplijst_ondertekening::{Column, Model};
-use crate::tables::sleutelhouder::Model as HouderModel;
+use crate::tables::looplijst_ondertekening::Column;
 use crate::vragen::out;
 use crate::vragen::plan::{self, EIGEN, Plan};
+use crate::vragen::reveal::named;
 use crate::vragen::step::{LooplijstStandInput, Stap, forget, keep, load_seen, vraag_of};
 use crate::{LooplijstError, Status};
 use ::bron::Bsn;
@@ -19,7 +19,6 @@ use access::Verwerking;
 use minicbor::bytes::ByteVec;
 use nulsom::opening::{Geopend, Openen};
 use regelingen::Antwoord;
-use std::collections::{BTreeMap, BTreeSet};
 use store::sea_orm::sea_query::Expr;
 use store::{Redraw, Tx};
 use web::Shared;
@@ -58,59 +57,38 @@ async fn act(
     let plan = plan::read(&row, &vraag.gemeente)?;
     let kluis = Kluis::within(tx, row.id).await?.ok_or(LooplijstError::Outdated)?;
     let out = out::indexes(tx, &keys(&row.regelingen)).await?;
-    let mut hits: BTreeMap<Bsn, BTreeSet<String>> = BTreeMap::new();
-    let mut verklaringen = Vec::new();
+    let (a, lijst, outcomes) = (pins_of(tx, row.organisatie_id, Helft::Doorgever).await?, kluis.blind.lijst(), kluis.outcomes()?);
+    let [a_persoon, b_persoon] = [blind.doorgever_id.unwrap_or_default(), tx.purpose().actor().id].map(|id| id.to_string());
+    let (mut hits, mut verklaringen) = (Vec::new(), Vec::new());
     for (nth, regeling) in plan.regelingen.iter().enumerate() {
         let drops = |bsn: Bsn| out.contains(&bsn.index(tx.store().keys())) || !says_yes(&plan, nth, tekenaar, bsn);
-        let geopend = opened(tx, (&blind, &kluis, nth), tekenaar, reden, drops).await?;
-        for bsn in geopend.treffers.bsns().iter().filter_map(parse) {
-            hits.entry(bsn).or_default().insert(regeling.sleutel.clone());
-        }
+        let doorgave = kluis.doorgaven.get(nth).zip(outcomes.get(nth));
+        let (doorgave, uitkomst) = doorgave.ok_or(LooplijstError::Blind(nulsom::Weigering::OpeningMagNiet))?;
+        let openen = Openen {
+            uitkomst,
+            list: &lijst,
+            doorgave,
+            a_sign: &a.sign,
+            a_persoon: &a_persoon,
+            b_persoon: &b_persoon,
+            b_reden: reden,
+            is_geopend: false,
+            now: millis(tx.store().now()),
+        };
+        // Who has no number that can be read is nobody.
+        let out = |digits: &[u8; 9]| parse(digits).is_none_or(drops);
+        let geopend = openen.open(&tekenaar.keys, out).map_err(LooplijstError::Blind)?;
+        hits.extend(geopend.treffers.bsns().iter().filter_map(parse).map(|bsn| (bsn, regeling.sleutel.clone())));
         let Geopend { verklaring_a, verklaring_b, handtekening_b, .. } = geopend;
         verklaringen.push([verklaring_a, verklaring_b, handtekening_b.to_vec()].map(ByteVec::from));
     }
-    let administratie = &tekenaar.administratie;
-    let known = hits.into_iter().filter_map(|(bsn, regelingen)| Some((administratie.persoon(bsn)?, regelingen)));
-    let hits: Vec<RegelInput> =
-        known.map(|(one, regelingen)| RegelInput { persoon: one.wie.clone(), regelingen, reden: one.reden }).collect();
-    let stand = listing(tx, row.id, &hits).await?;
+    let stand = listing(tx, row.id, &named(&tekenaar.administratie, hits)).await?;
     forget(tx, row.id);
     let verklaring = minicbor::to_vec(&verklaringen).map_err(|_| LooplijstError::Outdated)?;
     tx.claim(on(row.id).col_expr(Column::Verklaring, Expr::val(sealed(tx, &verklaring))), SEEN);
     keep(tx, (row.id, row.versie + 1), Stap::Geopend, reden);
     tx.remember(target.once, &crate::vragen::step::vragen_shown(row.id));
     Ok(stand)
-}
-
-/// One regeling: those of whom every source said ja, without who drops out.
-async fn opened(
-    tx: &Tx,
-    (blind, kluis, nth): (&Model, &Kluis, usize),
-    tekenaar: &Tekenaar,
-    reden: &str,
-    drops: impl Fn(Bsn) -> bool,
-) -> Result<Geopend, LooplijstError> {
-    let rows: Vec<HouderModel> = tx.plain_all(sleutelhouder::of_organisatie(tx.purpose().actor().organisatie)).await?;
-    let a = rows.iter().find(|row| row.helft == Helft::Doorgever.as_str()).and_then(sleutelhouder::pins);
-    let a = a.ok_or(crate::vragen::VraagError::GeenSleutelhouder(Helft::Doorgever))?;
-    let outcomes = kluis.outcomes()?;
-    let doorgave = kluis.doorgaven.get(nth).zip(outcomes.get(nth));
-    let (doorgave, uitkomst) = doorgave.ok_or(LooplijstError::Blind(nulsom::Weigering::OpeningMagNiet))?;
-    let [a_persoon, b_persoon] = [blind.doorgever_id.unwrap_or_default(), tx.purpose().actor().id].map(|id| id.to_string());
-    let openen = Openen {
-        uitkomst,
-        list: &kluis.blind.lijst(),
-        doorgave,
-        a_sign: &a.sign,
-        a_persoon: &a_persoon,
-        b_persoon: &b_persoon,
-        b_reden: reden,
-        is_geopend: false,
-        now: millis(tx.store().now()),
-    };
-    // Who has no number that can be read is nobody.
-    let out = |digits: &[u8; 9]| parse(digits).is_none_or(&drops);
-    openen.open(&tekenaar.keys, out).map_err(LooplijstError::Blind)
 }
 
 fn parse(digits: &[u8; 9]) -> Option<Bsn> {

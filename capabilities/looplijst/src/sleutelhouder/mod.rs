@@ -17,12 +17,14 @@ pub(crate) use unlock::unlock;
 pub(crate) use wachtzin::LEAST;
 pub use wachtzin::{Wachtzin, WachtzinError};
 
+use crate::LooplijstError;
 use crate::tables::sleutelhouder::{Column, Entity, Model};
+use crate::vragen::VraagError;
 use access::{Actor, Rol};
 use foundation::Uuid;
 use nulsom::{HouderPins, SealPublic, SignPublic};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
-use store::{Look, StoreError};
+use store::{Look, StoreError, Tx};
 
 foundation::states! {
     /// Which of the two somebody is.
@@ -56,6 +58,15 @@ pub(crate) async fn all(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<Model>
 pub async fn sleutelhouders(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<(Helft, HouderPins)>, StoreError> {
     let rows = all(look, organisatie).await?;
     Ok(rows.iter().filter_map(|row| Some((Helft::parse(&row.helft)?, pins(row)?))).collect())
+}
+
+/// What a source pins of one of both.
+///
+/// # Errors
+/// `NotComplete` where nobody has that half.
+pub(crate) async fn pins_of(tx: &Tx, organisatie: Uuid, helft: Helft) -> Result<HouderPins, LooplijstError> {
+    let row: Option<Model> = tx.plain_one(of_organisatie(organisatie).filter(Column::Helft.eq(helft.as_str()))).await?;
+    Ok(row.as_ref().and_then(pins).ok_or(VraagError::GeenSleutelhouder(helft))?)
 }
 
 /// What a source pins of one.

@@ -35,18 +35,21 @@ pub(crate) async fn reveal(
 
 async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, administratie: &Administratie) -> Result<LooplijstStand, LooplijstError> {
     let (row, _) = load_seen(tx, target, Status::open).await?;
-    let mut hits: BTreeMap<Bsn, BTreeSet<String>> = BTreeMap::new();
-    for (regeling, wie) in stand::treffers(tx, row.id).await?.0 {
-        wie.into_iter().for_each(|bsn| {
-            hits.entry(bsn).or_default().insert(regeling.clone());
-        });
-    }
-    let known = hits.into_iter().filter_map(|(bsn, regelingen)| Some((administratie.persoon(bsn)?, regelingen)));
-    let hits: Vec<RegelInput> =
-        known.map(|(one, regelingen)| RegelInput { persoon: one.wie.clone(), regelingen, reden: one.reden }).collect();
-    let stand = listing(tx, row.id, &hits).await?;
+    let treffers = stand::treffers(tx, row.id).await?.0.into_iter();
+    let hits = treffers.flat_map(|(regeling, wie)| wie.into_iter().map(move |bsn| (bsn, regeling.clone())));
+    let stand = listing(tx, row.id, &named(administratie, hits)).await?;
     forget(tx, row.id);
     keep(tx, (row.id, row.versie + 1), Stap::Geopend, "");
     tx.remember(target.once, &crate::store::shown(row.id));
     Ok(stand)
+}
+
+/// Hits with their names, each once with all that they may have a right to. Whom the administration does not know any more is left out.
+pub(crate) fn named(administratie: &Administratie, hits: impl IntoIterator<Item = (Bsn, String)>) -> Vec<RegelInput> {
+    let mut all: BTreeMap<Bsn, BTreeSet<String>> = BTreeMap::new();
+    hits.into_iter().for_each(|(bsn, regeling)| {
+        all.entry(bsn).or_default().insert(regeling);
+    });
+    let known = all.into_iter().filter_map(|(bsn, regelingen)| Some((administratie.persoon(bsn)?, regelingen)));
+    known.map(|(one, regelingen)| RegelInput { persoon: one.wie.clone(), regelingen, reden: one.reden }).collect()
 }

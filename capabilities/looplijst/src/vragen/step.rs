@@ -4,7 +4,7 @@ use crate::error::SEEN;
 use crate::store::{load, update};
 use crate::tables::looplijst::{Column, Model};
 use crate::tables::{looplijst_stand, looplijst_stap, looplijst_vraag};
-use crate::vragen::{gronden, plan};
+use crate::vragen::{Wijze, gronden, plan};
 use crate::{LooplijstError, Status, blind};
 use access::Verwerking;
 use foundation::Uuid;
@@ -58,20 +58,26 @@ pub(crate) struct Zet {
     stap: Stap,
     /// Whether everything has to be there that is needed to ask.
     complete: bool,
+    /// For which wijze alone it is there.
+    only: Option<Wijze>,
 }
 
 /// Puts it before the privacyofficer.
-pub(crate) const SUBMIT: Zet = Zet { path: "voorlegging", way: Status::submit, stap: Stap::Voorgelegd, complete: true };
+pub(crate) const SUBMIT: Zet =
+    Zet { path: "voorlegging", way: Status::submit, stap: Stap::Voorgelegd, complete: true, only: None };
 /// Puts it before the privacyofficer once more, because it became another list.
-pub(crate) const RESUBMIT: Zet = Zet { path: "heropening", way: Status::resubmit, stap: Stap::Voorgelegd, complete: true };
+pub(crate) const RESUBMIT: Zet =
+    Zet { path: "heropening", way: Status::resubmit, stap: Stap::Voorgelegd, complete: true, only: Some(Wijze::Blind) };
 /// The first question goes out. What is asked blind begins when both have signed.
-pub(crate) const BEGIN: Zet = Zet { path: "start", way: Status::begin, stap: Stap::Begonnen, complete: true };
+pub(crate) const BEGIN: Zet =
+    Zet { path: "start", way: Status::begin, stap: Stap::Begonnen, complete: true, only: Some(Wijze::Gewoon) };
 /// Nothing goes out any more until it is resumed.
-pub(crate) const PAUSE: Zet = Zet { path: "pauze", way: Status::pause, stap: Stap::Gepauzeerd, complete: false };
+pub(crate) const PAUSE: Zet = Zet { path: "pauze", way: Status::pause, stap: Stap::Gepauzeerd, complete: false, only: None };
 /// It goes on where it stopped.
-pub(crate) const RESUME: Zet = Zet { path: "vervolg", way: Status::resume, stap: Stap::Hervat, complete: true };
+pub(crate) const RESUME: Zet = Zet { path: "vervolg", way: Status::resume, stap: Stap::Hervat, complete: true, only: None };
 /// It comes to nothing, and what was answered is gone.
-pub(crate) const BREAK_OFF: Zet = Zet { path: "afbreking", way: Status::break_off, stap: Stap::Afgebroken, complete: false };
+pub(crate) const BREAK_OFF: Zet =
+    Zet { path: "afbreking", way: Status::break_off, stap: Stap::Afgebroken, complete: false, only: None };
 
 /// Does it.
 ///
@@ -91,10 +97,11 @@ pub(crate) async fn step(
 
 async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, zet: &Zet) -> Result<(), LooplijstError> {
     let (row, next) = load_seen(tx, target, zet.way).await?;
-    // What is asked blind begins when both have signed it, and is signed anew where it became another list.
-    let is_blind = blind::within(tx, row.id).await?.is_some();
-    if matches!(zet.path, "start") && is_blind || matches!(zet.path, "heropening") && !is_blind {
-        return Err(LooplijstError::Outdated);
+    if let Some(only) = zet.only {
+        let wijze = if blind::within(tx, row.id).await?.is_some() { Wijze::Blind } else { Wijze::Gewoon };
+        if wijze != only {
+            return Err(LooplijstError::Outdated);
+        }
     }
     if zet.complete {
         let vraag = vraag_of(tx, row.id).await?;
