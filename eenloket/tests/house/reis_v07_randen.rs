@@ -1,9 +1,10 @@
 //! V07, its edges: who opts out, a source that stops, a ground that ends, and what is wrong with a form.
 
+use crate::between::{Between, stand_aside, stand_between};
 use crate::client::fresh_key;
 use crate::ledger::count;
 use crate::reis_v07_looplijst::{AANTAL, approved, drawn_up, presses};
-use crate::sources::{Between, administratie, expected, stand_aside, stand_between};
+use crate::sources::{administratie, expected};
 use crate::world::World;
 use looplijst::Einde;
 

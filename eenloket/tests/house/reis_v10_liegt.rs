@@ -1,42 +1,25 @@
 //! V10: a source that sends what does not fit is named, and nothing is opened: somebody on the line who bends what it agreed to, and a
 //! source that computes with other keys than the others.
 
+use crate::between::{LOOPLIJST, pass_on, put_between, stand_aside};
 use crate::client::Client;
 use crate::reis_v07_looplijst::presses;
 use crate::reis_v10_blind::{AANTAL, signed};
-use crate::sources::{Source, stand_aside};
+use crate::sources::Source;
 use crate::world::World;
-use axum::Router;
-use axum::body::Bytes;
-use axum::http::StatusCode;
-use axum::routing::{get, post};
 use eenloket::demo;
 use looplijst::Einde;
-use looplijst::tables::bron::{ActiveModel, Column, Entity, Model};
-use store::sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 /// Somebody between the house and the UWV bends a bit of everything that it says; gives its own address.
 async fn bends(world: &World) -> String {
-    let row: Model = Entity::find().filter(Column::Bronhouder.eq("uwv")).one(world.db().await).await.unwrap().unwrap();
-    let (real, about) = (row.adres.clone(), row.adres.clone());
-    let step = async move |body: Bytes| {
-        let sent = reqwest::Client::new().post(format!("{real}/bron/v1/looplijst")).header("content-type", "application/cbor");
-        let sent = sent.body(body).send().await.unwrap();
-        let status = StatusCode::from_u16(sent.status().as_u16()).unwrap();
-        let mut said = sent.bytes().await.unwrap().to_vec();
+    put_between(world, "uwv", LOOPLIJST, async |real, body| {
+        let (status, mut said) = pass_on(&real, LOOPLIJST, body).await;
         if let Some(byte) = said.last_mut() {
             *byte ^= 1;
         }
         (status, said)
-    };
-    let app = Router::new()
-        .route("/bron/v1", get(async move || reqwest::get(format!("{about}/bron/v1")).await.unwrap().text().await.unwrap()))
-        .route("/bron/v1/looplijst", post(step).layer(axum::extract::DefaultBodyLimit::max(1 << 26)));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let adres = format!("http://{}", listener.local_addr().unwrap());
-    tokio::spawn(async move { axum::serve(listener, app).await });
-    ActiveModel { id: Set(row.id), adres: Set(adres), ..Default::default() }.update(world.db().await).await.unwrap();
-    row.adres
+    })
+    .await
 }
 
 async fn both_of(world: &World) -> (Client, Client) {

@@ -52,6 +52,8 @@ pub(crate) fn paused_text(code: &str, bronhouder: Option<&str>, taal: Taal) -> S
         ("EL-321", _) => t!(taal, "paused-reassess"),
         ("EL-100", _) => t!(taal, "paused-administratie"),
         ("EL-384", true) => t!(taal, "paused-other-list"),
+        ("EL-386", false) => t!(taal, "paused-too-often", bron = bron),
+        ("EL-396", false) => t!(taal, "paused-lost", bron = bron),
         ("EL-387" | "EL-390" | "EL-391" | "EL-392", false) => t!(taal, "paused-void-of", bron = bron, code = code),
         (code, true) => t!(taal, "paused-void", code = code),
         _ => t!(taal, "paused-refused", bron = bron, code = code),
