@@ -41,10 +41,9 @@ struct Input {
 pub fn run(words: impl Iterator<Item = String>) -> Outcome<()> {
     let input = read(words)?;
     let mut report = Report::default();
-    let ours = at(input.persons, input.rounds, "", &mut report)?;
+    at(input.persons, input.rounds, "", &mut report)?;
     at(input.many, input.many_rounds, "_16m", &mut report)?;
-    report.raw("ours persons/s", &[1.0 / ours]);
-    report.raw("ours ns a person", &[ours * 1e9]);
+    let ours = together(input.persons, input.rounds, &mut report)?;
     for (way, persons) in [("columns", input.columns), ("one_by_one", input.one_by_one)] {
         let theirs = mpyc::ask(&input.python, &input.peer, way, persons)?;
         report.raw(&format!("mpyc {way} persons/s"), &theirs.persons_a_second);
@@ -55,9 +54,33 @@ pub fn run(words: impl Iterator<Item = String>) -> Outcome<()> {
     report.close(&input.json)
 }
 
-/// One size, floors and ours by turns. Gives seconds a person for everything after each other on one thread: three sources
-/// that compute and seal, and a municipality that takes in, opens and adds up.
-fn at(persons: usize, rounds: usize, name: &str, report: &mut Report) -> Outcome<f64> {
+/// The whole of it as MPyC runs it: three sources at once on all processors of this machine, and then the municipality. Gives
+/// seconds a person.
+fn together(persons: usize, rounds: usize, report: &mut Report) -> Outcome<f64> {
+    let stad = Stad::new(persons)?;
+    let mut all = Rounds::default();
+    for _ in 0..rounds {
+        let (ronde, keyed) = stad.keyed()?;
+        let (sources, sent) = seconds(|| {
+            std::thread::scope(|scope| {
+                let stad = &stad;
+                let begin = |(place, keyed)| scope.spawn(move || bron::compute(stad, place, keyed).map(|done| done.outbox));
+                let under_way: Vec<_> = keyed.into_iter().enumerate().map(begin).collect();
+                let sent = under_way.into_iter().map(|one| one.join().map_err(|_| Fault::new("a source stopped")));
+                sent.map(|one| one.and_then(|outbox| outbox)).collect::<Outcome<Vec<_>>>()
+            })
+        });
+        let there = gemeente::join(&stad, &ronde, sent?)?;
+        all.add("together", (sources + there.take + there.open + there.add) / persons as f64);
+    }
+    let ours = median(all.of("together"));
+    report.raw("ours, three sources at once: ns a person", &[ours * 1e9]);
+    report.raw("ours, three sources at once: persons/s", &[1.0 / ours]);
+    Ok(ours)
+}
+
+/// One size, floors and ours by turns, on one thread.
+fn at(persons: usize, rounds: usize, name: &str, report: &mut Report) -> Outcome<()> {
     let stad = Stad::new(persons)?;
     let cells = stad.cells();
     let vectors = bodem::Vectors::new(cells);
@@ -95,7 +118,7 @@ fn at(persons: usize, rounds: usize, name: &str, report: &mut Report) -> Outcome
     report.figure(&format!("blind_source_to_streams{name}"), ratio("source: computing", "source: floor"), Goal::AtMost(1.5));
     let added = ratio("municipality: adding up", "municipality: floor");
     report.figure(&format!("blind_municipality_to_xor{name}"), added, Goal::AtMost(2.0));
-    Ok(median(all.of("whole")))
+    Ok(())
 }
 
 fn seconds<T>(what: impl FnOnce() -> T) -> (f64, T) {
@@ -167,6 +190,7 @@ mod tests {
         let mut report = Report::default();
         for persons in [1_000, 70_000] {
             at(persons, 2, "", &mut report).expect("every count is right");
+            together(persons, 2, &mut report).expect("every count is right");
         }
     }
 }

@@ -3,7 +3,17 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dayOf, launch, login, open } from "./lib/browser.js";
 import { Program } from "./lib/program.js";
-import { call, choose, finish, identify, linked, search } from "./lib/screens.js";
+import { call, choose, enter, finish, identify, linked, PEOPLE, search } from "./lib/screens.js";
+
+/** Of screens that tests open as well: whose, which one, under which name, how wide. */
+const SHARED = [
+  ["Nel Voorbeeld", "route van vandaag", "looplijst-route", 390],
+  ["Nel Voorbeeld", "adres van een looplijst", "looplijst-gesprek", 1280, 390],
+  ["Fatih Oefening", "blinde lijst openen", "looplijst-openen", 1280],
+  ["Otto Testman", "grondslag beoordelen", "grondslag", 1280],
+  ["Hanna Voorbeeld", "regeling met verzonnen getallen", "regeling", 1280],
+  ["Amina Testman", "levensgebeurtenissen", "levensgebeurtenissen", 1280],
+];
 
 const folder = process.argv[2];
 await mkdir(folder, { recursive: true });
@@ -73,6 +83,15 @@ try {
   await take(tilly, "mijn", 1280, 390);
   await tilly.goto("/mijn/inzage");
   await take(tilly, "mijn-inzage", 1280);
+
+  for (const who of new Set(SHARED.map(([name]) => name))) {
+    const page = await open(browser, program);
+    const screens = new Map(await enter(page, PEOPLE.find((one) => one.name === who)));
+    for (const [, screen, name, ...widths] of SHARED.filter(([name]) => name === who)) {
+      await screens.get(screen)(page, "");
+      await take(page, name, ...widths);
+    }
+  }
 } finally {
   await browser.close();
   await program.stop();
