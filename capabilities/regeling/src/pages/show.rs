@@ -45,7 +45,7 @@ struct Demand {
     /// Where the begrip is explained, for who may see that.
     path: Option<String>,
     outdated: bool,
-    /// What has to be so, and where that number comes from.
+    /// What has to be so, and where that number comes from, unless that is where all of it comes from.
     lines: Vec<(String, Option<String>)>,
     herkomst: String,
 }
@@ -70,6 +70,8 @@ impl View {
     fn new(taal: Taal, one: &Regeling, words: &Woordenboek, stand: RegelingStand, may_see_words: bool) -> Self {
         let demand = |criterium: &Criterium| {
             let begrip = words.begrip(&criterium.begrip.to_string()).ok();
+            let herkomst = herkomst_text(&criterium.herkomst, taal);
+            let lines = demands(criterium, begrip, taal).into_iter();
             Demand {
                 what: criterium.tekst.of(taal.code()).to_owned(),
                 artikel: criterium.artikel.clone(),
@@ -80,8 +82,8 @@ impl View {
                 bronhouder: begrip.map(|begrip| bronhouder_text(&begrip.bronhouder)).unwrap_or_default(),
                 path: may_see_words.then(|| format!("/begrippen/{}", criterium.begrip.sleutel)),
                 outdated: !words.is_newest(&criterium.begrip),
-                lines: demands(criterium, begrip, taal),
-                herkomst: herkomst_text(&criterium.herkomst, taal),
+                lines: lines.map(|(text, own)| (text, own.filter(|own| *own != herkomst))).collect(),
+                herkomst,
             }
         };
         let of = |waarvoor| one.criterium.iter().filter(move |criterium| criterium.waarvoor == waarvoor).map(demand).collect();
