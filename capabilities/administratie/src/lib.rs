@@ -6,17 +6,17 @@
 //! there: `overleden`, `verhuisd`, `geheimhouding`) and a column for each begrip that the organisatie answers itself, such as
 //! `ontvangt_minimaregeling@1`, with `ja`, `nee` or nothing.
 //!
-//! Whoever reads it says whom it takes, under which key, and what a `reden` is to it: [`Bestand::read`]. What is wrong is said here,
+//! Whoever reads it says whom it takes, under which key, and what a `reden` is to it: [`Administratie::read`]. What is wrong is said here,
 //! with file and line; never what stands there.
 
-mod bestand;
+mod administratie;
 mod error;
 mod organisatie;
 mod regel;
 #[cfg(test)]
 mod tests;
 
-pub use bestand::Bestand;
+pub use administratie::Administratie;
 pub use error::AdministratieError;
 pub use organisatie::Organisatie;
 pub use regel::Regel;

@@ -1,7 +1,7 @@
 //! A line of the file: somebody who lives there.
 
 use crate::AdministratieError;
-use crate::bestand::{COLUMNS, Kop};
+use crate::administratie::{COLUMNS, Kop};
 use csv::StringRecord;
 use foundation::Bsn;
 use foundation::jiff::civil::Date;
@@ -73,7 +73,7 @@ impl<'a> Regel<'a> {
         })
     }
 
-    /// What the organisatie answers itself, in the order of [`Bestand::eigen`](crate::Bestand::eigen).
+    /// What the organisatie answers itself, in the order of [`Administratie::eigen`](crate::Administratie::eigen).
     ///
     /// # Errors
     /// `Unusable`.

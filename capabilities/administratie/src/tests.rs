@@ -1,6 +1,6 @@
 //! What is wrong is said with file and line, and not with what stands there.
 
-use crate::{AdministratieError, Bestand, Organisatie};
+use crate::{Administratie, AdministratieError, Organisatie};
 use foundation::Bsn;
 use foundation::jiff::civil::date;
 use std::collections::BTreeMap;
@@ -31,8 +31,8 @@ impl Folder {
 
     /// Everybody, by the number in the street.
     fn read(&self, organisatie: &str) -> Result<BTreeMap<String, Seen>, AdministratieError> {
-        let bestand = Bestand::open(&self.0, &Organisatie::read(&self.0, organisatie)?)?;
-        let all = bestand.read(|regel| {
+        let administratie = Administratie::open(&self.0, &Organisatie::read(&self.0, organisatie)?)?;
+        let all = administratie.read(|regel| {
             let index = regel.bsn(|text| Bsn::parse(text).ok())?.index(&foundation::Keys::for_tests());
             let reden = regel.reden(|word| (word == "weg").then_some(()))?;
             Ok(Some((index, (regel.wie()?, reden.is_none(), regel.eigen()?))))
@@ -73,9 +73,9 @@ fn columns_may_stand_in_any_order() {
 #[test]
 fn of_a_line_that_is_not_taken_only_what_was_asked_for_is_looked_at() {
     let folder = Folder::with(LIST, &[HEADS, ADA, &BO.replace("6211AA", "nergens"), &BO.replace("weg", "zoek")]);
-    let bestand = Bestand::open(&folder.0, &Organisatie::read(&folder.0, "Gemeente Proef").unwrap()).unwrap();
-    assert_eq!(bestand.eigen().collect::<Vec<_>>(), ["kent_ons@1"]);
-    let all = bestand.read(|regel| Ok((regel.geboortedatum()? < date(2000, 1, 1)).then_some(((), ())))).unwrap();
+    let administratie = Administratie::open(&folder.0, &Organisatie::read(&folder.0, "Gemeente Proef").unwrap()).unwrap();
+    assert_eq!(administratie.eigen().collect::<Vec<_>>(), ["kent_ons@1"]);
+    let all = administratie.read(|regel| Ok((regel.geboortedatum()? < date(2000, 1, 1)).then_some(((), ())))).unwrap();
     assert_eq!(all.len(), 1);
 }
 

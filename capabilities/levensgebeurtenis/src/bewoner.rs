@@ -4,7 +4,7 @@
 use crate::model::Soort;
 use crate::next::{Feit, Moment};
 use crate::voorstel::Reden;
-use administratie::{AdministratieError, Bestand, Organisatie};
+use administratie::{Administratie, AdministratieError, Organisatie};
 use foundation::jiff::civil::Date;
 use foundation::{Bsn, Keys};
 use inwoner::InwonerInput;
@@ -38,7 +38,7 @@ pub(crate) fn read(
     keys: &Keys,
     wanted: impl Fn(Date, &[u8]) -> bool,
 ) -> Result<Bewoners, AdministratieError> {
-    Bestand::open(folder, &Organisatie::read(folder, organisatie)?)?.read(|regel| {
+    Administratie::open(folder, &Organisatie::read(folder, organisatie)?)?.read(|regel| {
         let index = regel.bsn(|text| Bsn::parse(text).ok())?.index(keys);
         if !wanted(regel.geboortedatum()?, &index) {
             return Ok(None);

@@ -4,7 +4,7 @@
 use crate::LooplijstError;
 use crate::regel::Reden;
 use crate::vragen::VraagError;
-use ::administratie::{AdministratieError, Bestand, Organisatie};
+use ::administratie::{AdministratieError, Organisatie};
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use inwoner::InwonerInput;
@@ -40,9 +40,9 @@ impl Administratie {
     /// What is wrong, with file and line; never what stands there.
     fn read(folder: &Path, organisatie: &str) -> Result<Self, AdministratieError> {
         let organisatie = Organisatie::read(folder, organisatie)?;
-        let bestand = Bestand::open(folder, &organisatie)?;
-        let kolommen = bestand.eigen().enumerate().map(|(nth, head)| (head.to_owned(), nth)).collect();
-        let personen = bestand.read(|regel| {
+        let opened = ::administratie::Administratie::open(folder, &organisatie)?;
+        let kolommen = opened.eigen().enumerate().map(|(nth, head)| (head.to_owned(), nth)).collect();
+        let personen = opened.read(|regel| {
             let bsn = regel.bsn(::bron::Bsn::parse)?;
             let (wie, reden, eigen) = (regel.wie()?, regel.reden(Reden::parse)?, regel.eigen()?);
             Ok(Some((bsn, Bewoner { bsn, wie, reden, eigen })))

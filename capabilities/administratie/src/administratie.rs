@@ -19,13 +19,13 @@ pub(crate) struct Kop {
     pub(crate) eigen: Vec<(usize, String)>,
 }
 
-/// The file, of which the heads are read.
-pub struct Bestand {
+/// It, of which the heads are read.
+pub struct Administratie {
     reader: Reader<File>,
     kop: Kop,
 }
 
-impl Bestand {
+impl Administratie {
     /// Opens that of an organisatie.
     ///
     /// # Errors
