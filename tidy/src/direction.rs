@@ -4,12 +4,13 @@ use crate::repo::line_of;
 use crate::{Finding, Repo};
 
 /// The storeys of the house, from the cellar up (ARCHITECTURE.md, besluit 2).
-const STOREYS: [(&str, &[&str]); 12] = [
+const STOREYS: [(&str, &[&str]); 13] = [
     ("foundation", &["foundation"]),
     ("access", &["access", "brief", "oidc", "bron", "rekenen"]),
     ("store", &["store"]),
     ("web", &["web"]),
     ("who and where", &["netwerk", "inwoner"]),
+    ("who lives there", &["administratie"]),
     ("meaning", &["begrip"]),
     ("why", &["grondslag", "afmelding"]),
     ("means", &["hulpvraag", "afspraak", "sociale_kaart", "regeling"]),

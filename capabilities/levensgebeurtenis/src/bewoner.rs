@@ -1,13 +1,13 @@
 //! Who lives with an organisatie, as its own administration says today: read when it is looked at, and never copied into the
-//! store. Columns as the looplijst reads them; of the others nothing is taken.
+//! store. Of the columns that only this organisatie has, nothing is taken.
 
 use crate::model::Soort;
 use crate::next::{Feit, Moment};
 use crate::voorstel::Reden;
+use administratie::{Administratie, AdministratieError, Organisatie};
 use foundation::jiff::civil::Date;
 use foundation::{Bsn, Keys};
-use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
-use serde::Deserialize;
+use inwoner::InwonerInput;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -28,20 +28,6 @@ impl Bewoner {
 /// By the key under which a BSN is found.
 pub(crate) type Bewoners = BTreeMap<Vec<u8>, Bewoner>;
 
-#[derive(Deserialize)]
-struct File {
-    organisatie: Vec<Deel>,
-}
-
-#[derive(Deserialize)]
-struct Deel {
-    naam: String,
-    bestand: String,
-}
-
-const COLUMNS: [&str; 9] =
-    ["bsn", "voornaam", "achternaam", "geboortedatum", "straat", "huisnummer", "postcode", "plaats", "reden"];
-
 /// Reads who of an organisatie `wanted` is about, by day of birth and BSN; it may take as long as reading a file of a city does.
 ///
 /// # Errors
@@ -51,59 +37,22 @@ pub(crate) fn read(
     organisatie: &str,
     keys: &Keys,
     wanted: impl Fn(Date, &[u8]) -> bool,
-) -> Result<Bewoners, String> {
-    let list = folder.join("administratie.toml");
-    let text = std::fs::read_to_string(&list).map_err(|cause| format!("{}: {cause}", list.display()))?;
-    let file: File = toml::from_str(&text).map_err(|cause| format!("{}: {cause}", list.display()))?;
-    let deel = file.organisatie.into_iter().find(|one| one.naam == organisatie);
-    let deel = deel.ok_or_else(|| format!("{}: {organisatie} is not in it", list.display()))?;
-    let path = folder.join(&deel.bestand);
-    let at = |cause: &str| format!("{}: {cause}", path.display());
-    let mut reader = csv::Reader::from_path(&path).map_err(|cause| at(&cause.to_string()))?;
-    let heads = reader.headers().map_err(|cause| at(&cause.to_string()))?.clone();
-    let mut places = [0; COLUMNS.len()];
-    for (to, name) in places.iter_mut().zip(COLUMNS) {
-        *to = heads.iter().position(|head| head == name).ok_or_else(|| at(&format!("has no column {name}")))?;
-    }
-    let mut all = Bewoners::new();
-    for (nth, row) in reader.records().enumerate() {
-        // With the line of the heads, and counted from one.
-        let line = nth + 2;
-        let row = row.map_err(|_| at(&format!("line {line} cannot be read")))?;
-        let text = |nth: usize| row.get(places[nth]).unwrap_or_default().trim();
-        let wrong = |nth: usize| at(&format!("line {line}: {} cannot be used", COLUMNS[nth]));
-        let bsn = Bsn::parse(text(0)).map_err(|_| wrong(0))?;
-        let geboren: Date = text(3).parse().map_err(|_| wrong(3))?;
-        let index = bsn.index(keys);
-        if !wanted(geboren, &index) {
-            continue;
+) -> Result<Bewoners, AdministratieError> {
+    Administratie::open(folder, &Organisatie::read(folder, organisatie)?)?.read(|regel| {
+        let index = regel.bsn(|text| Bsn::parse(text).ok())?.index(keys);
+        if !wanted(regel.geboortedatum()?, &index) {
+            return Ok(None);
         }
-        let bewoner = somebody(&text, bsn, geboren).map_err(wrong)?;
-        if all.insert(index, bewoner).is_some() {
-            return Err(at(&format!("line {line}: this bsn stands there twice")));
-        }
-    }
-    Ok(all)
+        Ok(Some((index, Bewoner { reden: regel.reden(reden)?.flatten(), wie: regel.wie()? })))
+    })
 }
 
-fn somebody<'a>(text: &impl Fn(usize) -> &'a str, bsn: Bsn, geboortedatum: Date) -> Result<Bewoner, usize> {
-    let reden = match text(8) {
-        "overleden" => Some(Reden::Overleden),
-        "verhuisd" => Some(Reden::Verhuisd),
+fn reden(word: &str) -> Option<Option<Reden>> {
+    match word {
+        "overleden" => Some(Some(Reden::Overleden)),
+        "verhuisd" => Some(Some(Reden::Verhuisd)),
         // The gemeente may write to an address that is secret; nobody goes there.
-        "" | "geheimhouding" => None,
-        _ => return Err(8),
-    };
-    let wie = InwonerInput {
-        wie: InwonerFilter::Bsn(bsn),
-        naam: Naam { voornaam: text(1).to_owned(), achternaam: text(2).to_owned() },
-        geboortedatum,
-        postcode: inwoner::postcode(text(6)).ok_or(6_usize)?,
-        huisnummer: text(5).to_owned(),
-        straat: text(4).to_owned(),
-        plaats: text(7).to_owned(),
-        telefoon: String::new(),
-        kanaal: Kanaal::Brief,
-    };
-    Ok(Bewoner { wie, reden })
+        "geheimhouding" => Some(None),
+        _ => None,
+    }
 }

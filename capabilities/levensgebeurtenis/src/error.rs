@@ -1,5 +1,6 @@
 //! What can go wrong with a levensgebeurtenis.
 
+use administratie::AdministratieError;
 use foundation::{Code, Fault, Leak};
 use grondslag::{GrondslagError, Reden};
 use store::StoreError;
@@ -36,6 +37,12 @@ impl From<StoreError> for LevensgebeurtenisError {
             StoreError::Unmet(SEEN) | StoreError::Stale => Self::Outdated,
             other => Self::Store(other),
         }
+    }
+}
+
+impl From<AdministratieError> for LevensgebeurtenisError {
+    fn from(why: AdministratieError) -> Self {
+        Self::Administratie(why.to_string())
     }
 }
 

@@ -107,7 +107,7 @@ async fn people(
         next(today, Some(feit), None).is_some() || planned.contains(index)
     };
     let read = tokio::task::spawn_blocking(move || read(&folder, &naam, store.keys(), is_near)).await;
-    read.map_err(|cause| LevensgebeurtenisError::Administratie(cause.to_string()))?.map_err(LevensgebeurtenisError::Administratie)
+    Ok(read.map_err(|cause| LevensgebeurtenisError::Administratie(cause.to_string()))??)
 }
 
 async fn act(

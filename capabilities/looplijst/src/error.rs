@@ -3,6 +3,7 @@
 use crate::sleutelhouder::WachtzinError;
 use crate::vragen::VraagError;
 use ::bron::client::bevraging::{PlanFout as OpdrachtFout, Stop};
+use administratie::AdministratieError;
 use afmelding::AfmeldingError;
 use begrip::BegripError;
 use foundation::{Code, Fault, Leak};
@@ -98,6 +99,12 @@ impl From<StoreError> for LooplijstError {
             StoreError::Unique(what) if what.contains("dagdeel") => Self::SameDagdeel,
             other => Self::Store(other),
         }
+    }
+}
+
+impl From<AdministratieError> for LooplijstError {
+    fn from(why: AdministratieError) -> Self {
+        Self::Administratie(why.to_string())
     }
 }
 

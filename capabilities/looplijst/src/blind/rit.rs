@@ -10,10 +10,10 @@ use crate::error::SEEN;
 use crate::store::load;
 use crate::tables::looplijst_vraag::{Column, Model};
 use crate::tables::{looplijst, looplijst_stand};
-use crate::vragen::administratie::Administratie;
+use crate::vragen::administratie::{Administratie, oin_of, read_of};
 use crate::vragen::ask::is_asking;
 use crate::vragen::begin::count;
-use crate::vragen::drive::{LooplijstIds, purpose, read_of};
+use crate::vragen::drive::{LooplijstIds, purpose};
 use crate::vragen::gronden::{Gronden, must_stand};
 use crate::vragen::note::note;
 use crate::vragen::plan::{self, Plan};
@@ -76,19 +76,19 @@ pub(super) fn must_be(gronden: &Gronden, d: &Opdracht) -> Result<(), LooplijstEr
 }
 
 impl<'a> Rit<'a> {
-    /// Reads where it is, or begins; nothing, where it is not being asked about any more.
+    /// Reads where it is, or begins; nothing, where it is not being asked about any more. Who lives there is read only to begin.
     pub(super) async fn start(house: &'a Shared, one: &'a LooplijstIds) -> Result<Option<Self>, LooplijstError> {
-        let administratie = read_of(house, one.organisatie_id).await?;
+        let oin = oin_of(house, one.organisatie_id).await?;
         let tx = house.store.begin(&purpose(house, one)?);
         let outcome = async {
-            let grond = Grond::within(&tx, one.looplijst_id, administratie.oin()?).await?;
+            let grond = Grond::within(&tx, one.looplijst_id, oin).await?;
             Ok::<_, LooplijstError>((grond, Kluis::within(&tx, one.looplijst_id).await?))
         }
         .await;
         let (Some(grond), kluis) = tx.finish(outcome).await? else { return Ok(None) };
         let kluis = match kluis {
             Some(kluis) => kluis,
-            None => begin(house, one, &grond, &administratie).await?,
+            None => begin(house, one, &grond).await?,
         };
         let Grond { plan, partijen, opdracht, .. } = grond;
         let mut adressen = Vec::new();
@@ -105,19 +105,15 @@ impl<'a> Rit<'a> {
 ///
 /// # Errors
 /// `OtherList` where it is not the list that both signed any more: nobody was asked anything.
-async fn begin(
-    house: &Shared,
-    one: &LooplijstIds,
-    grond: &Grond,
-    administratie: &Administratie,
-) -> Result<Kluis, LooplijstError> {
+async fn begin(house: &Shared, one: &LooplijstIds, grond: &Grond) -> Result<Kluis, LooplijstError> {
+    let administratie = read_of(house, one.organisatie_id).await?;
     let tx = house.store.begin(&purpose(house, one)?);
-    let outcome = approved(&tx, grond, administratie).await;
+    let outcome = approved(&tx, grond, &administratie).await;
     let (lijst, _) = tx.finish(outcome).await?;
     let personen: Vec<Bsn> = lijst.bsns().iter().filter_map(|digits| Bsn::parse(std::str::from_utf8(digits).ok()?)).collect();
     while noted(house, one, &personen).await? {}
     let tx = house.store.begin(&purpose(house, one)?);
-    let outcome = begun(&tx, grond, administratie).await;
+    let outcome = begun(&tx, grond, &administratie).await;
     tx.finish(outcome).await
 }
 

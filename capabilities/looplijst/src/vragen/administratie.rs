@@ -1,22 +1,21 @@
-//! What an organisatie knows itself of who lives with it: a file beside the program, read when a run begins and when its hits get
-//! their names. It is never copied into the store.
-//!
-//! `administratie.toml` in the folder says which file is of which organisatie, and by which OIN sources know it. The file has a line a person. Its columns are
-//! `bsn`, `voornaam`, `achternaam`, `geboortedatum`, `straat`, `huisnummer`, `postcode`, `plaats`, `reden` (empty, or why nobody goes
-//! there: `overleden`, `verhuisd`, `geheimhouding`) and a column for each begrip that the organisatie answers itself, such as
-//! `ontvangt_minimaregeling@1`, with `ja`, `nee` or nothing.
+//! What an organisatie knows itself of who lives with it, as asking needs it: everybody, and what it answers itself. Read when a run
+//! begins and when its hits get their names, and never copied into the store.
 
+use crate::LooplijstError;
 use crate::regel::Reden;
 use crate::vragen::VraagError;
-use foundation::Bsn;
+use ::administratie::{AdministratieError, Organisatie};
+use foundation::Uuid;
 use foundation::jiff::civil::Date;
-use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
+use inwoner::InwonerInput;
+use netwerk::tables::organisatie;
 use nulsom::Oin;
 use regelingen::begrip::Soort;
 use regelingen::{Antwoord, Begrippen, Feiten, Vraag, Waarde};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
+use store::sea_orm::EntityTrait;
+use web::Shared;
 
 /// Who lives with an organisatie, and what it knows of them.
 pub(crate) struct Administratie {
@@ -34,84 +33,21 @@ pub(crate) struct Bewoner {
     eigen: Vec<Option<bool>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    organisatie: Vec<Deel>,
-}
-
-/// Of which organisatie a file is.
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Deel {
-    naam: String,
-    gemeente: String,
-    bestand: String,
-    /// By which sources know the organisatie when they are asked blind.
-    #[serde(default)]
-    oin: Option<String>,
-}
-
-impl Deel {
-    fn oin(&self) -> Option<Oin> {
-        Oin::parse(self.oin.as_ref()?)
-    }
-}
-
-fn deel(folder: &Path, organisatie: &str) -> Result<Deel, String> {
-    let path = folder.join("administratie.toml");
-    let text = std::fs::read_to_string(&path).map_err(|cause| format!("{}: {cause}", path.display()))?;
-    let file: File = toml::from_str(&text).map_err(|cause| format!("{}: {cause}", path.display()))?;
-    let found = file.organisatie.into_iter().find(|one| one.naam == organisatie);
-    found.ok_or_else(|| format!("{}: {organisatie} is not in it", path.display()))
-}
-
-/// The code of the gemeente of an organisatie, where it has an administratie.
-pub(crate) fn gemeente(folder: &Path, organisatie: &str) -> Result<String, String> {
-    deel(folder, organisatie).map(|one| one.gemeente)
-}
-
-/// The OIN of an organisatie, where its administratie says it.
-pub(crate) fn oin(folder: &Path, organisatie: &str) -> Option<Oin> {
-    deel(folder, organisatie).ok()?.oin()
-}
-
-const COLUMNS: [&str; 9] =
-    ["bsn", "voornaam", "achternaam", "geboortedatum", "straat", "huisnummer", "postcode", "plaats", "reden"];
-
 impl Administratie {
     /// Reads that of an organisatie. It may take as long as reading a file of everybody in a city does.
     ///
     /// # Errors
     /// What is wrong, with file and line; never what stands there.
-    pub(crate) fn read(folder: &Path, organisatie: &str) -> Result<Self, String> {
-        let deel = deel(folder, organisatie)?;
-        let path = folder.join(&deel.bestand);
-        let at = |cause: String| format!("{}: {cause}", path.display());
-        let mut reader = csv::Reader::from_path(&path).map_err(|cause| at(cause.to_string()))?;
-        let heads = reader.headers().map_err(|cause| at(cause.to_string()))?.clone();
-        let place = |name: &str| heads.iter().position(|head| head == name);
-        let mut places = [0; COLUMNS.len()];
-        for (to, name) in places.iter_mut().zip(COLUMNS) {
-            *to = place(name).ok_or_else(|| at(format!("has no column {name}")))?;
-        }
-        let own: Vec<(usize, &str)> = heads.iter().enumerate().filter(|(_, head)| !COLUMNS.contains(head)).collect();
-        let kolommen = own.iter().enumerate().map(|(nth, (_, head))| ((*head).to_owned(), nth)).collect();
-        let mut all = Self { personen: BTreeMap::new(), kolommen, oin: deel.oin() };
-        for (nth, row) in reader.records().enumerate() {
-            // With the line of the heads, and counted from one.
-            let line = nth + 2;
-            let row = row.map_err(|_| at(format!("line {line} cannot be read")))?;
-            let wrong = |name: &str| at(format!("line {line}: {name} cannot be used"));
-            let text = |nth: usize| row.get(places[nth]).unwrap_or_default().trim();
-            let persoon = somebody(&text).map_err(wrong)?;
-            let eigen = own.iter().map(|(place, head)| ja_nee(row.get(*place).unwrap_or_default()).ok_or_else(|| wrong(head)));
-            let persoon = Bewoner { eigen: eigen.collect::<Result<_, _>>()?, ..persoon };
-            if all.personen.insert(persoon.bsn, persoon).is_some() {
-                return Err(wrong("bsn, which stands there twice,"));
-            }
-        }
-        Ok(all)
+    fn read(folder: &Path, organisatie: &str) -> Result<Self, AdministratieError> {
+        let organisatie = Organisatie::read(folder, organisatie)?;
+        let opened = ::administratie::Administratie::open(folder, &organisatie)?;
+        let kolommen = opened.eigen().enumerate().map(|(nth, head)| (head.to_owned(), nth)).collect();
+        let personen = opened.read(|regel| {
+            let bsn = regel.bsn(::bron::Bsn::parse)?;
+            let (wie, reden, eigen) = (regel.wie()?, regel.reden(Reden::parse)?, regel.eigen()?);
+            Ok(Some((bsn, Bewoner { bsn, wie, reden, eigen })))
+        })?;
+        Ok(Self { personen, kolommen, oin: oin_in(&organisatie) })
     }
 
     /// By what sources know the organisatie.
@@ -149,36 +85,43 @@ impl Administratie {
     }
 }
 
-fn somebody<'a>(text: &impl Fn(usize) -> &'a str) -> Result<Bewoner, &'static str> {
-    let bsn = ::bron::Bsn::parse(text(0)).ok_or(COLUMNS[0])?;
-    let wie = InwonerFilter::Bsn(Bsn::parse(text(0)).map_err(|_| COLUMNS[0])?);
-    let geboortedatum: Date = text(3).parse().map_err(|_| COLUMNS[3])?;
-    let postcode = inwoner::postcode(text(6)).ok_or(COLUMNS[6])?;
-    let reden = match text(8) {
-        "" => None,
-        word => Some(Reden::parse(word).ok_or(COLUMNS[8])?),
-    };
-    let naam = Naam { voornaam: text(1).to_owned(), achternaam: text(2).to_owned() };
-    let (straat, huisnummer, plaats) = (text(4).to_owned(), text(5).to_owned(), text(7).to_owned());
-    let wie = InwonerInput {
-        wie,
-        naam,
-        geboortedatum,
-        postcode,
-        huisnummer,
-        straat,
-        plaats,
-        telefoon: String::new(),
-        kanaal: Kanaal::Brief,
-    };
-    Ok(Bewoner { bsn, wie, reden, eigen: Vec::new() })
+/// Reads the administration of an organisatie.
+pub(crate) async fn read_of(house: &Shared, organisatie: Uuid) -> Result<Administratie, LooplijstError> {
+    read(house, naam_of(house, organisatie).await?).await
 }
 
-fn ja_nee(text: &str) -> Option<Option<bool>> {
-    match text.trim() {
-        "ja" => Some(Some(true)),
-        "nee" => Some(Some(false)),
-        "" => Some(None),
-        _ => None,
-    }
+/// Reads the own administration, beside the threads that answer requests.
+pub(crate) async fn read(house: &Shared, organisatie: String) -> Result<Administratie, LooplijstError> {
+    beside(house, organisatie, Administratie::read).await
+}
+
+/// By what sources know an organisatie. Who lives there is not read for it.
+///
+/// # Errors
+/// As [`Administratie::oin`], and where `administratie.toml` cannot be read.
+pub(crate) async fn oin_of(house: &Shared, organisatie: Uuid) -> Result<Oin, LooplijstError> {
+    let organisatie = beside(house, naam_of(house, organisatie).await?, Organisatie::read).await?;
+    Ok(oin_in(&organisatie).ok_or(VraagError::GeenOin)?)
+}
+
+async fn naam_of(house: &Shared, organisatie: Uuid) -> Result<String, LooplijstError> {
+    let naam: Option<organisatie::Model> = house.store.look().one(organisatie::Entity::find_by_id(organisatie)).await?;
+    Ok(naam.map(|one| one.naam).unwrap_or_default())
+}
+
+async fn beside<T: Send + 'static>(
+    house: &Shared,
+    organisatie: String,
+    read: fn(&Path, &str) -> Result<T, AdministratieError>,
+) -> Result<T, LooplijstError> {
+    let Some(folder) = house.administratie.clone() else {
+        return Err(LooplijstError::Administratie("EENLOKET_ADMINISTRATIE is not set".to_owned()));
+    };
+    let read = tokio::task::spawn_blocking(move || read(&folder, &organisatie)).await;
+    Ok(read.map_err(|cause| LooplijstError::Administratie(cause.to_string()))??)
+}
+
+/// The OIN of an organisatie, where its administration says it.
+pub(crate) fn oin_in(organisatie: &Organisatie) -> Option<Oin> {
+    Oin::parse(organisatie.oin.as_ref()?)
 }

@@ -5,7 +5,7 @@ use crate::LooplijstError;
 use crate::blind;
 use crate::store::load;
 use crate::tables::{bron, looplijst, looplijst_vraag};
-use crate::vragen::administratie::Administratie;
+use crate::vragen::administratie::read_of;
 use crate::vragen::ask::{ask, is_asking};
 use crate::vragen::begin::begin;
 use crate::vragen::combine::combine;
@@ -21,10 +21,9 @@ use ::bron::{Bsn, Digest, Run as BronRun};
 use access::{Actor, Object, Verwerking};
 use ed25519_dalek::SigningKey;
 use foundation::{Keys, TraceId, Uuid};
-use netwerk::tables::organisatie;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
-use store::sea_orm::{self, EntityTrait, FromQueryResult};
+use store::sea_orm::{self, FromQueryResult};
 use store::{Look, Plain, StoreError, Tx};
 use web::Shared;
 
@@ -287,19 +286,4 @@ fn unreachable(bronhouder: &str, why: &Fout) -> LooplijstError {
         Fout::GeenAntwoord(_) => LooplijstError::Refused(bronhouder.to_owned(), ::bron::client::bevraging::Stop::GeenAntwoord),
         _ => LooplijstError::Unreachable(bronhouder.to_owned()),
     }
-}
-
-/// Reads the administration of an organisatie.
-pub(crate) async fn read_of(house: &Shared, organisatie: Uuid) -> Result<Administratie, LooplijstError> {
-    let naam: Option<organisatie::Model> = house.store.look().one(organisatie::Entity::find_by_id(organisatie)).await?;
-    read(house, naam.map(|one| one.naam).unwrap_or_default()).await
-}
-
-/// Reads the own administration, beside the threads that answer requests.
-pub(crate) async fn read(house: &Shared, organisatie: String) -> Result<Administratie, LooplijstError> {
-    let Some(folder) = house.administratie.clone() else {
-        return Err(LooplijstError::Administratie("EENLOKET_ADMINISTRATIE is not set".to_owned()));
-    };
-    let read = tokio::task::spawn_blocking(move || Administratie::read(&folder, &organisatie)).await;
-    read.unwrap_or_else(|cause| Err(cause.to_string())).map_err(LooplijstError::Administratie)
 }

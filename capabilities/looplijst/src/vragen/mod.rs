@@ -49,5 +49,6 @@ pub(crate) use step::{BEGIN, BREAK_OFF, PAUSE, RESUBMIT, RESUME, SUBMIT};
 /// The code of the gemeente of an organisatie, where it has an administratie that a list can begin with.
 pub(crate) fn gemeente_of(house: &web::Shared, organisatie: &str) -> Option<String> {
     let folder = house.administratie.as_deref()?;
-    administratie::gemeente(folder, organisatie).inspect_err(|why| tracing::info!("{why}")).ok()
+    let found = ::administratie::Organisatie::read(folder, organisatie);
+    found.inspect_err(|why| tracing::info!("{why}")).ok().map(|one| one.gemeente)
 }

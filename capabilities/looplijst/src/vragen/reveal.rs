@@ -1,8 +1,7 @@
 //! Hits get their names: from the own administration, into regels of the Looplijst. What was kept to get there is gone with it.
 
 use crate::list::{LooplijstStand, RegelInput, act as listing};
-use crate::vragen::administratie::Administratie;
-use crate::vragen::drive::read;
+use crate::vragen::administratie::{Administratie, read};
 use crate::vragen::stand;
 use crate::vragen::step::{LooplijstStandInput, Stap, forget, keep, load_seen};
 use crate::{LooplijstError, Status};

@@ -5,8 +5,9 @@ use crate::acts;
 use crate::blind::partijen::gemeente_pins;
 use crate::pages::vragen::words::{helft_text, say};
 use crate::sleutelhouder::{self, Helft, LEAST, PATH, SleutelhouderInput, Wachtzin, WachtzinError, hold};
-use crate::vragen::administratie;
+use crate::vragen::administratie::oin_in;
 use ::bron::Digest;
+use administratie::Organisatie;
 use askama::Template;
 use foundation::{Code, Fault, Uuid};
 use netwerk::tables::medewerker;
@@ -144,7 +145,7 @@ impl View {
 /// The keys of the organisatie and of both, as a source sets them.
 fn settings(house: &Shared, who: &Who, rows: &[crate::tables::sleutelhouder::Model]) -> String {
     let (keys, organisatie, naam) = (house.store.keys(), who.actor.organisatie, &who.actor.organisatie_naam);
-    let oin = house.administratie.as_deref().and_then(|folder| administratie::oin(folder, naam));
+    let oin = house.administratie.as_deref().and_then(|folder| Organisatie::read(folder, naam).ok()).and_then(|one| oin_in(&one));
     let oin = oin.map(|oin| oin.text().to_owned()).unwrap_or_default();
     let (teken, motor) = gemeente_pins(keys, organisatie);
     let [teken, motor] = [teken.to_bytes(), motor.to_bytes()].map(Digest);
