@@ -15,7 +15,7 @@ use rules::afstand::{self, Postcode4};
 use rules::feestdag::Gebied;
 use rules::termijn::{WET_TIJDZONE, end_of_werkdag};
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
-use store::{Held, Once, Redraw, Store, StoreError, Tx};
+use store::{Held, Look, Once, Redraw, Store, StoreError, Tx};
 
 foundation::states! {
     /// What they say.
@@ -45,6 +45,16 @@ pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<Vec<voors
     let found: Result<Held<Vec<Model>>, LevensgebeurtenisError> =
         tx.all::<Model>(query.order_by_asc(Column::Dag)).await.map_err(Into::into);
     tx.hand_out(found).await
+}
+
+/// The number of the organisatie that prepared it, where it has one.
+pub(crate) async fn whom_to_call(look: &Look<'_>, row: &voorstel::Model) -> Result<Option<String>, StoreError> {
+    let of = levensgebeurtenis::Entity::find_by_id(row.levensgebeurtenis_id);
+    let found: Vec<levensgebeurtenis::Model> = look.all(of).await?;
+    match found.first() {
+        Some(one) => netwerk::telefoon_of(look, one.organisatie_id).await,
+        None => Ok(None),
+    }
 }
 
 /// They say it.

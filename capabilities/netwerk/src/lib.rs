@@ -48,7 +48,7 @@ pub use model::gebied_of;
 pub use pages::medewerker::role_text;
 pub use places::{
     BalieRegel, BalieRow, Product, balies_of, locatie_of, medewerker_with, openingstijden, organisatie_names, organisaties_at,
-    places_for, postcode_of, privacy_officer, product, products, stands_in, zone_of,
+    places_for, postcode_at, postcode_of, privacy_officer, product, products, stands_in, telefoon_of, zone_of,
 };
 pub use routes::routes;
 pub use translate::{ProductTaal, Tekst};

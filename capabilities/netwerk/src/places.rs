@@ -141,6 +141,19 @@ pub async fn postcode_of(look: &Look<'_>, balie: Uuid) -> Result<Option<String>,
     Ok(look.sql::<Postcode>(sql, [balie.into()]).await?.into_iter().next().map(|row| row.postcode))
 }
 
+/// Where a Locatie is, as a postcode.
+pub async fn postcode_at(look: &Look<'_>, locatie: Uuid) -> Result<Option<String>, StoreError> {
+    let sql = "select postcode from locatie where id = $1";
+    Ok(look.sql::<Postcode>(sql, [locatie.into()]).await?.into_iter().next().map(|row| row.postcode))
+}
+
+/// The number on which an organisatie is called, unless it has none.
+pub async fn telefoon_of(look: &Look<'_>, organisatie: Uuid) -> Result<Option<String>, StoreError> {
+    use crate::tables::organisatie::{Entity, Model};
+    let found: Vec<Model> = look.all(Entity::find_by_id(organisatie)).await?;
+    Ok(found.into_iter().next().map(|one| one.telefoon).filter(|telefoon| !telefoon.is_empty()))
+}
+
 /// A Medewerker of an organisatie who works in a role, the first one in order; `None` where nobody does.
 pub async fn medewerker_with(look: &Look<'_>, organisatie: Uuid, rol: &str) -> Result<Option<Uuid>, StoreError> {
     use crate::tables::medewerker::{Column, Entity, Model};

@@ -264,10 +264,13 @@ impl View {
         let typed = known.typed;
         let products = products_in(&look, taal, &typed.product).await?;
         let searched = products.iter().any(|product| product.chosen);
-        let near = match known.balie {
-            Some(balie) => netwerk::postcode_of(&look, balie).await?.and_then(|text| text.parse().ok()),
-            None => None,
+        let near = match (known.balie, who.actor.locatie) {
+            (Some(balie), _) => netwerk::postcode_of(&look, balie).await?,
+            // Nobody had it at a Balie yet: it was opened at a door, by somebody who works here.
+            (None, Some(locatie)) => netwerk::postcode_at(&look, locatie).await?,
+            (None, None) => None,
         };
+        let near = near.and_then(|text| text.parse().ok());
         let found = match searched {
             true => {
                 let (vanaf, asking) = (first_day(&typed.vanaf, house.store.now()), who.actor.organisatie);

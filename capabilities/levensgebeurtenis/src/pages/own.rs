@@ -1,6 +1,6 @@
 //! `/mijn/levensgebeurtenissen`: the Hulpvraag that was prepared for an Inwoner, which they only confirm (level 2).
 
-use crate::answer::{Antwoord, OWN, answer, own};
+use crate::answer::{Antwoord, OWN, answer, own, whom_to_call};
 use crate::model::Soort;
 use crate::tables::voorstel::Model;
 use crate::{LevensgebeurtenisError, acts};
@@ -9,7 +9,7 @@ use foundation::{Code, Uuid};
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, write_date};
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, tel, write_date};
 
 /// What is answered.
 #[derive(Clone, Default, Deserialize)]
@@ -35,10 +35,15 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
 async fn build(house: &Shared, shell: &Shell, who: &Who, kept: bool, errors: Errors) -> Result<View, Oops> {
     let purpose = who.permit_own(house, acts::OWN)?;
     let (taal, rows) = (shell.taal, own(&house.store, &purpose).await?);
+    let telefoon = match rows.first() {
+        Some(row) => whom_to_call(&house.store.look(), row).await?,
+        None => None,
+    };
     let line = |row: Model| Line { id: row.id, dag: read_date(&row.dag).map(write_date).unwrap_or_default() };
     let lines = rows.into_iter().map(line).collect();
     let regeling = crate::ground::regeling_name(Soort::Achttien, taal.code());
-    let (csrf, telefoon) = (shell.csrf.clone(), shell.telefoon.clone());
+    let telefoon = telefoon.map_or_else(|| shell.telefoon.clone(), |own| tel(&own));
+    let csrf = shell.csrf.clone();
     Ok(View { taal, csrf, shell: shell.clone(), telefoon, regeling, lines, kept, errors })
 }
 

@@ -51,6 +51,14 @@ impl Typed {
         if !self.bereik.is_empty() && self.bereik != ALLES && !known::is_known(&self.bereik) {
             errors.add("bereik", t!(taal, "error-bereik"));
         }
+        // A no or a question for help that would get lost is asked about: it was chosen by somebody at the door.
+        let is_not = |value: &str| !self.uitkomst.is_empty() && self.uitkomst != value;
+        if !self.bereik.is_empty() && is_not(WEIGERT) {
+            errors.add("bereik", t!(taal, "error-bereik-too"));
+        }
+        if !self.product.is_empty() && is_not(Uitkomst::WilNuHulp.as_str()) {
+            errors.add("product", t!(taal, "error-product-too"));
+        }
         let uitkomst = Uitkomst::parse(&self.uitkomst);
         let checked = match (self.uitkomst.as_str(), uitkomst) {
             (NIET_THUIS, _) => bezoek.map(Checked::NietBereikt),

@@ -75,7 +75,10 @@ fn uitkomsten(typed: &str, taal: Taal) -> Vec<Choice> {
 fn bereiken(adres: &AdresRow, typed: &str, taal: Taal) -> Vec<Choice> {
     let each = known::names(&adres.keys(), taal.code()).into_iter();
     let each = each.map(|(key, naam)| Choice::new(&key, t!(taal, "bereik-regeling", naam = naam), typed));
-    each.chain(std::iter::once(Choice::new(ALLES, t!(taal, "bereik-alles"), typed))).collect()
+    let all = Choice::new(ALLES, t!(taal, "bereik-alles"), typed);
+    // What is chosen by mistake can be taken back: a round cannot be emptied.
+    let nothing = Choice::new("", t!(taal, "bereik-geen"), typed);
+    std::iter::once(nothing).chain(each).chain([all]).collect()
 }
 
 fn poging(row: &PogingRow, taal: Taal) -> String {

@@ -8,7 +8,7 @@ use foundation::{Code, Uuid};
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, write_date};
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, tel, write_date};
 
 /// What is taken back.
 #[derive(Clone, Default, Deserialize)]
@@ -33,7 +33,12 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
 async fn build(house: &Shared, shell: &Shell, who: &Who, kept: bool, errors: Errors) -> Result<View, Oops> {
     let purpose = who.permit_own(house, acts::OWN)?;
     let (taal, rows) = (shell.taal, own(&house.store, &purpose).await?);
-    let organisaties = netwerk::organisatie_names(&house.store.look()).await?;
+    let look = house.store.look();
+    let organisaties = netwerk::organisatie_names(&look).await?;
+    let telefoon = match rows.first() {
+        Some(row) => netwerk::telefoon_of(&look, row.organisatie_id).await?,
+        None => None,
+    };
     let lines = rows.into_iter().map(|row| Line {
         id: row.id,
         what: if row.regeling.is_empty() { t!(taal, "own-alles") } else { names(&row.regeling, taal) },
@@ -44,7 +49,8 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, kept: bool, errors: Err
             organisatie = organisaties.get(&row.organisatie_id).cloned().unwrap_or_default()
         ),
     });
-    let (csrf, telefoon) = (shell.csrf.clone(), shell.telefoon.clone());
+    let telefoon = telefoon.map_or_else(|| shell.telefoon.clone(), |own| tel(&own));
+    let csrf = shell.csrf.clone();
     Ok(View { taal, csrf, shell: shell.clone(), telefoon, lines: lines.collect(), kept, errors })
 }
 

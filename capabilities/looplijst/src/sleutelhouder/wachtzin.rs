@@ -7,12 +7,15 @@ use chacha20poly1305::aead::{Aead, KeyInit};
 use foundation::Chance;
 use nulsom::opening::HouderKeys;
 use nulsom::{SealSecret, SignSecret};
+use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
 /// The fewest characters of a passphrase: four words.
 pub(crate) const LEAST: usize = 16;
 /// The most: nobody types more, and it is read whole.
 pub(crate) const MOST: usize = 200;
+/// The fewest different ones: sixteen times the same letter is guessed at once.
+const DIFFERENT: usize = 8;
 const SALT: usize = 16;
 
 /// What is wrong with a passphrase, or with using one.
@@ -24,6 +27,9 @@ pub enum WachtzinError {
     /// Too short to keep anything.
     #[error("a passphrase of fewer than {LEAST} characters, or more than {MOST}")]
     Length,
+    /// Long, and guessed at once.
+    #[error("a passphrase of fewer than {DIFFERENT} different characters")]
+    Simple,
     /// It opens nothing.
     #[error("not the passphrase of this keyholder")]
     Other,
@@ -45,10 +51,15 @@ impl Wachtzin {
     /// One that is good enough to lie under.
     ///
     /// # Errors
-    /// It is empty, or has fewer than 16 characters or more than 200.
+    /// It is empty, has fewer than 16 characters or more than 200, or fewer than eight different ones.
     pub fn new(text: &str) -> Result<Self, WachtzinError> {
         let typed = Self::typed(text)?;
-        if (LEAST..=MOST).contains(&typed.0.chars().count()) { Ok(typed) } else { Err(WachtzinError::Length) }
+        let different: BTreeSet<char> = typed.0.chars().collect();
+        match typed.0.chars().count() {
+            LEAST..=MOST if different.len() >= DIFFERENT => Ok(typed),
+            LEAST..=MOST => Err(WachtzinError::Simple),
+            _ => Err(WachtzinError::Length),
+        }
     }
 
     /// What it opens. Takes as long as somebody who guesses should wait.
@@ -105,6 +116,8 @@ mod tests {
     fn a_word_is_no_passphrase() {
         assert_eq!(Wachtzin::new("  ").err(), Some(WachtzinError::Empty));
         assert_eq!(Wachtzin::new("geheim1234567  ").err(), Some(WachtzinError::Length));
+        assert_eq!(Wachtzin::new("aaaaaaaaaaaaaaaa").err(), Some(WachtzinError::Simple));
+        assert_eq!(Wachtzin::new("1234567123456712").err(), Some(WachtzinError::Simple));
         assert!(Wachtzin::new("vier woorden sam").is_ok());
     }
 }

@@ -103,6 +103,7 @@ fn wachtzin_text(why: WachtzinError, taal: Taal) -> String {
     match why {
         WachtzinError::Empty => t!(taal, "error-wachtzin-empty"),
         WachtzinError::Length => t!(taal, "error-wachtzin-length", least = LEAST),
+        WachtzinError::Simple => t!(taal, "error-wachtzin-simple"),
         WachtzinError::Other => t!(taal, "error-wachtzin-other"),
         WachtzinError::NoKey => t!(taal, "error-wachtzin-none"),
     }
