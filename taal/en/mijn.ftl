@@ -5,6 +5,9 @@ overview-to-do = { $n ->
     [one] Here you see what happens with your questions. You have 1 thing to do now.
    *[other] Here you see what happens with your questions. You have { $n } things to do now.
 }
+do-answer = Do you want help?
+do-answer-about = You turn 18 on { $dag }. { $organisatie } prepared a request for help. Say yes or no.
+do-answer-link = To the help that is ready
 do-come = Come on { $day } at { $time }
 do-come-where = You have an appointment with { $organisatie }. The place is: { $plaats }.
 do-before = Do this on or before { $day }
@@ -14,6 +17,7 @@ do-return-for = Come back to { $organisatie }. It is about: { $tekst }. Question
 questions-title = My questions
 questions-none = You have no question with us now. Do you want help? Call { $telefoon } or walk in.
 question-general = Help at the counter
+question-begun = { $day }: { $organisatie } wrote to you about something that changes
 question-asked = { $day }: you asked { $organisatie } your question
 question-with = { $organisatie } helps you. Telephone: { $telefoon }. Your number is { $nummer }.
 question-was-with = You were with { $organisatie }. Telephone: { $telefoon }. Your number was { $nummer }.

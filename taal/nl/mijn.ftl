@@ -5,6 +5,9 @@ overview-to-do = { $n ->
     [one] Hier ziet u wat er gebeurt met uw vragen. U hoeft nu 1 ding te doen.
    *[other] Hier ziet u wat er gebeurt met uw vragen. U moet nu { $n } dingen doen.
 }
+do-answer = Wilt u hulp?
+do-answer-about = U wordt 18 op { $dag }. { $organisatie } maakte alvast een vraag om hulp. Zeg ja of nee.
+do-answer-link = Naar de hulp die klaarstaat
 do-come = Kom op { $day } om { $time }
 do-come-where = U heeft een afspraak bij { $organisatie }. De plaats is: { $plaats }.
 do-before = Doe dit op of voor { $day }
@@ -14,6 +17,7 @@ do-return-for = Kom terug bij { $organisatie }. Het gaat om: { $tekst }. Vragen?
 questions-title = Mijn vragen
 questions-none = U heeft nu geen vraag bij ons. Wilt u hulp? Bel { $telefoon } of loop binnen.
 question-general = Hulp aan de balie
+question-begun = { $day }: { $organisatie } schreef u over iets dat verandert
 question-asked = { $day }: u stelde uw vraag aan { $organisatie }
 question-with = { $organisatie } helpt u. Telefoon: { $telefoon }. Uw nummer is { $nummer }.
 question-was-with = U was bij { $organisatie }. Telefoon: { $telefoon }. Uw nummer was { $nummer }.

@@ -5,6 +5,9 @@ overview-to-do = { $n ->
     [one] Akinan bo ta mira kiko ta pasa ku bo preguntanan. Bo tin 1 kos di hasi awor.
    *[other] Akinan bo ta mira kiko ta pasa ku bo preguntanan. Bo tin { $n } kos di hasi awor.
 }
+do-answer = Bo ke yudansa?
+do-answer-about = Bo ta kumpli 18 riba { $dag }. { $organisatie } a prepará un petishon di yudansa kaba. Bisa sí òf nò.
+do-answer-link = Bai na e yudansa ku ta kla
 do-come = Bini riba { $day } pa { $time }
 do-come-where = Bo tin un sita serka { $organisatie }. E lugá ta: { $plaats }.
 do-before = Hasi esaki riba òf promé ku { $day }
@@ -14,6 +17,7 @@ do-return-for = Bini bèk serka { $organisatie }. Ta trata di: { $tekst }. Pregu
 questions-title = Mi preguntanan
 questions-none = Bo no tin ningun pregunta serka nos awor. Bo ke yudansa? Yama { $telefoon } òf drenta.
 question-general = Yudansa na baliè
+question-begun = { $day }: { $organisatie } a skirbi bo tokante algu ku ta kambia
 question-asked = { $day }: bo a hasi { $organisatie } bo pregunta
 question-with = { $organisatie } ta yuda bo. Telefon: { $telefoon }. Bo number ta { $nummer }.
 question-was-with = Bo tabata serka { $organisatie }. Telefon: { $telefoon }. Bo number tabata { $nummer }.

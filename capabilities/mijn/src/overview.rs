@@ -16,6 +16,8 @@ pub struct Overzicht {
     pub afspraken: Vec<AfspraakRow>,
     /// For what they come back, and before when.
     pub taken: Vec<TaakRow>,
+    /// Help that was prepared and waits for their word, the first day first.
+    pub klaar: Vec<KlaarRow>,
     /// Whom they can call, and where they walk in.
     pub hulp: Option<OrganisatieRow>,
 }
@@ -120,6 +122,17 @@ pub struct TaakRow {
 }
 personal_row!(TaakRow);
 
+/// Help that was prepared because something changes in their life.
+#[derive(FromQueryResult)]
+pub struct KlaarRow {
+    inwoner_id: Uuid,
+    /// The day on which it changes, as it is kept.
+    pub dag: String,
+    /// Who prepared it.
+    pub organisatie_naam: String,
+}
+personal_row!(KlaarRow);
+
 const NAAM: &str = "select id as inwoner_id, voornaam, achternaam from inwoner where id = $1";
 
 /// The Hulpvragen of an Inwoner (`$1`), the newest first. Of what is closed, whoever had it last is who helped.
@@ -164,6 +177,14 @@ const TAKEN: &str = "
     where t.inwoner_id = $1 and t.soort = 'terugkomen' and t.status in ('open', 'opgepakt')
     order by t.termijn_op, t.id limit 50";
 
+const KLAAR: &str = "
+    select v.inwoner_id, v.dag, o.naam as organisatie_naam
+    from voorstel v
+    join levensgebeurtenis l on l.id = v.levensgebeurtenis_id
+    join organisatie o on o.id = l.organisatie_id
+    where v.inwoner_id = $1 and v.status = 'klaargezet' and v.niveau = 'in_interactie'
+    order by v.dag, v.id limit 50";
+
 /// Reads what is going on about the Inwoner who acts.
 pub async fn overview(store: &Store, purpose: &Verwerking) -> Result<Overzicht, StoreError> {
     let tx = store.begin(purpose);
@@ -180,9 +201,17 @@ async fn read(tx: &Tx) -> Result<Held<Overzicht>, StoreError> {
     let hulpvragen = tx.sql::<HulpvraagRow>(&hulpvraag_sql(""), [me.into()]).await?;
     let afspraken = tx.sql::<AfspraakRow>(AFSPRAKEN, [me.into(), now.0.into()]).await?;
     let taken = tx.sql::<TaakRow>(TAKEN, [me.into()]).await?;
+    let klaar = tx.sql::<KlaarRow>(KLAAR, [me.into()]).await?;
     let hulp = bericht::reach(tx, me).await?;
-    let all = naam.zip(hulpvragen).zip(afspraken.zip(taken.zip(hulp)));
-    Ok(all.map(|((naam, hulpvragen), (afspraken, (taken, hulp)))| Overzicht { naam, hulpvragen, afspraken, taken, hulp }))
+    let all = naam.zip(hulpvragen).zip(afspraken.zip(taken)).zip(klaar.zip(hulp));
+    Ok(all.map(|(((naam, hulpvragen), (afspraken, taken)), (klaar, hulp))| Overzicht {
+        naam,
+        hulpvragen,
+        afspraken,
+        taken,
+        klaar,
+        hulp,
+    }))
 }
 
 /// How somebody is called, in full.

@@ -25,13 +25,16 @@ async fn she_confirms_the_hulpvraag_that_was_prepared(world: &World) {
     let told = world.voorstellen().await[0].hulpvraag_id.unwrap();
     let letter = world.berichten(told).await.remove(0);
     hers.get(&format!("/mijn/berichten/{}", letter.id)).await.expect(200).shows("U hoeft haar alleen te bevestigen");
-    hers.get(OWN).await.expect(200).shows("U wordt 18 op 15-5-2027").shows("Ja, help mij");
+    hers.get(OWN).await.expect(200).shows("U wordt 18 op 15-5-2027").shows("Ja, help mij").shows("14 020");
+    let first = hers.get("/mijn").await.expect(200).shows("Wilt u hulp?").shows("U wordt 18 op 15-5-2027");
+    first.shows("Naar de hulp die klaarstaat").hides("U hoeft nu niets te doen").hides("u stelde uw vraag");
     let id = world.voorstellen().await[0].id.to_string();
     assert_eq!(count(world.db().await, open).await, before, "nothing is hers before she says so");
     let done = hers.write(OWN, &fresh_key(), &[("voorstel", &id), ("antwoord", "ja")]).await.expect(303);
     hers.follow(&done).await.expect(200).shows("Dit is bewaard").shows("Er staat nu niets voor u klaar");
     assert_eq!(count(world.db().await, open).await, before + 1);
     assert_eq!(world.voorstellen().await[0].status, "bevestigd");
+    hers.get("/mijn").await.expect(200).hides("Wilt u hulp?");
     // It has an owner, a next step and a Taak at the nearest desk of Amsterdam: in Zuidoost, where she lives.
     let taken = format!("{open} and eigenaar_balie_id is not null and vervolgstap = 'nabellen'");
     assert!(count(world.db().await, &taken).await >= 1);

@@ -1,15 +1,16 @@
 //! `/mijn`: first what to do, then what is going on, then the Afspraken.
 
 use crate::acts::OVERVIEW;
-use crate::overview::{AfspraakRow, HulpvraagRow, Overzicht, TaakRow, overview};
+use crate::overview::{AfspraakRow, HulpvraagRow, KlaarRow, Overzicht, TaakRow, overview};
 use askama::Template;
 use bericht::OrganisatieRow;
 use foundation::jiff::Timestamp;
+use foundation::jiff::tz::TimeZone;
 use hulpvraag::{INZAGE, LEVENSGEBEURTENIS};
 use hulpvraag::{Status, Uitkomst, Vervolgstap};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Oops, Shared, Shell, Taal, When, Who, render, t, tel};
+use web::{Oops, Shared, Shell, Taal, When, Who, read_date, render, t, tel, write_date};
 
 /// What is going on about the Inwoner who is logged in.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result<Response, Oops> {
@@ -24,6 +25,8 @@ struct Doen {
     at: Timestamp,
     title: String,
     text: String,
+    /// Where it is done, where that is a page.
+    link: Option<&'static str>,
 }
 
 /// A Hulpvraag in plain words.
@@ -79,6 +82,7 @@ impl View {
         let taal = shell.taal;
         let come = found.afspraken.iter().map(|row| to_come(row, taal, now));
         let mut doen: Vec<Doen> = found.taken.iter().map(|row| to_return(row, taal, now)).chain(come).collect();
+        doen.extend(found.klaar.iter().filter_map(|row| to_answer(row, taal)));
         doen.sort_by_key(|one| one.at);
         let vragen: Vec<VraagView> = found.hulpvragen.into_iter().map(|row| vraag(row, taal, now)).collect();
         let (telefoon, locatie) = call(found.hulp, shell);
@@ -98,7 +102,15 @@ fn to_come(row: &AfspraakRow, taal: Taal, now: Timestamp) -> Doen {
     let when = When::new(row.begin.at(), &row.tijdzone, now);
     let title = t!(taal, "do-come", day = when.long_day(taal), time = when.time());
     let text = t!(taal, "do-come-where", plaats = row.plaats.as_str(), organisatie = row.organisatie_naam.as_str());
-    Doen { at: row.begin.at(), title, text }
+    Doen { at: row.begin.at(), title, text, link: None }
+}
+
+fn to_answer(row: &KlaarRow, taal: Taal) -> Option<Doen> {
+    let day = read_date(&row.dag)?;
+    let (title, organisatie) = (t!(taal, "do-answer"), row.organisatie_naam.as_str());
+    let text = t!(taal, "do-answer-about", dag = write_date(day), organisatie = organisatie);
+    let at = day.to_zoned(TimeZone::UTC).ok()?.timestamp();
+    Some(Doen { at, title, text, link: Some("/mijn/levensgebeurtenissen") })
 }
 
 fn to_return(row: &TaakRow, taal: Taal, now: Timestamp) -> Doen {
@@ -109,7 +121,7 @@ fn to_return(row: &TaakRow, taal: Taal, now: Timestamp) -> Doen {
         "" => t!(taal, "do-return", organisatie = organisatie, telefoon = tel(&row.telefoon)),
         tekst => t!(taal, "do-return-for", organisatie = organisatie, tekst = tekst, telefoon = tel(&row.telefoon)),
     };
-    Doen { at: row.termijn_op.at(), title, text }
+    Doen { at: row.termijn_op.at(), title, text, link: None }
 }
 
 pub(super) fn vraag(row: HulpvraagRow, taal: Taal, now: Timestamp) -> VraagView {
@@ -117,7 +129,11 @@ pub(super) fn vraag(row: HulpvraagRow, taal: Taal, now: Timestamp) -> VraagView 
     VraagView {
         title: title(&row, taal),
         about_a_look: row.product == INZAGE,
-        asked: t!(taal, "question-asked", day = asked, organisatie = row.gevraagd_bij.as_str()),
+        asked: match row.product.as_str() {
+            // They asked nothing: something changes in their life.
+            LEVENSGEBEURTENIS => t!(taal, "question-begun", day = asked, organisatie = row.gevraagd_bij.as_str()),
+            _ => t!(taal, "question-asked", day = asked, organisatie = row.gevraagd_bij.as_str()),
+        },
         now: stands(&row, taal, now),
         closed: row.status == Status::Afgesloten.as_str(),
         nummer: row.nummer,
