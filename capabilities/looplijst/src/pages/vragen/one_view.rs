@@ -90,12 +90,7 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
 }
 
 /// What a coordinator can do now with one button.
-fn buttons(
-    status: Option<Status>,
-    (draws_up, runs): (bool, bool),
-    (is_blind, over): (bool, bool),
-    taal: Taal,
-) -> Vec<Button> {
+fn buttons(status: Option<Status>, (draws_up, runs): (bool, bool), (is_blind, over): (bool, bool), taal: Taal) -> Vec<Button> {
     let zet: Option<(&Zet, String, bool)> = match status {
         Some(Status::Concept) if draws_up => Some((&SUBMIT, t!(taal, "button-submit"), true)),
         // What is asked blind begins with a signature.
