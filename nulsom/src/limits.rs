@@ -15,7 +15,8 @@ const YEAR: u64 = 365 * DAY;
 pub(crate) const VALID_MAX: u64 = 3 * DAY;
 /// How many effective sources hide one of them.
 pub const EFFECTIVE_MIN: usize = 2;
-const AANTAL_MIN: u64 = 1000;
+/// How many people a list is about at least.
+pub const AANTAL_MIN: u64 = 1000;
 const LEEFTIJDEN_MIN: u32 = 5;
 const RUNS_IN_YEAR_MAX: usize = 2;
 const DREMPELS_MAX: usize = 8;

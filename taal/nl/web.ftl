@@ -135,4 +135,4 @@ el-394-what = Een sleutel past niet op wat verzegeld is. Er is niets getoond.
 el-394-mend = Gebruik de sleutel die er was toen de lijst begon. Is die vervangen? Stel dan een nieuwe lijst op.
 el-395-title = Openen mag zo niet
 el-395-what = Dat doen twee mensen, op tijd en één keer. Bij weinig inwoners hoort een reden. Er is niets getoond.
-el-395-mend = Laat de coordinator de helft opnieuw doorgeven, of schrijf de reden op.
+el-395-mend = Laat de coördinator de helft opnieuw doorgeven, of schrijf de reden op.

@@ -129,7 +129,24 @@ async fn new_keys_open_nothing_that_was_sealed_before(world: &World) {
     does(world, &fatih, next, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(303);
     does(world, &tess, next, "ondertekening", &[("wachtzin", zin)]).await.expect(303);
     assert_eq!(world.asks(next).await, Einde::Gepauzeerd);
-    tess.get(&format!("/looplijsten/vragen/{next}")).await.expect(200).shows("EL-381");
+    let page = tess.get(&format!("/looplijsten/vragen/{next}")).await.expect(200).shows("Een sleutel past niet bij");
+    let page = page.shows("EL-381").hides("Het gaat vanzelf door");
+    let folded = page.html.split("Deze lijst afbreken").next().unwrap();
+    assert!(folded.ends_with("<details class=\"card gap\" open><summary>"), "what is left is to break it off");
+}
+
+both!(so_few_that_no_source_would_answer_are_refused_before_anybody_signs);
+async fn so_few_that_no_source_would_answer_are_refused_before_anybody_signs(world: &World) {
+    let _sources = world.sources(200).await;
+    let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
+    let id = before_fatih(world, &tess).await;
+    let page = does(world, &fatih, id, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(400);
+    page.shows("minder dan 1000 inwoners").shows("EL-385");
+    assert_eq!(world.looplijst(id).await.status, "ter_goedkeuring");
+    does(world, &fatih, id, "oordeel", &[("oordeel", "teruggegeven"), ("toelichting", "Vraag het gewoon.")]).await.expect(303);
+    presses(world, &tess, id, "afbreking").await.expect(303);
+    let page = tess.get("/looplijsten/vragen").await.expect(200);
+    page.shows("Lijsten in de maak (0)").shows("Geopend of afgebroken (1)").hides("Lijsten in de maak (1)");
 }
 
 both!(a_source_that_is_gone_pauses_it_and_it_goes_on_there);

@@ -10,6 +10,7 @@ use crate::error::SEEN;
 use crate::sleutelhouder::{Helft, unlock};
 use crate::tables::looplijst;
 use crate::tables::looplijst_ondertekening::Column;
+use crate::vragen::VraagError;
 use crate::vragen::administratie::{Administratie, read};
 use crate::vragen::gronden::Gronden;
 use crate::vragen::plan::Plan;
@@ -18,6 +19,7 @@ use foundation::jiff::Timestamp;
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use nulsom::Opdracht;
+use nulsom::limits::AANTAL_MIN;
 use nulsom::opening::HouderKeys;
 use store::sea_orm::sea_query::Expr;
 use store::{Ms, Tx};
@@ -71,7 +73,7 @@ impl Tekenaar {
 /// Signs, in the act that approves it.
 ///
 /// # Errors
-/// `NotComplete` with what is missing, `NoGround` where the ground does not last as long as D.
+/// `NotComplete` with what is missing or with how few it is about, `NoGround` where the ground does not last as long as D.
 pub(crate) async fn propose(
     tx: &Tx,
     row: &looplijst::Model,
@@ -81,6 +83,10 @@ pub(crate) async fn propose(
     let oin = tekenaar.administratie.oin()?;
     let partijen = Partijen::within(tx, plan, row.organisatie_id, oin).await?;
     let gevraagd = gevraagden(tx, row, plan, &tekenaar.administratie).await?;
+    // Each source would refuse it, after two people signed.
+    if (gevraagd.lijst.len() as u64) < AANTAL_MIN {
+        return Err(VraagError::TeWeinigInwoners(gevraagd.lijst.len()).into());
+    }
     let now = tx.store().now();
     let d = opdracht(plan, &partijen, gronden, (tx.store().new_id(), &gevraagd.lijst), now)?;
     let tot = i64::try_from(d.tot).ok().and_then(|tot| Timestamp::from_millisecond(tot).ok()).unwrap_or(now);

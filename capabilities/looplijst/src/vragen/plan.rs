@@ -48,6 +48,9 @@ pub enum VraagError {
     /// Nobody holds one of the two keys.
     #[error("nobody holds key {0:?}")]
     GeenSleutelhouder(Helft),
+    /// So few people that no source answers blind about them (its EL-385).
+    #[error("{0} people are too few to be asked about blind")]
+    TeWeinigInwoners(usize),
     /// The organisatie has no OIN by which sources know it.
     #[error("the own organisatie has no OIN")]
     GeenOin,

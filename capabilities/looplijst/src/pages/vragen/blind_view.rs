@@ -17,6 +17,8 @@ pub(crate) struct BlindView {
     pub(crate) may_sign: bool,
     pub(crate) may_resubmit: bool,
     pub(crate) may_hand_over: bool,
+    /// Whether the half that was handed over still holds, so that it is done once more only if something went wrong.
+    pub(crate) hands_over_again: bool,
     pub(crate) may_unseal: bool,
     /// Whether so few have a right that opening needs a reason.
     pub(crate) is_few: bool,
@@ -47,6 +49,7 @@ impl BlindView {
             may_sign: status == Some(Status::Goedgekeurd) && mine == Some(Helft::Doorgever) && may(acts::RUN),
             may_resubmit: status == Some(Status::Goedgekeurd) && may(acts::DRAW_UP),
             may_hand_over: counted && mine == Some(Helft::Doorgever) && may(acts::HAND_OVER),
+            hands_over_again: counted && given.is_some(),
             may_unseal: counted && given.is_some() && mine == Some(Helft::Opener) && may(acts::UNSEAL),
             is_few: tellingen.iter().any(|one| one.ja.starts_with('<')),
             sees_counts: mine.is_some(),

@@ -4,7 +4,7 @@
 use crate::pages::vragen::blind_view::{BlindView, Learned, learned};
 use crate::pages::vragen::holder::{Source, sources};
 use crate::pages::vragen::press::{Typed, permitted};
-use crate::pages::vragen::words::{paused_text, say, stap_text, status_text};
+use crate::pages::vragen::words::{is_over, paused_text, say, stap_text, status_text};
 use crate::pages::{few, names};
 use crate::store::shown;
 use crate::tables::{looplijst_telling, looplijst_vraag};
@@ -26,8 +26,8 @@ pub(crate) fn percent(vraag: &looplijst_vraag::Model) -> i32 {
 pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mut errors: Errors) -> Result<View, Oops> {
     let (row, vraag, purpose) = permitted(house, who, acts::REVIEW, id).await?;
     let (taal, look) = (shell.taal, house.store.look());
-    let blind = blind::of(&look, id).await?.is_some();
-    let (sources, regelingen) = match sources(house, &purpose, (&row, &vraag, blind), taal).await {
+    let is_blind = blind::of(&look, id).await?.is_some();
+    let (sources, regelingen) = match sources(house, &purpose, (&row, &vraag, is_blind), taal).await {
         Ok(found) => found,
         // A regeling that does not hold any more leaves the page to be read.
         Err(why @ LooplijstError::NotComplete(_)) => {
@@ -49,6 +49,8 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
     let tellingen = list::tellingen(&look, id).await?;
     let blind = BlindView::build(house, who, &row, &tellingen, taal).await?;
     let counts = tellingen.into_iter().filter(|_| blind.as_ref().is_none_or(|blind| blind.sees_counts));
+    let stuck = vraag.code.as_deref().map(|code| (code, vraag.bronhouder.as_deref()));
+    let over = stuck.is_some_and(|(code, bron)| is_over(code, bron, is_blind));
     let may = |act| house.access.may_own(&who.actor, act);
     Ok(View {
         taal,
@@ -62,17 +64,19 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
         chip,
         versie: row.versie,
         asking: matches!(status, Some(Status::Bevragen | Status::Gepauzeerd)),
+        goes_on: status == Some(Status::Bevragen),
+        over,
         opened: row.geopend_op.is_some() && may(acts::SHOW),
-        paused: vraag.code.as_deref().map(|code| paused_text(code, vraag.bronhouder.as_deref(), taal)),
+        paused: stuck.map(|(code, bron)| paused_text(code, bron, is_blind, taal)),
         percent: percent(&vraag),
         aantal: vraag.inwoner_aantal,
         buiten: few(i64::from(vraag.vervallen_aantal), taal),
         counts: counts.map(|one| Count::of(one, taal)).collect(),
-        buttons: buttons(status, (may(acts::DRAW_UP), may(acts::RUN)), blind.is_some(), taal),
+        buttons: buttons(status, (may(acts::DRAW_UP), may(acts::RUN)), (is_blind, over), taal),
         may_open: status == Some(Status::Gecombineerd) && may(acts::REVEAL) && blind.is_none(),
         may_break_off: status.and_then(Status::break_off).is_some() && may(acts::RUN),
         may_judge: status == Some(Status::TerGoedkeuring) && may(acts::APPROVE),
-        learned: learned(blind.is_some(), taal),
+        learned: learned(is_blind, taal),
         blind,
         sources,
         regelingen,
@@ -86,13 +90,13 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
 }
 
 /// What a coordinator can do now with one button.
-fn buttons(status: Option<Status>, (draws_up, runs): (bool, bool), is_blind: bool, taal: Taal) -> Vec<Button> {
+fn buttons(status: Option<Status>, (draws_up, runs): (bool, bool), (is_blind, over): (bool, bool), taal: Taal) -> Vec<Button> {
     let zet: Option<(&Zet, String, bool)> = match status {
         Some(Status::Concept) if draws_up => Some((&SUBMIT, t!(taal, "button-submit"), true)),
         // What is asked blind begins with a signature.
         Some(Status::Goedgekeurd) if runs && !is_blind => Some((&BEGIN, t!(taal, "button-begin"), true)),
         Some(Status::Bevragen) if runs => Some((&PAUSE, t!(taal, "button-pause"), false)),
-        Some(Status::Gepauzeerd) if runs => Some((&RESUME, t!(taal, "button-resume"), true)),
+        Some(Status::Gepauzeerd) if runs => Some((&RESUME, t!(taal, "button-resume"), !over)),
         _ => None,
     };
     zet.into_iter().map(|(zet, text, primary)| Button { path: zet.path, text, primary }).collect()
@@ -139,7 +143,11 @@ pub(crate) struct View {
     status: String,
     chip: &'static str,
     versie: i32,
+    /// Whether it was begun, and not all was asked yet.
     asking: bool,
+    goes_on: bool,
+    /// Whether what stands in the way stays there, so that it is to be broken off.
+    over: bool,
     opened: bool,
     paused: Option<String>,
     percent: i32,

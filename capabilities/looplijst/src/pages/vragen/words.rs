@@ -7,6 +7,7 @@ use crate::{LooplijstError, Status};
 use begrip::bronhouder_text;
 use grondslag::{reden_text, who_mends};
 use nulsom::Weigering;
+use nulsom::limits::AANTAL_MIN;
 use web::{Errors, Oops, Taal, t};
 
 /// How it stands, and how urgent that looks.
@@ -42,7 +43,7 @@ pub(crate) fn stap_text(stap: Option<Stap>, taal: Taal) -> String {
 }
 
 /// Why asking stopped, and what to do about it.
-pub(crate) fn paused_text(code: &str, bronhouder: Option<&str>, taal: Taal) -> String {
+pub(crate) fn paused_text(code: &str, bronhouder: Option<&str>, is_blind: bool, taal: Taal) -> String {
     let bron = bronhouder.map(bronhouder_text).unwrap_or_default();
     match (code, bron.is_empty()) {
         ("EL-301", _) => t!(taal, "paused-no-answer", bron = bron),
@@ -52,11 +53,31 @@ pub(crate) fn paused_text(code: &str, bronhouder: Option<&str>, taal: Taal) -> S
         ("EL-321", _) => t!(taal, "paused-reassess"),
         ("EL-100", _) => t!(taal, "paused-administratie"),
         ("EL-384", true) => t!(taal, "paused-other-list"),
+        ("EL-381", false) if is_blind => t!(taal, "paused-key-blind", bron = bron),
+        ("EL-381", false) => t!(taal, "paused-key", bron = bron),
+        ("EL-382", false) if is_blind => t!(taal, "paused-not-approved-blind", bron = bron),
+        ("EL-382", false) => t!(taal, "paused-not-approved", bron = bron),
+        ("EL-383", false) => t!(taal, "paused-few-sources", bron = bron),
+        ("EL-385", false) => t!(taal, "paused-size", bron = bron),
+        ("EL-388", false) => t!(taal, "paused-share", bron = bron),
+        ("EL-380" | "EL-384" | "EL-393", false) => t!(taal, "paused-over", bron = bron, code = code),
         ("EL-386", false) => t!(taal, "paused-too-often", bron = bron),
         ("EL-396", false) => t!(taal, "paused-lost", bron = bron),
         ("EL-387" | "EL-390" | "EL-391" | "EL-392", false) => t!(taal, "paused-void-of", bron = bron, code = code),
         (code, true) => t!(taal, "paused-void", code = code),
         _ => t!(taal, "paused-refused", bron = bron, code = code),
+    }
+}
+
+/// Whether going on cannot help any more, or hardly ever does: what is left is to break it off.
+pub(crate) fn is_over(code: &str, bronhouder: Option<&str>, is_blind: bool) -> bool {
+    match code {
+        "EL-380" | "EL-384" | "EL-386" | "EL-387" | "EL-388" | "EL-390" | "EL-391" | "EL-392" | "EL-393" | "EL-396" => true,
+        // On what the questions stood has changed.
+        "EL-310" => bronhouder.is_none(),
+        // What is asked plainly goes on once the source approved it or has the key.
+        "EL-381" | "EL-382" | "EL-383" | "EL-385" => is_blind,
+        _ => false,
     }
 }
 
@@ -71,6 +92,7 @@ fn fault_text(fout: &VraagError, taal: Taal) -> String {
         VraagError::GeenBron(bron) => t!(taal, "error-no-bron", bron = bronhouder_text(bron)),
         VraagError::GeenBlindeSleutels(bron) => t!(taal, "error-no-blind-keys", bron = bronhouder_text(bron)),
         VraagError::GeenSleutelhouder(helft) => t!(taal, "error-no-holder", wie = wie_text(*helft, taal)),
+        VraagError::TeWeinigInwoners(_) => t!(taal, "error-too-few", least = AANTAL_MIN),
         VraagError::GeenOin => t!(taal, "error-no-oin"),
     }
 }
