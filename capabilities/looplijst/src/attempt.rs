@@ -2,6 +2,7 @@
 
 use crate::LooplijstError;
 use crate::gesprek::{Dagdeel, GesprekStatus};
+use crate::left_out::must_want_it;
 use crate::plan::{begun, must_be_new};
 use crate::regel::RegelStatus;
 use crate::store::{StandInput, change_regel, day_of, gesprek_of, load_seen, noted, update_regel};
@@ -23,7 +24,8 @@ pub struct BezoekInput {
 /// Notes that nobody was at home.
 ///
 /// # Errors
-/// `TooOften` for a fourth time; `SameDagdeel` where somebody stood there on that part of a day; `Outdated` when it changed.
+/// `TooOften` for a fourth time; `SameDagdeel` where somebody stood there on that part of a day; `OptedOut` for who does not
+/// want to be looked for; `Outdated` when it changed.
 pub async fn attempt(
     store: &Store,
     purpose: &Verwerking,
@@ -45,6 +47,7 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput) -> Result<()
     }
     let next = status.and_then(|status| status.attempt(nth)).ok_or(LooplijstError::Outdated)?;
     must_be_new(tx, row.id, bezoek.dagdeel).await?;
+    must_want_it(tx, row, *inwoner).await?;
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Poging, Expr::val(nth))

@@ -35,6 +35,12 @@ pub enum LooplijstError {
     /// There is no Looplijst to put somebody on (EL-100).
     #[error("no looplijst is open")]
     NoList,
+    /// Who lives there does not want to be looked for, for anything that is on this regel (EL-100).
+    #[error("they opted out")]
+    OptedOut,
+    /// They want to talk, and said themselves that nobody has to look for them: that holds until they end it (EL-100).
+    #[error("what they said themselves still holds")]
+    StillOptedOut,
     /// Too many searches found nobody (EL-129).
     #[error("too many searches found nobody")]
     Braked {
@@ -160,6 +166,7 @@ impl Fault for LooplijstError {
         match self {
             Self::TooOften => Code::TOO_OFTEN,
             Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
+            Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
             Self::Reassess(_) => Code::REASSESS,

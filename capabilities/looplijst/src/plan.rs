@@ -1,9 +1,9 @@
 //! A day of the buurtteam: which addresses, and on which part of it.
 
 use crate::gesprek::{Dagdeel, GesprekStatus};
-use crate::left_out::opted_out;
+use crate::left_out::must_want_it;
 use crate::regel::RegelStatus;
-use crate::store::{StandInput, change_regel, keys, load_seen, shown, update_regel};
+use crate::store::{StandInput, change_regel, load_seen, shown, update_regel};
 use crate::tables::{gesprek, looplijst_regel, poging};
 use crate::{LooplijstError, Status};
 use access::Verwerking;
@@ -25,7 +25,8 @@ pub struct DagInput {
 /// Plans visits: nobody is visited a fourth time, and nobody twice on one part of a day.
 ///
 /// # Errors
-/// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `Outdated` when a regel changed.
+/// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `OptedOut` for who
+/// does not want to be looked for; `Outdated` when a regel changed.
 pub async fn plan(
     store: &Store,
     purpose: &Verwerking,
@@ -64,11 +65,7 @@ async fn one(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, input: &DagIn
     }
     let next = status.and_then(RegelStatus::plan).ok_or(LooplijstError::Outdated)?;
     must_be_new(tx, row.id, input.dagdeel).await?;
-    // Once more before the visit: who opted out a moment ago is not planned.
-    let asked = keys(&row.regelingen).into_iter().collect();
-    if opted_out(tx, &[inwoner], &asked).await?.peek(tx).get(&inwoner).is_some_and(|out| *out == asked) {
-        return Err(LooplijstError::Outdated);
-    }
+    must_want_it(tx, row, inwoner).await?;
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::GeplandOp, Expr::val(input.dag.to_string()))

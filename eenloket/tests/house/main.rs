@@ -137,6 +137,7 @@ mod reis_v10_verloren;
 mod reis_v11_achttien;
 mod reis_v11_afmelding;
 mod reis_v11_doorgeven;
+mod reis_v11_toch;
 mod reis_v12_gesprek;
 mod reis_v13_weigering;
 mod reis_v16_api;

@@ -97,6 +97,8 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         LooplijstError::NothingPlanned => errors.add(field, t!(taal, "error-nothing-planned")),
         LooplijstError::NothingSaid => errors.add(field, t!(taal, "error-nothing-said")),
         LooplijstError::NoList => errors.add(field, t!(taal, "error-no-list")),
+        LooplijstError::OptedOut => errors.add(field, t!(taal, "error-opted-out")),
+        LooplijstError::StillOptedOut => errors.add(field, t!(taal, "error-still-opted-out")),
         LooplijstError::Outdated => errors.add(field, t!(taal, "error-outdated")),
         LooplijstError::Store(cause) => return Err(cause.into()),
         other => return Err(other.into()),
