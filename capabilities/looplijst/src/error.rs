@@ -23,6 +23,12 @@ pub enum LooplijstError {
     /// Somebody stood there on that part of a day before (EL-100).
     #[error("an attempt on that part of the day was made")]
     SameDagdeel,
+    /// That part of the day has not begun yet (EL-100).
+    #[error("that part of the day has not begun")]
+    NotYet,
+    /// The last of three attempts is on another day than the first (EL-100).
+    #[error("the last attempt has to be on another day")]
+    SameDay,
     /// Who was named does not go out for this organisatie (EL-100).
     #[error("not somebody of the buurtteam")]
     Stranger,
@@ -166,7 +172,7 @@ impl Fault for LooplijstError {
         match self {
             Self::TooOften => Code::TOO_OFTEN,
             Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
-            Self::OptedOut | Self::StillOptedOut => Code::FIELD,
+            Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
             Self::Reassess(_) => Code::REASSESS,

@@ -139,6 +139,7 @@ mod reis_v11_afmelding;
 mod reis_v11_doorgeven;
 mod reis_v11_toch;
 mod reis_v12_gesprek;
+mod reis_v12_pogingen;
 mod reis_v13_weigering;
 mod reis_v16_api;
 mod reis_v16_api_locatie;

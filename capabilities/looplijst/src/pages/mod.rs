@@ -93,6 +93,8 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
     match why {
         LooplijstError::TooOften => errors.add(field, t!(taal, "error-too-often")),
         LooplijstError::SameDagdeel => errors.add("dagdeel", t!(taal, "error-same-dagdeel")),
+        LooplijstError::NotYet => errors.add("dagdeel", t!(taal, "error-not-yet")),
+        LooplijstError::SameDay => errors.add("dagdeel", t!(taal, "error-same-day")),
         LooplijstError::Stranger => errors.add("medewerker", t!(taal, "error-stranger")),
         LooplijstError::NothingPlanned => errors.add(field, t!(taal, "error-nothing-planned")),
         LooplijstError::NothingSaid => errors.add(field, t!(taal, "error-nothing-said")),
