@@ -2,12 +2,17 @@
 
 use crate::LooplijstError;
 use crate::gesprek::{Dagdeel, GesprekStatus};
+use crate::left_out::must_want_it;
 use crate::plan::{begun, must_be_new};
 use crate::regel::RegelStatus;
 use crate::store::{StandInput, change_regel, day_of, gesprek_of, load_seen, noted, update_regel};
 use crate::tables::{gesprek, looplijst_regel, poging};
 use access::Verwerking;
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
+use foundation::jiff::civil::Date;
+use foundation::jiff::tz::TimeZone;
+use rules::termijn::WET_TIJDZONE;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Store, Tx};
 
@@ -23,7 +28,9 @@ pub struct BezoekInput {
 /// Notes that nobody was at home.
 ///
 /// # Errors
-/// `TooOften` for a fourth time; `SameDagdeel` where somebody stood there on that part of a day; `Outdated` when it changed.
+/// `TooOften` for a fourth time; `SameDagdeel` where somebody stood there on that part of a day; `NotYet` where that has not
+/// begun; `SameDay` where all three would be on one day; `OptedOut` for who does not
+/// want to be looked for; `Outdated` when it changed.
 pub async fn attempt(
     store: &Store,
     purpose: &Verwerking,
@@ -44,7 +51,9 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput) -> Result<()
         return Err(LooplijstError::TooOften);
     }
     let next = status.and_then(|status| status.attempt(nth)).ok_or(LooplijstError::Outdated)?;
-    must_be_new(tx, row.id, bezoek.dagdeel).await?;
+    let dag = visited_on(row, bezoek.dagdeel, tx.store().now())?;
+    must_be_new(tx, row, (dag, bezoek.dagdeel)).await?;
+    must_want_it(tx, row, *inwoner).await?;
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Poging, Expr::val(nth))
@@ -57,13 +66,25 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput) -> Result<()
         id: Set(tx.store().new_id()),
         gesprek_id: Set(gesprek),
         inwoner_id: Set(*inwoner),
-        dag: Set(day_of(tx.store().now()).to_string()),
+        dag: Set(dag.to_string()),
         dagdeel: Set(bezoek.dagdeel.into()),
         medewerker_id: Set(tx.purpose().actor().id),
         aangemaakt_op: Set(tx.store().now().into()),
     });
     tx.remember(target.once, &noted(row.looplijst_id));
     Ok(())
+}
+
+/// On which day somebody stood there: the planned one, where that is over, else today. What has not begun was no visit.
+fn visited_on(row: &looplijst_regel::Model, dagdeel: Dagdeel, now: Timestamp) -> Result<Date, LooplijstError> {
+    let (today, hour) = (day_of(now), now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour());
+    let planned = row.gepland_op.as_deref().and_then(|day| day.parse::<Date>().ok());
+    let is_planned = row.dagdeel.as_deref() == Some(dagdeel.as_str());
+    match planned.filter(|day| is_planned && *day < today) {
+        Some(day) => Ok(day),
+        None if dagdeel.has_begun(hour) => Ok(today),
+        None => Err(LooplijstError::NotYet),
+    }
 }
 
 /// The Gesprek after this attempt; one that was never planned begins with it.

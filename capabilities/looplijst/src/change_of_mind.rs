@@ -5,6 +5,7 @@ use crate::regel::RegelStatus;
 use crate::store::{change_regel, keys, update_regel};
 use crate::tables::{looplijst, looplijst_regel, looplijst_wijk, weigering};
 use access::Verwerking;
+use afmelding::{AfmeldingRegel, Bereik};
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use inwoner::brake::{self, Soort};
@@ -46,7 +47,8 @@ const FOUND: &str = "
 /// Undoes what somebody said no to, and puts them on the newest Looplijst that is open. Gives that Looplijst.
 ///
 /// # Errors
-/// `NothingSaid` where nobody of that name said no, after which the brake counts; `NoList` where no Looplijst is open.
+/// `NothingSaid` where nobody of that name said no, after which the brake counts; `NoList` where no Looplijst is open;
+/// `StillOptedOut` where what they said themselves holds for all of it: nothing is changed then.
 pub async fn change_of_mind(
     store: &Store,
     purpose: &Verwerking,
@@ -72,13 +74,14 @@ async fn act(tx: &Tx, wie: &WeigeringFilter, once: &Once) -> Result<Uuid, Loopli
     let rows: Vec<&NoRow> = found.peek(tx).iter().filter(fits).collect();
     let Some(inwoner) = rows.first().map(|row| row.inwoner_id) else { return Err(LooplijstError::NothingSaid) };
     let said: Vec<&str> = rows.iter().filter(|row| row.inwoner_id == inwoner).map(|row| row.regeling.as_str()).collect();
-    let (list, regelingen) = newest(tx, &said).await?;
+    let opted_out = afmelding::said(tx, inwoner).await?;
+    let (door, own): (Vec<_>, Vec<_>) = opted_out.peek(tx).iter().partition(|one| one.kanaal == Some(afmelding::Kanaal::Gesprek));
+    let (list, regelingen) = newest(tx, &said, &own).await?;
     for row in rows.iter().filter(|row| row.inwoner_id == inwoner) {
         tx.remove_about(inwoner, weigering::Entity::delete_many().filter(weigering::Column::Id.eq(row.id))).await?;
     }
-    let opted_out = afmelding::said(tx, inwoner).await?;
-    let at_the_door = |one: &&afmelding::AfmeldingRegel| one.kanaal == Some(afmelding::Kanaal::Gesprek);
-    for one in opted_out.peek(tx).iter().filter(at_the_door) {
+    // Only what was written down at the door goes with the no. What they said themselves, they end themselves (V11).
+    for one in door {
         afmelding::withdraw(tx, inwoner, one.id).await?;
     }
     put_on(tx, list, inwoner, &wie.postcode, &regelingen).await?;
@@ -86,19 +89,37 @@ async fn act(tx: &Tx, wie: &WeigeringFilter, once: &Once) -> Result<Uuid, Loopli
     Ok(list)
 }
 
-/// The newest Looplijst that is open and talks about what was said no to, with what is talked about then.
-async fn newest(tx: &Tx, said: &[&str]) -> Result<(Uuid, Vec<String>), LooplijstError> {
+/// The newest Looplijst that is open and talks about what was said no to, with what is talked about then: nothing of what they
+/// said themselves that nobody has to look for.
+async fn newest(tx: &Tx, said: &[&str], own: &[&AfmeldingRegel]) -> Result<(Uuid, Vec<String>), LooplijstError> {
     use looplijst::{Column, Entity, Model};
     let query = Entity::find()
         .filter(Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
         .filter(Column::Status.eq(crate::Status::Geopend.as_str()))
         .order_by_desc(Column::GeopendOp);
     let all: Vec<Model> = tx.plain_all(query).await?;
+    let is_out = |key: &str| own.iter().any(|one| is_left_out(one, key, tx.purpose().actor().organisatie));
     let talks = |row: &Model| -> Vec<String> {
         keys(&row.regelingen).into_iter().filter(|key| said.contains(&"") || said.contains(&key.as_str())).collect()
     };
-    let found = all.iter().map(|row| (row.id, talks(row))).find(|(_, regelingen)| !regelingen.is_empty());
-    found.ok_or(LooplijstError::NoList)
+    let lists: Vec<(Uuid, Vec<String>)> =
+        all.iter().map(|row| (row.id, talks(row))).filter(|(_, regelingen)| !regelingen.is_empty()).collect();
+    if lists.is_empty() {
+        return Err(LooplijstError::NoList);
+    }
+    let left =
+        |(id, regelingen): (Uuid, Vec<String>)| (id, regelingen.into_iter().filter(|key| !is_out(key)).collect::<Vec<_>>());
+    let found = lists.into_iter().map(left).find(|(_, regelingen)| !regelingen.is_empty());
+    found.ok_or(LooplijstError::StillOptedOut)
+}
+
+/// Whether an Afmelding holds for a regeling of this organisatie.
+fn is_left_out(one: &AfmeldingRegel, regeling: &str, organisatie: Uuid) -> bool {
+    match &one.bereik {
+        Bereik::Alles => true,
+        Bereik::Regeling(key) => key == regeling,
+        Bereik::Organisatie(id) => *id == organisatie,
+    }
 }
 
 /// A new regel, or more to talk about with who is on that list still.

@@ -23,6 +23,12 @@ pub enum LooplijstError {
     /// Somebody stood there on that part of a day before (EL-100).
     #[error("an attempt on that part of the day was made")]
     SameDagdeel,
+    /// That part of the day has not begun yet (EL-100).
+    #[error("that part of the day has not begun")]
+    NotYet,
+    /// The last of three attempts is on another day than the first (EL-100).
+    #[error("the last attempt has to be on another day")]
+    SameDay,
     /// Who was named does not go out for this organisatie (EL-100).
     #[error("not somebody of the buurtteam")]
     Stranger,
@@ -35,6 +41,12 @@ pub enum LooplijstError {
     /// There is no Looplijst to put somebody on (EL-100).
     #[error("no looplijst is open")]
     NoList,
+    /// Who lives there does not want to be looked for, for anything that is on this regel (EL-100).
+    #[error("they opted out")]
+    OptedOut,
+    /// They want to talk, and said themselves that nobody has to look for them: that holds until they end it (EL-100).
+    #[error("what they said themselves still holds")]
+    StillOptedOut,
     /// Too many searches found nobody (EL-129).
     #[error("too many searches found nobody")]
     Braked {
@@ -160,6 +172,7 @@ impl Fault for LooplijstError {
         match self {
             Self::TooOften => Code::TOO_OFTEN,
             Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
+            Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
             Self::Reassess(_) => Code::REASSESS,

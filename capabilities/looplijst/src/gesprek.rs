@@ -74,6 +74,17 @@ impl Dagdeel {
     }
 }
 
+impl Dagdeel {
+    /// Whether it has begun at an hour on the clock.
+    pub fn has_begun(self, hour: i8) -> bool {
+        match self {
+            Self::Ochtend => true,
+            Self::Middag => hour >= 12,
+            Self::Avond => hour >= 18,
+        }
+    }
+}
+
 impl GesprekStatus {
     /// How it begins.
     pub const fn plan() -> Self {
@@ -123,5 +134,10 @@ mod tests {
         use Dagdeel::{Avond, Middag, Ochtend};
         assert_eq!(parts, [Ochtend, Ochtend, Middag, Middag, Avond, Avond]);
         assert_eq!(Dagdeel::ALL.len(), usize::try_from(POGINGEN_MAX).unwrap());
+        for hour in 0..24 {
+            let now = Dagdeel::ALL.iter().position(|part| *part == Dagdeel::of_hour(hour)).unwrap();
+            let begun = Dagdeel::ALL.iter().filter(|part| part.has_begun(hour)).count();
+            assert_eq!(begun, now + 1, "{hour}");
+        }
     }
 }

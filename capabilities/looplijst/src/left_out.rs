@@ -1,7 +1,9 @@
 //! Who is not visited although they were a hit: who said no within the cool-off, and whose address is secret. Asked before
 //! anybody gets a name on a list.
 
-use crate::store::day_of;
+use crate::LooplijstError;
+use crate::store::{day_of, keys};
+use crate::tables::looplijst_regel;
 use crate::tables::weigering::{Column, Entity, Model};
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
@@ -57,6 +59,18 @@ pub(crate) async fn opted_out(
         });
     }
     Ok(all)
+}
+
+/// Once more before anything about a visit is kept: who opted out a moment ago, from all that is on the regel, is not visited.
+///
+/// # Errors
+/// `OptedOut` for who did.
+pub(crate) async fn must_want_it(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid) -> Result<(), LooplijstError> {
+    let asked: BTreeSet<String> = keys(&row.regelingen).into_iter().collect();
+    match opted_out(tx, &[inwoner], &asked).await?.peek(tx).get(&inwoner) {
+        Some(out) if *out == asked => Err(LooplijstError::OptedOut),
+        _ => Ok(()),
+    }
 }
 
 /// Whose address is secret: nobody walks up to them with a list.

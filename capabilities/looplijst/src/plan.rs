@@ -1,9 +1,9 @@
 //! A day of the buurtteam: which addresses, and on which part of it.
 
 use crate::gesprek::{Dagdeel, GesprekStatus};
-use crate::left_out::opted_out;
-use crate::regel::RegelStatus;
-use crate::store::{StandInput, change_regel, keys, load_seen, shown, update_regel};
+use crate::left_out::must_want_it;
+use crate::regel::{POGINGEN_MAX, RegelStatus};
+use crate::store::{StandInput, change_regel, load_seen, shown, update_regel};
 use crate::tables::{gesprek, looplijst_regel, poging};
 use crate::{LooplijstError, Status};
 use access::Verwerking;
@@ -25,7 +25,9 @@ pub struct DagInput {
 /// Plans visits: nobody is visited a fourth time, and nobody twice on one part of a day.
 ///
 /// # Errors
-/// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `Outdated` when a regel changed.
+/// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `SameDay` where all three would be on
+/// one day; `OptedOut` for who
+/// does not want to be looked for; `Outdated` when a regel changed.
 pub async fn plan(
     store: &Store,
     purpose: &Verwerking,
@@ -63,12 +65,8 @@ async fn one(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, input: &DagIn
         return Err(LooplijstError::TooOften);
     }
     let next = status.and_then(RegelStatus::plan).ok_or(LooplijstError::Outdated)?;
-    must_be_new(tx, row.id, input.dagdeel).await?;
-    // Once more before the visit: who opted out a moment ago is not planned.
-    let asked = keys(&row.regelingen).into_iter().collect();
-    if opted_out(tx, &[inwoner], &asked).await?.peek(tx).get(&inwoner).is_some_and(|out| *out == asked) {
-        return Err(LooplijstError::Outdated);
-    }
+    must_be_new(tx, row, (input.dag, input.dagdeel)).await?;
+    must_want_it(tx, row, inwoner).await?;
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::GeplandOp, Expr::val(input.dag.to_string()))
@@ -98,15 +96,24 @@ pub(crate) fn begun(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, status
     (id, begun)
 }
 
-/// Nobody stands at one door twice on the same part of a day.
-pub(crate) async fn must_be_new(tx: &Tx, regel: Uuid, dagdeel: Dagdeel) -> Result<(), LooplijstError> {
-    let gesprek = crate::store::gesprek_of(tx, regel).await?;
+/// Nobody stands at one door twice on the same part of a day, and not three times on one day.
+pub(crate) async fn must_be_new(
+    tx: &Tx,
+    row: &looplijst_regel::Model,
+    (dag, dagdeel): (Date, Dagdeel),
+) -> Result<(), LooplijstError> {
+    let gesprek = crate::store::gesprek_of(tx, row.id).await?;
     let Some(gesprek) = gesprek.peek(tx) else { return Ok(()) };
-    let query = poging::Entity::find()
-        .filter(poging::Column::GesprekId.eq(gesprek.id))
-        .filter(poging::Column::Dagdeel.eq(dagdeel.as_str()));
-    match tx.one::<poging::Model>(query).await?.peek(tx) {
-        Some(_) => Err(LooplijstError::SameDagdeel),
-        None => Ok(()),
+    let query = poging::Entity::find().filter(poging::Column::GesprekId.eq(gesprek.id));
+    let made = tx.all::<poging::Model>(query).await?;
+    let (made, day) = (made.peek(tx), dag.to_string());
+    if made.iter().any(|one| one.dagdeel == dagdeel.as_str()) {
+        return Err(LooplijstError::SameDagdeel);
+    }
+    // Days are written so that the earlier is the smaller.
+    let is_last = row.poging + 1 >= POGINGEN_MAX;
+    match made.iter().map(|one| &one.dag).min() {
+        Some(first) if is_last && *first == day => Err(LooplijstError::SameDay),
+        _ => Ok(()),
     }
 }

@@ -2,6 +2,7 @@
 //! with nothing that leads from one to the other (V13).
 
 use crate::LooplijstError;
+use crate::left_out::must_want_it;
 use crate::off::take_off;
 use crate::regel::RegelStatus;
 use crate::store::{StandInput, day_of, keys, load_seen, noted};
@@ -24,7 +25,7 @@ pub enum BereikInput {
 /// Notes that the Inwoner said no. Nobody else can say it for them.
 ///
 /// # Errors
-/// `Outdated` when the regel changed, or does not hold this regeling.
+/// `Outdated` when the regel changed, or does not hold this regeling; `OptedOut` where nobody had to stand there any more.
 pub async fn refuse(
     store: &Store,
     purpose: &Verwerking,
@@ -46,6 +47,10 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bereik: &BereikInput) -> Result<(
     };
     if RegelStatus::parse(&row.status).and_then(RegelStatus::refuse).is_none() {
         return Err(LooplijstError::Outdated);
+    }
+    if RegelStatus::parse(&row.status).is_some_and(RegelStatus::is_open) {
+        // Of who opted out nothing is kept that says somebody stood there; what was kept before, a no takes away.
+        must_want_it(tx, row, *inwoner).await?;
     }
     keep(tx, *inwoner, named).await?;
     take_off(tx, *inwoner, named, refused, None).await?;

@@ -3,6 +3,7 @@
 use crate::LooplijstError;
 use crate::attempt::BezoekInput;
 use crate::gesprek::{GesprekStatus, Uitkomst};
+use crate::left_out::must_want_it;
 use crate::plan::begun;
 use crate::regel::RegelStatus;
 use crate::store::{StandInput, change_regel, gesprek_of, load_seen, noted, update_regel};
@@ -40,7 +41,7 @@ impl UitkomstInput {
 /// Notes a Gesprek; gives where whoever noted it goes on: for help now, to choosing a Balie.
 ///
 /// # Errors
-/// `Outdated` when the regel changed, or somebody spoke with them before.
+/// `OptedOut` for who does not want to be looked for; `Outdated` when the regel changed, or somebody spoke with them before.
 pub async fn speak(
     store: &Store,
     purpose: &Verwerking,
@@ -64,6 +65,7 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, input: &Uitk
     let loaded = load_seen(tx, target).await?;
     let (row, inwoner) = loaded.peek(tx);
     let next = RegelStatus::parse(&row.status).and_then(RegelStatus::speak).ok_or(LooplijstError::Outdated)?;
+    must_want_it(tx, row, *inwoner).await?;
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Samen, Expr::val(bezoek.samen))

@@ -19,7 +19,7 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-const RULES: [Rule; 39] = [
+const RULES: [Rule; 40] = [
     Rule {
         name: "hulpvraag_zonder_eigenaar",
         of: "hulpvraag",
@@ -294,5 +294,21 @@ const RULES: [Rule; 39] = [
                    on g.levensgebeurtenis_id = a.levensgebeurtenis_id and g.versie = a.versie - 1
                  where a.levensgebeurtenis_id = l.id and a.soort = 'goedgekeurd' and a.niveau = l.niveau
                    and g.soort = 'gevraagd' and g.niveau = l.niveau and g.door_id <> a.door_id)",
+    },
+    // Nobody is to be visited who opted out from all there is to talk about. What a parent said for a child ends by the calendar,
+    // which this cannot read; no child is visited.
+    Rule {
+        name: "langs_bij_wie_zich_afmeldde",
+        of: "regel",
+        broken: "select r.id from looplijst_regel r join looplijst l on l.id = r.looplijst_id
+                 where r.status in ('nieuw', 'toegewezen', 'gepland')
+                 and (exists (select 1 from afmelding a where a.inwoner_id = r.inwoner_id and a.vervalt_op is null
+                      and a.begin < $1 and a.regeling = ''
+                      and (a.organisatie_id = l.organisatie_id
+                           or not exists (select 1 from organisatie o where o.id = a.organisatie_id)))
+                 or (r.regelingen <> '' and (select count(*) from afmelding a where a.inwoner_id = r.inwoner_id
+                      and a.vervalt_op is null and a.begin < $1 and a.regeling <> ''
+                      and ' ' || r.regelingen || ' ' like '% ' || a.regeling || ' %')
+                     > length(r.regelingen) - length(replace(r.regelingen, ' ', ''))))",
     },
 ];

@@ -254,12 +254,12 @@ pub async fn moment(world: &World, route: Route) -> Moment {
             get(of_the_regel)
         }
         "/api/v1/regels/{id}/gesprekken" => {
-            let how = |uitkomst: &str| json(serde_json::json!({"uitkomst": uitkomst, "dagdeel": "middag"}));
+            let how = |uitkomst: &str| json(serde_json::json!({"uitkomst": uitkomst, "dagdeel": "ochtend"}));
             post("Nel", of_the_regel, how("denkt_na"), how("niet_bereikt"))
         }
         path => {
             assert_eq!(path, "/looplijsten/regels/{id}/gesprek");
-            let how = |uitkomst: &str| form(&[("uitkomst", uitkomst), ("dagdeel", "middag"), ("versie", &versie)]);
+            let how = |uitkomst: &str| form(&[("uitkomst", uitkomst), ("dagdeel", "ochtend"), ("versie", &versie)]);
             post("Nel", of_the_regel, how("denkt_na"), how("niet_bereikt"))
         }
     }

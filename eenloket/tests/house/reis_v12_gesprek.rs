@@ -131,7 +131,11 @@ async fn nobody_rings_a_fourth_time(world: &World) {
     let nel = world.log_in_as("Nel").await;
     plans(world, &nel, &[kees], "ochtend").await.expect(400).shows("Op dit deel van de dag is hier al aangebeld");
     notes(&nel, kees, &not_home("ochtend")).await.expect(400).shows("Op dit deel van de dag is hier al aangebeld");
+    world.it_is("2027-03-03T14:00");
+    let nel = world.log_in_as("Nel").await;
     notes(&nel, kees, &not_home("middag")).await.expect(303);
+    world.it_is("2027-03-03T19:00");
+    let nel = world.log_in_as("Nel").await;
     notes(&nel, kees, &not_home("avond")).await.expect(303);
     let row = world.regel(kees).await;
     assert_eq!((row.status.as_str(), row.poging), ("niet_bereikt", 3));

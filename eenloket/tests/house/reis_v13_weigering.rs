@@ -202,7 +202,7 @@ async fn who_opts_out_at_the_balie_is_off_the_list_before_the_visit(world: &Worl
     kees.write("/mijn/afmelding", &fresh_key(), &[("bereik", "alles")]).await.expect(303);
     // Before the event was heard: nobody plans a visit any more.
     let nel = world.log_in_as("Nel").await;
-    plans(world, &nel, &[regel], "middag").await.expect(409);
+    plans(world, &nel, &[regel], "middag").await.expect(400).shows("Deze inwoner wil niet dat wij zoeken of langsgaan");
     world.deliver().await;
     let row = world.regel(regel).await;
     assert_eq!((row.status.as_str(), row.reden.as_deref(), row.inwoner_id), ("vervallen", Some("afmelding"), None));

@@ -133,7 +133,7 @@ async fn answer(house: &Shared, who: &Who, row: Model, purpose: &Verwerking) -> 
 async fn own(house: &Shared, purpose: &Verwerking, looplijst: Uuid) -> Result<Vec<RegelOut>, Oops> {
     let tx = house.store.begin(purpose);
     let rows = lists::own(&tx, looplijst).await.map_err(LooplijstError::from);
-    Ok(tx.hand_out(rows).await?.iter().map(|row| RegelOut::of(row, &[])).collect())
+    Ok(tx.hand_out(rows).await?.iter().map(|row| RegelOut::of(row, None)).collect())
 }
 
 /// Een looplijst

@@ -71,14 +71,16 @@ pub(crate) struct RegelOut {
     dagdeel: Option<String>,
     /// Ga hier met z'n tweeën langs.
     samen: bool,
-    /// Wanneer er niemand thuis was; leeg in de lijst.
-    pogingen: Vec<PogingOut>,
+    /// Wanneer er niemand thuis was. Staat niet in de lijst.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pogingen: Option<Vec<PogingOut>>,
     /// Voor If-Match, tussen aanhalingstekens.
     versie: i32,
 }
 
 impl RegelOut {
-    pub(super) fn of(row: &AdresRow, pogingen: &[PogingRow]) -> Self {
+    pub(super) fn of(row: &AdresRow, pogingen: Option<&[PogingRow]>) -> Self {
         let poging = |one: &PogingRow| PogingOut { dag: one.dag.clone(), dagdeel: one.dagdeel.clone() };
         Self {
             id: row.id,
@@ -92,7 +94,7 @@ impl RegelOut {
             dag: row.gepland_op.clone(),
             dagdeel: row.dagdeel.clone(),
             samen: row.samen,
-            pogingen: pogingen.iter().map(poging).collect(),
+            pogingen: pogingen.map(|all| all.iter().map(poging).collect()),
             versie: row.versie,
         }
     }
@@ -112,7 +114,7 @@ impl RegelOut {
             dag: None,
             dagdeel: None,
             samen: false,
-            pogingen: Vec::new(),
+            pogingen: Some(Vec::new()),
             versie: ids.versie,
         }
     }
@@ -128,7 +130,7 @@ async fn answer(house: &Shared, purpose: &Verwerking, id: Uuid, ids: &RegelIds) 
     }
     .await;
     let (adres, pogingen) = tx.hand_out(outcome).await?;
-    let out = adres.map_or_else(|| RegelOut::over(id, ids), |adres| RegelOut::of(&adres, &pogingen));
+    let out = adres.map_or_else(|| RegelOut::over(id, ids), |adres| RegelOut::of(&adres, Some(&pogingen)));
     Ok(([(header::ETAG, etag(ids.versie))], Json(out)).into_response())
 }
 

@@ -428,6 +428,21 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
         &[(alone, &[event.into(), eenloket::demo::id("organisatie/amsterdam").into()])],
     )
     .await;
+    // From one of two regelingen: they may be visited. From both: not any more.
+    let [list, line, here] = [Uuid::from_u128(11), Uuid::from_u128(12), eenloket::demo::id("organisatie/maastricht")];
+    let says = "insert into afmelding (id, inwoner_id, regeling, organisatie_id, kanaal, begin, bij_organisatie_id)
+                values ($1, $2, $3, $4, 'inloggen', 0, $4)";
+    let said = |nth: u128, regeling: &str| [Uuid::from_u128(nth).into(), elsewhere.into(), regeling.into(), Uuid::nil().into()];
+    for (fault, values) in [
+        ("insert into looplijst (id, organisatie_id, regelingen, peildatum, status, geopend_op, aangemaakt_op, versie)
+          values ($1, $2, 'aio', '2027-03-01', 'geopend', 0, 0, 2)", &[list.into(), here.into()] as &[Value]),
+        ("insert into looplijst_regel (id, looplijst_id, inwoner_id, regelingen, wijk, status, samen, poging, aangemaakt_op, versie)
+          values ($1, $2, $3, 'aio zorgtoeslag', '6211', 'nieuw', $4, 0, 0, 1)", &[line.into(), list.into(), elsewhere.into(), false.into()]),
+        (says, &said(13, "aio")),
+    ] {
+        sql(&db, fault, values).await;
+    }
+    plant("langs_bij_wie_zich_afmeldde", format!("regel {line}"), &[(says, &said(14, "zorgtoeslag"))]).await;
     every_rule_was_planted(&watch);
 }
 
