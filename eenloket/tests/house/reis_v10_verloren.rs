@@ -33,8 +33,21 @@ async fn hears(world: &World, steps: usize) -> String {
     .await
 }
 
-fn of_uwv(sources: &mut [Source]) -> &mut Source {
-    sources.iter_mut().find(|one| one.bronhouder() == "uwv").unwrap()
+/// The UWV hears so many steps, the run pauses, and the UWV is gone for as long as `meanwhile` takes; gives its address, and what that gave.
+async fn stopped_after<T>(
+    world: &World,
+    (sources, id): (&mut [Source], Uuid),
+    steps: usize,
+    meanwhile: impl FnOnce() -> T,
+) -> (String, T) {
+    let real = hears(world, steps).await;
+    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
+    let uwv = sources.iter_mut().find(|one| one.bronhouder() == "uwv").unwrap();
+    uwv.kill();
+    let made = meanwhile();
+    uwv.again();
+    stand_aside(world, "uwv", &real).await;
+    (real, made)
 }
 
 /// The run is over: it is stopped, and a new one lists who has a right.
@@ -55,13 +68,7 @@ async fn a_source_that_lost_what_it_computed_computes_nothing_anew(world: &World
     let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
     let id = signed(world, &tess, &fatih).await;
     // It agreed, it computed, and one row is gone out.
-    let real = hears(world, 3).await;
-    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
-    let uwv_runs = of_uwv(&mut sources);
-    uwv_runs.kill();
-    std::fs::remove_file(uwv.with_file_name("blind.db")).unwrap();
-    uwv_runs.again();
-    stand_aside(world, "uwv", &real).await;
+    stopped_after(world, (&mut sources, id), 3, || std::fs::remove_file(uwv.with_file_name("blind.db")).unwrap()).await;
     for _ in 0..2 {
         presses(world, &tess, id, "vervolg").await.expect(303);
         assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
@@ -100,13 +107,7 @@ async fn a_source_that_says_two_things_in_one_place_is_named(world: &World) {
     let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
     let id = signed(world, &tess, &fatih).await;
     // It agreed, and is copied before it computes.
-    let real = hears(world, 1).await;
-    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
-    let uwv_runs = of_uwv(&mut sources);
-    uwv_runs.kill();
-    let (_twin, other) = twin(&uwv);
-    uwv_runs.again();
-    stand_aside(world, "uwv", &real).await;
+    let (real, (_twin, other)) = stopped_after(world, (&mut sources, id), 1, || twin(&uwv)).await;
     // Both compute. What is asked first comes from the one, and what is asked next is what the other says of the same place.
     let (seen, first) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(Bytes::new())));
     put_between(world, "uwv", LOOPLIJST, move |real, body: Bytes| {

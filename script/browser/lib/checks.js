@@ -103,9 +103,7 @@ export async function keyboard(page) {
   const found = [];
   // The keyboard starts at the top of the page: a click on its edge puts it there.
   await page.mouse.click(0, 0);
-  // Twice round at most: where the click came late the keyboard starts further on and passes the top on its second round. What holds
-  // the keyboard holds it on both.
-  for (let press = 0; press < 2 * (stops + 3) && (press < stops || missed.size); press++) {
+  for (let press = 0; press < stops + 3; press++) {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(() => {
       const here = document.activeElement;
