@@ -69,7 +69,7 @@ async fn must_go_out(tx: &Tx, who: Uuid) -> Result<(), LooplijstError> {
 }
 
 /// What nobody went to yet, is theirs. About each of these people the act leaves a line.
-async fn take_up(tx: &Tx, looplijst: Uuid, wijk: &str) -> Result<(), LooplijstError> {
+pub(crate) async fn take_up(tx: &Tx, looplijst: Uuid, wijk: &str) -> Result<(), LooplijstError> {
     use looplijst_regel::{Column, Entity, Model};
     let new = RegelStatus::list();
     let Some(next) = new.assign() else { return Ok(()) };

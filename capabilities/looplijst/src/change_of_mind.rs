@@ -1,8 +1,9 @@
 //! Somebody who said no telephones: they want to talk after all. The no is gone, and they are on a list again the same day (V13).
 
 use crate::LooplijstError;
+use crate::earlier::{self, replace, talk_about};
 use crate::regel::RegelStatus;
-use crate::store::{change_regel, keys, update_regel};
+use crate::store::keys;
 use crate::tables::{looplijst, looplijst_regel, looplijst_wijk, weigering};
 use access::Verwerking;
 use afmelding::{AfmeldingRegel, Bereik};
@@ -10,9 +11,8 @@ use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use inwoner::brake::{self, Soort};
 use inwoner::{Naam, same_name};
-use store::sea_orm::{
-    self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, sea_query::Expr,
-};
+use std::collections::BTreeSet;
+use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use store::{Held, Once, Personal, Store, StoreError, Tx};
 
 /// Who calls, as they say.
@@ -84,7 +84,7 @@ async fn act(tx: &Tx, wie: &WeigeringFilter, once: &Once) -> Result<Uuid, Loopli
     for one in door {
         afmelding::withdraw(tx, inwoner, one.id).await?;
     }
-    put_on(tx, list, inwoner, &wie.postcode, &regelingen).await?;
+    let list = put_on(tx, list, inwoner, &wie.postcode, &regelingen.into_iter().collect()).await?;
     tx.remember(once, KEPT);
     Ok(list)
 }
@@ -122,24 +122,31 @@ fn is_left_out(one: &AfmeldingRegel, regeling: &str, organisatie: Uuid) -> bool 
     }
 }
 
-/// A new regel, or more to talk about with who is on that list still.
-async fn put_on(tx: &Tx, list: Uuid, inwoner: Uuid, postcode: &str, regelingen: &[String]) -> Result<(), LooplijstError> {
+/// A new regel, or more to talk about with whom somebody still goes to: gives the Looplijst on which that is. What was noted before is no
+/// reason to stay away from who asks for it.
+async fn put_on(
+    tx: &Tx,
+    list: Uuid,
+    inwoner: Uuid,
+    postcode: &str,
+    regelingen: &BTreeSet<String>,
+) -> Result<Uuid, LooplijstError> {
     use looplijst_regel::{Column, Entity, Model};
+    let eerder = earlier::of(tx, &[inwoner]).await?;
+    if let Some(row) = eerder.peek(tx).get(&inwoner).and_then(|one| one.open.first()) {
+        talk_about(tx, row, inwoner, regelingen).await?;
+        return Ok(row.looplijst_id);
+    }
     let query = Entity::find().filter(Column::LooplijstId.eq(list)).filter(Column::InwonerId.eq(inwoner));
     if let Some(row) = tx.one::<Model>(query).await?.peek(tx) {
-        let mut all = keys(&row.regelingen);
-        all.extend(regelingen.iter().cloned());
-        all.sort();
-        all.dedup();
-        let update = update_regel(row).col_expr(Column::Regelingen, Expr::val(all.join(" ")));
-        return change_regel(tx, inwoner, update).await;
+        replace(tx, row, inwoner).await?;
     }
     let wijk = postcode.get(..4).unwrap_or_default().to_owned();
     let there = district(tx, list, &wijk).await?;
     let status = if there { RegelStatus::list().assign() } else { Some(RegelStatus::list()) };
     let status = status.ok_or(LooplijstError::Outdated)?;
-    tx.add(crate::list::regel(tx, list, inwoner, &wijk, &regelingen.iter().cloned().collect(), status));
-    Ok(())
+    tx.add(crate::list::regel(tx, list, inwoner, &wijk, regelingen, status));
+    Ok(list)
 }
 
 /// Whether somebody goes to this district; one that the list did not have yet is on it from now on.

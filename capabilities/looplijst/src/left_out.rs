@@ -15,7 +15,7 @@ use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::{Held, StoreError, Tx};
 
 /// As many people as one statement names: SQLite binds 32,766 values.
-const PART: usize = 10_000;
+pub(crate) const PART: usize = 10_000;
 
 /// The last day on which a no was said that does not hold any more; `None` where it holds for ever. The term is policy, and data.
 pub(crate) fn cooled_off(now: Timestamp) -> Option<Date> {

@@ -10,6 +10,7 @@ mod assign;
 mod attempt;
 mod blind;
 mod change_of_mind;
+mod earlier;
 mod error;
 mod expire;
 mod gesprek;

@@ -1,5 +1,8 @@
-//! Hits become regels: once, in one act, with a line for each person. Who was no hit never gets here.
+//! Hits become regels: once, in one act, with a line for each person. Who was no hit never gets here. Whom somebody goes to already, comes
+//! along from where they were.
 
+use crate::assign::take_up;
+use crate::earlier::{self, goes_there, replace, replace_moved, take_along, talk_about};
 use crate::error::SEEN;
 use crate::left_out::{opted_out, refused, secret};
 use crate::regel::{Reden, RegelStatus};
@@ -12,7 +15,7 @@ use inwoner::InwonerInput;
 use rules::afstand::Postcode4;
 use std::collections::{BTreeMap, BTreeSet};
 use store::sea_orm::{ActiveValue::Set, sea_query::Expr};
-use store::{Ms, Redraw, Store, Tx};
+use store::{Held, Ms, Redraw, Store, Tx};
 
 /// Somebody who answered yes to everything, as the own administration knows them.
 #[derive(Clone)]
@@ -86,8 +89,16 @@ pub(crate) async fn act(tx: &Tx, id: Uuid, hits: &[RegelInput]) -> Result<Loopli
         treffer.regelingen.extend(hit.regelingen.intersection(&asked).cloned());
     }
     leave_out(tx, &asked, &mut wie, &mut stand).await?;
-    stand.regels = wie.len();
-    write(tx, id, wie);
+    let along = look_back(tx, &mut wie, &mut stand).await?;
+    let along: Vec<&looplijst_regel::Model> = along.peek(tx).iter().collect();
+    stand.regels = wie.len() + along.len();
+    let goes = goes_there(tx, &along).await?;
+    take_along(tx, id, &along).await?;
+    for wijk in goes.keys() {
+        take_up(tx, id, wijk).await?;
+    }
+    let wijken: BTreeSet<String> = along.into_iter().map(|row| row.wijk.clone()).collect();
+    write(tx, id, wie, wijken, &goes);
     Ok(stand)
 }
 
@@ -131,18 +142,59 @@ impl Treffer {
     }
 }
 
-fn write(tx: &Tx, looplijst: Uuid, wie: BTreeMap<Uuid, Treffer>) {
-    let wijken: BTreeSet<String> = wie.values().map(|treffer| treffer.wijk.clone()).collect();
+/// Takes out whom the buurtteam spoke with, or stood for in vain, and to whom it still goes: gives the regels of those.
+async fn look_back(
+    tx: &Tx,
+    wie: &mut BTreeMap<Uuid, Treffer>,
+    stand: &mut LooplijstStand,
+) -> Result<Held<Vec<looplijst_regel::Model>>, LooplijstError> {
+    let all: Vec<Uuid> = wie.keys().copied().collect();
+    let eerder = earlier::of(tx, &all).await?;
+    let mut along = BTreeSet::new();
+    for (inwoner, one) in eerder.peek(tx) {
+        let Some(mut treffer) = wie.remove(inwoner) else { continue };
+        treffer.regelingen.retain(|key| !one.gesproken.contains(key));
+        let (here, moved): (Vec<_>, Vec<_>) = one.open.iter().partition(|row| row.wijk == treffer.wijk);
+        for row in moved {
+            treffer.regelingen.extend(keys(&row.regelingen));
+            replace_moved(tx, row, *inwoner).await?;
+        }
+        let Some((row, others)) = here.split_first() else {
+            if one.is_tried || treffer.regelingen.is_empty() {
+                stand.leave_out(Reden::AlBezocht);
+            } else {
+                wie.insert(*inwoner, treffer);
+            }
+            continue;
+        };
+        for other in others {
+            treffer.regelingen.extend(keys(&other.regelingen));
+            replace(tx, other, *inwoner).await?;
+        }
+        talk_about(tx, row, *inwoner, &treffer.regelingen).await?;
+        along.insert(row.id);
+    }
+    Ok(eerder.map(|all| all.into_values().flat_map(|one| one.open).filter(|row| along.contains(&row.id)).collect()))
+}
+
+/// Writes the districts and the new regels. Who goes to a district for an earlier list, goes there for this one.
+fn write(tx: &Tx, looplijst: Uuid, wie: BTreeMap<Uuid, Treffer>, along: BTreeSet<String>, goes: &BTreeMap<String, Uuid>) {
+    let mut wijken = along;
+    wijken.extend(wie.values().map(|treffer| treffer.wijk.clone()));
     tx.add_all(wijken.into_iter().map(|wijk| looplijst_wijk::ActiveModel {
         id: Set(tx.store().new_id()),
         looplijst_id: Set(looplijst),
+        medewerker_id: Set(goes.get(&wijk).copied()),
         wijk: Set(wijk),
-        medewerker_id: Set(None),
         versie: Set(1),
     }));
+    let begins = |wijk: &String| {
+        let assigned = RegelStatus::list().assign().filter(|_| goes.contains_key(wijk));
+        assigned.unwrap_or(RegelStatus::list())
+    };
     let rows: Vec<looplijst_regel::ActiveModel> = wie
         .into_iter()
-        .map(|(inwoner, treffer)| regel(tx, looplijst, inwoner, &treffer.wijk, &treffer.regelingen, RegelStatus::list()))
+        .map(|(inwoner, one)| regel(tx, looplijst, inwoner, &one.wijk, &one.regelingen, begins(&one.wijk)))
         .collect();
     for part in rows.chunks(ROWS) {
         tx.add_all(part.to_vec());

@@ -1,10 +1,12 @@
 //! What there is to read: Looplijsten and their districts as counts, and the regels of one's own districts with who it is.
 
+use crate::regel::Reden;
 use crate::store::{day_of, keys};
 use crate::tables::{looplijst, looplijst_wijk};
 use foundation::Uuid;
 use inwoner::Naam;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use store::sea_orm::{self, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use store::{Held, Look, Ms, Personal, Plain, StoreError, Tx};
 
@@ -53,6 +55,28 @@ pub(crate) async fn wijken(look: &Look<'_>, looplijst: Uuid) -> Result<Vec<Strin
     use looplijst_wijk::{Column, Entity, Model};
     let all: Vec<Model> = look.all(Entity::find().filter(Column::LooplijstId.eq(looplijst))).await?;
     Ok(all.into_iter().map(|row| row.wijk).collect())
+}
+
+/// What is talked about on a Looplijst, by key: what was asked for it, and then what came along from an earlier list.
+pub(crate) async fn talked_about(look: &Look<'_>, row: &looplijst::Model) -> Result<Vec<String>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Regelingen {
+        regelingen: String,
+    }
+    impl Plain for Regelingen {}
+    let sql = "select distinct regelingen from looplijst_regel where looplijst_id = $1";
+    let rows: Vec<Regelingen> = look.sql(sql, [row.id.into()]).await?;
+    let mut all = keys(&row.regelingen);
+    let more: BTreeSet<String> = rows.iter().flat_map(|one| keys(&one.regelingen)).filter(|key| !all.contains(key)).collect();
+    all.extend(more);
+    Ok(all)
+}
+
+/// How many regels went on to a newer list: a number, and nobody.
+pub(crate) async fn went_on(look: &Look<'_>, looplijst: Uuid) -> Result<i64, StoreError> {
+    let sql = "select count(*) as aantal from looplijst_regel where looplijst_id = $1 and reden = $2";
+    let rows: Vec<Number> = look.sql(sql, [looplijst.into(), Reden::Vervangen.as_str().into()]).await?;
+    Ok(rows.first().map_or(0, |row| row.aantal))
 }
 
 /// How many Gesprekken about these regelingen ended how: a number, and nobody.

@@ -46,7 +46,7 @@ pub(crate) fn own_lists(tx: &Tx) -> SelectStatement {
 }
 
 /// Ends a regel: it names nobody any more, and what was noted at the door is gone with it.
-async fn close(
+pub(crate) async fn close(
     tx: &Tx,
     row: &looplijst_regel::Model,
     inwoner: Uuid,

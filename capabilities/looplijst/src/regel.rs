@@ -33,6 +33,8 @@
 
 /// How often somebody may stand at one door: on each part of the day once.
 pub const POGINGEN_MAX: i32 = 3;
+/// Months in which the buurtteam does not come again about what it spoke about (source: beleid, own choice; as long as a Gesprek is kept).
+pub const OPNIEUW_LANGS_MAANDEN: i32 = 12;
 
 foundation::states! {
     /// How a LooplijstRegel stands.
@@ -71,6 +73,10 @@ foundation::states! {
         AlGebruik => "al_gebruik",
         /// Their address is secret.
         Geheimhouding => "geheimhouding",
+        /// The buurtteam was there within a term: it spoke with them, or stood there in vain as often as one may.
+        AlBezocht => "al_bezocht",
+        /// Another regel is in its place: on a newer list, or because they asked for it.
+        Vervangen => "vervangen",
     }
 }
 

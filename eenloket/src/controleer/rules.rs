@@ -19,7 +19,7 @@ pub(super) async fn check(store: &Store) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-const RULES: [Rule; 40] = [
+const RULES: [Rule; 41] = [
     Rule {
         name: "hulpvraag_zonder_eigenaar",
         of: "hulpvraag",
@@ -310,5 +310,15 @@ const RULES: [Rule; 40] = [
                       and a.vervalt_op is null and a.begin < $1 and a.regeling <> ''
                       and ' ' || r.regelingen || ' ' like '% ' || a.regeling || ' %')
                      > length(r.regelingen) - length(replace(r.regelingen, ' ', ''))))",
+    },
+    // Nobody is to be visited for two lists of one organisatie: who is listed again goes on to the newest as they stand.
+    Rule {
+        name: "op_twee_looplijsten",
+        of: "regel",
+        broken: "select r.id from looplijst_regel r join looplijst l on l.id = r.looplijst_id
+                 where r.status in ('nieuw', 'toegewezen', 'gepland') and exists (
+                   select 1 from looplijst_regel o join looplijst b on b.id = o.looplijst_id
+                   where o.inwoner_id = r.inwoner_id and o.id < r.id and o.status in ('nieuw', 'toegewezen', 'gepland')
+                   and b.organisatie_id = l.organisatie_id)",
     },
 ];

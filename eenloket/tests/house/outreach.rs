@@ -60,11 +60,19 @@ fn purpose(world: &World) -> Verwerking {
 impl World {
     /// A Looplijst of Maastricht of which only the counts are known.
     pub async fn combined(&self) -> Uuid {
+        self.combined_for(&REGELINGEN).await
+    }
+
+    /// The same about these regelingen.
+    pub async fn combined_for(&self, regelingen: &[&str]) -> Uuid {
         let id = self.store().new_id();
+        // Whoever is listed again goes on as they stand; these people begin here.
+        let demo = looplijst_regel::Column::LooplijstId.eq(demo::id("looplijst/maastricht"));
+        looplijst_regel::Entity::delete_many().filter(demo).exec(self.db().await).await.unwrap();
         let row = lists::ActiveModel {
             id: Set(id),
             organisatie_id: Set(demo::id("organisatie/maastricht")),
-            regelingen: Set(REGELINGEN.join(" ")),
+            regelingen: Set(regelingen.join(" ")),
             peildatum: Set("2027-03-01".to_owned()),
             status: Set("gecombineerd".to_owned()),
             geopend_op: Set(None),
@@ -126,6 +134,15 @@ impl World {
 
     pub async fn weigeringen(&self, inwoner: Uuid) -> Vec<weigering::Model> {
         weigering::Entity::find().filter(weigering::Column::InwonerId.eq(inwoner)).all(self.db().await).await.unwrap()
+    }
+
+    /// As if nobody had ever gone to them.
+    async fn never_visited(&self, inwoner: Uuid) {
+        let db = self.db().await;
+        poging::Entity::delete_many().filter(poging::Column::InwonerId.eq(inwoner)).exec(db).await.unwrap();
+        gesprek::Entity::delete_many().filter(gesprek::Column::InwonerId.eq(inwoner)).exec(db).await.unwrap();
+        let regels = looplijst_regel::Entity::delete_many().filter(looplijst_regel::Column::InwonerId.eq(inwoner));
+        regels.exec(db).await.unwrap();
     }
 
     /// That somebody said no to the AIO in Maastricht, without an act; gives the weigering.
@@ -201,6 +218,7 @@ pub async fn moment(world: &World, route: Route) -> Moment {
     };
     let json = |value: serde_json::Value| Body::Json(value.to_string());
     let hits = [hit(&KEES, &REGELINGEN)];
+    world.never_visited(KEES.id()).await;
     if route.path == "/looplijsten/weigeringen" {
         world.said_no(KEES.id()).await;
         let calls = |who: &Inwoner| form(&[("naam", who.naam), ("geboortedatum", who.geboren), ("postcode", who.postcode)]);

@@ -6,7 +6,7 @@ use crate::people::KEES;
 use crate::world::World;
 use foundation::Uuid;
 use std::collections::BTreeSet;
-use store::sea_orm::{self, FromQueryResult};
+use store::sea_orm::{self, ActiveValue::Set, EntityTrait, FromQueryResult};
 
 /// Kees is on the list of Nel, planned for this morning.
 async fn at_the_door(world: &World) -> (Uuid, Uuid) {
@@ -235,8 +235,15 @@ async fn a_regel_names_somebody_for_six_months_and_a_gesprek_for_a_year(world: &
 both!(a_no_takes_somebody_off_every_list_of_the_organisatie);
 async fn a_no_takes_somebody_off_every_list_of_the_organisatie(world: &World) {
     let (_, regel) = at_the_door(world).await;
-    let other = world.listed(&[hit(&KEES, &["aio"])]).await;
-    let open = world.regel_of(other, KEES.id()).await.unwrap().id;
+    // On two lists at once, as when both are opened in one moment.
+    let (other, open) = (world.listed(&[]).await, world.store().new_id());
+    let twice = looplijst::tables::looplijst_regel::ActiveModel {
+        id: Set(open),
+        looplijst_id: Set(other),
+        regelingen: Set("aio".to_owned()),
+        ..world.regel(regel).await.into()
+    };
+    looplijst::tables::looplijst_regel::Entity::insert(twice).exec(world.db().await).await.unwrap();
     let nel = world.log_in_as("Nel").await;
     notes(&nel, regel, &[("uitkomst", "geweigerd"), ("bereik", "aio")]).await.expect(303);
     assert_eq!(world.regel(open).await.inwoner_id, None);

@@ -38,7 +38,7 @@ pub(crate) struct RouteOut {
 
 async fn answer(house: &Shared, who: &Who, copy: &Model) -> Result<Response, Oops> {
     let (row, purpose) = permitted(house, who, acts::PRINT, copy.looplijst_id).await?;
-    let codes = codes(&row);
+    let codes = codes(&house.store.look(), &row).await?;
     let out =
         |one: AdresRow| AdresOut { huisnummer: one.huisnummer.clone(), naam: one.naam(), code: code_of(&codes, &one.keys()) };
     let regels = read(&house.store, &purpose, row.id).await?.into_iter().map(out).collect();

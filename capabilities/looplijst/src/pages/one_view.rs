@@ -35,7 +35,8 @@ pub(crate) async fn build(
     let is_mine = counts.iter().any(|one| one.medewerker_id == me);
     let may_assign = house.access.may_own(&who.actor, acts::ASSIGN);
     let all = if is_mine { read(house, purpose, row.id).await? } else { Vec::new() };
-    let today = day_of(now).to_string();
+    let went_on = if may_assign { lists::went_on(&look, row.id).await? } else { 0 };
+    let (codes, today) = (codes(&look, row).await?, day_of(now).to_string());
     let lines: Vec<Line> = all.iter().map(|one| Line::of(one, &today, taal)).collect();
     let is_open = Status::parse(&row.status) == Some(Status::Geopend);
     let hour = now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour();
@@ -54,11 +55,12 @@ pub(crate) async fn build(
         open: lines.iter().filter(|line| line.is_open).count(),
         done: lines.iter().filter(|line| !line.is_open).count(),
         over: few(over, taal),
-        codes: codes_of(row, taal),
+        went_on: (went_on > 0).then(|| few(went_on, taal)),
+        codes: codes_of(&codes, taal),
         lines,
         dag: write_date(day_of(now)),
         dagdelen: dagdelen(Dagdeel::of_hour(hour).as_str(), taal),
-        uitkomsten: if may_assign { uitkomsten(row, &lists::outcomes(&look, row.id).await?, taal) } else { Vec::new() },
+        uitkomsten: if may_assign { uitkomsten(&codes, &lists::outcomes(&look, row.id).await?, taal) } else { Vec::new() },
         wijken: if may_assign { wijken(&counts, taal) } else { Vec::new() },
         choices: if may_assign && is_open { counts_of(&counts) } else { Vec::new() },
         medewerkers: if may_assign && is_open { team(&look, row.organisatie_id).await? } else { Vec::new() },
@@ -70,8 +72,8 @@ pub(crate) async fn build(
 }
 
 /// What each code of a printed route stands for.
-fn codes_of(row: &Model, taal: Taal) -> Vec<(String, String)> {
-    codes(row).into_iter().map(|(key, code)| (code, names(&key, taal))).collect()
+fn codes_of(codes: &[(String, String)], taal: Taal) -> Vec<(String, String)> {
+    codes.iter().map(|(key, code)| (code.clone(), names(key, taal))).collect()
 }
 
 async fn read(house: &Shared, purpose: &Verwerking, looplijst: Uuid) -> Result<Vec<AdresRow>, Oops> {
@@ -107,16 +109,16 @@ fn wijken(counts: &[WijkRow], taal: Taal) -> Vec<WijkView> {
 }
 
 /// Of each regeling, how its Gesprekken ended: what its owner learns, and few are not told apart.
-fn uitkomsten(row: &Model, all: &[UitkomstRow], taal: Taal) -> Vec<(String, Vec<(String, String)>)> {
+fn uitkomsten(codes: &[(String, String)], all: &[UitkomstRow], taal: Taal) -> Vec<(String, Vec<(String, String)>)> {
     let of = |key: &String, uitkomst: Uitkomst| -> i64 {
         let fits = |one: &&UitkomstRow| one.uitkomst == uitkomst.as_str() && keys(&one.regelingen).contains(key);
         all.iter().filter(fits).map(|one| one.aantal).sum()
     };
-    let line = |key: String| {
-        let told = Uitkomst::ALL.iter().map(|one| (uitkomst_text(*one, taal), few(of(&key, *one), taal)));
-        (names(&key, taal), told.collect())
+    let line = |(key, _): &(String, String)| {
+        let told = Uitkomst::ALL.iter().map(|one| (uitkomst_text(*one, taal), few(of(key, *one), taal)));
+        (names(key, taal), told.collect())
     };
-    keys(&row.regelingen).into_iter().map(line).collect()
+    codes.iter().map(line).collect()
 }
 
 /// The districts to choose from.
@@ -210,6 +212,8 @@ pub(crate) struct View {
     open: usize,
     done: usize,
     over: String,
+    /// How many went on to a newer list, where any did.
+    went_on: Option<String>,
     /// What the letters on a printed route stand for.
     codes: Vec<(String, String)>,
     lines: Vec<Line>,

@@ -1,17 +1,19 @@
 //! `/looplijsten/routes/{id}`: the route of today to print: house numbers, names and a code. No street, no BSN, no regeling.
 
 use crate::acts;
+use crate::lists::talked_about;
 use crate::pages::one::permitted;
 use crate::pages::one_view::build;
 use crate::pages::say;
 use crate::print::{copy, path, print, read};
-use crate::store::{day_of, keys, shown};
+use crate::store::{day_of, shown};
 use crate::tables::looplijst::Model;
 use crate::tables::looplijst_route;
 use askama::Template;
 use foundation::{Fault, Uuid};
 use rules::termijn::WET_TIJDZONE;
 use serde::Deserialize;
+use store::{Look, StoreError};
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, When, Who, render, repeat, see_other, t};
@@ -43,14 +45,14 @@ pub async fn submit(
     Ok(shell.refuse(&t!(shell.taal, "looplijst-title"), &view, code))
 }
 
-/// The code of each regeling of a Looplijst: a letter, in the order of the keys. What it stands for is on the screen only.
-pub(crate) fn codes(row: &Model) -> Vec<(String, String)> {
-    keys(&row.regelingen).into_iter().zip(('A'..='Z').map(String::from)).collect()
+/// The code of each regeling that is talked about on a Looplijst: a letter. What it stands for is on the screen only.
+pub(crate) async fn codes(look: &Look<'_>, row: &Model) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(talked_about(look, row).await?.into_iter().zip(('A'..='Z').map(String::from)).collect())
 }
 
 /// What stands on a route instead of the regelingen.
 pub(crate) fn code_of(codes: &[(String, String)], regelingen: &[String]) -> String {
-    let all = regelingen.iter().filter_map(|key| codes.iter().find(|(known, _)| known == key));
+    let all = codes.iter().filter(|(key, _)| regelingen.contains(key));
     all.map(|(_, code)| code.as_str()).collect::<Vec<_>>().join(" ")
 }
 
@@ -66,7 +68,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let (taal, now) = (shell.taal, house.store.now());
     let found = own_copy(&house, &who, id).await?;
     let (row, purpose) = permitted(&house, &who, acts::PRINT, found.looplijst_id).await?;
-    let codes = codes(&row);
+    let codes = codes(&house.store.look(), &row).await?;
     let lines = read(&house.store, &purpose, row.id).await?.into_iter();
     let lines =
         lines.map(|one| Line { huisnummer: one.huisnummer.clone(), naam: one.naam(), code: code_of(&codes, &one.keys()) });

@@ -443,6 +443,17 @@ async fn every_rule_finds_the_fault_that_was_planted_for_it(world: &World) {
         sql(&db, fault, values).await;
     }
     plant("langs_bij_wie_zich_afmeldde", format!("regel {line}"), &[(says, &said(14, "zorgtoeslag"))]).await;
+    // Somebody on one list, and then on two.
+    let [list, line, other, twice, who] = [15, 16, 17, 18, 19].map(Uuid::from_u128);
+    let opened = "insert into looplijst (id, organisatie_id, regelingen, peildatum, status, geopend_op, aangemaakt_op, versie)
+                  values ($1, $2, 'aio', '2027-03-01', 'geopend', 0, 0, 2)";
+    let listed = "insert into looplijst_regel (id, looplijst_id, inwoner_id, regelingen, wijk, status, samen, poging, aangemaakt_op, versie)
+                  values ($1, $2, $3, 'aio', '6211', 'nieuw', $4, 0, 0, 1)";
+    sql(&db, opened, &[list.into(), here.into()]).await;
+    sql(&db, opened, &[other.into(), here.into()]).await;
+    sql(&db, listed, &[line.into(), list.into(), who.into(), false.into()]).await;
+    let again = [twice.into(), other.into(), who.into(), false.into()];
+    plant("op_twee_looplijsten", format!("regel {twice}"), &[(listed, &again)]).await;
     every_rule_was_planted(&watch);
 }
 

@@ -1,0 +1,156 @@
+//! What there was with people on earlier Looplijsten. Whom somebody still goes to, goes on to the newest list as they stand: with the plan,
+//! and with what was tried at the door. So nobody is on two lists, and attempts count wherever they were made (V12). Whom somebody
+//! spoke with, or stood for in vain, is left alone for a term.
+
+use crate::LooplijstError;
+use crate::off::{close, emptied, own_lists};
+use crate::regel::{OPNIEUW_LANGS_MAANDEN, Reden, RegelStatus};
+use crate::store::{change_regel, day_of, keys, update_regel};
+use crate::tables::{gesprek, looplijst, looplijst_regel, looplijst_wijk};
+use foundation::Uuid;
+use foundation::jiff::ToSpan;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use store::{Held, Ms, StoreError, Tx};
+
+/// What there was with somebody.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Eerder {
+    /// The regels on which somebody still goes there; more than one only where two lists were opened in one moment.
+    pub(crate) open: Vec<looplijst_regel::Model>,
+    /// Whether somebody stood there in vain as often as one may.
+    pub(crate) is_tried: bool,
+    /// About what they were spoken with within the term.
+    pub(crate) gesproken: BTreeSet<String>,
+}
+
+/// The same of each of these people with whom there was anything, in the own organisatie.
+pub(crate) async fn of(tx: &Tx, wie: &[Uuid]) -> Result<Held<BTreeMap<Uuid, Eerder>>, StoreError> {
+    let own = tx.purpose().actor().organisatie;
+    let lists: Vec<looplijst::Model> =
+        tx.plain_all(looplijst::Entity::find().filter(looplijst::Column::OrganisatieId.eq(own))).await?;
+    let asked: BTreeMap<Uuid, Vec<String>> = lists.into_iter().map(|row| (row.id, keys(&row.regelingen))).collect();
+    let since = day_of(tx.store().now()).saturating_sub(OPNIEUW_LANGS_MAANDEN.months());
+    let mut all = Held::nobody(BTreeMap::<Uuid, Eerder>::new());
+    for part in wie.chunks(crate::left_out::PART) {
+        let part = || part.iter().copied();
+        let regels = looplijst_regel::Entity::find()
+            .filter(looplijst_regel::Column::InwonerId.is_in(part()))
+            .filter(looplijst_regel::Column::LooplijstId.in_subquery(own_lists(tx)));
+        let gesprekken = gesprek::Entity::find()
+            .filter(gesprek::Column::InwonerId.is_in(part()))
+            .filter(gesprek::Column::OrganisatieId.eq(own))
+            .filter(gesprek::Column::PlaatsgevondenOp.is_not_null());
+        let found = tx.all::<looplijst_regel::Model>(regels).await?.zip(tx.all::<gesprek::Model>(gesprekken).await?);
+        all = all.zip(found).map(|(mut all, (regels, gesprekken))| {
+            let lines: BTreeMap<Uuid, Vec<String>> = regels.iter().map(|row| (row.id, keys(&row.regelingen))).collect();
+            let recent = |one: &&gesprek::Model| one.plaatsgevonden_op.is_some_and(|at| day_of(at.at()) > since);
+            for one in gesprekken.iter().filter(recent) {
+                // A regel that names nobody any more does not say about what it was: then it may have been all of its list.
+                let about = lines.get(&one.regel_id).or_else(|| asked.get(&one.looplijst_id));
+                all.entry(one.inwoner_id).or_default().gesproken.extend(about.into_iter().flatten().cloned());
+            }
+            for row in regels {
+                let (Some(inwoner), Some(status)) = (row.inwoner_id, RegelStatus::parse(&row.status)) else { continue };
+                let one = all.entry(inwoner).or_default();
+                one.is_tried |= status == RegelStatus::NietBereikt;
+                one.open.extend(status.is_open().then_some(row));
+            }
+            all.values_mut().for_each(|one| one.open.sort_by_key(|row| Reverse(row.poging)));
+            all
+        });
+    }
+    Ok(all)
+}
+
+/// Who goes to the districts of these regels already; where that differs, who does so for the newest list.
+pub(crate) async fn goes_there(tx: &Tx, rows: &[&looplijst_regel::Model]) -> Result<BTreeMap<String, Uuid>, StoreError> {
+    use looplijst::{Column, Entity, Model};
+    let from: BTreeSet<(Uuid, &str)> = rows.iter().map(|row| (row.looplijst_id, row.wijk.as_str())).collect();
+    let ids: BTreeSet<Uuid> = from.iter().map(|(list, _)| *list).collect();
+    let lists = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).order_by_desc(Column::GeopendOp);
+    let lists: Vec<Model> = tx.plain_all(lists).await?;
+    let wijken = looplijst_wijk::Entity::find().filter(looplijst_wijk::Column::LooplijstId.is_in(ids));
+    let wijken: Vec<looplijst_wijk::Model> = tx.plain_all(wijken).await?;
+    let mut all = BTreeMap::new();
+    for list in lists {
+        let here = wijken.iter().filter(|one| one.looplijst_id == list.id && from.contains(&(list.id, one.wijk.as_str())));
+        for (one, who) in here.filter_map(|one| Some((one, one.medewerker_id?))) {
+            all.entry(one.wijk.clone()).or_insert(who);
+        }
+    }
+    Ok(all)
+}
+
+/// Takes regels to a newer Looplijst, each with its Gesprek. Where it was, one more is counted that is not to be visited any more.
+///
+/// # Errors
+/// `Outdated` where somebody noted an outcome meanwhile.
+pub(crate) async fn take_along(tx: &Tx, looplijst: Uuid, rows: &[&looplijst_regel::Model]) -> Result<(), LooplijstError> {
+    use looplijst_regel::{Column, Entity};
+    let open = RegelStatus::ALL.iter().filter(|one| one.is_open()).map(|one| one.as_str());
+    for part in rows.chunks(crate::left_out::PART) {
+        let ids = || part.iter().map(|row| row.id);
+        let update = Entity::update_many()
+            .col_expr(Column::LooplijstId, Expr::val(looplijst))
+            .col_expr(Column::AangemaaktOp, Expr::val(Ms::from(tx.store().now())))
+            .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
+            .filter(Column::Id.is_in(ids()))
+            .filter(Column::Status.is_in(open.clone()));
+        if tx.change_about(None, update).await? != u64::try_from(part.len()).unwrap_or_default() {
+            return Err(LooplijstError::Outdated);
+        }
+        let gesprekken = gesprek::Entity::update_many()
+            .col_expr(gesprek::Column::LooplijstId, Expr::val(looplijst))
+            .filter(gesprek::Column::RegelId.is_in(ids()));
+        tx.change_about(None, gesprekken).await?;
+        tx.add_all(part.iter().map(|row| left_behind(tx, row)));
+    }
+    Ok(())
+}
+
+/// What stays where a regel was: that it was there.
+fn left_behind(tx: &Tx, row: &looplijst_regel::Model) -> looplijst_regel::ActiveModel {
+    looplijst_regel::ActiveModel {
+        id: Set(tx.store().new_id()),
+        looplijst_id: Set(row.looplijst_id),
+        inwoner_id: Set(None),
+        regelingen: Set(String::new()),
+        wijk: Set(row.wijk.clone()),
+        status: Set(RegelStatus::Vervallen.into()),
+        reden: Set(Some(Reden::Vervangen.into())),
+        gepland_op: Set(None),
+        dagdeel: Set(None),
+        samen: Set(false),
+        poging: Set(0),
+        aangemaakt_op: Set(row.aangemaakt_op),
+        versie: Set(1),
+    }
+}
+
+/// Adds to what is talked about on a regel.
+pub(crate) async fn talk_about(
+    tx: &Tx,
+    row: &looplijst_regel::Model,
+    inwoner: Uuid,
+    more: &BTreeSet<String>,
+) -> Result<(), LooplijstError> {
+    let before: BTreeSet<String> = keys(&row.regelingen).into_iter().collect();
+    let all: Vec<&str> = before.union(more).map(String::as_str).collect();
+    if all.len() == before.len() {
+        return Ok(());
+    }
+    let update = update_regel(row).col_expr(looplijst_regel::Column::Regelingen, Expr::val(all.join(" ")));
+    change_regel(tx, inwoner, update).await
+}
+
+/// Ends a regel whose place another takes: of somebody who moved house, with what was noted at the old door.
+pub(crate) async fn replace_moved(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid) -> Result<(), LooplijstError> {
+    close(tx, row, inwoner, RegelStatus::Vervallen, Some(Reden::Verhuisd)).await
+}
+
+/// The same of somebody who wants to talk after they were spoken with, or not reached: that there was a Gesprek stays.
+pub(crate) async fn replace(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid) -> Result<(), LooplijstError> {
+    change_regel(tx, inwoner, emptied(update_regel(row), RegelStatus::Vervallen, Some(Reden::Vervangen))).await
+}
