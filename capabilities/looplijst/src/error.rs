@@ -56,9 +56,9 @@ pub enum LooplijstError {
     /// Something is missing before anything can be asked (EL-100).
     #[error(transparent)]
     NotComplete(#[from] VraagError),
-    /// No grondslag lets this bronhouder be asked now (EL-310).
-    #[error("{0} may not be asked now: {1}")]
-    NoGround(String, Reden),
+    /// No grondslag lets these bronhouders be asked now: each with why (EL-310).
+    #[error("these may not be asked now: {0:?}")]
+    NoGround(Vec<(String, Reden)>),
     /// A regeling asks for what means something else by now (EL-321).
     #[error("these mean something else by now: {0:?}")]
     Reassess(Vec<BegripVersie>),

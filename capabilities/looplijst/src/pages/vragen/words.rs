@@ -135,9 +135,11 @@ fn wachtzin_text(why: WachtzinError, taal: Taal) -> String {
 pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: &mut Errors) -> Result<(), Oops> {
     match why {
         LooplijstError::NotComplete(fout) => errors.add(field, fault_text(&fout, taal)),
-        LooplijstError::NoGround(bron, reden) => {
-            let (bron, reden, mend) = (bronhouder_text(&bron), reden_text(reden, taal), who_mends(reden, taal));
-            errors.add(field, t!(taal, "error-no-ground", bron = bron, reden = reden, mend = mend));
+        LooplijstError::NoGround(all) => {
+            for (bron, reden) in all {
+                let (bron, reden, mend) = (bronhouder_text(&bron), reden_text(reden, taal), who_mends(reden, taal));
+                errors.add(field, t!(taal, "error-no-ground", bron = bron, reden = reden, mend = mend));
+            }
         }
         LooplijstError::Reassess(all) => {
             let words: Vec<String> = all.iter().map(ToString::to_string).collect();
