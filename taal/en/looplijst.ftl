@@ -291,6 +291,10 @@ error-wachtzin-empty = Fill in your passphrase.
 error-wachtzin-length = A passphrase has at least { $least } characters.
 error-wachtzin-simple = Choose a sentence that nobody guesses: at least four different words.
 error-wachtzin-other = This is not the passphrase of your key. Nothing happened.
+error-wachtzin-braked = You typed another passphrase five times. Nothing happened. You can try again in { $minuten ->
+        [one] 1 minute
+       *[other] { $minuten } minutes
+    }; until then the right one does not work either. Your privacy officer gets a task about this.
 error-wachtzin-none = You have no key for this. Make it first under Keyholders.
 error-wachtzin-again = Type the same twice.
 error-houder-there = This was changed meanwhile (EL-409). Below is who is there now. If you go on, you replace them.

@@ -291,6 +291,10 @@ error-wachtzin-empty = Vul uw wachtzin in.
 error-wachtzin-length = Een wachtzin heeft minstens { $least } tekens.
 error-wachtzin-simple = Kies een zin die niemand raadt: minstens vier verschillende woorden.
 error-wachtzin-other = Dit is niet de wachtzin van uw sleutel. Er is niets gebeurd.
+error-wachtzin-braked = U typte vijf keer een andere wachtzin. Er is niets gebeurd. Over { $minuten ->
+        [one] 1 minuut
+       *[other] { $minuten } minuten
+    } kunt u het opnieuw proberen; tot die tijd gaat ook de goede niet. Uw privacyofficer krijgt hierover een taak.
 error-wachtzin-none = U heeft hier geen sleutel voor. Maak hem eerst bij Sleutelhouders.
 error-wachtzin-again = Typ twee keer hetzelfde.
 error-houder-there = Dit is intussen veranderd (EL-409). Hieronder staat wie er nu staat. Gaat u door, dan vervangt u die.

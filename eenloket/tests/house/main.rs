@@ -133,6 +133,7 @@ mod reis_v10_afgemeld;
 mod reis_v10_blind;
 mod reis_v10_gekild;
 mod reis_v10_liegt;
+mod reis_v10_raden;
 mod reis_v10_randen;
 mod reis_v10_tasten;
 mod reis_v10_verloren;

@@ -59,20 +59,25 @@ pub async fn aio(world: &World, status: &str, blind: bool) -> Uuid {
     let update = lists::Entity::update_many().col_expr(lists::Column::Regelingen, Expr::val("aio"));
     update.filter(lists::Column::Id.eq(id)).exec(world.db().await).await.unwrap();
     if blind {
-        let row = looplijst_ondertekening::ActiveModel {
-            id: Set(id),
-            merk: Set("demo".to_owned()),
-            voorstel: Set(None),
-            opener_id: Set(None),
-            doorgever_id: Set(None),
-            opdracht: Set(None),
-            vervalt_op: Set(None),
-            doorgave_tot: Set(None),
-            verklaring: Set(None),
-        };
-        row.insert(world.db().await).await.unwrap();
+        draws_blind(world, id).await;
     }
     id
+}
+
+/// Says of a Looplijst that it is asked blind.
+pub async fn draws_blind(world: &World, id: Uuid) {
+    let row = looplijst_ondertekening::ActiveModel {
+        id: Set(id),
+        merk: Set("demo".to_owned()),
+        voorstel: Set(None),
+        opener_id: Set(None),
+        doorgever_id: Set(None),
+        opdracht: Set(None),
+        vervalt_op: Set(None),
+        doorgave_tot: Set(None),
+        verklaring: Set(None),
+    };
+    row.insert(world.db().await).await.unwrap();
 }
 
 /// Everywhere where somebody wants to go on: who, from where, with what.

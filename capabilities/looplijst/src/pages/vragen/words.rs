@@ -152,6 +152,9 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         }
         LooplijstError::NotInvented => errors.add(field, t!(taal, "blind-notice")),
         LooplijstError::OtherList => errors.add(field, t!(taal, "error-other-list")),
+        LooplijstError::Braked { seconds } => {
+            errors.add("wachtzin", t!(taal, "error-wachtzin-braked", minuten = seconds.div_ceil(60)));
+        }
         LooplijstError::Wachtzin(why) => errors.add("wachtzin", wachtzin_text(why, taal)),
         LooplijstError::Blind(Weigering::OpeningMagNiet) => errors.add("reden", t!(taal, "error-not-to-open")),
         LooplijstError::Blind(_) => errors.add(field, t!(taal, "error-does-not-open")),
