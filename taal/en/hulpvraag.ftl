@@ -43,15 +43,15 @@ owner-officer = Privacy officer
 look-at-it = Look at it
 taak-zoekremmen =
     { $n ->
-        [one] Somebody searched too often without finding anybody
-       *[other] { $n } times somebody searched too often without finding anybody
+        [one] Somebody searched too often, or typed a wrong passphrase too often
+       *[other] { $n } times somebody searched too often, or typed a wrong passphrase too often
     }
 taak-meldingen =
     { $n ->
         [one] Somebody looked without an open question: was that needed?
        *[other] { $n } times somebody looked without an open question: was that needed?
     }
-left-zoekremmen = The privacy officer is too late: somebody searched too often without finding anybody
+left-zoekremmen = The privacy officer is too late: somebody searched too often, or typed a wrong passphrase too often
 left-meldingen = The privacy officer is too late: somebody looked without an open question
 speak-to-officer = Speak to { $wie }. Not possible? Ask the administrator to make somebody else privacy officer
 taak-inzage-vraag = A resident asks who looked: answer

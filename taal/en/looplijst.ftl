@@ -260,6 +260,9 @@ bronnen-title = Sources
 bronnen-about = Where other organisations answer, and with which key.
 bronnen-list = Our sources
 bronnen-none = There is no source yet.
+bronnen-missing = Without an address so far
+bronnen-missing-about = First the legal ground, then the address. Without a legal ground nothing may be asked (EL-310).
+bron-missing-only = Only the address is missing. Put below where this source answers.
 bronnen-own-key = We sign our questions with this. A source compares this code with you on the telephone:
 bron-new = Add or change a source
 bron-new-about = Compare the key with the source on the telephone, character by character.
@@ -290,6 +293,10 @@ error-wachtzin-empty = Fill in your passphrase.
 error-wachtzin-length = A passphrase has at least { $least } characters.
 error-wachtzin-simple = Choose a sentence that nobody guesses: at least four different words.
 error-wachtzin-other = This is not the passphrase of your key. Nothing happened.
+error-wachtzin-braked = You typed another passphrase five times. Nothing happened. You can try again in { $minuten ->
+        [one] 1 minute
+       *[other] { $minuten } minutes
+    }; until then the right one does not work either. Your privacy officer gets a task about this.
 error-wachtzin-none = You have no key for this. Make it first under Keyholders.
 error-wachtzin-again = Type the same twice.
 error-houder-there = This was changed meanwhile (EL-409). Below is who is there now. If you go on, you replace them.

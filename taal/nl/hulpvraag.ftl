@@ -43,15 +43,15 @@ owner-officer = Privacyofficer
 look-at-it = Bekijk
 taak-zoekremmen =
     { $n ->
-        [one] Iemand zocht te vaak zonder iets te vinden
-       *[other] Er is { $n } keer te vaak gezocht zonder iets te vinden
+        [one] Iemand zocht te vaak, of typte te vaak een verkeerde wachtzin
+       *[other] Er is { $n } keer te vaak gezocht, of te vaak een verkeerde wachtzin getypt
     }
 taak-meldingen =
     { $n ->
         [one] Iemand keek zonder open vraag: was dat nodig?
        *[other] Er is { $n } keer gekeken zonder open vraag: was dat nodig?
     }
-left-zoekremmen = De privacyofficer is te laat: er is te vaak gezocht zonder iets te vinden
+left-zoekremmen = De privacyofficer is te laat: er is te vaak gezocht, of te vaak een verkeerde wachtzin getypt
 left-meldingen = De privacyofficer is te laat: er is gekeken zonder open vraag
 speak-to-officer = Spreek { $wie } aan. Kan dat niet? Laat de beheerder een ander privacyofficer maken
 taak-inzage-vraag = Een inwoner vraagt wie er keek: geef antwoord

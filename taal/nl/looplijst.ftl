@@ -260,6 +260,9 @@ bronnen-title = Bronnen
 bronnen-about = Waar andere organisaties antwoorden, en met welke sleutel.
 bronnen-list = Onze bronnen
 bronnen-none = Er is nog geen bron.
+bronnen-missing = Nog zonder adres
+bronnen-missing-about = Eerst de grondslag, dan het adres. Zonder grondslag mag niets gevraagd worden (EL-310).
+bron-missing-only = Alleen het adres ontbreekt nog. Zet hieronder waar deze bron antwoordt.
 bronnen-own-key = Hiermee ondertekenen wij onze vragen. Een bron vergelijkt deze code met u aan de telefoon:
 bron-new = Een bron toevoegen of wijzigen
 bron-new-about = Vergelijk de sleutel met de bron aan de telefoon, teken voor teken.
@@ -290,6 +293,10 @@ error-wachtzin-empty = Vul uw wachtzin in.
 error-wachtzin-length = Een wachtzin heeft minstens { $least } tekens.
 error-wachtzin-simple = Kies een zin die niemand raadt: minstens vier verschillende woorden.
 error-wachtzin-other = Dit is niet de wachtzin van uw sleutel. Er is niets gebeurd.
+error-wachtzin-braked = U typte vijf keer een andere wachtzin. Er is niets gebeurd. Over { $minuten ->
+        [one] 1 minuut
+       *[other] { $minuten } minuten
+    } kunt u het opnieuw proberen; tot die tijd gaat ook de goede niet. Uw privacyofficer krijgt hierover een taak.
 error-wachtzin-none = U heeft hier geen sleutel voor. Maak hem eerst bij Sleutelhouders.
 error-wachtzin-again = Typ twee keer hetzelfde.
 error-houder-there = Dit is intussen veranderd (EL-409). Hieronder staat wie er nu staat. Gaat u door, dan vervangt u die.

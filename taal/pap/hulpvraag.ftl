@@ -43,15 +43,15 @@ owner-officer = Privacy officer
 look-at-it = Wak e
 taak-zoekremmen =
     { $n ->
-        [one] Un hende a buska muchu biaha sin haña nada
-       *[other] { $n } biaha a buska muchu biaha sin haña nada
+        [one] Un hende a buska muchu biaha, òf a tek un frase sekreto robes muchu biaha
+       *[other] { $n } biaha a buska muchu biaha, òf a tek un frase sekreto robes
     }
 taak-meldingen =
     { $n ->
         [one] Un hende a wak sin pregunta habrí: esei tabata nesesario?
        *[other] { $n } biaha a wak sin pregunta habrí: esei tabata nesesario?
     }
-left-zoekremmen = E privacy officer ta lat: a buska dimasiado biaha sin haña hende
+left-zoekremmen = E privacy officer ta lat: a buska muchu biaha, òf a tek un frase sekreto robes muchu biaha
 left-meldingen = E privacy officer ta lat: a wak sin ku tabatin un pregunta habrí
 speak-to-officer = Papia ku { $wie }. No por? Pidi e atministradó pa hasi un otro hende privacy officer
 taak-inzage-vraag = Un habitante ta puntra ken a wak: kontestá

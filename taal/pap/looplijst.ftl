@@ -260,6 +260,9 @@ bronnen-title = Fuente
 bronnen-about = Unda otro organisashon ta kontestá, i ku kua yabi.
 bronnen-list = Nos fuentenan
 bronnen-none = Ainda no tin fuente.
+bronnen-missing = Ainda sin adrès
+bronnen-missing-about = Promé e base legal, despues e adrès. Sin base legal no mag puntra nada (EL-310).
+bron-missing-only = Ta solamente e adrès ta falta. Pone abou unda e fuente akí ta kontestá.
 bronnen-own-key = Ku esaki nos ta firma nos preguntanan. Un fuente ta kompará e kódigo akí ku bo na telefòn:
 bron-new = Agregá òf kambia un fuente
 bron-new-about = Kompará e yabi ku e fuente na telefòn, karakter pa karakter.
@@ -290,6 +293,10 @@ error-wachtzin-empty = Yena bo frase sekreto.
 error-wachtzin-length = Un frase sekreto tin por lo ménos { $least } karakter.
 error-wachtzin-simple = Skohe un frase ku ningun hende no ta rei: por lo ménos kuater palabra diferente.
 error-wachtzin-other = Esaki no ta e frase di bo yabi. Nada no a pasa.
+error-wachtzin-braked = Bo a tek otro frase sinku biaha. Nada no a pasa. Bo por purba atrobe despues di { $minuten ->
+        [one] 1 minüt
+       *[other] { $minuten } minüt
+    }; te e ora ei ni e bon frase no ta funshoná. Bo ofisial di privasidat ta haña un tarea tokante esaki.
 error-wachtzin-none = Bo no tin yabi pa esaki. Trah'é promé na Dueñonan di yabi.
 error-wachtzin-again = Tek dos biaha meskos.
 error-houder-there = Esaki a kambia mientrastantu (EL-409). Akibou bo ta mira ken tin awor. Si bo sigui, bo ta reemplasá esei.

@@ -13,13 +13,33 @@ use std::collections::BTreeSet;
 use store::Tx;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
 
+/// Who would answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bron {
+    /// This organisatie.
+    Organisatie(Uuid),
+    /// Whoever has the data of this bronhouder, by the word of `regelingen/begrippen.toml`: nobody said yet which organisatie that is.
+    /// It may be asked what the register lets anybody ask of the bronhouder; sending it takes an organisatie.
+    Bronhouder(String),
+}
+
+impl Bron {
+    /// Whether a row is about this one.
+    fn is_of(&self, row: &grondslag::Model) -> bool {
+        match self {
+            Self::Organisatie(id) => row.bron_id == *id,
+            Self::Bronhouder(word) => row.bronhouder == *word,
+        }
+    }
+}
+
 /// What somebody wants to ask. The instant is that of the store: nobody says when it is.
 #[derive(Clone, Debug)]
 pub struct Vraag {
     /// Who asks; that is who acts.
     pub afnemer: Uuid,
     /// Who would answer.
-    pub bron: Uuid,
+    pub bron: Bron,
     /// What kind of question it is.
     pub soort: Soort,
     /// For which regeling.
@@ -123,11 +143,11 @@ struct Seen {
     merk: Option<String>,
 }
 
-/// The row on which a question stands, or the reason of the one that comes nearest: that is the one to mend.
+/// The row on which a question stands, or the reason of the one that comes nearest: that is the one to mend. One for the regeling comes
+/// nearer than one of the bron for another.
 fn nearest<'a>(rows: &'a [grondslag::Model], vraag: &Vraag, seen: &Seen) -> Result<&'a grondslag::Model, Refused> {
     let mut best: Option<(usize, Reden, &grondslag::Model)> = None;
-    // What is for another regeling and asks another bron is about something else.
-    for row in rows.iter().filter(|row| row.bron_id == vraag.bron || row.doel == vraag.doel) {
+    for row in rows.iter().filter(|row| is_about(row, vraag)) {
         let Some((place, why)) = first_no(row, vraag, seen) else { return Ok(row) };
         if best.is_none_or(|(far, _, other)| (place, row.aangemaakt_op) > (far, other.aangemaakt_op)) {
             best = Some((place, why, row));
@@ -136,13 +156,20 @@ fn nearest<'a>(rows: &'a [grondslag::Model], vraag: &Vraag, seen: &Seen) -> Resu
     Err(best.map_or((Reden::Ontbreekt, None), |(_, why, row)| (why, Some(row.id))))
 }
 
+/// Whether a row is about what is asked: it is of the bron, or lets another be asked some of the same for the regeling. What the regeling
+/// asks of somebody else is another question.
+fn is_about(row: &grondslag::Model, vraag: &Vraag) -> bool {
+    let asks_some = || row.begrippen.split_whitespace().any(|one| vraag.begrippen.contains(one));
+    vraag.bron.is_of(row) || row.doel == vraag.doel && asks_some()
+}
+
 /// The first thing in which a row does not fit, and how far one comes with it.
 fn first_no(row: &grondslag::Model, vraag: &Vraag, seen: &Seen) -> Option<(usize, Reden)> {
     let named: BTreeSet<&str> = row.begrippen.split_whitespace().collect();
     let names_all = !vraag.begrippen.is_empty() && vraag.begrippen.iter().all(|one| named.contains(one.as_str()));
     let checks = [
-        (row.bron_id == vraag.bron, Reden::AndereBron),
         (row.doel == vraag.doel, Reden::AnderDoel),
+        (vraag.bron.is_of(row), Reden::AndereBron),
         (names_all, Reden::AnderBegrip),
         (row.met_bsn || !vraag.met_bsn, Reden::ZonderBsn),
         (row.merk == seen.merk, Reden::AnderePersonen),
@@ -152,7 +179,7 @@ fn first_no(row: &grondslag::Model, vraag: &Vraag, seen: &Seen) -> Option<(usize
 }
 
 /// Why a row that fits lets nobody ask, if it does not.
-fn not_active(row: &grondslag::Model, today: Date) -> Option<Reden> {
+pub(crate) fn not_active(row: &grondslag::Model, today: Date) -> Option<Reden> {
     match Status::parse(&row.status) {
         Some(Status::Actief) => {}
         Some(Status::NietInWerking) => return Some(Reden::NietInWerking),
@@ -207,20 +234,30 @@ fn digest(row: &grondslag::Model) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// The rows of this organisatie for this kind of question.
+/// The rows of this organisatie for this kind of question. Who answers for a bronhouder may be the organisatie itself.
 fn for_whom(vraag: &Vraag) -> Condition {
     use grondslag::Column;
-    Condition::all().add(Column::AfnemerId.eq(vraag.afnemer)).add(Column::Soort.eq(vraag.soort.as_str()))
+    let soorten = match (&vraag.bron, vraag.soort) {
+        (Bron::Bronhouder(_), Soort::LooplijstBron) => vec![Soort::LooplijstBron, Soort::LooplijstEigen],
+        (_, soort) => vec![soort],
+    };
+    let soort = Column::Soort.is_in(soorten.into_iter().map(Soort::as_str));
+    Condition::all().add(Column::AfnemerId.eq(vraag.afnemer)).add(soort)
 }
 
 /// Keeps that it was refused, whatever becomes of the act.
 fn keep(tx: &Tx, vraag: &Vraag, (why, nearest): (Reden, Option<Uuid>)) {
     let (store, purpose) = (tx.store(), tx.purpose());
+    let (bron_id, bronhouder) = match &vraag.bron {
+        Bron::Organisatie(id) => (Some(*id), None),
+        Bron::Bronhouder(word) => (None, Some(word.clone())),
+    };
     tx.add_whatever_comes(afgewezen_vraag::ActiveModel {
         id: Set(store.new_id()),
         // In the register of who acts: a question in the name of another is theirs to explain.
         afnemer_id: Set(purpose.actor().organisatie),
-        bron_id: Set(vraag.bron),
+        bron_id: Set(bron_id),
+        bronhouder: Set(bronhouder),
         soort: Set(vraag.soort.into()),
         doel: Set(vraag.doel.clone()),
         begrippen: Set(vraag.begrippen.iter().map(String::as_str).collect::<Vec<_>>().join(" ")),

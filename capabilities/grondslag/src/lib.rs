@@ -8,6 +8,7 @@ pub mod acts;
 mod api;
 mod approve;
 mod ask;
+mod bronhouder;
 mod enter;
 mod error;
 mod input;
@@ -24,7 +25,8 @@ mod watch;
 
 pub use api::router as api_router;
 pub use approve::{Oordeel, approve};
-pub use ask::{Grondslag, Vraag, may_ask, would_stand};
+pub use ask::{Bron, Grondslag, Vraag, may_ask, would_stand};
+pub use bronhouder::{BronhouderDoel, of_bronhouders};
 pub use enter::{enter, revise, submit};
 pub use error::{GrondslagError, GrondslagInputError};
 pub use input::GrondslagInput;

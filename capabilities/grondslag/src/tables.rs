@@ -81,7 +81,10 @@ pub mod afgewezen_vraag {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub afnemer_id: Uuid,
-        pub bron_id: Uuid,
+        /// Who would have answered, as far as that was known.
+        pub bron_id: Option<Uuid>,
+        /// Whose data were wanted, where nobody had said yet who answers for them. One of both is there.
+        pub bronhouder: Option<String>,
         pub soort: String,
         pub doel: String,
         pub begrippen: String,

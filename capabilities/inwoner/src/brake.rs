@@ -4,6 +4,8 @@
 //! among the first five: of a thousand that come at once, five look. The same search sent again is no second guess.
 //! Only who guesses waits; a colleague at the next Balie goes on. Where a whole organisatie finds nobody very often, whoever
 //! of them has just missed waits after one miss instead of five: slower, and still nobody waits for another.
+//!
+//! A passphrase is guessed in the same way (V10), and counted by itself: of what was typed nothing is kept, not even hashed.
 
 use crate::InwonerError;
 use crate::tables::{zoekpoging, zoekrem};
@@ -23,6 +25,8 @@ foundation::states! {
         Naam => "naam",
         /// The nummer of a Hulpvraag.
         Nummer => "nummer",
+        /// The passphrase of a key of one's own. Nobody is looked for with it.
+        Wachtzin => "wachtzin",
     }
 }
 
@@ -35,6 +39,16 @@ foundation::states! {
         Gevonden => "gevonden",
         /// It was not done.
         Geremd => "geremd",
+    }
+}
+
+impl Soort {
+    /// What is one way of guessing, and counts together: by number and by name somebody looks for the same people.
+    const fn together(self) -> [Self; 2] {
+        match self {
+            Self::Bsn | Self::Naam => [Self::Bsn, Self::Naam],
+            alone => [alone, alone],
+        }
     }
 }
 
@@ -54,6 +68,12 @@ const MISSES_SLOW: i64 = 1;
 #[must_use = "a search that does not say what it found counts as a miss"]
 pub struct Poging {
     id: Uuid,
+}
+
+/// Lets somebody try a passphrase, or says when they may. Each try counts: the same once more would have to be kept to be known, and
+/// whoever typed nearly the right words would leave a hash that is cheaper to guess from than their key.
+pub async fn enter_wachtzin(store: &Store, actor: &Actor) -> Result<Poging, InwonerError> {
+    enter(store, actor, Soort::Wachtzin, store.new_id().as_bytes()).await
 }
 
 /// Lets a search begin, or says when it may. `terms` are what is looked for; only their keyed hash is kept.
@@ -117,20 +137,24 @@ impl Plain for Misses {}
 
 const OF_MEDEWERKER: &str = "
     select count(distinct inhoud_hash) as aantal, min(plaatsgevonden_op) as eerste from zoekpoging
-    where medewerker_id = $1 and plaatsgevonden_op > $2 and status = 'niets' and (soort = 'nummer') = $3";
+    where medewerker_id = $1 and plaatsgevonden_op > $2 and status = 'niets' and soort in ($3, $4)";
 const OF_ORGANISATIE: &str = "
     select count(*) as aantal, min(plaatsgevonden_op) as eerste from zoekpoging
-    where organisatie_id = $1 and plaatsgevonden_op > $2 and status = 'niets' and soort <> 'nummer'";
+    where organisatie_id = $1 and plaatsgevonden_op > $2 and status = 'niets' and soort in ('bsn', 'naam')";
 
 async fn misses(store: &Store, actor: &Actor, soort: Soort) -> Result<Misses, StoreError> {
-    let values = [actor.id.into(), since(store, WINDOW).into(), (soort == Soort::Nummer).into()];
+    let [one, other] = soort.together().map(|soort| soort.as_str().into());
+    let values = [actor.id.into(), since(store, WINDOW).into(), one, other];
     let rows: Vec<Misses> = store.look().sql(OF_MEDEWERKER, values).await?;
     rows.into_iter().next().ok_or(StoreError::NotFound)
 }
 
 async fn most(store: &Store, actor: &Actor, soort: Soort) -> Result<i64, StoreError> {
-    if soort == Soort::Nummer {
-        return Ok(MISSES_NUMMER);
+    match soort {
+        Soort::Nummer => return Ok(MISSES_NUMMER),
+        // How often others find nobody says nothing about a passphrase.
+        Soort::Wachtzin => return Ok(MISSES),
+        Soort::Bsn | Soort::Naam => {}
     }
     let values = [actor.organisatie.into(), since(store, WINDOW_ORGANISATIE).into()];
     let rows: Vec<Misses> = store.look().sql(OF_ORGANISATIE, values).await?;
@@ -144,8 +168,8 @@ fn since(store: &Store, window: SignedDuration) -> i64 {
 
 /// The Taak for the privacyofficer, once for each time that somebody has to wait, and the answer.
 async fn brake(store: &Store, actor: &Actor, soort: Soort, misses: &Misses) -> Result<InwonerError, StoreError> {
-    // By number and by name is one way of guessing, and one Taak.
-    let soort = if soort == Soort::Nummer { soort } else { Soort::Bsn };
+    // One way of guessing is one Taak.
+    let [soort, _] = soort.together();
     let (now, begin) = (store.now(), misses.eerste.map_or_else(|| store.now(), Ms::at));
     let until = (begin + WINDOW).max(now);
     if !is_known(store, actor, soort).await? {

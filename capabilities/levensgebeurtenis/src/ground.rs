@@ -6,7 +6,7 @@ use crate::model::{Niveau, Soort};
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
-use grondslag::{Grondslag, Vraag, may_ask};
+use grondslag::{Bron, Grondslag, Vraag, may_ask};
 use regelingen::{Regeling, Stand};
 use rules::termijn::WET_TIJDZONE;
 use std::sync::LazyLock;
@@ -57,7 +57,7 @@ pub(crate) async fn must_stand(tx: &Tx, soort: Soort, niveau: Niveau) -> Result<
     let vraag = Vraag {
         afnemer,
         // The gemeente keeps the BRP of who lives there itself.
-        bron: afnemer,
+        bron: Bron::Organisatie(afnemer),
         soort: grondslag::Soort::Levensgebeurtenis,
         doel: soort.regeling().to_owned(),
         begrippen: [soort.begrip().to_owned()].into(),

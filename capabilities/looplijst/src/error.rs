@@ -47,18 +47,18 @@ pub enum LooplijstError {
     /// They want to talk, and said themselves that nobody has to look for them: that holds until they end it (EL-100).
     #[error("what they said themselves still holds")]
     StillOptedOut,
-    /// Too many searches found nobody (EL-129).
-    #[error("too many searches found nobody")]
+    /// Too many searches found nobody, or too many passphrases opened nothing (EL-129).
+    #[error("too many tries")]
     Braked {
-        /// In how many seconds searching works again.
+        /// In how many seconds it works again.
         seconds: u32,
     },
     /// Something is missing before anything can be asked (EL-100).
     #[error(transparent)]
     NotComplete(#[from] VraagError),
-    /// No grondslag lets this bronhouder be asked now (EL-310).
-    #[error("{0} may not be asked now: {1}")]
-    NoGround(String, Reden),
+    /// No grondslag lets these bronhouders be asked now: each with why (EL-310).
+    #[error("these may not be asked now: {0:?}")]
+    NoGround(Vec<(String, Reden)>),
     /// A regeling asks for what means something else by now (EL-321).
     #[error("these mean something else by now: {0:?}")]
     Reassess(Vec<BegripVersie>),
@@ -173,6 +173,7 @@ impl Fault for LooplijstError {
             Self::TooOften => Code::TOO_OFTEN,
             Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
             Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
+            Self::NotComplete(VraagError::TeWeinigInwoners(_)) => Code::TOO_FEW,
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
             Self::Reassess(_) => Code::REASSESS,

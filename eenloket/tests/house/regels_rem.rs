@@ -227,24 +227,24 @@ async fn a_brake_that_nobody_looks_at_in_time_is_told_to_the_coordinator(world: 
     }
     ask(&gerda.client, &by_name(5)).await.problem(429, "EL-129");
     let page = world.log_in_as("Fatih").await.get("/taken").await.expect(200);
-    let page = page.shows("Iemand zocht te vaak zonder iets te vinden").hides("Te laat");
+    let page = page.shows("Iemand zocht te vaak, of typte te vaak een verkeerde wachtzin").hides("Te laat");
     assert!(page.links().contains(&"/zoekremmen".to_owned()), "{:?}", page.links());
-    world.log_in_as("Greet").await.get("/taken").await.expect(200).hides("gezocht zonder iets");
+    world.log_in_as("Greet").await.get("/taken").await.expect(200).hides("verkeerde wachtzin");
 
     // Two werkdagen later: that it is late and whom to speak to, and not who searched.
     world.clock.advance(2 * 24 * 60);
     let page = world.log_in_as("Greet").await.get("/taken").await.expect(200);
-    let page = page.shows("De privacyofficer is te laat: er is te vaak gezocht zonder iets te vinden");
+    let page = page.shows("De privacyofficer is te laat: er is te vaak gezocht, of te vaak een verkeerde wachtzin getypt");
     let page = page.shows("Spreek Fatih Verzonnen aan");
     let text = page.text();
     let (_, line) = text.split_once("De privacyofficer is te laat").unwrap();
     assert!(!line.split("Spreek Fatih").next().unwrap().contains("Gerda"), "{line}");
     assert!(!page.links().contains(&"/zoekremmen".to_owned()), "{:?}", page.links());
-    world.log_in_as("Dirk").await.get("/taken").await.expect(200).hides("gezocht zonder iets");
-    world.log_in_as("Gijs").await.get("/taken").await.expect(200).hides("gezocht zonder iets");
+    world.log_in_as("Dirk").await.get("/taken").await.expect(200).hides("verkeerde wachtzin");
+    world.log_in_as("Gijs").await.get("/taken").await.expect(200).hides("verkeerde wachtzin");
 
     let fatih = world.log_in_as("Fatih").await;
     let [brake] = world.zoekremmen().await.try_into().unwrap();
     fatih.write(&format!("/zoekremmen/{}/klaar", brake.id), &crate::client::fresh_key(), &[]).await.expect(303);
-    world.log_in_as("Greet").await.get("/taken").await.expect(200).hides("gezocht zonder iets");
+    world.log_in_as("Greet").await.get("/taken").await.expect(200).hides("verkeerde wachtzin");
 }

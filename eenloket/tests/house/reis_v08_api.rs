@@ -4,7 +4,7 @@ use crate::client::Page;
 use crate::planner::sends_json;
 use crate::register::asks;
 use crate::world::World;
-use ::grondslag::{Reden, Soort, Vraag};
+use ::grondslag::{Bron, Reden, Soort, Vraag};
 use eenloket::demo;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ async fn entered_changed_put_forward_and_approved_by_another(world: &World) {
     assert_eq!(steps, ["ingevoerd", "gewijzigd", "voorgelegd", "geaccordeerd"]);
     let vraag = Vraag {
         afnemer: demo::id("organisatie/maastricht"),
-        bron: demo::id("organisatie/svb"),
+        bron: Bron::Organisatie(demo::id("organisatie/svb")),
         soort: Soort::LooplijstBron,
         doel: "aio".to_owned(),
         begrippen: BTreeSet::from(["aow_volledig@1".to_owned(), "ontvangt_aio@1".to_owned()]),

@@ -3,7 +3,7 @@
 use crate::client::{Client, fresh_key};
 use crate::register::{asks, decides, fields, path};
 use crate::world::World;
-use ::grondslag::{Reden, Soort, Vraag};
+use ::grondslag::{Bron, Reden, Soort, Vraag};
 use eenloket::demo;
 use foundation::Uuid;
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ const NIEUW: &str = "/grondslagen/nieuw";
 fn question() -> Vraag {
     Vraag {
         afnemer: demo::id("organisatie/maastricht"),
-        bron: demo::id("organisatie/svb"),
+        bron: Bron::Organisatie(demo::id("organisatie/svb")),
         soort: Soort::LooplijstBron,
         doel: "aio".to_owned(),
         begrippen: BTreeSet::from(["aow_volledig@1".to_owned()]),
@@ -172,8 +172,11 @@ both!(a_law_that_is_not_in_force_lets_nobody_ask_until_it_is);
 async fn a_law_that_is_not_in_force_lets_nobody_ask_until_it_is(world: &World) {
     let (fatih, otto) = (world.log_in_as("Fatih Oefening").await, world.log_in_as("Otto").await);
     let id = demo::id("grondslag/uwv-36799");
-    let vraag =
-        Vraag { bron: demo::id("organisatie/uwv"), begrippen: BTreeSet::from(["netto_maandinkomen@1".to_owned()]), ..question() };
+    let vraag = Vraag {
+        bron: Bron::Organisatie(demo::id("organisatie/uwv")),
+        begrippen: BTreeSet::from(["netto_maandinkomen@1".to_owned()]),
+        ..question()
+    };
     fatih.get("/grondslagen?status=niet_in_werking").await.expect(200).shows("In het register (1)").shows("Wet niet in werking");
     fatih.get(&path(id)).await.expect(200).shows("Wet proactieve dienstverlening SZW (36 799)");
     assert_eq!(asks(world, &vraag).await, Err(Reden::NietInWerking));
@@ -211,7 +214,7 @@ async fn who_keeps_it_takes_it_back_and_it_stays_in_the_register(world: &World) 
     let fatih = world.log_in_as("Fatih Oefening").await;
     let id = demo::id("grondslag/uwv-inkomen");
     let vraag = Vraag {
-        bron: demo::id("organisatie/uwv"),
+        bron: Bron::Organisatie(demo::id("organisatie/uwv")),
         doel: "individuele_inkomenstoeslag_maastricht".to_owned(),
         begrippen: BTreeSet::from(["netto_maandinkomen_hoogste_van_36@1".to_owned()]),
         ..question()

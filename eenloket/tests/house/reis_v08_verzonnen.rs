@@ -4,7 +4,7 @@ use crate::command_beheer::Terminal;
 use crate::ledger::count;
 use crate::register::{asks, decides, path, purpose};
 use crate::world::World;
-use ::grondslag::{GrondslagError, Reden, Soort, Vraag, may_ask};
+use ::grondslag::{Bron, GrondslagError, Reden, Soort, Vraag, may_ask};
 use eenloket::demo;
 use foundation::Uuid;
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ fn row(world: &World, id: Uuid, status: &str, merk: &str) -> String {
 fn question(afnemer: &str) -> Vraag {
     Vraag {
         afnemer: demo::id(afnemer),
-        bron: demo::id("organisatie/svb"),
+        bron: Bron::Organisatie(demo::id("organisatie/svb")),
         soort: Soort::LooplijstBron,
         doel: "aio".to_owned(),
         begrippen: BTreeSet::from(["aow_volledig@1".to_owned()]),

@@ -4,7 +4,7 @@ use crate::ledger::count;
 use crate::register::{asks, purpose};
 use crate::world::World;
 use ::grondslag::tables::{afgewezen_vraag, grondslag};
-use ::grondslag::{GrondslagError, Reden, Soort, Vraag, may_ask};
+use ::grondslag::{Bron, GrondslagError, Reden, Soort, Vraag, may_ask};
 use eenloket::demo;
 use foundation::Uuid;
 use std::collections::BTreeSet;
@@ -15,16 +15,26 @@ fn question(soort: Soort) -> Vraag {
     let own = soort == Soort::LooplijstEigen;
     let bron = demo::id(if own { "organisatie/maastricht" } else { "organisatie/svb" });
     let begrip = if own { "geboortedatum@1" } else { "aow_volledig@1" };
-    let begrippen = BTreeSet::from([begrip.to_owned()]);
+    let (bron, begrippen) = (Bron::Organisatie(bron), BTreeSet::from([begrip.to_owned()]));
     Vraag { afnemer: demo::id("organisatie/maastricht"), bron, soort, doel: "aio".to_owned(), begrippen, met_bsn: true }
 }
 
+/// All of them; one where nobody said yet who answers for the SVB.
+fn questions() -> Vec<Vraag> {
+    let unknown = Vraag { bron: Bron::Bronhouder("svb".to_owned()), ..question(Soort::LooplijstBron) };
+    Soort::ALL.iter().map(|soort| question(*soort)).chain([unknown]).collect()
+}
+
 /// The row on which it stands.
-fn good(world: &World, vraag: &Vraag) -> grondslag::Model {
+pub fn good(world: &World, vraag: &Vraag) -> grondslag::Model {
+    let bron_id = match vraag.bron {
+        Bron::Organisatie(id) => id,
+        Bron::Bronhouder(_) => demo::id("organisatie/svb"),
+    };
     grondslag::Model {
         id: world.store().new_id(),
         afnemer_id: vraag.afnemer,
-        bron_id: vraag.bron,
+        bron_id,
         bronhouder: "svb".to_owned(),
         soort: vraag.soort.into(),
         doel: vraag.doel.clone(),
@@ -45,12 +55,12 @@ fn good(world: &World, vraag: &Vraag) -> grondslag::Model {
 }
 
 /// What has to be wrong with a row for each reason; `None` for the one that has no row at all.
-fn spoiled(row: &grondslag::Model, reden: Reden) -> Option<grondslag::Model> {
+pub fn spoiled(row: &grondslag::Model, reden: Reden) -> Option<grondslag::Model> {
     let row = row.clone();
     let that_is = |status: &str| grondslag::Model { status: status.to_owned(), ..row.clone() };
     match reden {
         Reden::Ontbreekt | Reden::AndereAfnemer => None,
-        Reden::AndereBron => Some(grondslag::Model { bron_id: demo::id("organisatie/uwv"), ..row }),
+        Reden::AndereBron => Some(grondslag::Model { bron_id: demo::id("organisatie/uwv"), bronhouder: "uwv".to_owned(), ..row }),
         Reden::AnderDoel => Some(grondslag::Model { doel: "zorgtoeslag".to_owned(), ..row }),
         Reden::AnderBegrip => Some(grondslag::Model { begrippen: "ontvangt_aio@1".to_owned(), ..row }),
         Reden::ZonderBsn => Some(grondslag::Model { met_bsn: false, ..row }),
@@ -64,13 +74,13 @@ fn spoiled(row: &grondslag::Model, reden: Reden) -> Option<grondslag::Model> {
     }
 }
 
-async fn put(world: &World, row: grondslag::Model) -> Uuid {
+pub async fn put(world: &World, row: grondslag::Model) -> Uuid {
     let id = row.id;
     grondslag::Entity::insert(row.into_active_model()).exec(world.db().await).await.unwrap();
     id
 }
 
-async fn wipe(world: &World) {
+pub async fn wipe(world: &World) {
     world.meddle("delete from grondslag_stap").await;
     world.meddle("delete from grondslag").await;
 }
@@ -79,9 +89,10 @@ both!(every_kind_of_question_meets_every_reason_to_refuse_it);
 async fn every_kind_of_question_meets_every_reason_to_refuse_it(world: &World) {
     world.is_broken_on_purpose();
     let mut refused = 0;
-    for soort in Soort::ALL {
-        let vraag = question(*soort);
+    for vraag in questions() {
+        let soort = vraag.soort;
         wipe(world).await;
+        world.meddle("delete from afgewezen_vraag").await;
         let row = good(world, &vraag);
         let id = put(world, row.clone()).await;
         // The control: with this row, and no other, the question may be asked.
@@ -101,11 +112,16 @@ async fn every_kind_of_question_meets_every_reason_to_refuse_it(world: &World) {
             let kept = query.filter(afgewezen_vraag::Column::Soort.eq(soort.as_str())).all(world.db().await).await.unwrap();
             assert_eq!(kept.len(), 1, "{soort}: {reden} is kept once");
             assert_eq!(kept[0].afnemer_id, vraag.afnemer, "in the register of who asked");
+            let whom = match &vraag.bron {
+                Bron::Organisatie(id) => (Some(*id), None),
+                Bron::Bronhouder(word) => (None, Some(word.clone())),
+            };
+            assert_eq!((kept[0].bron_id, kept[0].bronhouder.clone()), whom, "and of whom it was wanted");
         }
     }
     let mislukt = "toegang where uitkomst = 'mislukt' and handeling = 'grondslag.show' and aantal = 0";
     assert_eq!(count(world.db().await, mislukt).await, refused, "each refusal has its line, about nobody");
-    assert_eq!(refused, (Soort::ALL.len() * Reden::ALL.len()) as i64);
+    assert_eq!(refused, (questions().len() * Reden::ALL.len()) as i64);
 }
 
 both!(of_several_rows_the_one_that_comes_nearest_says_why);
@@ -119,6 +135,17 @@ async fn of_several_rows_the_one_that_comes_nearest_says_why(world: &World) {
         put(world, again(spoiled(&row, reden).unwrap())).await;
     }
     assert_eq!(asks(world, &vraag).await, Err(Reden::Verlopen));
+    // One of this regeling comes nearer than one of the same bron for another, however much else that one has.
+    wipe(world).await;
+    put(world, again(spoiled(&row, Reden::AnderDoel).unwrap())).await;
+    assert_eq!(asks(world, &vraag).await, Err(Reden::AnderDoel));
+    put(world, again(spoiled(&row, Reden::AndereBron).unwrap())).await;
+    assert_eq!(asks(world, &vraag).await, Err(Reden::AndereBron));
+    // What the regeling asks of somebody else is another question.
+    let else_asked = spoiled(&row, Reden::AndereBron).unwrap();
+    wipe(world).await;
+    put(world, grondslag::Model { begrippen: "netto_maandinkomen@1".to_owned(), ..again(else_asked) }).await;
+    assert_eq!(asks(world, &vraag).await, Err(Reden::Ontbreekt));
     // One that fits is enough, whatever else there is.
     let id = put(world, again(row)).await;
     assert_eq!(asks(world, &vraag).await.map(|(on, _)| on), Ok(id));

@@ -2,6 +2,7 @@
 
 use crate::client::Client;
 use crate::client::fresh_key;
+use crate::planner::sends_json;
 use crate::reis_v07_looplijst::{approved, presses};
 use crate::reis_v10_blind::{AANTAL, FATIH, TESS, before_fatih, counted, does, listed, signed};
 use crate::sources::{Source, expected};
@@ -9,6 +10,8 @@ use crate::world::World;
 use eenloket::demo;
 use foundation::Uuid;
 use looplijst::Einde;
+use reqwest::Method;
+use serde_json::json;
 use store::sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 const WHY: (&str, &str) = ("reden", "Gesprekken in december");
@@ -148,8 +151,10 @@ async fn so_few_that_no_source_would_answer_are_refused_before_anybody_signs(wor
     let _sources = world.sources(200).await;
     let (tess, fatih) = (world.log_in_as("Tess").await, world.log_in_as("Fatih Oefening").await);
     let id = before_fatih(world, &tess).await;
-    let page = does(world, &fatih, id, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(400);
+    let page = does(world, &fatih, id, "oordeel", &[("oordeel", "goedgekeurd"), ("wachtzin", FATIH)]).await.expect(409);
     page.shows("minder dan 1000 inwoners").shows("EL-385");
+    let (path, yes) = (format!("/api/v1/looplijst-vragen/{id}/oordeel"), json!({"oordeel": "goedgekeurd", "wachtzin": FATIH}));
+    sends_json(&fatih, Method::POST, &path, &yes, &[]).await.problem(409, "EL-385");
     assert_eq!(world.looplijst(id).await.status, "ter_goedkeuring");
     does(world, &fatih, id, "oordeel", &[("oordeel", "teruggegeven"), ("toelichting", "Vraag het gewoon.")]).await.expect(303);
     presses(world, &tess, id, "afbreking").await.expect(303);

@@ -64,10 +64,10 @@ async fn what_waits_is_what_holds_for_each_who_also_looks_elsewhere(world: &Worl
 both!(what_was_refused_is_told_to_a_program_of_whoever_keeps_the_register);
 async fn what_was_refused_is_told_to_a_program_of_whoever_keeps_the_register(world: &World) {
     use crate::register::asks;
-    use ::grondslag::{Reden, Soort, Vraag};
+    use ::grondslag::{Bron, Reden, Soort, Vraag};
     let vraag = Vraag {
         afnemer: demo::id("organisatie/maastricht"),
-        bron: demo::id("organisatie/uwv"),
+        bron: Bron::Organisatie(demo::id("organisatie/uwv")),
         soort: Soort::LooplijstBron,
         doel: "bijstand".to_owned(),
         begrippen: std::collections::BTreeSet::from(["netto_maandinkomen@1".to_owned()]),
@@ -79,7 +79,7 @@ async fn what_was_refused_is_told_to_a_program_of_whoever_keeps_the_register(wor
     let all = body["items"].as_array().unwrap();
     assert_eq!(all.len(), 1);
     assert_eq!((all[0]["doel"].as_str(), all[0]["begrippen"][0].as_str()), (Some("bijstand"), Some("netto_maandinkomen@1")));
-    assert_eq!(all[0]["bronId"], vraag.bron.to_string());
+    assert_eq!(all[0]["bronId"], demo::id("organisatie/uwv").to_string());
     // Who keeps the register of another organisatie has none of it; and whose work it is not, no address.
     let other = world.log_in_as("Fatih").await.get(path).await.expect(200).json();
     assert!(other["items"].as_array().unwrap().is_empty());

@@ -65,6 +65,8 @@ impl Code {
     pub const LOGIN_TOO_WEAK: Self = Self(371);
     /// The list is not the one that was approved any more.
     pub const OTHER_LIST: Self = Self(384);
+    /// So few people that no source answers blind about them.
+    pub const TOO_FEW: Self = Self(385);
     /// What was sealed does not open: nothing is shown.
     pub const DOES_NOT_OPEN: Self = Self(394);
     /// This may not be opened: by one person, too late, or few without a reason.
@@ -104,6 +106,7 @@ impl Code {
         Self::ELFPROEF,
         Self::LOGIN_TOO_WEAK,
         Self::OTHER_LIST,
+        Self::TOO_FEW,
         Self::DOES_NOT_OPEN,
         Self::NOT_TO_OPEN,
         Self::STALE,
@@ -122,7 +125,7 @@ impl Code {
             113 => 413,
             115 => 415,
             129 => 429,
-            210..=240 | 320 | 321 | 330 | 384 | 394 | 395 | 409 => 409,
+            210..=240 | 320 | 321 | 330 | 384 | 385 | 394 | 395 | 409 => 409,
             108 | 310 | 311 | 343 | 370 | 371 => 403,
             355 | 503 | 900 => 503,
             _ => 500,

@@ -222,7 +222,7 @@ const FAULTS: [(u16, &str, &str); 11] = [
     (
         429,
         "TeVaak",
-        "Er is te vaak gezocht zonder iets te vinden (EL-129). In de header Retry-After staat na hoeveel seconden het weer kan.",
+        "Er is te vaak gezocht zonder iets te vinden, of te vaak een verkeerde wachtzin gestuurd (EL-129). In de header Retry-After staat na hoeveel seconden het weer kan.",
     ),
     (503, "Storing", "Het lukt nu niet. Er is niets half gedaan; probeer het later opnieuw."),
 ];

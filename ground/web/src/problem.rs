@@ -171,6 +171,7 @@ impl Words {
             330 => (t!(taal, "el-330-title"), t!(taal, "el-330-what"), t!(taal, "el-330-mend")),
             343 => (t!(taal, "el-343-title"), t!(taal, "el-343-what"), t!(taal, "el-343-mend")),
             384 => (t!(taal, "el-384-title"), t!(taal, "el-384-what"), t!(taal, "el-384-mend")),
+            385 => (t!(taal, "el-385-title"), t!(taal, "el-385-what"), t!(taal, "el-385-mend")),
             394 => (t!(taal, "el-394-title"), t!(taal, "el-394-what"), t!(taal, "el-394-mend")),
             395 => (t!(taal, "el-395-title"), t!(taal, "el-395-what"), t!(taal, "el-395-mend")),
             350 => (t!(taal, "el-350-title"), t!(taal, "el-350-what"), t!(taal, "el-350-mend")),

@@ -27,6 +27,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
             naam: row.naam.unwrap_or_else(|| t!(taal, "brakes-program")),
             how: match brake::Soort::parse(&row.soort) {
                 Some(brake::Soort::Nummer) => t!(taal, "brakes-nummer"),
+                Some(brake::Soort::Wachtzin) => t!(taal, "brakes-wachtzin"),
                 _ => t!(taal, "brakes-person"),
             },
             when: When::new(row.begin.at(), rules::termijn::WET_TIJDZONE, now).short(taal),

@@ -25,8 +25,12 @@ fn redenen() -> ObjectBuilder {
 #[schema(as = AfgewezenVraag)]
 pub(crate) struct VraagOut {
     id: Uuid,
-    /// Wie had moeten antwoorden.
-    bron_id: Uuid,
+    /// Wie had moeten antwoorden. Null als nog niet bekend was welke organisatie dat is.
+    #[schema(required = true)]
+    bron_id: Option<Uuid>,
+    /// Wiens gegevens het zijn, als nog niet bekend was welke organisatie antwoordt.
+    #[schema(required = true, example = "svb")]
+    bronhouder: Option<String>,
     #[schema(schema_with = soorten)]
     soort: String,
     /// Sleutel van de regeling waarvoor gevraagd werd.
@@ -49,6 +53,7 @@ impl From<afgewezen_vraag::Model> for VraagOut {
         Self {
             id: row.id,
             bron_id: row.bron_id,
+            bronhouder: row.bronhouder,
             soort: row.soort,
             doel: row.doel,
             begrippen: row.begrippen.split_whitespace().map(str::to_owned).collect(),

@@ -2,7 +2,7 @@
 
 use crate::model::{Reden, Soort, Status};
 use crate::pages::show::{chip, title};
-use crate::pages::words::{reden_text, soort_text, status_text, who_mends};
+use crate::pages::words::{bronhouder_text, reden_text, soort_text, status_text, who_mends};
 use crate::step::shown;
 use crate::{acts, known, list};
 use askama::Template;
@@ -54,7 +54,10 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
         RefusedLine {
             when: When::new(row.plaatsgevonden_op.at(), WET_TIJDZONE, now).short(taal),
             what: regelingen.get(row.doel.as_str()).map_or(row.doel, |naam| (*naam).to_owned()),
-            bron: names.get(&row.bron_id).cloned().unwrap_or_default(),
+            bron: match row.bronhouder {
+                Some(word) => bronhouder_text(&word),
+                None => row.bron_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
+            },
             why: reden.map_or(row.reden, |reden| reden_text(reden, taal)),
             mends: reden.map(|reden| who_mends(reden, taal)).unwrap_or_default(),
             path: row.grondslag_id.map(shown),

@@ -11,6 +11,7 @@ mod vraag;
 
 use crate::LooplijstError;
 use crate::pages::say;
+use crate::pages::vragen::press::after;
 use crate::pages::vragen::words::say as say_asking;
 use foundation::Fault;
 use utoipa_axum::router::OpenApiRouter;
@@ -74,9 +75,9 @@ fn refused(why: LooplijstError, field: &'static str, taal: Taal) -> Result<Respo
 
 /// The same of what is asked for a Looplijst.
 fn refused_asking(why: LooplijstError, field: &'static str, taal: Taal) -> Result<Response, Oops> {
-    let (oops, mut errors) = (Oops::of(why.code()), Errors::default());
+    let (oops, wait, mut errors) = (Oops::of(why.code()), why.retry_after(), Errors::default());
     say_asking(why, field, taal, &mut errors)?;
-    Ok(Problem::new(&oops, taal, &errors, field_name).into_response())
+    Ok(after(Problem::new(&oops, taal, &errors, field_name).into_response(), wait))
 }
 
 /// The checks name the fields of the form; the API has some of them elsewhere.

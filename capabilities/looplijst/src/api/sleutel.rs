@@ -23,7 +23,7 @@ use web::axum::http::StatusCode;
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, ReadFaults,
-    Shared, Taal, Who, WriteFaults, one_of, settled,
+    SearchFaults, Shared, Taal, Who, WriteFaults, one_of, settled,
 };
 
 fn helften() -> ObjectBuilder {
@@ -150,7 +150,7 @@ pub(crate) async fn resubmit(
     press(&house, &who, taal, id, (seen, once), (acts::DRAW_UP, &RESUBMIT)).await
 }
 
-/// Met de wachtzin van uw eigen sleutel.
+/// Met de wachtzin van uw eigen sleutel. Na vijf keer een andere in tien minuten is het antwoord 429, ook op de goede.
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schema(as = LooplijstOndertekening)]
@@ -171,6 +171,7 @@ pub(crate) struct OndertekeningIn {
          headers(("ETag" = String, description = "Voor If-Match."))),
         WriteFaults,
         ChangeFaults,
+        SearchFaults,
         (status = 403, description = "Een collega moet tekenen (EL-311), of een vraag mag nu niet (EL-310).", body = Problem,
          content_type = "application/problem+json"),
     )
@@ -193,7 +194,7 @@ pub(crate) async fn sign(
     answer(&house, &who, id).await
 }
 
-/// Met de wachtzin van uw eigen sleutel, en waarom.
+/// Met de wachtzin van uw eigen sleutel, en waarom. Na vijf keer een andere in tien minuten is het antwoord 429, ook op de goede.
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schema(as = LooplijstSleutel)]
@@ -217,6 +218,7 @@ pub(crate) struct SleutelIn {
          headers(("ETag" = String, description = "Voor If-Match."))),
         WriteFaults,
         ChangeFaults,
+        SearchFaults,
     )
 )]
 pub(crate) async fn give(
@@ -252,6 +254,7 @@ pub(crate) async fn give(
         (status = 204, description = "Geopend."),
         WriteFaults,
         ChangeFaults,
+        SearchFaults,
     )
 )]
 pub(crate) async fn unseal(

@@ -23,7 +23,7 @@ use web::axum::http::{StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
 use web::{
     ApiJson, ApiKey, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, KeyFaults, Oops, Problem, ReadFaults,
-    Shared, Taal, Who, WriteFaults, earlier, etag, one_of, settled, t, write_date,
+    SearchFaults, Shared, Taal, Who, WriteFaults, earlier, etag, one_of, settled, t, write_date,
 };
 
 fn standen() -> ObjectBuilder {
@@ -401,6 +401,7 @@ pub(crate) struct OordeelIn {
          headers(("ETag" = String, description = "Voor If-Match."))),
         WriteFaults,
         ChangeFaults,
+        SearchFaults,
         (status = 403, description = "Een collega moet oordelen (EL-311), of een vraag mag nu niet (EL-310).", body = Problem,
          content_type = "application/problem+json"),
     )

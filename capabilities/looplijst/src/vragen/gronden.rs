@@ -8,7 +8,7 @@ use access::Verwerking;
 use begrip::may_run;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use grondslag::{Grondslag, GrondslagError, Reden, Soort, Vraag, may_ask, would_stand};
+use grondslag::{Bron, Grondslag, GrondslagError, Reden, Soort, Vraag, may_ask, would_stand};
 use std::collections::BTreeMap;
 use store::Tx;
 use web::Shared;
@@ -37,35 +37,45 @@ impl Gronden {
     pub(crate) fn must_hold(&self, at: Timestamp) -> Result<(), LooplijstError> {
         for (bronhouder, all) in &self.0 {
             for one in all {
-                one.must_hold(at).map_err(|reden| LooplijstError::NoGround(bronhouder.clone(), reden))?;
+                one.must_hold(at).map_err(|reden| LooplijstError::NoGround(vec![(bronhouder.clone(), reden)]))?;
             }
         }
         Ok(())
     }
 }
 
-/// Asks whether all of a plan may be asked now.
+/// Asks whether all of a plan may be asked now, and then whether it is known where. What may not be asked is asked for to the end, so
+/// that the register keeps each refusal and whoever mends it reads all of them.
 ///
 /// # Errors
-/// `Reassess` where a regeling asks for what means something else by now (EL-321); `NoGround` with the first reason (EL-310).
+/// `Reassess` where a regeling asks for what means something else by now (EL-321); `NoGround` with every reason (EL-310); `NotComplete`
+/// where nobody says where a source answers that may be asked.
 pub(crate) async fn must_stand(tx: &Tx, plan: &Plan) -> Result<Gronden, LooplijstError> {
     for regeling in &plan.regelingen {
         may_run(tx, regeling).await?;
     }
-    let mut all = BTreeMap::new();
+    let (mut all, mut refused) = (BTreeMap::new(), Vec::new());
     for bronhouder in plan.bronhouders() {
         let mut own = Vec::new();
         for vraag in questions(tx, plan, bronhouder) {
-            own.push(may_ask(tx, &vraag).await.map_err(|why| of(bronhouder, why))?);
+            match may_ask(tx, &vraag).await {
+                Ok(grond) => own.push(grond),
+                Err(GrondslagError::NotOnGround(reden)) => refused.push((bronhouder.to_owned(), reden)),
+                Err(why) => return Err(of(why)),
+            }
         }
         all.insert(bronhouder.to_owned(), own);
     }
+    refused.dedup();
+    if !refused.is_empty() {
+        return Err(LooplijstError::NoGround(refused));
+    }
+    plan.bronnen()?;
     Ok(Gronden(all))
 }
 
-fn of(bronhouder: &str, why: GrondslagError) -> LooplijstError {
+fn of(why: GrondslagError) -> LooplijstError {
     match why {
-        GrondslagError::NotOnGround(reden) => LooplijstError::NoGround(bronhouder.to_owned(), reden),
         GrondslagError::Store(cause) => cause.into(),
         _ => LooplijstError::Outdated,
     }
@@ -82,7 +92,7 @@ pub(crate) async fn would(
 ) -> Result<(Vec<Grond>, Option<(Uuid, Digest)>), LooplijstError> {
     let (mut all, mut rows) = (Vec::new(), Vec::new());
     for vraag in questions(tx, plan, bronhouder) {
-        let stands = would_stand(tx, &vraag).await.map_err(|why| of(bronhouder, why))?;
+        let stands = would_stand(tx, &vraag).await.map_err(of)?;
         rows.extend(stands.iter().copied());
         all.push((vraag.doel, stands.map(|(id, _)| id)));
     }
@@ -95,7 +105,7 @@ pub(crate) async fn would_together(tx: &Tx, plan: &Plan) -> Result<Option<(Uuid,
     let mut rows = Vec::new();
     for bronhouder in plan.bronhouders() {
         for vraag in questions(tx, plan, bronhouder) {
-            match would_stand(tx, &vraag).await.map_err(|why| of(bronhouder, why))? {
+            match would_stand(tx, &vraag).await.map_err(of)? {
                 Ok(row) => rows.push(row),
                 Err(_) => return Ok(None),
             }
@@ -111,14 +121,19 @@ fn name(rows: &[(Uuid, [u8; 32])]) -> Option<(Uuid, Digest)> {
     Some((*first, if rows.len() == 1 { Digest(*digest) } else { Digest::of(&digests) }))
 }
 
-/// What the register is asked about a bronhouder: for each regeling that asks it something.
+/// What the register is asked about a bronhouder: for each regeling that asks it something. Where nobody said who answers for it, the
+/// register is asked by the word.
 fn questions(tx: &Tx, plan: &Plan, bronhouder: &str) -> Vec<Vraag> {
     let afnemer = tx.purpose().actor().organisatie;
-    let bron = plan.bron(bronhouder).filter(|_| bronhouder != EIGEN).map_or(afnemer, |row| row.bron_id);
-    let soort = if bron == afnemer { Soort::LooplijstEigen } else { Soort::LooplijstBron };
+    let bron = match plan.bron(bronhouder) {
+        _ if bronhouder == EIGEN => Bron::Organisatie(afnemer),
+        Some(row) => Bron::Organisatie(row.bron_id),
+        None => Bron::Bronhouder(bronhouder.to_owned()),
+    };
+    let soort = if bron == Bron::Organisatie(afnemer) { Soort::LooplijstEigen } else { Soort::LooplijstBron };
     let each = plan.regelingen.iter().enumerate().map(|(nth, regeling)| Vraag {
         afnemer,
-        bron,
+        bron: bron.clone(),
         soort,
         doel: regeling.sleutel.clone(),
         begrippen: plan.asked(bronhouder, nth).map(|vraag| vraag.begrip.to_string()).collect(),

@@ -17,7 +17,8 @@ pub(crate) fn stands_in_the_way(why: &LooplijstError) -> Option<(String, Option<
     match why {
         LooplijstError::Refused(bron, Stop::Geweigerd { code, .. }) => Some((shown(code), Some(bron.clone()))),
         LooplijstError::Refused(bron, _) => Some(("EL-301".to_owned(), Some(bron.clone()))),
-        LooplijstError::Unreachable(bron) | LooplijstError::NoGround(bron, _) => Some((code(why), Some(bron.clone()))),
+        LooplijstError::Unreachable(bron) => Some((code(why), Some(bron.clone()))),
+        LooplijstError::NoGround(all) => Some((code(why), all.first().map(|(bron, _)| bron.clone()))),
         LooplijstError::Reassess(_)
         | LooplijstError::NotComplete(_)
         | LooplijstError::OtherQuestions

@@ -120,14 +120,13 @@ impl Plan {
     }
 }
 
-/// The plan of a Looplijst, with the sources of its organisatie, as they are now.
+/// The plan of a Looplijst, with the sources of its organisatie, as they are now. A source may be missing: whether it may be asked comes
+/// first, and `must_stand` says it.
 pub(crate) async fn within(tx: &Tx, row: &looplijst::Model, gemeente: &str) -> Result<Plan, LooplijstError> {
-    let plan = read(row, gemeente)?.with(tx.plain_all(of_organisatie(row.organisatie_id)).await?);
-    plan.bronnen()?;
-    Ok(plan)
+    Ok(read(row, gemeente)?.with(tx.plain_all(of_organisatie(row.organisatie_id)).await?))
 }
 
-/// As [`within`], to be looked at: a source may be missing.
+/// As [`within`], to be looked at.
 pub(crate) async fn beside(look: &Look<'_>, row: &looplijst::Model, gemeente: &str) -> Result<Plan, LooplijstError> {
     Ok(read(row, gemeente)?.with(bronnen(look, row.organisatie_id).await?))
 }

@@ -12,6 +12,7 @@ use askama::Template;
 use begrip::bronhouder_text;
 use ed25519_dalek::VerifyingKey;
 use foundation::{Code, Fault, Uuid};
+use grondslag::{BronhouderDoel, Reden, of_bronhouders, reden_text, who_mends};
 use nulsom::{BronPins, Oin, PadPublic, SealPublic, SignPublic};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -141,6 +142,31 @@ pub(crate) async fn organisaties(house: &Shared) -> Result<Vec<(Uuid, String)>, 
     Ok(all)
 }
 
+/// What the register says of a bronhouder without an address.
+struct Missing {
+    bronhouder: String,
+    regeling: String,
+    /// Whether only the address is missing.
+    may_be_asked: bool,
+    text: String,
+}
+
+/// The bronhouders that the register names and of which nobody said where they answer.
+async fn missing(house: &Shared, organisatie: Uuid, rows: &[Model], taal: Taal) -> Result<Vec<Missing>, Oops> {
+    let stands = of_bronhouders(&house.store.look(), organisatie, house.store.now()).await?;
+    let without = stands.into_iter().filter(|((word, _), _)| rows.iter().all(|row| row.bronhouder != *word));
+    let of = |((word, doel), why): (BronhouderDoel, Option<Reden>)| Missing {
+        bronhouder: bronhouder_text(&word),
+        regeling: known::names(&[doel], taal.code()).into_iter().map(|(_, naam)| naam).collect(),
+        may_be_asked: why.is_none(),
+        text: match why {
+            Some(reden) => reden_text(reden, taal) + " " + &who_mends(reden, taal),
+            None => t!(taal, "bron-missing-only"),
+        },
+    };
+    Ok(without.map(of).collect())
+}
+
 struct Line {
     bronhouder: String,
     organisatie: String,
@@ -154,6 +180,7 @@ struct View {
     csrf: String,
     shell: Shell,
     lines: Vec<Line>,
+    missing: Vec<Missing>,
     bronhouders: Vec<Choice>,
     organisaties: Vec<Choice>,
     typed: Typed,
@@ -179,6 +206,7 @@ impl View {
             taal: shell.taal,
             csrf: shell.csrf.clone(),
             shell: shell.clone(),
+            missing: missing(house, who.actor.organisatie, &rows, shell.taal).await?,
             lines: rows.into_iter().map(line).collect(),
             bronhouders: bronhouders().into_iter().map(|one| Choice::new(one, bronhouder_text(one), &typed.bronhouder)).collect(),
             organisaties: all.iter().map(|(id, naam)| Choice::new(&id.to_string(), naam.clone(), &typed.organisatie)).collect(),

@@ -9,7 +9,7 @@ use ::bron::{Digest, Vragenset};
 use access::Verwerking;
 use begrip::bronhouder_text;
 use foundation::Uuid;
-use grondslag::reden_text;
+use grondslag::{reden_text, who_mends};
 use regelingen::Regeling;
 use regelingen::regeling::Gebied;
 use web::{Shared, Taal, t};
@@ -91,7 +91,7 @@ impl Holder<'_> {
         let ground = |(regeling, stands): gronden::Grond| Ground {
             regeling: known::names(&[regeling], taal.code()).into_iter().map(|(_, naam)| naam).collect(),
             path: stands.ok().map(|id| format!("/grondslagen/{id}")),
-            why: stands.err().map(|reden| reden_text(reden, taal)).unwrap_or_default(),
+            why: stands.err().map(|reden| reden_text(reden, taal) + " " + &who_mends(reden, taal)).unwrap_or_default(),
         };
         let asked = if own { Vec::new() } else { self.asked(bronhouder)? };
         Ok(Source {

@@ -12,6 +12,7 @@ use foundation::{Code, Fault, Uuid};
 use serde::Deserialize;
 use store::Once;
 use web::axum::extract::State;
+use web::axum::http::{HeaderValue, header};
 use web::axum::response::Response;
 use web::{Errors, Form, Id, Oops, Shared, Shell, Taal, Who, repeat, see_other, t};
 
@@ -145,7 +146,7 @@ pub(crate) async fn refused(
     if let Some(answer) = repeat(house, taal, act, once).await? {
         return Ok(answer);
     }
-    let (code, mut errors) = (why.code(), Errors::default());
+    let (code, wait, mut errors) = (why.code(), why.retry_after(), Errors::default());
     if matches!(why, LooplijstError::Outdated) {
         let (row, ..) = permitted(house, who, acts::REVIEW, id).await?;
         let (stand, _) = status_text(Status::parse(&row.status), taal);
@@ -155,5 +156,11 @@ pub(crate) async fn refused(
     }
     let mut view = build(house, shell, who, id, errors).await?;
     fill(&mut view);
-    Ok(shell.refuse(&t!(taal, "vragen-one-title"), &view, code))
+    Ok(after(shell.refuse(&t!(taal, "vragen-one-title"), &view, code), wait))
+}
+
+/// An answer that says in how many seconds it works again, where waiting helps.
+pub(crate) fn after(mut answer: Response, seconds: Option<u32>) -> Response {
+    answer.headers_mut().extend(seconds.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))));
+    answer
 }

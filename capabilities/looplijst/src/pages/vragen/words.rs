@@ -135,9 +135,11 @@ fn wachtzin_text(why: WachtzinError, taal: Taal) -> String {
 pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: &mut Errors) -> Result<(), Oops> {
     match why {
         LooplijstError::NotComplete(fout) => errors.add(field, fault_text(&fout, taal)),
-        LooplijstError::NoGround(bron, reden) => {
-            let (bron, reden, mend) = (bronhouder_text(&bron), reden_text(reden, taal), who_mends(reden, taal));
-            errors.add(field, t!(taal, "error-no-ground", bron = bron, reden = reden, mend = mend));
+        LooplijstError::NoGround(all) => {
+            for (bron, reden) in all {
+                let (bron, reden, mend) = (bronhouder_text(&bron), reden_text(reden, taal), who_mends(reden, taal));
+                errors.add(field, t!(taal, "error-no-ground", bron = bron, reden = reden, mend = mend));
+            }
         }
         LooplijstError::Reassess(all) => {
             let words: Vec<String> = all.iter().map(ToString::to_string).collect();
@@ -150,6 +152,9 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         }
         LooplijstError::NotInvented => errors.add(field, t!(taal, "blind-notice")),
         LooplijstError::OtherList => errors.add(field, t!(taal, "error-other-list")),
+        LooplijstError::Braked { seconds } => {
+            errors.add("wachtzin", t!(taal, "error-wachtzin-braked", minuten = seconds.div_ceil(60)));
+        }
         LooplijstError::Wachtzin(why) => errors.add("wachtzin", wachtzin_text(why, taal)),
         LooplijstError::Blind(Weigering::OpeningMagNiet) => errors.add("reden", t!(taal, "error-not-to-open")),
         LooplijstError::Blind(_) => errors.add(field, t!(taal, "error-does-not-open")),
