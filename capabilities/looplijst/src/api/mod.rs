@@ -84,6 +84,8 @@ fn field_name(form: &str) -> String {
     match form {
         "medewerker" => "medewerkerId",
         "bereik" => "regeling",
+        "terug_op" => "terugOp",
+        "terug_dagdeel" => "terugDagdeel",
         "organisatie" => "organisatieId",
         "openbare_sleutel" => "sleutel",
         "blind" => "sleutelRegels",
