@@ -132,7 +132,7 @@ def main():
     first = visits(nel, where)
     say(f"Nel goes to {len(first)} addresses in {wijken} districts")
     doors = list(first.items())
-    nel.fill(nel.get(doors[0][1]), "/gesprek", [("uitkomst", "interesse"), ("dagdeel", "ochtend")])
+    nel.fill(nel.get(doors[0][1]), "/gesprek", [("uitkomst", "interesse"), ("vervolg", "belt_zelf"), ("dagdeel", "ochtend")])
     say("at the first door somebody wants to know more")
     nel.fill(nel.get(doors[1][1]), "/gesprek", [("uitkomst", "geweigerd"), ("bereik", "alles"), ("dagdeel", "ochtend")])
     say("at the second door somebody says no, to everything")

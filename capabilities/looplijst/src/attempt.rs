@@ -4,7 +4,7 @@ use crate::LooplijstError;
 use crate::gesprek::{Dagdeel, GesprekStatus};
 use crate::left_out::must_want_it;
 use crate::plan::{begun, must_be_new};
-use crate::regel::RegelStatus;
+use crate::regel::{POGINGEN_MAX, RegelStatus};
 use crate::store::{StandInput, change_regel, day_of, gesprek_of, load_seen, noted, update_regel};
 use crate::tables::{gesprek, looplijst_regel, poging};
 use access::Verwerking;
@@ -47,10 +47,11 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput) -> Result<()
     let loaded = load_seen(tx, target).await?;
     let (row, inwoner) = loaded.peek(tx);
     let (nth, status) = (row.poging + 1, RegelStatus::parse(&row.status));
-    if status == Some(RegelStatus::NietBereikt) {
+    if row.poging >= POGINGEN_MAX {
         return Err(LooplijstError::TooOften);
     }
-    let next = status.and_then(|status| status.attempt(nth)).ok_or(LooplijstError::Outdated)?;
+    let spoken = gesprek_of(tx, row.id).await?.peek(tx).as_ref().is_some_and(|found| found.uitkomst.is_some());
+    let next = status.and_then(|status| status.attempt(nth, spoken)).ok_or(LooplijstError::Outdated)?;
     let dag = visited_on(row, bezoek.dagdeel, tx.store().now())?;
     must_be_new(tx, row, (dag, bezoek.dagdeel)).await?;
     must_want_it(tx, row, *inwoner).await?;
@@ -68,6 +69,8 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput) -> Result<()
         inwoner_id: Set(*inwoner),
         dag: Set(dag.to_string()),
         dagdeel: Set(bezoek.dagdeel.into()),
+        gepland_op: Set(row.gepland_op.clone()),
+        gepland_dagdeel: Set(row.dagdeel.clone()),
         medewerker_id: Set(tx.purpose().actor().id),
         aangemaakt_op: Set(tx.store().now().into()),
     });

@@ -29,6 +29,15 @@ pub enum LooplijstError {
     /// The last of three attempts is on another day than the first (EL-100).
     #[error("the last attempt has to be on another day")]
     SameDay,
+    /// Somebody stood there in vain on the part of a day on which they were to come back (EL-100).
+    #[error("an attempt was made on the part of the day of the return")]
+    ReturnTaken,
+    /// What was noted is corrected on the same day, by who noted it (EL-100).
+    #[error("not to be corrected by them, or not any more")]
+    NotToCorrect,
+    /// The wrong outcome opened a Hulpvraag that is not closed (EL-100).
+    #[error("its hulpvraag is open")]
+    HulpvraagOpen,
     /// Who was named does not go out for this organisatie (EL-100).
     #[error("not somebody of the buurtteam")]
     Stranger,
@@ -172,6 +181,7 @@ impl Fault for LooplijstError {
         match self {
             Self::TooOften => Code::TOO_OFTEN,
             Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
+            Self::ReturnTaken | Self::NotToCorrect | Self::HulpvraagOpen => Code::FIELD,
             Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(VraagError::TeWeinigInwoners(_)) => Code::TOO_FEW,
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,

@@ -12,8 +12,10 @@ use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use rules::bewaartermijn::{Bewaartermijn, Duur};
+use rules::termijn::WET_TIJDZONE;
 use store::sea_orm::{
     self, ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, sea_query::Expr,
+    sea_query::SelectStatement,
 };
 use store::{Look, Ms, Plain, Store, StoreError, Tx};
 
@@ -105,6 +107,17 @@ async fn regels(tx: &Tx, before: Ms) -> Result<u64, LooplijstError> {
     Ok(tx.change_about(None, emptied(update, RegelStatus::Vernietigd, None)).await?)
 }
 
+/// The Looplijsten on which something was noted today.
+fn of_today(tx: &Tx) -> SelectStatement {
+    use gesprek::{Column, Entity};
+    let zone = TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC);
+    let begin = day_of(tx.store().now()).to_zoned(zone).map_or(tx.store().now(), |start| start.timestamp());
+    let tried = poging::Entity::find().select_only().column(poging::Column::GesprekId);
+    let tried = tried.filter(poging::Column::AangemaaktOp.gte(Ms::from(begin))).into_query();
+    let noted = Column::PlaatsgevondenOp.gte(Ms::from(begin)).or(Column::Id.in_subquery(tried));
+    Entity::find().select_only().column(Column::LooplijstId).filter(noted).into_query()
+}
+
 /// Removes Gesprekken with their attempts. About each person the act leaves a line.
 async fn gesprekken(tx: &Tx, which: Condition) -> Result<u64, LooplijstError> {
     use gesprek::{Column, Entity, Model};
@@ -117,7 +130,7 @@ async fn gesprekken(tx: &Tx, which: Condition) -> Result<u64, LooplijstError> {
     Ok(tx.remove_about(None, Entity::delete_many().filter(which)).await?)
 }
 
-/// A Looplijst on which nobody is left to visit is done.
+/// A Looplijst on which nobody is left to visit is done, once the day is over on which the last note can be taken back.
 async fn finish(tx: &Tx) -> Result<(), LooplijstError> {
     use looplijst::{Column, Entity, Model};
     let open = looplijst_regel::Entity::find()
@@ -128,7 +141,8 @@ async fn finish(tx: &Tx) -> Result<(), LooplijstError> {
     let query = Entity::find()
         .filter(Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
         .filter(Column::Status.eq(Status::Geopend.as_str()))
-        .filter(Column::Id.not_in_subquery(open));
+        .filter(Column::Id.not_in_subquery(open))
+        .filter(Column::Id.not_in_subquery(of_today(tx)));
     let rows: Vec<Model> = tx.plain_all(query).await?;
     for row in rows {
         let Some(next) = Status::parse(&row.status).and_then(Status::finish) else { continue };

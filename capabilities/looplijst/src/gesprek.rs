@@ -10,10 +10,20 @@
 //!     poging --> gevoerd: speak
 //!     gepland --> geweigerd: refuse
 //!     poging --> geweigerd: refuse
+//!     gevoerd --> gevoerd: attempt (of a return)
+//!     gevoerd --> gevoerd: speak (at a return)
+//!     gevoerd --> gevoerd: correct (it ended otherwise)
+//!     gevoerd --> gevoerd: take_back
+//!     poging --> gepland: take_back (the only attempt was none)
+//!     poging --> poging: take_back
+//!     niet_bereikt --> poging: take_back
+//!     niet_bereikt --> gepland: take_back
 //!     gevoerd --> geweigerd: refuse (a no may come later)
 //!     niet_bereikt --> geweigerd: refuse
 //!     geweigerd --> [*]
 //! ```
+//!
+//! One that took place stays `gevoerd` while somebody comes back: what was said is not undone by a door that stays shut.
 //!
 //! One that is `geweigerd` is not kept: it leaves a Weigering, which says from what and since when, and nothing of a door.
 
@@ -48,6 +58,13 @@ foundation::states! {
         GeenRecht => "geen_recht",
         /// Thinks about it.
         DenktNa => "denkt_na",
+    }
+}
+
+impl Uitkomst {
+    /// Whether it is open how it goes on: then whoever stands at the door says so.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Interesse | Self::DenktNa)
     }
 }
 
@@ -96,13 +113,28 @@ impl GesprekStatus {
         match self {
             Self::Gepland => Some(Self::Poging),
             Self::Poging => Some(if nth < POGINGEN_MAX { Self::Poging } else { Self::NietBereikt }),
+            Self::Gevoerd => Some(Self::Gevoerd),
             _ => None,
         }
     }
 
-    /// It took place.
+    /// It took place, or took place again.
     pub fn speak(self) -> Option<Self> {
-        matches!(self, Self::Gepland | Self::Poging).then_some(Self::Gevoerd)
+        matches!(self, Self::Gepland | Self::Poging | Self::Gevoerd).then_some(Self::Gevoerd)
+    }
+
+    /// It ended otherwise than was noted.
+    pub fn correct(self) -> Option<Self> {
+        matches!(self, Self::Gevoerd).then_some(Self::Gevoerd)
+    }
+
+    /// The last attempt was none; so many are `left`.
+    pub fn take_back(self, left: i32) -> Option<Self> {
+        match self {
+            Self::Poging | Self::NietBereikt => Some(if left > 0 { Self::Poging } else { Self::Gepland }),
+            Self::Gevoerd => Some(Self::Gevoerd),
+            _ => None,
+        }
     }
 
     /// The Inwoner said no.
@@ -118,10 +150,13 @@ mod tests {
 
     #[test]
     fn the_diagram_shows_every_transition_and_no_other() {
-        let steps: [diagram::Transition<'_, GesprekStatus>; 4] = [
+        let steps: [diagram::Transition<'_, GesprekStatus>; 7] = [
             ("attempt", &|status| status.attempt(2)),
             ("attempt", &|status| status.attempt(POGINGEN_MAX)),
             ("speak", &GesprekStatus::speak),
+            ("correct", &GesprekStatus::correct),
+            ("take_back", &|status| status.take_back(0)),
+            ("take_back", &|status| status.take_back(1)),
             ("refuse", &GesprekStatus::refuse),
         ];
         let all = diagram::machine(GesprekStatus::ALL, &[("plan", GesprekStatus::plan())], &steps);

@@ -10,6 +10,7 @@ mod assign;
 mod attempt;
 mod blind;
 mod change_of_mind;
+mod correct;
 mod earlier;
 mod error;
 mod expire;
@@ -33,6 +34,7 @@ mod sleutelhouder;
 mod speak;
 mod store;
 pub mod tables;
+mod take_back;
 mod vragen;
 
 pub use self::store::StandInput;
@@ -41,6 +43,7 @@ pub use assign::{WijkInput, assign};
 pub use attempt::{BezoekInput, attempt};
 pub use blind::{LooplijstOpdracht, asks_blind, gemeente_pins};
 pub use change_of_mind::{WeigeringFilter, change_of_mind};
+pub use correct::correct;
 pub use error::LooplijstError;
 pub use expire::{expire, overdue};
 pub use gesprek::{Dagdeel, GesprekStatus, Uitkomst};
@@ -55,7 +58,8 @@ pub use regel::{POGINGEN_MAX, Reden, RegelStatus};
 pub use release::release;
 pub use routes::routes;
 pub use sleutelhouder::{Helft, SleutelhouderInput, Wachtzin, WachtzinError, hold, sleutelhouders};
-pub use speak::{UitkomstInput, speak};
+pub use speak::{UitkomstInput, Vervolg, speak};
+pub use take_back::take_back;
 pub use vragen::{
     BronInput, Einde, LooplijstIds, LooplijstInput, VraagError, Wijze, asks, due, go_on, keep, signs_with, source_version,
 };

@@ -1,9 +1,11 @@
 //! What there is to read: Looplijsten and their districts as counts, and the regels of one's own districts with who it is.
 
-use crate::regel::Reden;
+use crate::gesprek::Dagdeel;
+use crate::regel::{Reden, RegelStatus};
 use crate::store::{day_of, keys};
 use crate::tables::{looplijst, looplijst_wijk};
 use foundation::Uuid;
+use foundation::jiff::civil::Date;
 use inwoner::Naam;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -117,6 +119,9 @@ pub(crate) struct AdresRow {
     pub(crate) plaats: String,
     pub(crate) uitkomst: Option<String>,
     pub(crate) plaatsgevonden_op: Option<Ms>,
+    /// Who noted that outcome.
+    pub(crate) gesprek_van: Option<Uuid>,
+    gesprek_met: Option<String>,
 }
 impl Personal for AdresRow {
     fn inwoner(&self) -> Option<Uuid> {
@@ -130,6 +135,18 @@ impl AdresRow {
         Naam { voornaam: self.voornaam.clone(), achternaam: self.achternaam.clone() }.full()
     }
 
+    /// With whom the Gesprek was, by name.
+    pub(crate) fn spoke_with(&self) -> Option<&str> {
+        self.gesprek_met.as_deref()
+    }
+
+    /// When somebody goes there: the day, and when on it.
+    pub(crate) fn planned_for(&self) -> Option<(Date, Dagdeel)> {
+        let is_planned = RegelStatus::parse(&self.status) == Some(RegelStatus::Gepland);
+        let day = self.gepland_op.as_deref().filter(|_| is_planned)?.parse().ok()?;
+        Some((day, Dagdeel::parse(self.dagdeel.as_deref()?)?))
+    }
+
     /// To what they may have a right, by key.
     pub(crate) fn keys(&self) -> Vec<String> {
         keys(&self.regelingen)
@@ -138,11 +155,13 @@ impl AdresRow {
 
 const ADRESSEN: &str = "
     select r.id, r.inwoner_id, r.regelingen, r.wijk, r.status, r.gepland_op, r.dagdeel, r.samen, r.poging, r.versie,
-           i.voornaam, i.achternaam, i.straat, i.huisnummer, i.postcode, i.plaats, g.uitkomst, g.plaatsgevonden_op
+           i.voornaam, i.achternaam, i.straat, i.huisnummer, i.postcode, i.plaats, g.uitkomst, g.plaatsgevonden_op,
+           g.medewerker_id as gesprek_van, m.naam as gesprek_met
     from looplijst_regel r
     join looplijst_wijk w on w.looplijst_id = r.looplijst_id and w.wijk = r.wijk
     join inwoner i on i.id = r.inwoner_id
     left join gesprek g on g.regel_id = r.id
+    left join medewerker m on m.id = g.medewerker_id
     where w.medewerker_id = $1 and";
 
 /// Everybody in the own districts of a Looplijst, in the order in which one walks.
@@ -187,6 +206,8 @@ pub(crate) struct PogingRow {
     inwoner_id: Uuid,
     pub(crate) dag: String,
     pub(crate) dagdeel: String,
+    pub(crate) medewerker_id: Uuid,
+    pub(crate) aangemaakt_op: Ms,
 }
 impl Personal for PogingRow {
     fn inwoner(&self) -> Option<Uuid> {
@@ -196,7 +217,7 @@ impl Personal for PogingRow {
 
 /// The attempts of a regel, in order.
 pub(crate) async fn pogingen(tx: &Tx, regel: Uuid) -> Result<Held<Vec<PogingRow>>, StoreError> {
-    let sql = "select p.inwoner_id, p.dag, p.dagdeel from poging p join gesprek g on g.id = p.gesprek_id
+    let sql = "select p.inwoner_id, p.dag, p.dagdeel, p.medewerker_id, p.aangemaakt_op from poging p join gesprek g on g.id = p.gesprek_id
                where g.regel_id = $1 order by p.aangemaakt_op, p.id";
     tx.sql(sql, [regel.into()]).await
 }

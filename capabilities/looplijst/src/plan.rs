@@ -61,7 +61,7 @@ async fn act(tx: &Tx, looplijst: Uuid, input: &DagInput, once: &Once) -> Result<
 async fn one(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, input: &DagInput) -> Result<(), LooplijstError> {
     use looplijst_regel::Column;
     let status = RegelStatus::parse(&row.status);
-    if status == Some(RegelStatus::NietBereikt) {
+    if row.poging >= POGINGEN_MAX {
         return Err(LooplijstError::TooOften);
     }
     let next = status.and_then(RegelStatus::plan).ok_or(LooplijstError::Outdated)?;

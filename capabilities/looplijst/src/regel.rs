@@ -14,6 +14,18 @@
 //!     gepland --> gesproken: speak
 //!     toegewezen --> geweigerd: refuse
 //!     gepland --> geweigerd: refuse
+//!     gesproken --> gepland: come_back (who wants to know more is told a day)
+//!     toegewezen --> gesproken: attempt (the third, of somebody spoken with before)
+//!     gepland --> gesproken: attempt
+//!     gesproken --> gesproken: correct (the outcome was noted wrong)
+//!     gepland --> gesproken: correct
+//!     gepland --> gepland: take_back (an attempt was noted by mistake)
+//!     toegewezen --> gepland: take_back
+//!     toegewezen --> toegewezen: take_back
+//!     niet_bereikt --> gepland: take_back
+//!     niet_bereikt --> toegewezen: take_back
+//!     gesproken --> gepland: take_back
+//!     gesproken --> toegewezen: take_back
 //!     gesproken --> geweigerd: refuse (a no may come later)
 //!     niet_bereikt --> geweigerd: refuse
 //!     nieuw --> vervallen: lapse
@@ -28,6 +40,9 @@
 //!     vervallen --> vernietigd: destroy
 //!     vernietigd --> [*]
 //! ```
+//!
+//! Whether there was a Gesprek before says the Gesprek, not the regel: a return is planned, and counts, as any other visit. What was
+//! noted by mistake is corrected or taken back on the same day, by who noted it.
 //!
 //! From `geweigerd`, `vervallen` and `vernietigd` on a regel names nobody: it only counts.
 
@@ -96,15 +111,40 @@ impl RegelStatus {
         matches!(self, Self::Toegewezen | Self::Gepland).then_some(Self::Gepland)
     }
 
-    /// Nobody was at home, for the `nth` time.
-    pub fn attempt(self, nth: i32) -> Option<Self> {
-        let next = if nth < POGINGEN_MAX { Self::Toegewezen } else { Self::NietBereikt };
+    /// Nobody was at home, for the `nth` time. Who was spoken with before (`spoken`) was reached, whatever comes after.
+    pub fn attempt(self, nth: i32, spoken: bool) -> Option<Self> {
+        let next = match (nth < POGINGEN_MAX, spoken) {
+            (true, _) => Self::Toegewezen,
+            (false, true) => Self::Gesproken,
+            (false, false) => Self::NietBereikt,
+        };
         matches!(self, Self::Toegewezen | Self::Gepland).then_some(next)
     }
 
     /// There was a Gesprek: at the door as planned, or because somebody was met or called.
     pub fn speak(self) -> Option<Self> {
         matches!(self, Self::Toegewezen | Self::Gepland).then_some(Self::Gesproken)
+    }
+
+    /// There will be another Gesprek, on a day that the Inwoner knows.
+    pub fn come_back(self) -> Option<Self> {
+        matches!(self, Self::Gesproken).then_some(Self::Gepland)
+    }
+
+    /// The Gesprek ended otherwise than was noted.
+    pub fn correct(self) -> Option<Self> {
+        matches!(self, Self::Gesproken | Self::Gepland).then_some(Self::Gesproken)
+    }
+
+    /// The last attempt was none; `planned` where it stood on a day before it. What was planned since, stays.
+    pub fn take_back(self, planned: bool) -> Option<Self> {
+        match self {
+            Self::Gepland => Some(Self::Gepland),
+            Self::Toegewezen | Self::NietBereikt | Self::Gesproken => {
+                Some(if planned { Self::Gepland } else { Self::Toegewezen })
+            }
+            _ => None,
+        }
     }
 
     /// The Inwoner says no; that may always come later.
@@ -135,11 +175,16 @@ mod tests {
     use proptest::prelude::*;
 
     type Step = (&'static str, &'static dyn Fn(RegelStatus) -> Option<RegelStatus>);
-    const STEPS: [Step; 8] = [
+    const STEPS: [Step; 13] = [
         ("assign", &RegelStatus::assign),
         ("plan", &RegelStatus::plan),
-        ("attempt", &|status| status.attempt(1)),
-        ("attempt", &|status| status.attempt(POGINGEN_MAX)),
+        ("attempt", &|status| status.attempt(1, false)),
+        ("attempt", &|status| status.attempt(POGINGEN_MAX, false)),
+        ("attempt", &|status| status.attempt(POGINGEN_MAX, true)),
+        ("come_back", &RegelStatus::come_back),
+        ("correct", &RegelStatus::correct),
+        ("take_back", &|status| status.take_back(true)),
+        ("take_back", &|status| status.take_back(false)),
         ("speak", &RegelStatus::speak),
         ("refuse", &RegelStatus::refuse),
         ("lapse", &RegelStatus::lapse),
@@ -155,27 +200,31 @@ mod tests {
     proptest! {
         /// Whoever tries the door as often as they like: after the third time nobody goes there, and who said no is out.
         #[test]
-        fn nobody_stands_at_a_door_a_fourth_time(tries in proptest::collection::vec(0..5_usize, 0..80)) {
-            let (mut status, mut stood) = (RegelStatus::Toegewezen, 0);
+        fn nobody_stands_at_a_door_a_fourth_time(tries in proptest::collection::vec(0..10_usize, 0..80)) {
+            let (mut status, mut stood, mut spoken) = (RegelStatus::Toegewezen, 0, false);
             for nth in tries {
                 let next = match nth {
                     0 => status.plan(),
-                    1 => status.attempt(stood + 1),
+                    1 => status.attempt(stood + 1, spoken),
                     2 => status.lapse(),
                     3 => status.refuse(),
-                    _ => status.plan().and_then(|planned| planned.attempt(stood + 1)),
+                    5 | 6 => status.speak(),
+                    7 | 8 => status.come_back().filter(|_| stood < POGINGEN_MAX),
+                    9 => status.correct().filter(|_| spoken),
+                    _ => status.plan().and_then(|planned| planned.attempt(stood + 1, spoken)),
                 };
                 let Some(next) = next else { continue };
                 prop_assert!(!matches!(status, RegelStatus::Geweigerd | RegelStatus::Vervallen));
                 if matches!(nth, 1 | 4) {
                     stood += 1;
                 }
+                spoken |= matches!(nth, 5 | 6);
                 status = next;
             }
             prop_assert!(stood <= POGINGEN_MAX);
-            let out = matches!(status, RegelStatus::NietBereikt | RegelStatus::Geweigerd);
-            prop_assert!(out || stood < POGINGEN_MAX);
-            prop_assert!(status != RegelStatus::NietBereikt || stood == POGINGEN_MAX);
+            prop_assert!(!status.is_open() || stood < POGINGEN_MAX);
+            // Who was spoken with once, was reached.
+            prop_assert!(status != RegelStatus::NietBereikt || (stood == POGINGEN_MAX && !spoken));
         }
     }
 }

@@ -2,15 +2,16 @@
 
 use crate::LooplijstError;
 use crate::attempt::BezoekInput;
-use crate::gesprek::{GesprekStatus, Uitkomst};
+use crate::gesprek::{Dagdeel, GesprekStatus, Uitkomst};
 use crate::left_out::must_want_it;
-use crate::plan::begun;
-use crate::regel::RegelStatus;
+use crate::plan::{begun, must_be_new};
+use crate::regel::{POGINGEN_MAX, RegelStatus};
 use crate::store::{StandInput, change_regel, gesprek_of, load_seen, noted, update_regel};
 use crate::tables::{gesprek, looplijst_regel};
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
+use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap};
 use inwoner::Naam;
@@ -21,19 +22,38 @@ use rules::termijn;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Ms, Redraw, Store, StoreError, Tx};
 
+/// How it goes on with who wants to know more, or thinks about it. Nobody is left without one of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vervolg {
+    /// Whoever stands at the door comes back on that part of that day.
+    ComeBack(Date, Dagdeel),
+    /// The Inwoner calls when they want to: their own choice, and nothing more to do.
+    TheyCall,
+}
+
 /// How the Gesprek ended.
 pub enum UitkomstInput {
-    /// Nothing has to be done at once.
-    Zonder(Uitkomst),
+    /// Nothing has to be done any more.
+    Klaar(Uitkomst),
+    /// It is open still, and goes on like this.
+    GoesOn(Uitkomst, Vervolg),
     /// Wants help now, with this product.
     WilNuHulp(String),
 }
 
 impl UitkomstInput {
-    fn uitkomst(&self) -> Uitkomst {
+    pub(crate) fn uitkomst(&self) -> Uitkomst {
         match self {
-            Self::Zonder(uitkomst) => *uitkomst,
+            Self::Klaar(uitkomst) | Self::GoesOn(uitkomst, _) => *uitkomst,
             Self::WilNuHulp(_) => Uitkomst::WilNuHulp,
+        }
+    }
+
+    /// When somebody comes back.
+    fn terug(&self) -> Option<(Date, Dagdeel)> {
+        match self {
+            Self::GoesOn(_, Vervolg::ComeBack(dag, dagdeel)) => Some((*dag, *dagdeel)),
+            _ => None,
         }
     }
 }
@@ -41,7 +61,8 @@ impl UitkomstInput {
 /// Notes a Gesprek; gives where whoever noted it goes on: for help now, to choosing a Balie.
 ///
 /// # Errors
-/// `OptedOut` for who does not want to be looked for; `Outdated` when the regel changed, or somebody spoke with them before.
+/// `OptedOut` for who does not want to be looked for; `ReturnTaken` where somebody stood there in vain on the part of a day of the
+/// return, and `TooOften` after three attempts; `Outdated` when the regel changed, or somebody spoke with them before.
 pub async fn speak(
     store: &Store,
     purpose: &Verwerking,
@@ -61,27 +82,57 @@ pub async fn speak(
 }
 
 async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, input: &UitkomstInput) -> Result<String, LooplijstError> {
-    use looplijst_regel::Column;
     let loaded = load_seen(tx, target).await?;
     let (row, inwoner) = loaded.peek(tx);
     let next = RegelStatus::parse(&row.status).and_then(RegelStatus::speak).ok_or(LooplijstError::Outdated)?;
-    must_want_it(tx, row, *inwoner).await?;
-    let update = update_regel(row)
-        .col_expr(Column::Status, Expr::val(next.as_str()))
-        .col_expr(Column::Samen, Expr::val(bezoek.samen))
-        .col_expr(Column::GeplandOp, Expr::val(Option::<String>::None))
-        .col_expr(Column::Dagdeel, Expr::val(Option::<String>::None));
-    change_regel(tx, *inwoner, update).await?;
-    let (hulpvraag, leads_to) = match input {
-        UitkomstInput::Zonder(_) => (None, noted(row.looplijst_id)),
-        UitkomstInput::WilNuHulp(product) => {
-            let (id, nummer) = help(tx, *inwoner, product).await?;
-            (Some(id), format!("/hulpvragen/{nummer}/doorverwijzen"))
-        }
-    };
+    let (hulpvraag, leads_to) = settle(tx, (row, *inwoner), next, bezoek.samen, input).await?;
     hold(tx, row, *inwoner, input.uitkomst(), hulpvraag).await?;
     tx.remember(target.once, &leads_to);
     Ok(leads_to)
+}
+
+/// What an outcome does beside the Gesprek: the regel is done, or planned again, and who wants help gets a Hulpvraag. Gives that, and
+/// where it goes on.
+pub(crate) async fn settle(
+    tx: &Tx,
+    (row, inwoner): (&looplijst_regel::Model, Uuid),
+    spoken: RegelStatus,
+    samen: bool,
+    input: &UitkomstInput,
+) -> Result<(Option<Uuid>, String), LooplijstError> {
+    use looplijst_regel::Column;
+    must_want_it(tx, row, inwoner).await?;
+    let terug = input.terug();
+    let next = match terug {
+        Some(when) => come_back(tx, row, spoken, when).await?,
+        None => spoken,
+    };
+    let update = update_regel(row)
+        .col_expr(Column::Status, Expr::val(next.as_str()))
+        .col_expr(Column::Samen, Expr::val(samen))
+        .col_expr(Column::GeplandOp, Expr::val(terug.map(|(dag, _)| dag.to_string())))
+        .col_expr(Column::Dagdeel, Expr::val(terug.map(|(_, dagdeel)| dagdeel.as_str())));
+    change_regel(tx, inwoner, update).await?;
+    let UitkomstInput::WilNuHulp(product) = input else { return Ok((None, noted(row.looplijst_id))) };
+    let (id, nummer) = help(tx, inwoner, product).await?;
+    Ok((Some(id), format!("/hulpvragen/{nummer}/doorverwijzen")))
+}
+
+/// A return is a visit as any other: not a fourth time at a door in vain, and not twice on one part of a day.
+async fn come_back(
+    tx: &Tx,
+    row: &looplijst_regel::Model,
+    spoken: RegelStatus,
+    when: (Date, Dagdeel),
+) -> Result<RegelStatus, LooplijstError> {
+    if row.poging >= POGINGEN_MAX {
+        return Err(LooplijstError::TooOften);
+    }
+    must_be_new(tx, row, when).await.map_err(|why| match why {
+        LooplijstError::SameDagdeel => LooplijstError::ReturnTaken,
+        other => other,
+    })?;
+    spoken.come_back().ok_or(LooplijstError::Outdated)
 }
 
 /// The Gesprek took place, with this outcome.

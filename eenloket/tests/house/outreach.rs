@@ -188,14 +188,14 @@ fn today(world: &World) -> foundation::jiff::civil::Date {
 /// Notes at a door how it went, in the form that stands there.
 pub async fn notes(client: &Client, regel: Uuid, fields: &[(&str, &str)]) -> Page {
     let page = format!("/looplijsten/regels/{regel}");
-    let form = client.get(&page).await.expect(200).form(&format!("{page}/gesprek")).with(fields);
+    let form = client.get(&page).await.expect(200).form(&format!("{page}/gesprek")).with(&said_how(fields));
     client.send_form(&form, None).await
 }
 
 /// As `notes`, for what the form does not offer any more.
 pub async fn insists(world: &World, client: &Client, regel: Uuid, fields: &[(&str, &str)]) -> Page {
     let versie = world.regel(regel).await.versie.to_string();
-    let all = [fields, &[("versie", versie.as_str())]].concat();
+    let all = [said_how(fields).as_slice(), &[("versie", versie.as_str())]].concat();
     client.write(&format!("/looplijsten/regels/{regel}/gesprek"), &fresh_key(), &all).await
 }
 
@@ -273,12 +273,12 @@ pub async fn moment(world: &World, route: Route) -> Moment {
         }
         "/api/v1/regels/{id}/gesprekken" => {
             let how = |uitkomst: &str| json(serde_json::json!({"uitkomst": uitkomst, "dagdeel": "ochtend"}));
-            post("Nel", of_the_regel, how("denkt_na"), how("niet_bereikt"))
+            post("Nel", of_the_regel, how("heeft_al"), how("niet_bereikt"))
         }
         path => {
             assert_eq!(path, "/looplijsten/regels/{id}/gesprek");
             let how = |uitkomst: &str| form(&[("uitkomst", uitkomst), ("dagdeel", "ochtend"), ("versie", &versie)]);
-            post("Nel", of_the_regel, how("denkt_na"), how("niet_bereikt"))
+            post("Nel", of_the_regel, how("heeft_al"), how("niet_bereikt"))
         }
     }
 }
@@ -315,4 +315,12 @@ struct Counted {
 /// The reasons of a stand, with how many of each.
 pub fn left_out(stand: &LooplijstStand) -> BTreeSet<(&'static str, usize)> {
     stand.vervallen.iter().map(|(reden, aantal)| (reden.as_str(), *aantal)).collect()
+}
+
+/// What is open goes on somehow: where a story does not say how, the inwoner calls.
+fn said_how<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let is_open = fields.iter().any(|field| matches!(field, ("uitkomst", "interesse" | "denkt_na")));
+    let says = fields.iter().any(|(name, _)| *name == "vervolg");
+    let rest = (is_open && !says).then_some(("vervolg", "belt_zelf"));
+    fields.iter().copied().chain(rest).collect()
 }

@@ -574,6 +574,7 @@ export const PEOPLE = [
       const spoken = await page.locator("main table a").nth(1).getAttribute("href");
       await page.goto(spoken);
       await page.locator("input[name=uitkomst][value=denkt_na]").check();
+      await page.locator("input[name=vervolg][value=belt_zelf]").check();
       await page.locator("form[action$='/gesprek'] button").click();
       return [
         ["looplijsten", at("/looplijsten")],
@@ -583,6 +584,7 @@ export const PEOPLE = [
         ["adres van een looplijst, met fouten", wrong(door, "form[action$='/gesprek'] button")],
         ["route van vandaag", at(route)],
         ["adres waar gesproken is", at(spoken)],
+        ["uitkomst verbeteren", at(`${spoken}?verbetering=ja`)],
         ["op papier wat gezegd is", at(`${spoken}/samenvatting`)],
         ["toch een gesprek", at("/looplijsten/weigeringen")],
         ["toch een gesprek, met fouten", wrong("/looplijsten/weigeringen", "main form button")],

@@ -85,6 +85,8 @@ fn field_name(form: &str) -> String {
     match form {
         "medewerker" => "medewerkerId",
         "bereik" => "regeling",
+        "vervolg_op" => "vervolgOp",
+        "vervolg_dagdeel" => "vervolgDagdeel",
         "organisatie" => "organisatieId",
         "openbare_sleutel" => "sleutel",
         "blind" => "sleutelRegels",

@@ -3,8 +3,8 @@
 use super::{field_name, refused};
 use crate::gesprek::{Dagdeel, Uitkomst};
 use crate::lists::{self, AdresRow, PogingRow};
-use crate::pages::door::{Typed, note as noting, permitted};
-use crate::pages::door_view::{NIET_THUIS, WEIGERT};
+use crate::pages::door::{note as noting, permitted};
+use crate::pages::door_check::{BELT_ZELF, JA, NIET_THUIS, TERUG, Typed, VERGISSING, WEIGERT};
 use crate::regel::RegelStatus;
 use crate::store::{RegelIds, StandInput};
 use crate::{LooplijstError, acts};
@@ -36,8 +36,18 @@ fn standen() -> ObjectBuilder {
 
 fn uitkomsten() -> ObjectBuilder {
     let spoken = Uitkomst::ALL.iter().map(|one| one.as_str());
-    let text = "Hoe het ging. `niet_bereikt`: niet thuis, of iemand anders deed open. `geweigerd`: de inwoner zelf zegt nee.";
-    one_of(text, std::iter::once(NIET_THUIS).chain(spoken).chain(std::iter::once(WEIGERT)))
+    let text = "Hoe het ging. `niet_bereikt`: niet thuis, of iemand anders deed open. `geweigerd`: de inwoner zelf zegt nee. \
+                `vergissing`: dat u vandaag `niet_bereikt` opschreef, was een vergissing.";
+    one_of(text, std::iter::once(NIET_THUIS).chain(spoken).chain([WEIGERT, VERGISSING]))
+}
+
+fn uitkomsten_or_null() -> ObjectBuilder {
+    let text = "Hoe het laatste gesprek ging. Staat er ook een dag, dan komt u terug.";
+    one_of_or_null(text, Uitkomst::ALL.iter().map(|one| one.as_str()))
+}
+
+fn vervolgen() -> ObjectBuilder {
+    one_of("Hoe het verdergaat: u komt terug, of de inwoner belt zelf als die wil.", [TERUG, BELT_ZELF])
 }
 
 /// Een keer dat niemand thuis was.
@@ -69,6 +79,8 @@ pub(crate) struct RegelOut {
     dag: Option<String>,
     #[schema(required = true, schema_with = dagdelen_or_null)]
     dagdeel: Option<String>,
+    #[schema(required = true, schema_with = uitkomsten_or_null)]
+    uitkomst: Option<String>,
     /// Ga hier met z'n tweeën langs.
     samen: bool,
     /// Wanneer er niemand thuis was. Staat niet in de lijst.
@@ -93,6 +105,7 @@ impl RegelOut {
             regelingen: row.keys(),
             dag: row.gepland_op.clone(),
             dagdeel: row.dagdeel.clone(),
+            uitkomst: row.uitkomst.clone(),
             samen: row.samen,
             pogingen: pogingen.map(|all| all.iter().map(poging).collect()),
             versie: row.versie,
@@ -113,6 +126,7 @@ impl RegelOut {
             regelingen: Vec::new(),
             dag: None,
             dagdeel: None,
+            uitkomst: None,
             samen: false,
             pogingen: Some(Vec::new()),
             versie: ids.versie,
@@ -152,12 +166,13 @@ pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> R
 
 /// Hoe het ging.
 #[derive(Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 #[schema(as = Gesprek)]
 pub(crate) struct GesprekIn {
     #[schema(required = true, schema_with = uitkomsten)]
     uitkomst: String,
-    #[schema(required = true, schema_with = dagdelen)]
+    /// Wanneer u er was. Niet nodig bij `verbetering` en bij `vergissing`.
+    #[schema(required = false, schema_with = dagdelen)]
     dagdeel: String,
     /// Bij `geweigerd`: de sleutel van de regeling, of `alles`.
     #[schema(required = false, example = "aio")]
@@ -165,9 +180,39 @@ pub(crate) struct GesprekIn {
     /// Bij `wil_nu_hulp`: waarmee.
     #[schema(required = false, example = "aow")]
     product: String,
+    /// Bij `interesse` en `denkt_na`.
+    #[schema(required = false, schema_with = vervolgen)]
+    vervolg: String,
+    /// Bij `terug`: vanaf morgen, binnen een maand.
+    #[schema(required = false, format = Date, example = "2027-03-05")]
+    vervolg_op: String,
+    #[schema(required = false, schema_with = dagdelen)]
+    vervolg_dagdeel: String,
+    /// Dit komt in de plaats van de uitkomst die u vandaag opschreef. Na `wil_nu_hulp` kan dat pas als die hulpvraag is afgesloten.
+    #[schema(required = false)]
+    verbetering: bool,
     /// Ga hier de volgende keer met z'n tweeën langs.
     #[schema(required = false)]
     samen: bool,
+}
+
+impl GesprekIn {
+    /// As a form has it.
+    fn typed(self) -> Typed {
+        let checked = |on: bool| if on { JA.to_owned() } else { String::new() };
+        Typed {
+            uitkomst: self.uitkomst,
+            dagdeel: self.dagdeel,
+            bereik: self.regeling,
+            product: self.product,
+            vervolg: self.vervolg,
+            vervolg_op: self.vervolg_op,
+            vervolg_dagdeel: self.vervolg_dagdeel,
+            samen: checked(self.samen),
+            verbetering: checked(self.verbetering),
+            versie: 0,
+        }
+    }
 }
 
 /// Opschrijven hoe het ging
@@ -194,12 +239,10 @@ pub(crate) async fn note(
     body: ApiJson<GesprekIn>,
 ) -> Result<Response, Oops> {
     let (ids, purpose) = permitted(&house, &who, acts::GESPREK, id).await?;
-    let GesprekIn { uitkomst, dagdeel, regeling, product, samen } = body.value;
-    let samen = if samen { "ja".to_owned() } else { String::new() };
-    let typed = Typed { uitkomst, dagdeel, bereik: regeling, product, samen, versie: 0 };
+    let typed = body.value.typed();
     let products: Vec<String> = netwerk::products(&house.store.look()).await?.into_iter().map(|one| one.code).collect();
     let mut errors = Errors::default();
-    let Some(checked) = typed.check(&products, taal, &mut errors) else {
+    let Some(checked) = typed.check(&house, &products, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let seen = seen.against(ids.versie);

@@ -3,6 +3,7 @@
 mod m20261126_looplijst_tables;
 mod m20261127_looplijst_vragen;
 mod m20261128_looplijst_blind;
+mod m20261129_looplijst_poging;
 
 use store::sea_orm_migration::MigrationTrait;
 
@@ -12,5 +13,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_looplijst_tables::Migration),
         Box::new(m20261127_looplijst_vragen::Migration),
         Box::new(m20261128_looplijst_blind::Migration),
+        Box::new(m20261129_looplijst_poging::Migration),
     ]
 }

@@ -1,24 +1,21 @@
 //! What stands on the page of one address.
 
 use crate::LooplijstError;
+use crate::correct::is_own_of_today;
 use crate::gesprek::{Dagdeel, Uitkomst};
 use crate::known;
 use crate::lists::{self, AdresRow, PogingRow};
-use crate::pages::door::{ALLES, Typed};
-use crate::pages::{Choice, dagdeel_text, dagdelen, regel_text, uitkomst_text};
+use crate::pages::door_check::{ALLES, BELT_ZELF, JA, NIET_THUIS, TERUG, Typed, VERGISSING, WEIGERT};
+use crate::pages::{Choice, dagdeel_text, dagdelen, regel_text, uitkomst_text, when_text};
 use crate::regel::{POGINGEN_MAX, RegelStatus};
 use crate::store::{RegelIds, regel_shown, shown};
 use access::Verwerking;
 use askama::Template;
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
 use foundation::jiff::tz::TimeZone;
 use rules::termijn::WET_TIJDZONE;
 use web::{Errors, Oops, Shared, Shell, Taal, read_date, t, write_date};
-
-/// Nobody was at home, or somebody else opened.
-pub(crate) const NIET_THUIS: &str = "niet_bereikt";
-/// The Inwoner says no.
-pub(crate) const WEIGERT: &str = "geweigerd";
 
 /// The page; what was typed stands in the form.
 pub(crate) async fn build(
@@ -26,7 +23,7 @@ pub(crate) async fn build(
     shell: &Shell,
     purpose: &Verwerking,
     (id, ids): (Uuid, &RegelIds),
-    typed: Typed,
+    mut typed: Typed,
     errors: Errors,
 ) -> Result<View, Oops> {
     let (taal, now) = (shell.taal, house.store.now());
@@ -40,8 +37,14 @@ pub(crate) async fn build(
     let (adres, pogingen) = tx.hand_out(outcome).await?;
     let products = netwerk::products(&house.store.look()).await?;
     let hour = now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour();
-    let part = if typed.dagdeel.is_empty() { Dagdeel::of_hour(hour).as_str().to_owned() } else { typed.dagdeel.clone() };
     let status = adres.as_ref().and_then(|adres| RegelStatus::parse(&adres.status));
+    let can_correct = adres.as_ref().is_some_and(|adres| can_correct(adres, purpose, now));
+    let corrects = can_correct && typed.corrects();
+    if let (true, true, Some(adres)) = (corrects, typed.uitkomst.is_empty(), &adres) {
+        fill(&mut typed, adres);
+    }
+    let part = if typed.dagdeel.is_empty() { Dagdeel::of_hour(hour).as_str().to_owned() } else { typed.dagdeel.clone() };
+    let mistake = adres.as_ref().zip(pogingen.last()).filter(|(adres, last)| can_take_back(adres, last, purpose, now));
     Ok(View {
         taal,
         csrf: shell.csrf.clone(),
@@ -53,7 +56,14 @@ pub(crate) async fn build(
         dagdelen: dagdelen(&part, taal),
         bereiken: adres.as_ref().map(|adres| bereiken(adres, &typed.bereik, taal)).unwrap_or_default(),
         products: products.into_iter().map(|one| Choice::new(&one.code, one.titel, &typed.product)).collect(),
-        samen: typed.samen == "ja" || (typed.uitkomst.is_empty() && adres.as_ref().is_some_and(|adres| adres.samen)),
+        vervolgen: vervolgen(&typed.vervolg, taal),
+        vervolg_op: rules::tekst::without_bsn(&typed.vervolg_op),
+        vervolg_dagdelen: dagdelen(&typed.vervolg_dagdeel, taal),
+        plan: adres.as_ref().and_then(|adres| plan(adres, taal)),
+        can_correct,
+        corrects,
+        mistake: mistake.map(|(_, last)| poging(last, taal)),
+        samen: typed.samen == JA || (typed.uitkomst.is_empty() && adres.as_ref().is_some_and(|adres| adres.samen)),
         can_note: status.is_some_and(RegelStatus::is_open),
         can_refuse: status.is_some_and(|status| status.refuse().is_some()),
         pogingen: pogingen.iter().map(|one| poging(one, taal)).collect(),
@@ -70,6 +80,48 @@ fn uitkomsten(typed: &str, taal: Taal) -> Vec<Choice> {
     let not_home = Choice::new(NIET_THUIS, t!(taal, "uitkomst-niet-thuis"), typed);
     let says_no = Choice::new(WEIGERT, t!(taal, "uitkomst-weigert"), typed);
     std::iter::once(not_home).chain(spoken).chain(std::iter::once(says_no)).collect()
+}
+
+/// Whether whoever looks noted the outcome today.
+fn can_correct(adres: &AdresRow, purpose: &Verwerking, now: Timestamp) -> bool {
+    let stands = RegelStatus::parse(&adres.status).is_some_and(|status| status.correct().is_some());
+    let own = adres.gesprek_van.zip(adres.plaatsgevonden_op);
+    stands && own.is_some_and(|(by, at)| is_own_of_today(by, at.at(), purpose.actor().id, now))
+}
+
+/// Whether whoever looks noted the last attempt today, and nobody was spoken with since.
+fn can_take_back(adres: &AdresRow, last: &PogingRow, purpose: &Verwerking, now: Timestamp) -> bool {
+    let since = adres.plaatsgevonden_op.is_some_and(|at| at >= last.aangemaakt_op);
+    !since && is_own_of_today(last.medewerker_id, last.aangemaakt_op.at(), purpose.actor().id, now)
+}
+
+/// What was noted stands in the form that corrects it.
+fn fill(typed: &mut Typed, adres: &AdresRow) {
+    typed.uitkomst = adres.uitkomst.clone().unwrap_or_default();
+    let is_open = Uitkomst::parse(&typed.uitkomst).is_some_and(Uitkomst::is_open);
+    match adres.planned_for().filter(|_| is_open) {
+        Some((day, part)) => {
+            typed.vervolg = TERUG.to_owned();
+            typed.vervolg_op = write_date(day);
+            typed.vervolg_dagdeel = part.as_str().to_owned();
+        }
+        None if is_open => typed.vervolg = BELT_ZELF.to_owned(),
+        None => {}
+    }
+    typed.samen = if adres.samen { JA.to_owned() } else { String::new() };
+}
+
+/// When somebody goes there, or comes back.
+fn plan(adres: &AdresRow, taal: Taal) -> Option<String> {
+    let when = when_text(adres.planned_for()?, taal);
+    let is_return = adres.uitkomst.is_some();
+    Some(if is_return { t!(taal, "door-terug", when = when) } else { t!(taal, "door-plan", when = when) })
+}
+
+fn vervolgen(typed: &str, taal: Taal) -> Vec<Choice> {
+    let nothing = Choice::new("", t!(taal, "vervolg-geen"), typed);
+    let terug = Choice::new(TERUG, t!(taal, "vervolg-terug"), typed);
+    vec![nothing, terug, Choice::new(BELT_ZELF, t!(taal, "vervolg-belt-zelf"), typed)]
 }
 
 fn bereiken(adres: &AdresRow, typed: &str, taal: Taal) -> Vec<Choice> {
@@ -123,6 +175,17 @@ pub(crate) struct View {
     dagdelen: Vec<Choice>,
     bereiken: Vec<Choice>,
     products: Vec<Choice>,
+    /// How it goes on, where that is open.
+    vervolgen: Vec<Choice>,
+    vervolg_op: String,
+    vervolg_dagdelen: Vec<Choice>,
+    /// When somebody goes there.
+    plan: Option<String>,
+    can_correct: bool,
+    /// Whether the form corrects what was noted.
+    corrects: bool,
+    /// The attempt that can be taken back.
+    mistake: Option<String>,
     samen: bool,
     can_note: bool,
     can_refuse: bool,
@@ -141,10 +204,19 @@ impl View {
         self.mine = Some(t!(self.taal, "mine", gekozen = chosen, stand = self.stand.0.as_str()));
     }
 
-    /// What can be chosen now: who was spoken with can still say no.
+    /// What can be chosen now: who was spoken with can still say no, and an outcome is corrected with another.
     fn offered(&self) -> impl Iterator<Item = &Choice> {
-        let only_no = !self.can_note;
-        self.uitkomsten.iter().filter(move |one| !only_no || one.value == WEIGERT)
+        let is_offered = |one: &&Choice| match (self.corrects, self.can_note) {
+            (true, _) => Uitkomst::parse(&one.value).is_some(),
+            (false, true) => true,
+            (false, false) => one.value == WEIGERT,
+        };
+        self.uitkomsten.iter().filter(is_offered)
+    }
+
+    /// Whether it is asked how the Gesprek ended.
+    fn asks_outcome(&self) -> bool {
+        self.can_note || self.corrects
     }
 
     fn key(&self) -> String {

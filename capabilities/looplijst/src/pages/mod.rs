@@ -2,6 +2,7 @@
 
 pub(crate) mod again;
 pub(crate) mod door;
+pub(crate) mod door_check;
 pub(crate) mod door_view;
 pub(crate) mod list;
 pub(crate) mod one;
@@ -16,7 +17,8 @@ use crate::known;
 use crate::regel::RegelStatus;
 use crate::store::keys;
 use crate::{LooplijstError, Status};
-use web::{Errors, Oops, Taal, t};
+use foundation::jiff::civil::Date;
+use web::{Errors, Oops, Taal, t, write_date};
 
 /// A choice of a form.
 pub(crate) struct Choice {
@@ -84,6 +86,11 @@ pub(crate) fn dagdeel_text(dagdeel: Dagdeel, taal: Taal) -> String {
     }
 }
 
+/// A day and when on it, in words.
+pub(crate) fn when_text((day, part): (Date, Dagdeel), taal: Taal) -> String {
+    format!("{}, {}", write_date(day), dagdeel_text(part, taal))
+}
+
 pub(crate) fn dagdelen(typed: &str, taal: Taal) -> Vec<Choice> {
     Dagdeel::ALL.iter().map(|one| Choice::new(one.as_str(), dagdeel_text(*one, taal), typed)).collect()
 }
@@ -93,6 +100,9 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
     match why {
         LooplijstError::TooOften => errors.add(field, t!(taal, "error-too-often")),
         LooplijstError::SameDagdeel => errors.add("dagdeel", t!(taal, "error-same-dagdeel")),
+        LooplijstError::ReturnTaken => errors.add("vervolg_dagdeel", t!(taal, "error-return-taken")),
+        LooplijstError::NotToCorrect => errors.add(field, t!(taal, "error-not-to-correct")),
+        LooplijstError::HulpvraagOpen => errors.add(field, t!(taal, "error-hulpvraag-open")),
         LooplijstError::NotYet => errors.add("dagdeel", t!(taal, "error-not-yet")),
         LooplijstError::SameDay => errors.add("dagdeel", t!(taal, "error-same-day")),
         LooplijstError::Stranger => errors.add("medewerker", t!(taal, "error-stranger")),

@@ -100,7 +100,7 @@ impl DagForm {
 }
 
 /// How far ahead a day is planned.
-const DAYS: i32 = 31;
+pub(crate) const DAYS: i32 = 31;
 
 /// A regel and the version in which it was seen.
 fn seen_regel(text: &str) -> Option<(Uuid, i32)> {

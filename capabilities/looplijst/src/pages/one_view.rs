@@ -4,7 +4,7 @@ use crate::gesprek::{Dagdeel, Uitkomst};
 use crate::lists::{self, AdresRow, UitkomstRow, WijkRow};
 use crate::pages::one::{DagForm, WijkForm};
 use crate::pages::route::codes;
-use crate::pages::{Choice, dagdeel_text, dagdelen, few, names, regel_text, status_text, uitkomst_text};
+use crate::pages::{Choice, dagdelen, few, names, regel_text, status_text, uitkomst_text, when_text};
 use crate::regel::RegelStatus;
 use crate::store::{day_of, keys, regel_shown, shown};
 use crate::tables::looplijst::Model;
@@ -12,6 +12,7 @@ use crate::{LooplijstError, Status, acts};
 use access::{Rol, Verwerking};
 use askama::Template;
 use foundation::Uuid;
+use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use netwerk::tables::medewerker;
 use rules::termijn::WET_TIJDZONE;
@@ -36,8 +37,8 @@ pub(crate) async fn build(
     let may_assign = house.access.may_own(&who.actor, acts::ASSIGN);
     let all = if is_mine { read(house, purpose, row.id).await? } else { Vec::new() };
     let went_on = if may_assign { lists::went_on(&look, row.id).await? } else { 0 };
-    let (codes, today) = (codes(&look, row).await?, day_of(now).to_string());
-    let lines: Vec<Line> = all.iter().map(|one| Line::of(one, &today, taal)).collect();
+    let (codes, today) = (codes(&look, row).await?, day_of(now));
+    let lines: Vec<Line> = all.iter().map(|one| Line::of(one, today, taal)).collect();
     let is_open = Status::parse(&row.status) == Some(Status::Geopend);
     let hour = now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour();
     let over = counts.iter().filter(|one| one.medewerker_id == me && names_nobody(&one.status)).map(|one| one.aantal).sum();
@@ -148,7 +149,8 @@ pub(crate) struct Line {
     regelingen: String,
     status: String,
     chip: &'static str,
-    more: String,
+    /// When somebody goes there, and what was said before.
+    more: Vec<String>,
     samen: bool,
     is_open: bool,
     is_today: bool,
@@ -156,17 +158,18 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn of(row: &AdresRow, today: &str, taal: Taal) -> Self {
+    fn of(row: &AdresRow, today: Date, taal: Taal) -> Self {
         let status = RegelStatus::parse(&row.status);
         let (text, chip) = regel_text(status, row.poging, taal);
-        let is_planned = status == Some(RegelStatus::Gepland);
-        let when = row.gepland_op.as_deref().filter(|_| is_planned).and_then(read_date).map(write_date);
-        let part = row.dagdeel.as_deref().and_then(Dagdeel::parse).map(|part| dagdeel_text(part, taal));
-        let ended = row.uitkomst.as_deref().and_then(Uitkomst::parse).map(|uitkomst| uitkomst_text(uitkomst, taal));
-        let more = match (when, part) {
-            (Some(when), Some(part)) => format!("{when}, {part}"),
-            _ => ended.unwrap_or_default(),
+        let ended = row.uitkomst.as_deref().and_then(Uitkomst::parse);
+        let is_open = status.is_some_and(RegelStatus::is_open);
+        let when = row.planned_for().map(|when| when_text(when, taal));
+        let when = match (when, ended.is_some() && is_open) {
+            (Some(when), true) => Some(t!(taal, "line-terug", when = when)),
+            (None, true) => Some(t!(taal, "line-terug-open")),
+            (when, false) => when,
         };
+        let more = when.into_iter().chain(ended.map(|uitkomst| uitkomst_text(uitkomst, taal))).collect();
         Self {
             value: format!("{}.{}", row.id, row.versie),
             path: regel_shown(row.id),
@@ -177,8 +180,8 @@ impl Line {
             chip,
             more,
             samen: row.samen,
-            is_open: status.is_some_and(RegelStatus::is_open),
-            is_today: is_planned && row.gepland_op.as_deref() == Some(today),
+            is_open,
+            is_today: row.planned_for().is_some_and(|(day, _)| day == today),
             chosen: false,
         }
     }

@@ -2,10 +2,14 @@
 //! that whoever prints it chooses the one that is read.
 
 use crate::gesprek::Uitkomst;
+use crate::pages::dagdeel_text;
 use crate::pages::door::permitted;
-use crate::store::regel_shown;
+use crate::store::{day_of, regel_shown};
 use crate::{LooplijstError, acts, known, lists};
 use askama::Template;
+use foundation::jiff::Timestamp;
+use foundation::jiff::civil::Date;
+use foundation::jiff::tz::TimeZone;
 use rules::termijn::WET_TIJDZONE;
 use web::axum::extract::State;
 use web::axum::response::Response;
@@ -20,23 +24,38 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let adres = tx.hand_out(outcome).await?;
     let spoken = adres.and_then(|adres| Some((Uitkomst::parse(adres.uitkomst.as_deref()?)?, adres.plaatsgevonden_op?, adres)));
     let (uitkomst, at, adres) = spoken.ok_or(Oops::not_found())?;
+    let today = day_of(now);
+    let is_back = adres
+        .planned_for()
+        .filter(|(day, _)| *day >= today)
+        .map(|(day, part)| (long_day(day, now, taal), dagdeel_text(part, taal)));
     let view = View {
         taal,
         back: regel_shown(id),
         naam: adres.naam(),
         day: When::new(at.at(), WET_TIJDZONE, now).long_day(taal),
-        maker: who.actor.naam.clone(),
+        maker: adres.spoke_with().unwrap_or(&who.actor.naam).to_owned(),
         organisatie: who.actor.organisatie_naam.clone(),
         telefoon: tel(&who.actor.telefoon),
         regelingen: known::names(&adres.keys(), taal.code()).into_iter().map(|(_, naam)| naam).collect(),
-        said: said(uitkomst, taal),
+        said: said(uitkomst, is_back.is_some(), taal),
+        terug: is_back.map(|(day, part)| t!(taal, "paper-terug", maker = who.actor.naam.as_str(), day = day, part = part)),
     };
     Ok(render(&shell, &t!(taal, "paper-title"), &view))
 }
 
+/// A day in full.
+fn long_day(day: Date, now: Timestamp, taal: Taal) -> String {
+    let zone = TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC);
+    let noon = day.at(12, 0, 0, 0).to_zoned(zone).map_or(now, |noon| noon.timestamp());
+    When::new(noon, WET_TIJDZONE, now).long_day(taal)
+}
+
 /// What was agreed, in a sentence to who it was with.
-fn said(uitkomst: Uitkomst, taal: Taal) -> String {
+fn said(uitkomst: Uitkomst, is_back: bool, taal: Taal) -> String {
     match uitkomst {
+        Uitkomst::Interesse if is_back => t!(taal, "paper-interesse-terug"),
+        Uitkomst::DenktNa if is_back => t!(taal, "paper-denkt-na-terug"),
         Uitkomst::Interesse => t!(taal, "paper-interesse"),
         Uitkomst::WilNuHulp => t!(taal, "paper-wil-nu-hulp"),
         Uitkomst::HeeftAl => t!(taal, "paper-heeft-al"),
@@ -57,4 +76,6 @@ struct View {
     telefoon: String,
     regelingen: Vec<String>,
     said: String,
+    /// Who comes back, and when.
+    terug: Option<String>,
 }

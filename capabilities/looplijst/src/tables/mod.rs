@@ -126,6 +126,9 @@ pub mod poging {
         pub inwoner_id: Uuid,
         pub dag: String,
         pub dagdeel: String,
+        /// For when it was planned, where it was: so that it can be taken back.
+        pub gepland_op: Option<String>,
+        pub gepland_dagdeel: Option<String>,
         pub medewerker_id: Uuid,
         pub aangemaakt_op: Ms,
     }

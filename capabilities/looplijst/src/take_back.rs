@@ -1,0 +1,63 @@
+//! "Nobody at home" was noted at the wrong door: whoever noted it takes that back on the same day, and the plan is as it was.
+
+use crate::LooplijstError;
+use crate::correct::is_own_of_today;
+use crate::gesprek::GesprekStatus;
+use crate::left_out::must_want_it;
+use crate::regel::RegelStatus;
+use crate::store::{StandInput, change_regel, gesprek_of, load_seen, noted, update_regel};
+use crate::tables::{gesprek, looplijst_regel, poging};
+use access::Verwerking;
+use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use store::{Store, Tx};
+
+/// Takes back the last attempt of a regel.
+///
+/// # Errors
+/// `NotToCorrect` on another day, for somebody else, or where they were spoken with since; `OptedOut` for who does not want to be
+/// looked for any more; `Outdated` when it changed.
+pub async fn take_back(store: &Store, purpose: &Verwerking, target: &StandInput<'_>) -> Result<(), LooplijstError> {
+    let tx = store.begin(purpose);
+    let outcome = act(&tx, target).await;
+    tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, target: &StandInput<'_>) -> Result<(), LooplijstError> {
+    use looplijst_regel::Column;
+    let loaded = load_seen(tx, target).await?;
+    let (row, inwoner) = loaded.peek(tx);
+    let gesprek = gesprek_of(tx, row.id).await?;
+    let gesprek = gesprek.peek(tx).as_ref().ok_or(LooplijstError::NotToCorrect)?;
+    let of_it = poging::Entity::find().filter(poging::Column::GesprekId.eq(gesprek.id));
+    let made = tx.all::<poging::Model>(of_it.order_by_asc(poging::Column::AangemaaktOp)).await?;
+    let last = made.peek(tx).last().ok_or(LooplijstError::NotToCorrect)?;
+    let since = gesprek.plaatsgevonden_op.is_some_and(|at| at >= last.aangemaakt_op);
+    let (actor, now) = (tx.purpose().actor().id, tx.store().now());
+    if since || !is_own_of_today(last.medewerker_id, last.aangemaakt_op.at(), actor, now) {
+        return Err(LooplijstError::NotToCorrect);
+    }
+    must_want_it(tx, row, *inwoner).await?;
+    let (left, status) = (row.poging - 1, RegelStatus::parse(&row.status));
+    let next = status.and_then(|status| status.take_back(last.gepland_op.is_some())).ok_or(LooplijstError::Outdated)?;
+    // What was planned since, stays; else it is planned as it was.
+    let (dag, dagdeel) = match status {
+        Some(RegelStatus::Gepland) => (&row.gepland_op, &row.dagdeel),
+        _ => (&last.gepland_op, &last.gepland_dagdeel),
+    };
+    let update = update_regel(row)
+        .col_expr(Column::Status, Expr::val(next.as_str()))
+        .col_expr(Column::Poging, Expr::val(left))
+        .col_expr(Column::GeplandOp, Expr::val(dag.clone()))
+        .col_expr(Column::Dagdeel, Expr::val(dagdeel.clone()));
+    change_regel(tx, *inwoner, update).await?;
+    let before = GesprekStatus::parse(&gesprek.status).and_then(|status| status.take_back(left));
+    let before = before.ok_or(LooplijstError::Outdated)?;
+    let update = gesprek::Entity::update_many()
+        .col_expr(gesprek::Column::Status, Expr::val(before.as_str()))
+        .col_expr(gesprek::Column::Versie, Expr::col(gesprek::Column::Versie).add(1))
+        .filter(gesprek::Column::Id.eq(gesprek.id));
+    tx.change_about(*inwoner, update).await?;
+    tx.remove_about(*inwoner, poging::Entity::delete_many().filter(poging::Column::Id.eq(last.id))).await?;
+    tx.remember(target.once, &noted(row.looplijst_id));
+    Ok(())
+}
