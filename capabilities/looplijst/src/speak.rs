@@ -26,9 +26,9 @@ use store::{Ms, Redraw, Store, StoreError, Tx};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Vervolg {
     /// Whoever stands at the door comes back on that part of that day.
-    ComeBack(Date, Dagdeel),
+    Bezoek(Date, Dagdeel),
     /// The Inwoner calls when they want to: their own choice, and nothing more to do.
-    TheyCall,
+    Inwoner,
 }
 
 /// How the Gesprek ended.
@@ -36,7 +36,7 @@ pub enum UitkomstInput {
     /// Nothing has to be done any more.
     Klaar(Uitkomst),
     /// It is open still, and goes on like this.
-    GoesOn(Uitkomst, Vervolg),
+    Vervolg(Uitkomst, Vervolg),
     /// Wants help now, with this product.
     WilNuHulp(String),
 }
@@ -44,7 +44,7 @@ pub enum UitkomstInput {
 impl UitkomstInput {
     pub(crate) fn uitkomst(&self) -> Uitkomst {
         match self {
-            Self::Klaar(uitkomst) | Self::GoesOn(uitkomst, _) => *uitkomst,
+            Self::Klaar(uitkomst) | Self::Vervolg(uitkomst, _) => *uitkomst,
             Self::WilNuHulp(_) => Uitkomst::WilNuHulp,
         }
     }
@@ -52,7 +52,7 @@ impl UitkomstInput {
     /// When somebody comes back.
     fn terug(&self) -> Option<(Date, Dagdeel)> {
         match self {
-            Self::GoesOn(_, Vervolg::ComeBack(dag, dagdeel)) => Some((*dag, *dagdeel)),
+            Self::Vervolg(_, Vervolg::Bezoek(dag, dagdeel)) => Some((*dag, *dagdeel)),
             _ => None,
         }
     }

@@ -21,6 +21,7 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use store::Once;
 use web::Shared;
 
@@ -140,8 +141,23 @@ fn purpose(house: &Shared) -> Result<Verwerking, Stopped> {
     Ok(house.access.permit(&actor, Act("demo.load"), &work, trace, house.store.now())?)
 }
 
+/// Between those that services have and those that the system gives to whoever connects: what is free here stays free until a source
+/// listens. Each process begins at a place of its own.
+const PORTS: std::ops::Range<u32> = 20_000..32_000;
+
 fn free_port() -> Result<String, Stopped> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string())
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let many = PORTS.end - PORTS.start;
+    let first = std::process::id().wrapping_mul(7);
+    loop {
+        let nth = NEXT.fetch_add(1, Ordering::Relaxed);
+        let adres = format!("127.0.0.1:{}", PORTS.start + first.wrapping_add(nth) % many);
+        match TcpListener::bind(&adres) {
+            Ok(_) => return Ok(adres),
+            Err(cause) if nth >= many => return Err(cause.into()),
+            Err(_) => {}
+        }
+    }
 }
 
 /// Says where a source will be.

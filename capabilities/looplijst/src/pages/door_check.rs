@@ -142,14 +142,14 @@ impl Typed {
             return Some(UitkomstInput::Klaar(uitkomst));
         }
         match self.vervolg.as_str() {
-            BELT_ZELF => Some(UitkomstInput::GoesOn(uitkomst, Vervolg::TheyCall)),
+            BELT_ZELF => Some(UitkomstInput::Vervolg(uitkomst, Vervolg::Inwoner)),
             TERUG => {
                 let today = day_of(house.store.now());
                 let dag = read_date(&self.vervolg_op).filter(|day| *day > today && *day <= today.saturating_add(DAYS.days()));
                 let dag = errors.take("vervolg_op", dag.ok_or(()), |()| t!(taal, "error-terug-op"));
                 let part = Dagdeel::parse(&self.vervolg_dagdeel).ok_or(());
                 let part = errors.take("vervolg_dagdeel", part, |()| t!(taal, "error-dagdeel"));
-                Some(UitkomstInput::GoesOn(uitkomst, Vervolg::ComeBack(dag?, part?)))
+                Some(UitkomstInput::Vervolg(uitkomst, Vervolg::Bezoek(dag?, part?)))
             }
             _ => {
                 errors.add("vervolg", t!(taal, "error-vervolg"));
