@@ -112,8 +112,13 @@ def make_blind_list(tess, fatih):
 
 def visits(nel, where):
     """Everybody whom Nel may visit: where each is, by name."""
-    found = re.findall(r'href="(/looplijsten/regels/[^"]+)"[^>]*>([^<]+)', nel.get(where))
-    return {html.unescape(name).strip(): path for path, name in found}
+    found, nth = {}, 1
+    while True:
+        page = nel.get(f"{where}?pagina={nth}")
+        found |= {html.unescape(name).strip(): path for path, name in re.findall(r'href="(/looplijsten/regels/[^"]+)"[^>]*>([^<]+)', page)}
+        nth += 1
+        if f'?pagina={nth}"' not in page:
+            return found
 
 
 def give(tess, where, page, nel_id):

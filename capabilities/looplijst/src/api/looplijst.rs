@@ -257,7 +257,7 @@ pub(crate) async fn plan(
     let DagIn { regels, dag, dagdeel } = body.value;
     let regels = regels.into_iter().map(|one| format!("{}.{}", one.id, one.versie)).collect();
     let mut errors = Errors::default();
-    let Some(input) = (DagForm { regels, dag, dagdeel }).check(&house, taal, &mut errors) else {
+    let Some(input) = (DagForm { regels, dag, dagdeel, pagina: String::new() }).check(&house, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let done = planning(&house.store, &purpose, id, &input, &body.once).await;

@@ -25,6 +25,8 @@ pub struct DagForm {
     pub(crate) regels: Vec<String>,
     pub(crate) dag: String,
     pub(crate) dagdeel: String,
+    /// On which page it was chosen.
+    pub(crate) pagina: String,
 }
 
 /// Who goes where, as typed.
@@ -41,6 +43,7 @@ pub struct WijkForm {
 #[serde(default)]
 pub struct Asked {
     genoteerd: String,
+    pagina: String,
 }
 
 /// A Looplijst of the own organisatie on which one has a district, or that one divides; and the purpose to do something with it.
@@ -66,6 +69,7 @@ pub async fn show(
     let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
     let mut view = build(&house, &shell, &who, &row, &purpose, Errors::default()).await?;
     view.noted = asked.genoteerd == "ja";
+    view.turn_to(&asked.pagina);
     Ok(render(&shell, &t!(shell.taal, "looplijst-title"), &view))
 }
 

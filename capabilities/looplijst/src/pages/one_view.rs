@@ -38,7 +38,9 @@ pub(crate) async fn build(
     let all = if is_mine { read(house, purpose, row.id).await? } else { Vec::new() };
     let went_on = if may_assign { lists::went_on(&look, row.id).await? } else { 0 };
     let (codes, today) = (codes(&look, row).await?, day_of(now));
-    let lines: Vec<Line> = all.iter().map(|one| Line::of(one, today, taal)).collect();
+    let lines = all.iter().map(|one| Line::of(one, today, taal));
+    let (mut lines, closed): (Vec<Line>, Vec<Line>) = lines.partition(|line| line.is_open);
+    lines.sort_by_key(|line| !line.is_today);
     let is_open = Status::parse(&row.status) == Some(Status::Geopend);
     let hour = now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour();
     let over = counts.iter().filter(|one| one.medewerker_id == me && names_nobody(&one.status)).map(|one| one.aantal).sum();
@@ -51,14 +53,16 @@ pub(crate) async fn build(
         day: read_date(&row.peildatum).map(write_date).unwrap_or_default(),
         status: status_text(&row.status, taal),
         is_mine,
-        can_plan: is_open && lines.iter().any(|line| line.is_open),
+        can_plan: is_open && !lines.is_empty(),
         today: lines.iter().filter(|line| line.is_today).count(),
-        open: lines.iter().filter(|line| line.is_open).count(),
-        done: lines.iter().filter(|line| !line.is_open).count(),
+        open: lines.len(),
+        done: closed.len(),
         over: few(over, taal),
         went_on: (went_on > 0).then(|| few(went_on, taal)),
         codes: codes_of(&codes, taal),
         lines,
+        closed,
+        pagina: 1,
         dag: write_date(day_of(now)),
         dagdelen: dagdelen(Dagdeel::of_hour(hour).as_str(), taal),
         uitkomsten: if may_assign { uitkomsten(&codes, &lists::outcomes(&look, row.id).await?, taal) } else { Vec::new() },
@@ -140,6 +144,9 @@ async fn team(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<Choice>, Oops> {
     Ok(all.into_iter().map(|one| Choice::new(&one.id.to_string(), one.naam, "")).collect())
 }
 
+/// As many addresses as are chosen from at once.
+const ON_A_PAGE: usize = 25;
+
 /// One address.
 pub(crate) struct Line {
     value: String,
@@ -219,7 +226,12 @@ pub(crate) struct View {
     went_on: Option<String>,
     /// What the letters on a printed route stand for.
     codes: Vec<(String, String)>,
+    /// Whom one still visits: those of today first, and then as one walks.
     lines: Vec<Line>,
+    /// Where somebody was already.
+    closed: Vec<Line>,
+    /// Which page of them is shown, from 1.
+    pagina: usize,
     dag: String,
     dagdelen: Vec<Choice>,
     /// Of each regeling, how its Gesprekken ended.
@@ -242,6 +254,7 @@ impl View {
         for line in &mut self.lines {
             line.chosen = chosen.contains(&id(&line.value));
         }
+        self.turn_to(&typed.pagina);
         self.dag = rules::tekst::without_bsn(&typed.dag);
         self.dagdelen = dagdelen(&typed.dagdeel, self.taal);
     }
@@ -255,6 +268,19 @@ impl View {
         if let (true, Some(wijk), Some(naam)) = (outdated, chosen(&self.choices), chosen(&self.medewerkers)) {
             self.mine = Some(t!(self.taal, "mine-wijk", wijk = wijk, naam = naam));
         }
+    }
+
+    /// Shows a page; what is no page of it is the first.
+    pub(crate) fn turn_to(&mut self, pagina: &str) {
+        self.pagina = pagina.parse().ok().filter(|nth| (1..=self.pages()).contains(nth)).unwrap_or(1);
+    }
+
+    fn pages(&self) -> usize {
+        self.lines.len().div_ceil(ON_A_PAGE).max(1)
+    }
+
+    fn on_page(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().skip((self.pagina - 1) * ON_A_PAGE).take(ON_A_PAGE)
     }
 
     fn key(&self) -> String {
