@@ -287,6 +287,7 @@ paused-size = These are too few or too many residents to ask about blind, says {
 paused-share = At { $bron } nearly nobody or nearly everybody got a yes (EL-388). That keeps nothing secret. Break this list off. Ask plainly, or choose another scheme.
 paused-over = { $bron } refuses ({ $code }), and going on does not help. Call the source. Break this list off and draw up a new one.
 paused-refused = { $bron } refuses ({ $code }). Call the source. What was asked stays.
+paused-no-bron = Where { $bron } answers is not at Sources any more. Ask the data steward to fill in the address, and then go on. What was asked stays.
 bronnen-title = Sources
 bronnen-about = Where other organisations answer, and with which key.
 bronnen-list = Our sources

@@ -287,6 +287,7 @@ paused-size = Dit zijn te weinig of te veel inwoners om blind over te vragen, ze
 paused-share = Bij { $bron } kreeg bijna niemand of bijna iedereen een ja (EL-388). Dat houdt niets geheim. Breek deze lijst af. Vraag het gewoon, of kies een andere regeling.
 paused-over = { $bron } weigert ({ $code }), en verder gaan helpt niet. Bel de bron. Breek deze lijst af en stel een nieuwe op.
 paused-refused = { $bron } weigert ({ $code }). Bel de bron. Wat al gevraagd is, blijft.
+paused-no-bron = Waar { $bron } antwoordt, staat niet meer bij Bronnen. Vraag de gegevensbeheerder het adres in te vullen, en ga daarna verder. Wat al gevraagd is, blijft.
 bronnen-title = Bronnen
 bronnen-about = Waar andere organisaties antwoorden, en met welke sleutel.
 bronnen-list = Onze bronnen

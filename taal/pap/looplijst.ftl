@@ -287,6 +287,7 @@ paused-size = Esakinan ta muchu tiki òf muchu hopi habitante pa puntra siegu, {
 paused-share = Serka { $bron } kasi niun hende òf kasi tur hende a haña un sí (EL-388). Esei no ta tene nada sekreto. Kibra e lista akí. Puntra normal, òf skohe un otro reglamento.
 paused-over = { $bron } ta nenga ({ $code }), i sigui no ta yuda. Yama e fuente. Kibra e lista akí i traha un nobo.
 paused-refused = { $bron } ta nenga ({ $code }). Yama e fuente. Loke a ser puntrá ta keda.
+paused-no-bron = Unda { $bron } ta kontestá no ta mas na Fuentenan. Pidi e atministradó di dato pa yena e adrès, i sigui despues. Loke a wòrdu puntrá kaba ta keda.
 bronnen-title = Fuente
 bronnen-about = Unda otro organisashon ta kontestá, i ku kua yabi.
 bronnen-list = Nos fuentenan

@@ -1,6 +1,7 @@
 //! V08: what is read of a source that has no address, before and after it may be asked.
 
 use crate::ledger::count;
+use crate::reis_v07_looplijst::{AANTAL, approved, presses};
 use crate::reis_v08_adres::{aio, in_the_api, kept, on_the_page, register, svb};
 use crate::reis_v08_vraag::{spoiled, wipe};
 use crate::world::World;
@@ -73,4 +74,21 @@ async fn every_no_of_a_list_is_kept_and_read_at_once(world: &World) {
     page.shows("Belastingdienst mag dit").shows("BRP mag dit").shows("SVB mag dit");
     assert_eq!(count(world.db().await, "afgewezen_vraag where reden = 'ontbreekt'").await, 3);
     assert_eq!(count(world.db().await, "afgewezen_vraag where bronhouder = 'svb'").await, 1);
+}
+
+both!(an_address_that_is_taken_away_on_the_way_is_what_is_missing);
+async fn an_address_that_is_taken_away_on_the_way_is_what_is_missing(world: &World) {
+    world.is_broken_on_purpose();
+    let _sources = world.sources(AANTAL).await;
+    let tess = world.log_in_as("Tess").await;
+    let id = approved(world, &tess).await;
+    presses(world, &tess, id, "start").await.expect(303);
+    let page = format!("/looplijsten/vragen/{id}");
+    world.meddle("update bron set bronhouder = 'niemand' where bronhouder = 'uwv'").await;
+    assert_eq!(world.asks(id).await, Einde::Gepauzeerd);
+    let stopped = tess.get(&page).await.expect(200).shows("Waar UWV antwoordt, staat niet meer bij Bronnen");
+    stopped.shows("Verder waar het stopte").hides("mist iets dat gevraagd wordt");
+    world.meddle("update bron set bronhouder = 'uwv' where bronhouder = 'niemand'").await;
+    presses(world, &tess, id, "vervolg").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
 }

@@ -3,6 +3,7 @@
 use crate::error::SEEN;
 use crate::store::load;
 use crate::tables::looplijst_vraag::Column;
+use crate::vragen::plan::VraagError;
 use crate::vragen::step::{Stap, go, on};
 use crate::{LooplijstError, Status};
 use ::bron::client::bevraging::Stop;
@@ -19,6 +20,8 @@ pub(crate) fn stands_in_the_way(why: &LooplijstError) -> Option<(String, Option<
         LooplijstError::Refused(bron, _) => Some(("EL-301".to_owned(), Some(bron.clone()))),
         LooplijstError::Unreachable(bron) => Some((code(why), Some(bron.clone()))),
         LooplijstError::NoGround(all) => Some((code(why), all.first().map(|(bron, _)| bron.clone()))),
+        // Its address was taken away while it was under way.
+        LooplijstError::NotComplete(VraagError::GeenBron(bron)) => Some((code(why), Some(bron.clone()))),
         LooplijstError::Reassess(_)
         | LooplijstError::NotComplete(_)
         | LooplijstError::OtherQuestions

@@ -4,7 +4,7 @@
 use crate::pages::vragen::blind_view::{BlindView, Learned, learned};
 use crate::pages::vragen::holder::{Source, sources};
 use crate::pages::vragen::press::{Typed, permitted};
-use crate::pages::vragen::words::{is_over, paused_text, say, stap_text, status_text};
+use crate::pages::vragen::words::{paused, say, stap_text, status_text};
 use crate::pages::{few, names};
 use crate::store::shown;
 use crate::tables::{looplijst_telling, looplijst_vraag};
@@ -50,7 +50,8 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
     let blind = BlindView::build(house, who, &row, &tellingen, taal).await?;
     let counts = tellingen.into_iter().filter(|_| blind.as_ref().is_none_or(|blind| blind.sees_counts));
     let stuck = vraag.code.as_deref().map(|code| (code, vraag.bronhouder.as_deref()));
-    let over = stuck.is_some_and(|(code, bron)| is_over(code, bron, is_blind));
+    let (paused, over) = stuck.map(|(code, bron)| paused(code, bron, is_blind, taal)).unzip();
+    let over = over.unwrap_or(false);
     let may = |act| house.access.may_own(&who.actor, act);
     Ok(View {
         taal,
@@ -67,7 +68,7 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
         goes_on: status == Some(Status::Bevragen),
         over,
         opened: row.geopend_op.is_some() && may(acts::SHOW),
-        paused: stuck.map(|(code, bron)| paused_text(code, bron, is_blind, taal)),
+        paused,
         percent: percent(&vraag),
         aantal: vraag.inwoner_aantal,
         buiten: few(i64::from(vraag.vervallen_aantal), taal),

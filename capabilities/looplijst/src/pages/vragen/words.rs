@@ -42,42 +42,34 @@ pub(crate) fn stap_text(stap: Option<Stap>, taal: Taal) -> String {
     }
 }
 
-/// Why asking stopped, and what to do about it.
-pub(crate) fn paused_text(code: &str, bronhouder: Option<&str>, is_blind: bool, taal: Taal) -> String {
+/// Why asking stopped and what to do about it, and whether going on cannot help any more, or hardly ever does: then what is left is to
+/// break it off.
+pub(crate) fn paused(code: &str, bronhouder: Option<&str>, is_blind: bool, taal: Taal) -> (String, bool) {
     let bron = bronhouder.map(bronhouder_text).unwrap_or_default();
     match (code, bron.is_empty()) {
-        ("EL-301", _) => t!(taal, "paused-no-answer", bron = bron),
-        ("EL-503", false) => t!(taal, "paused-unreachable", bron = bron),
-        ("EL-310", false) => t!(taal, "paused-no-ground", bron = bron),
-        ("EL-310", true) => t!(taal, "paused-other-ground"),
-        ("EL-321", _) => t!(taal, "paused-reassess"),
-        ("EL-100", _) => t!(taal, "paused-administratie"),
-        ("EL-384", true) => t!(taal, "paused-other-list"),
-        ("EL-381", false) if is_blind => t!(taal, "paused-key-blind", bron = bron),
-        ("EL-381", false) => t!(taal, "paused-key", bron = bron),
-        ("EL-382", false) if is_blind => t!(taal, "paused-not-approved-blind", bron = bron),
-        ("EL-382", false) => t!(taal, "paused-not-approved", bron = bron),
-        ("EL-383", false) => t!(taal, "paused-few-sources", bron = bron),
-        ("EL-385", false) => t!(taal, "paused-size", bron = bron),
-        ("EL-388", false) => t!(taal, "paused-share", bron = bron),
-        ("EL-380" | "EL-384" | "EL-393", false) => t!(taal, "paused-over", bron = bron, code = code),
-        ("EL-386", false) => t!(taal, "paused-too-often", bron = bron),
-        ("EL-396", false) => t!(taal, "paused-lost", bron = bron),
-        ("EL-387" | "EL-390" | "EL-391" | "EL-392", false) => t!(taal, "paused-void-of", bron = bron, code = code),
-        (code, true) => t!(taal, "paused-void", code = code),
-        _ => t!(taal, "paused-refused", bron = bron, code = code),
-    }
-}
-
-/// Whether going on cannot help any more, or hardly ever does: what is left is to break it off.
-pub(crate) fn is_over(code: &str, bronhouder: Option<&str>, is_blind: bool) -> bool {
-    match code {
-        "EL-380" | "EL-384" | "EL-386" | "EL-387" | "EL-388" | "EL-390" | "EL-391" | "EL-392" | "EL-393" | "EL-396" => true,
+        ("EL-301", _) => (t!(taal, "paused-no-answer", bron = bron), false),
+        ("EL-503", false) => (t!(taal, "paused-unreachable", bron = bron), false),
+        ("EL-310", false) => (t!(taal, "paused-no-ground", bron = bron), false),
         // On what the questions stood has changed.
-        "EL-310" => bronhouder.is_none(),
+        ("EL-310", true) => (t!(taal, "paused-other-ground"), true),
+        ("EL-321", _) => (t!(taal, "paused-reassess"), false),
+        ("EL-100", true) => (t!(taal, "paused-administratie"), false),
+        ("EL-100", false) => (t!(taal, "paused-no-bron", bron = bron), false),
+        ("EL-384", true) => (t!(taal, "paused-other-list"), true),
         // What is asked plainly goes on once the source approved it or has the key.
-        "EL-381" | "EL-382" | "EL-383" | "EL-385" => is_blind,
-        _ => false,
+        ("EL-381", false) if is_blind => (t!(taal, "paused-key-blind", bron = bron), true),
+        ("EL-381", false) => (t!(taal, "paused-key", bron = bron), false),
+        ("EL-382", false) if is_blind => (t!(taal, "paused-not-approved-blind", bron = bron), true),
+        ("EL-382", false) => (t!(taal, "paused-not-approved", bron = bron), false),
+        ("EL-383", false) => (t!(taal, "paused-few-sources", bron = bron), is_blind),
+        ("EL-385", false) => (t!(taal, "paused-size", bron = bron), is_blind),
+        ("EL-388", false) => (t!(taal, "paused-share", bron = bron), true),
+        ("EL-380" | "EL-384" | "EL-393", false) => (t!(taal, "paused-over", bron = bron, code = code), true),
+        ("EL-386", false) => (t!(taal, "paused-too-often", bron = bron), true),
+        ("EL-396", false) => (t!(taal, "paused-lost", bron = bron), true),
+        ("EL-387" | "EL-390" | "EL-391" | "EL-392", false) => (t!(taal, "paused-void-of", bron = bron, code = code), true),
+        (code, true) => (t!(taal, "paused-void", code = code), true),
+        _ => (t!(taal, "paused-refused", bron = bron, code = code), false),
     }
 }
 
