@@ -4,7 +4,7 @@
 
 use crate::LooplijstError;
 use crate::off::{close, emptied, own_lists};
-use crate::regel::{OPNIEUW_LANGS_MAANDEN, Reden, RegelStatus};
+use crate::regel::{OPNIEUW_LANGS_MAANDEN, POGINGEN_MAX, Reden, RegelStatus};
 use crate::store::{change_regel, day_of, keys, update_regel};
 use crate::tables::{gesprek, looplijst, looplijst_regel, looplijst_wijk};
 use foundation::Uuid;
@@ -19,8 +19,8 @@ use store::{Held, Ms, StoreError, Tx};
 pub(crate) struct Eerder {
     /// The regels on which somebody still goes there; more than one only where two lists were opened in one moment.
     pub(crate) open: Vec<looplijst_regel::Model>,
-    /// Whether somebody stood there in vain as often as one may.
-    pub(crate) is_tried: bool,
+    /// The districts in which somebody stood there in vain as often as one may.
+    pub(crate) tried: BTreeSet<String>,
     /// About what they were spoken with within the term.
     pub(crate) gesproken: BTreeSet<String>,
 }
@@ -54,7 +54,9 @@ pub(crate) async fn of(tx: &Tx, wie: &[Uuid]) -> Result<Held<BTreeMap<Uuid, Eerd
             for row in regels {
                 let (Some(inwoner), Some(status)) = (row.inwoner_id, RegelStatus::parse(&row.status)) else { continue };
                 let one = all.entry(inwoner).or_default();
-                one.is_tried |= status == RegelStatus::NietBereikt;
+                if row.poging >= POGINGEN_MAX {
+                    one.tried.insert(row.wijk.clone());
+                }
                 one.open.extend(status.is_open().then_some(row));
             }
             all.values_mut().for_each(|one| one.open.sort_by_key(|row| Reverse(row.poging)));
@@ -143,6 +145,16 @@ pub(crate) async fn talk_about(
     }
     let update = update_regel(row).col_expr(looplijst_regel::Column::Regelingen, Expr::val(all.join(" ")));
     change_regel(tx, inwoner, update).await
+}
+
+/// That nobody goes to them for another list: a regel on which somebody goes there again would be the second.
+///
+/// # Errors
+/// `NotToCorrect`.
+pub(crate) async fn must_be_alone(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid) -> Result<(), LooplijstError> {
+    let eerder = of(tx, &[inwoner]).await?;
+    let elsewhere = eerder.peek(tx).get(&inwoner).is_some_and(|one| one.open.iter().any(|other| other.id != row.id));
+    if elsewhere { Err(LooplijstError::NotToCorrect) } else { Ok(()) }
 }
 
 /// Ends a regel whose place another takes: of somebody who moved house, with what was noted at the old door.

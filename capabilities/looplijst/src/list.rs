@@ -160,7 +160,7 @@ async fn look_back(
             replace_moved(tx, row, *inwoner).await?;
         }
         let Some((row, others)) = here.split_first() else {
-            if one.is_tried || treffer.regelingen.is_empty() {
+            if one.tried.contains(&treffer.wijk) || treffer.regelingen.is_empty() {
                 stand.leave_out(Reden::AlBezocht);
             } else {
                 wie.insert(*inwoner, treffer);

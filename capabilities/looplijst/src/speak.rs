@@ -2,6 +2,7 @@
 
 use crate::LooplijstError;
 use crate::attempt::BezoekInput;
+use crate::earlier::must_be_alone;
 use crate::gesprek::{Dagdeel, GesprekStatus, Uitkomst};
 use crate::left_out::must_want_it;
 use crate::plan::{begun, must_be_new};
@@ -104,7 +105,7 @@ pub(crate) async fn settle(
     must_want_it(tx, row, inwoner).await?;
     let terug = input.terug();
     let next = match terug {
-        Some(when) => come_back(tx, row, spoken, when).await?,
+        Some(when) => come_back(tx, (row, inwoner), spoken, when).await?,
         None => spoken,
     };
     let update = update_regel(row)
@@ -121,13 +122,14 @@ pub(crate) async fn settle(
 /// A return is a visit as any other: not a fourth time at a door in vain, and not twice on one part of a day.
 async fn come_back(
     tx: &Tx,
-    row: &looplijst_regel::Model,
+    (row, inwoner): (&looplijst_regel::Model, Uuid),
     spoken: RegelStatus,
     when: (Date, Dagdeel),
 ) -> Result<RegelStatus, LooplijstError> {
     if row.poging >= POGINGEN_MAX {
         return Err(LooplijstError::TooOften);
     }
+    must_be_alone(tx, row, inwoner).await?;
     must_be_new(tx, row, when).await.map_err(|why| match why {
         LooplijstError::SameDagdeel => LooplijstError::ReturnTaken,
         other => other,

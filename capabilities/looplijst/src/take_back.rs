@@ -2,7 +2,8 @@
 
 use crate::LooplijstError;
 use crate::correct::is_own_of_today;
-use crate::gesprek::GesprekStatus;
+use crate::earlier::must_be_alone;
+use crate::gesprek::{GesprekStatus, Uitkomst};
 use crate::left_out::must_want_it;
 use crate::regel::RegelStatus;
 use crate::store::{StandInput, change_regel, gesprek_of, load_seen, noted, update_regel};
@@ -33,10 +34,13 @@ async fn act(tx: &Tx, target: &StandInput<'_>) -> Result<(), LooplijstError> {
     let last = made.peek(tx).last().ok_or(LooplijstError::NotToCorrect)?;
     let since = gesprek.plaatsgevonden_op.is_some_and(|at| at >= last.aangemaakt_op);
     let (actor, now) = (tx.purpose().actor().id, tx.store().now());
-    if since || !is_own_of_today(last.medewerker_id, last.aangemaakt_op.at(), actor, now) {
+    // An outcome that ends it was noted after the attempt, also where it was put in the place of another.
+    let is_ended = gesprek.uitkomst.as_deref().and_then(Uitkomst::parse).is_some_and(|uitkomst| !uitkomst.is_open());
+    if since || is_ended || !is_own_of_today(last.medewerker_id, last.aangemaakt_op.at(), actor, now) {
         return Err(LooplijstError::NotToCorrect);
     }
     must_want_it(tx, row, *inwoner).await?;
+    must_be_alone(tx, row, *inwoner).await?;
     let (left, status) = (row.poging - 1, RegelStatus::parse(&row.status));
     let next = status.and_then(|status| status.take_back(last.gepland_op.is_some())).ok_or(LooplijstError::Outdated)?;
     // What was planned since, stays; else it is planned as it was.

@@ -24,7 +24,9 @@ async fn every_write_that_is_sent_twice_happens_once(world: &World) {
             }
             assert_eq!(after.differs_in(&world.snapshot().await), [""; 0], "{what} happened twice");
 
-            if !matches!(moment.other, Body::Nothing) {
+            // Where the other differs in a passphrase alone, it is the same write: of that nothing is kept to tell them apart.
+            let is_secret = route.path.contains("sleutelhouders") || (route.is_api() && route.path.ends_with("/ondertekening"));
+            if !matches!(moment.other, Body::Nothing) && !is_secret {
                 let other = moment.send(&client, &key, &moment.other).await;
                 assert_eq!(other.status, 400, "{what} with another body: {}", other.text());
                 assert!(other.html.contains("EL-102"), "{what} with another body: {}", other.text());

@@ -121,3 +121,36 @@ async fn an_attempt_by_mistake_is_taken_back_and_the_plan_is_as_it_was(world: &W
     notes(&nel, regel, &SPOKEN).await.expect(303);
     insists(world, &nel, regel, &[MISTAKE]).await.expect(400);
 }
+
+both!(an_attempt_is_not_taken_back_under_an_outcome_that_ended_it);
+async fn an_attempt_is_not_taken_back_under_an_outcome_that_ended_it(world: &World) {
+    let (_, regel) = at_the_door(world).await;
+    let (nel, door) = (world.log_in_as("Nel").await, format!("/looplijsten/regels/{regel}"));
+    let back = [("uitkomst", "interesse"), ("vervolg", "terug"), ("vervolg_op", "3-3-2027"), ("vervolg_dagdeel", "middag")];
+    notes(&nel, regel, &back).await.expect(303);
+    world.it_is("2027-03-02T10:05");
+    let nel = world.log_in_as("Nel").await;
+    notes(&nel, regel, &[("uitkomst", "niet_bereikt"), ("dagdeel", "ochtend")]).await.expect(303);
+    nel.get(&door).await.expect(200).shows("Haal deze keer weg");
+    corrects(&nel, regel, &[("uitkomst", "heeft_al"), ("vervolg", ""), ("vervolg_op", ""), ("vervolg_dagdeel", "")])
+        .await
+        .expect(303);
+    nel.get(&door).await.expect(200).hides("Haal deze keer weg");
+    let refused = insists(world, &nel, regel, &[MISTAKE]).await;
+    assert!(refused.status >= 400, "{}", refused.text());
+    assert_eq!(world.regel(regel).await.status, "gesproken");
+}
+
+both!(nobody_is_put_on_a_second_list_by_a_correction);
+async fn nobody_is_put_on_a_second_list_by_a_correction(world: &World) {
+    let (_, regel) = at_the_door(world).await;
+    let nel = world.log_in_as("Nel").await;
+    notes(&nel, regel, &SPOKEN).await.expect(303);
+    let newer = world.combined_for(&["minimaregeling"]).await;
+    assert_eq!(world.lists(newer, &[crate::outreach::hit(&KEES, &["minimaregeling"])]).await.unwrap().regels, 1);
+    let back = [("uitkomst", "interesse"), ("vervolg", "terug"), ("vervolg_op", "5-3-2027"), ("vervolg_dagdeel", "avond")];
+    let refused = corrects(&nel, regel, &back).await;
+    assert!(refused.status >= 400, "{}", refused.text());
+    assert_eq!(world.regel(regel).await.status, "gesproken");
+    assert!(eenloket::controleer::check(world.store()).await.unwrap().is_empty());
+}

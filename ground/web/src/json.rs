@@ -1,5 +1,6 @@
 //! What comes in through the API: strict JSON, the key of a write, and what the caller has seen.
 
+use crate::form::SECRET;
 use crate::{Oops, Shared, Who, earlier};
 use access::Act;
 use axum::body::{Body, Bytes};
@@ -121,8 +122,15 @@ fn key(house: &Shared, who: &Who, parts: &Parts, body: &[u8]) -> Result<(String,
     if key.len() < 16 || key.len() > 128 || !key.bytes().all(|sign| sign.is_ascii_graphic()) {
         return Err(Oops::no_key());
     }
-    let print = [parts.uri.path().as_bytes(), b"\n", body].concat();
+    let print = [parts.uri.path().as_bytes(), b"\n", &without_secret(body)].concat();
     Ok((key.to_owned(), Once::new(&house.store, who.actor.id, key, &print)))
+}
+
+/// The body, without what not even a hash is kept of.
+fn without_secret(body: &[u8]) -> Vec<u8> {
+    let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(body) else { return body.to_vec() };
+    let held = SECRET.iter().filter(|name| fields.remove(**name).is_some()).count();
+    if held == 0 { body.to_vec() } else { serde_json::Value::Object(fields).to_string().into_bytes() }
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
@@ -250,6 +258,13 @@ const LARGEST: f64 = 9_007_199_254_740_992.0;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_passphrase_is_no_part_of_what_is_kept() {
+        assert_eq!(without_secret(br#"{"helft": "opener", "wachtzin": "vier woorden"}"#), br#"{"helft":"opener"}"#);
+        assert_eq!(without_secret(br#"{ "a": 1 }"#), br#"{ "a": 1 }"#);
+        assert_eq!(without_secret(b"no json"), b"no json");
+    }
 
     #[test]
     fn who_saw_older_versions_only_goes_by_none() {

@@ -114,7 +114,8 @@ impl Typed {
             errors.add("vervolg", t!(taal, "error-vervolg-too"));
         }
         if self.vervolg != TERUG && (!self.vervolg_op.trim().is_empty() || !self.vervolg_dagdeel.is_empty()) {
-            errors.add("vervolg", t!(taal, "error-terug-too"));
+            // At the day, which is shown with what is wrong about it.
+            errors.add("vervolg_op", t!(taal, "error-terug-too"));
         }
     }
 

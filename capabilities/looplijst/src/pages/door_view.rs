@@ -92,7 +92,8 @@ fn can_correct(adres: &AdresRow, purpose: &Verwerking, now: Timestamp) -> bool {
 /// Whether whoever looks noted the last attempt today, and nobody was spoken with since.
 fn can_take_back(adres: &AdresRow, last: &PogingRow, purpose: &Verwerking, now: Timestamp) -> bool {
     let since = adres.plaatsgevonden_op.is_some_and(|at| at >= last.aangemaakt_op);
-    !since && is_own_of_today(last.medewerker_id, last.aangemaakt_op.at(), purpose.actor().id, now)
+    let is_ended = adres.uitkomst.as_deref().and_then(Uitkomst::parse).is_some_and(|uitkomst| !uitkomst.is_open());
+    !since && !is_ended && is_own_of_today(last.medewerker_id, last.aangemaakt_op.at(), purpose.actor().id, now)
 }
 
 /// What was noted stands in the form that corrects it.
