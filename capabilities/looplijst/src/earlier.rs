@@ -3,6 +3,7 @@
 //! spoke with, or stood for in vain, is left alone for a term.
 
 use crate::LooplijstError;
+use crate::list::regel;
 use crate::off::{close, emptied, own_lists};
 use crate::regel::{OPNIEUW_LANGS_MAANDEN, POGINGEN_MAX, Reden, RegelStatus};
 use crate::store::{change_regel, day_of, keys, update_regel};
@@ -115,19 +116,9 @@ pub(crate) async fn take_along(tx: &Tx, looplijst: Uuid, rows: &[&looplijst_rege
 /// What stays where a regel was: that it was there.
 fn left_behind(tx: &Tx, row: &looplijst_regel::Model) -> looplijst_regel::ActiveModel {
     looplijst_regel::ActiveModel {
-        id: Set(tx.store().new_id()),
-        looplijst_id: Set(row.looplijst_id),
-        inwoner_id: Set(None),
-        regelingen: Set(String::new()),
-        wijk: Set(row.wijk.clone()),
-        status: Set(RegelStatus::Vervallen.into()),
         reden: Set(Some(Reden::Vervangen.into())),
-        gepland_op: Set(None),
-        dagdeel: Set(None),
-        samen: Set(false),
-        poging: Set(0),
         aangemaakt_op: Set(row.aangemaakt_op),
-        versie: Set(1),
+        ..regel(tx, row.looplijst_id, None, &row.wijk, &BTreeSet::new(), RegelStatus::Vervallen)
     }
 }
 

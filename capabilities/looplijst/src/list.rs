@@ -205,7 +205,7 @@ fn write(tx: &Tx, looplijst: Uuid, wie: BTreeMap<Uuid, Treffer>, along: BTreeSet
 pub(crate) fn regel(
     tx: &Tx,
     looplijst: Uuid,
-    inwoner: Uuid,
+    inwoner: impl Into<Option<Uuid>>,
     wijk: &str,
     regelingen: &BTreeSet<String>,
     status: RegelStatus,
@@ -213,7 +213,7 @@ pub(crate) fn regel(
     looplijst_regel::ActiveModel {
         id: Set(tx.store().new_id()),
         looplijst_id: Set(looplijst),
-        inwoner_id: Set(Some(inwoner)),
+        inwoner_id: Set(inwoner.into()),
         regelingen: Set(regelingen.iter().map(String::as_str).collect::<Vec<_>>().join(" ")),
         wijk: Set(wijk.to_owned()),
         status: Set(status.into()),

@@ -9,8 +9,10 @@ use crate::regel::RegelStatus;
 use crate::store::{StandInput, change_regel, gesprek_of, load_seen, noted, update_regel};
 use crate::tables::{gesprek, looplijst_regel, poging};
 use access::Verwerking;
+use foundation::Uuid;
+use foundation::jiff::Timestamp;
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
-use store::{Store, Tx};
+use store::{Ms, Store, Tx};
 
 /// Takes back the last attempt of a regel.
 ///
@@ -23,6 +25,19 @@ pub async fn take_back(store: &Store, purpose: &Verwerking, target: &StandInput<
     tx.finish(outcome).await
 }
 
+/// Whether an attempt, noted by somebody at an instant, may be taken back by who acts now: nobody was spoken with since. An outcome that
+/// ends it came after the attempt, also where it was put in the place of another.
+pub(crate) fn is_mistake_of_today(
+    (by, at): (Uuid, Ms),
+    (uitkomst, spoken_at): (Option<&str>, Option<Ms>),
+    actor: Uuid,
+    now: Timestamp,
+) -> bool {
+    let is_ended = uitkomst.and_then(Uitkomst::parse).is_some_and(|uitkomst| !uitkomst.is_open());
+    let since = spoken_at.is_some_and(|spoken_at| spoken_at >= at);
+    !since && !is_ended && is_own_of_today(by, at.at(), actor, now)
+}
+
 async fn act(tx: &Tx, target: &StandInput<'_>) -> Result<(), LooplijstError> {
     use looplijst_regel::Column;
     let loaded = load_seen(tx, target).await?;
@@ -32,11 +47,9 @@ async fn act(tx: &Tx, target: &StandInput<'_>) -> Result<(), LooplijstError> {
     let of_it = poging::Entity::find().filter(poging::Column::GesprekId.eq(gesprek.id));
     let made = tx.all::<poging::Model>(of_it.order_by_asc(poging::Column::AangemaaktOp)).await?;
     let last = made.peek(tx).last().ok_or(LooplijstError::NotToCorrect)?;
-    let since = gesprek.plaatsgevonden_op.is_some_and(|at| at >= last.aangemaakt_op);
     let (actor, now) = (tx.purpose().actor().id, tx.store().now());
-    // An outcome that ends it was noted after the attempt, also where it was put in the place of another.
-    let is_ended = gesprek.uitkomst.as_deref().and_then(Uitkomst::parse).is_some_and(|uitkomst| !uitkomst.is_open());
-    if since || is_ended || !is_own_of_today(last.medewerker_id, last.aangemaakt_op.at(), actor, now) {
+    let ended = (gesprek.uitkomst.as_deref(), gesprek.plaatsgevonden_op);
+    if !is_mistake_of_today((last.medewerker_id, last.aangemaakt_op), ended, actor, now) {
         return Err(LooplijstError::NotToCorrect);
     }
     must_want_it(tx, row, *inwoner).await?;

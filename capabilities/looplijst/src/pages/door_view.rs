@@ -9,6 +9,7 @@ use crate::pages::door_check::{ALLES, BELT_ZELF, JA, NIET_THUIS, TERUG, Typed, V
 use crate::pages::{Choice, dagdeel_text, dagdelen, regel_text, uitkomst_text, when_text};
 use crate::regel::{POGINGEN_MAX, RegelStatus};
 use crate::store::{RegelIds, regel_shown, shown};
+use crate::take_back::is_mistake_of_today;
 use access::Verwerking;
 use askama::Template;
 use foundation::Uuid;
@@ -89,11 +90,10 @@ fn can_correct(adres: &AdresRow, purpose: &Verwerking, now: Timestamp) -> bool {
     stands && own.is_some_and(|(by, at)| is_own_of_today(by, at.at(), purpose.actor().id, now))
 }
 
-/// Whether whoever looks noted the last attempt today, and nobody was spoken with since.
+/// Whether whoever looks may take the last attempt back.
 fn can_take_back(adres: &AdresRow, last: &PogingRow, purpose: &Verwerking, now: Timestamp) -> bool {
-    let since = adres.plaatsgevonden_op.is_some_and(|at| at >= last.aangemaakt_op);
-    let is_ended = adres.uitkomst.as_deref().and_then(Uitkomst::parse).is_some_and(|uitkomst| !uitkomst.is_open());
-    !since && !is_ended && is_own_of_today(last.medewerker_id, last.aangemaakt_op.at(), purpose.actor().id, now)
+    let ended = (adres.uitkomst.as_deref(), adres.plaatsgevonden_op);
+    is_mistake_of_today((last.medewerker_id, last.aangemaakt_op), ended, purpose.actor().id, now)
 }
 
 /// What was noted stands in the form that corrects it.
