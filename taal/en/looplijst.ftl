@@ -41,6 +41,7 @@ adressen-empty = All addresses are done.
 adressen-closed = Visited already ({ $n })
 adressen-pages = Pages of addresses
 plan-this = Plan
+plan-page = Ticks count for this page. Plan these addresses before you go to another page.
 plan-button = Plan these addresses
 field-dag = On which day?
 field-dagdeel = When on the day?

@@ -41,6 +41,7 @@ adressen-empty = Alle adressen zijn gedaan.
 adressen-closed = Al geweest ({ $n })
 adressen-pages = Bladzijden met adressen
 plan-this = Plan
+plan-page = Vinkjes gelden voor deze bladzijde. Plan deze adressen voordat u naar een andere bladzijde gaat.
 plan-button = Plan deze adressen
 field-dag = Op welke dag?
 field-dagdeel = Wanneer op de dag?

@@ -41,6 +41,7 @@ adressen-empty = Tur adrès ta kla.
 adressen-closed = Bishitá kaba ({ $n })
 adressen-pages = Páginanan ku adrès
 plan-this = Plania
+plan-page = E marka ta konta pa e página aki. Plania e adrèsnan aki promé ku bo bai na un otro página.
 plan-button = Plania e adrèsnan aki
 field-dag = Kua dia?
 field-dagdeel = Ki ora di dia?

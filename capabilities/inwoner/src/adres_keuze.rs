@@ -2,6 +2,8 @@
 //! gives way to a whole new address only, and only where it is certain who tells it (besluit 48).
 
 use crate::tables::inwoner::{Column, Entity, Model};
+use foundation::Uuid;
+use std::collections::BTreeMap;
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany, sea_query::Expr};
 use store::{StoreError, Tx};
 
@@ -149,6 +151,34 @@ pub(crate) async fn complete_row(tx: &Tx, row: &Model, told: &Adres) -> Result<(
     match tx.change_about(row.id, update).await? {
         1 => Ok(()),
         _ => Err(StoreError::Stale),
+    }
+}
+
+/// Writes down where these people live by what the gemeente in which they do keeps: it is certain (besluit 48). Who told another address a
+/// moment earlier keeps that.
+pub async fn moved(tx: &Tx, to: &BTreeMap<Uuid, Adres>) -> Result<(), StoreError> {
+    let whole: Vec<Uuid> = to.iter().filter(|(_, adres)| adres.lacks().is_empty()).map(|(inwoner, _)| *inwoner).collect();
+    for part in whole.chunks(PART) {
+        let rows = tx.all::<Model>(Entity::find().filter(Column::Id.is_in(part.iter().copied()))).await?;
+        for row in rows.peek(tx) {
+            let Some(adres) = to.get(&row.id).filter(|adres| **adres != row.adres()) else { continue };
+            let update = Entity::update_many()
+                .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
+                .filter(Column::Id.eq(row.id))
+                .filter(Column::Versie.eq(row.versie));
+            tx.change_about(row.id, AdresKeuze::Nieuw(adres.clone()).write(update)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// As many people as one statement names.
+const PART: usize = 10_000;
+
+impl Model {
+    pub(crate) fn adres(&self) -> Adres {
+        let Self { straat, huisnummer, postcode, plaats, .. } = self.clone();
+        Adres { straat, huisnummer, postcode, plaats }
     }
 }
 

@@ -19,7 +19,7 @@ mod prefer;
 pub mod tables;
 
 pub use adres::{AdresError, NAAM_MAX, huisnummer, postcode, straat_of_plaats};
-pub use adres_keuze::{Adres, AdresKeuze, AdresStand, AdresWeigering};
+pub use adres_keuze::{Adres, AdresKeuze, AdresStand, AdresWeigering, moved};
 pub use betrokkene::{betrokkene, known_as};
 pub use error::InwonerError;
 pub use find::{find_or_create, is_known_by_now, recognize};

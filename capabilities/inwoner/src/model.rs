@@ -66,7 +66,8 @@ pub struct InwonerInput {
 
 impl InwonerInput {
     /// Where they say to live.
-    pub(crate) fn adres(&self) -> Adres {
+    /// Where they live.
+    pub fn adres(&self) -> Adres {
         Adres {
             straat: self.straat.clone(),
             huisnummer: self.huisnummer.clone(),

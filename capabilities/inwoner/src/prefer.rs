@@ -54,11 +54,7 @@ pub async fn telefoon(tx: &Tx, inwoner: Uuid) -> Result<Held<String>, StoreError
 
 /// Where somebody is called and lives, for their own eyes; empty where nobody knows.
 pub async fn lives(tx: &Tx, inwoner: Uuid) -> Result<Held<(String, Adres)>, StoreError> {
-    let lives = |row: Model| {
-        let Model { telefoon, straat, huisnummer, postcode, plaats, .. } = row;
-        (telefoon, Adres { straat, huisnummer, postcode, plaats })
-    };
-    Ok(row(tx, inwoner).await?.map(lives))
+    Ok(row(tx, inwoner).await?.map(|row| (row.telefoon.clone(), row.adres())))
 }
 
 /// Writes down how somebody reads, is called and lives from now on, over the version that was looked at: who looked at an older

@@ -12,7 +12,7 @@ use foundation::jiff::civil::Date;
 use inwoner::brake::{self, Soort};
 use inwoner::{Naam, same_name};
 use std::collections::BTreeSet;
-use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
+use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use store::{Held, Once, Personal, Store, StoreError, Tx};
 
 /// Who calls, as they say.
@@ -89,28 +89,20 @@ async fn act(tx: &Tx, wie: &WeigeringFilter, once: &Once) -> Result<Uuid, Loopli
     Ok(list)
 }
 
-/// The newest Looplijst that is open and talks about what was said no to, with what is talked about then: nothing of what they
-/// said themselves that nobody has to look for.
+/// The newest Looplijst that is open, and what is talked about with them: what they said no to, or all of it, and nothing of what they said
+/// themselves that nobody has to look for.
 async fn newest(tx: &Tx, said: &[&str], own: &[&AfmeldingRegel]) -> Result<(Uuid, Vec<String>), LooplijstError> {
     use looplijst::{Column, Entity, Model};
     let query = Entity::find()
         .filter(Column::OrganisatieId.eq(tx.purpose().actor().organisatie))
         .filter(Column::Status.eq(crate::Status::Geopend.as_str()))
-        .order_by_desc(Column::GeopendOp);
-    let all: Vec<Model> = tx.plain_all(query).await?;
-    let is_out = |key: &str| own.iter().any(|one| is_left_out(one, key, tx.purpose().actor().organisatie));
-    let talks = |row: &Model| -> Vec<String> {
-        keys(&row.regelingen).into_iter().filter(|key| said.contains(&"") || said.contains(&key.as_str())).collect()
-    };
-    let lists: Vec<(Uuid, Vec<String>)> =
-        all.iter().map(|row| (row.id, talks(row))).filter(|(_, regelingen)| !regelingen.is_empty()).collect();
-    if lists.is_empty() {
-        return Err(LooplijstError::NoList);
-    }
-    let left =
-        |(id, regelingen): (Uuid, Vec<String>)| (id, regelingen.into_iter().filter(|key| !is_out(key)).collect::<Vec<_>>());
-    let found = lists.into_iter().map(left).find(|(_, regelingen)| !regelingen.is_empty());
-    found.ok_or(LooplijstError::StillOptedOut)
+        .order_by_desc(Column::GeopendOp)
+        .order_by_asc(Column::Id);
+    let list: Model = tx.plain_one(query.limit(1)).await?.ok_or(LooplijstError::NoList)?;
+    let mut talks: Vec<String> = if said.contains(&"") { keys(&list.regelingen) } else { Vec::new() };
+    talks.extend(said.iter().filter(|key| !key.is_empty()).map(|key| (*key).to_owned()));
+    talks.retain(|key| !own.iter().any(|one| is_left_out(one, key, tx.purpose().actor().organisatie)));
+    if talks.is_empty() { Err(LooplijstError::StillOptedOut) } else { Ok((list.id, talks)) }
 }
 
 /// Whether an Afmelding holds for a regeling of this organisatie.

@@ -1,19 +1,17 @@
-//! What there was with people on earlier Looplijsten. Whom somebody still goes to, goes on to the newest list as they stand: with the plan,
-//! and with what was tried at the door. So nobody is on two lists, and attempts count wherever they were made (V12). Whom somebody
-//! spoke with, or stood for in vain, is left alone for a term.
+//! What there was with people on earlier Looplijsten: so nobody is on two lists, and attempts count wherever they were made (V12). Whom
+//! somebody spoke with, or stood for in vain, is left alone for a term.
 
 use crate::LooplijstError;
-use crate::list::regel;
 use crate::off::{close, emptied, own_lists};
 use crate::regel::{OPNIEUW_LANGS_MAANDEN, POGINGEN_MAX, Reden, RegelStatus};
 use crate::store::{change_regel, day_of, keys, update_regel};
-use crate::tables::{gesprek, looplijst, looplijst_regel, looplijst_wijk};
+use crate::tables::{gesprek, looplijst, looplijst_regel};
 use foundation::Uuid;
 use foundation::jiff::ToSpan;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
-use store::{Held, Ms, StoreError, Tx};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::{Held, StoreError, Tx};
 
 /// What there was with somebody.
 #[derive(Clone, Debug, Default)]
@@ -65,61 +63,6 @@ pub(crate) async fn of(tx: &Tx, wie: &[Uuid]) -> Result<Held<BTreeMap<Uuid, Eerd
         });
     }
     Ok(all)
-}
-
-/// Who goes to the districts of these regels already; where that differs, who does so for the newest list.
-pub(crate) async fn goes_there(tx: &Tx, rows: &[&looplijst_regel::Model]) -> Result<BTreeMap<String, Uuid>, StoreError> {
-    use looplijst::{Column, Entity, Model};
-    let from: BTreeSet<(Uuid, &str)> = rows.iter().map(|row| (row.looplijst_id, row.wijk.as_str())).collect();
-    let ids: BTreeSet<Uuid> = from.iter().map(|(list, _)| *list).collect();
-    let lists = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).order_by_desc(Column::GeopendOp);
-    let lists: Vec<Model> = tx.plain_all(lists).await?;
-    let wijken = looplijst_wijk::Entity::find().filter(looplijst_wijk::Column::LooplijstId.is_in(ids));
-    let wijken: Vec<looplijst_wijk::Model> = tx.plain_all(wijken).await?;
-    let mut all = BTreeMap::new();
-    for list in lists {
-        let here = wijken.iter().filter(|one| one.looplijst_id == list.id && from.contains(&(list.id, one.wijk.as_str())));
-        for (one, who) in here.filter_map(|one| Some((one, one.medewerker_id?))) {
-            all.entry(one.wijk.clone()).or_insert(who);
-        }
-    }
-    Ok(all)
-}
-
-/// Takes regels to a newer Looplijst, each with its Gesprek. Where it was, one more is counted that is not to be visited any more.
-///
-/// # Errors
-/// `Outdated` where somebody noted an outcome meanwhile.
-pub(crate) async fn take_along(tx: &Tx, looplijst: Uuid, rows: &[&looplijst_regel::Model]) -> Result<(), LooplijstError> {
-    use looplijst_regel::{Column, Entity};
-    let open = RegelStatus::ALL.iter().filter(|one| one.is_open()).map(|one| one.as_str());
-    for part in rows.chunks(crate::left_out::PART) {
-        let ids = || part.iter().map(|row| row.id);
-        let update = Entity::update_many()
-            .col_expr(Column::LooplijstId, Expr::val(looplijst))
-            .col_expr(Column::AangemaaktOp, Expr::val(Ms::from(tx.store().now())))
-            .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
-            .filter(Column::Id.is_in(ids()))
-            .filter(Column::Status.is_in(open.clone()));
-        if tx.change_about(None, update).await? != u64::try_from(part.len()).unwrap_or_default() {
-            return Err(LooplijstError::Outdated);
-        }
-        let gesprekken = gesprek::Entity::update_many()
-            .col_expr(gesprek::Column::LooplijstId, Expr::val(looplijst))
-            .filter(gesprek::Column::RegelId.is_in(ids()));
-        tx.change_about(None, gesprekken).await?;
-        tx.add_all(part.iter().map(|row| left_behind(tx, row)));
-    }
-    Ok(())
-}
-
-/// What stays where a regel was: that it was there.
-fn left_behind(tx: &Tx, row: &looplijst_regel::Model) -> looplijst_regel::ActiveModel {
-    looplijst_regel::ActiveModel {
-        reden: Set(Some(Reden::Vervangen.into())),
-        aangemaakt_op: Set(row.aangemaakt_op),
-        ..regel(tx, row.looplijst_id, None, &row.wijk, &BTreeSet::new(), RegelStatus::Vervallen)
-    }
 }
 
 /// Adds to what is talked about on a regel.

@@ -1,10 +1,12 @@
-//! Hits become regels: once, in one act, with a line for each person. Who was no hit never gets here. Whom somebody goes to already, comes
-//! along from where they were.
+//! Hits become regels: once, in one act, with a line for each person. Who was no hit never gets here, but for whom somebody goes to
+//! already: all of them come along from where they were.
 
+use crate::along::{self, Bewoners, Woont, bewoners, goes_there, take_along};
 use crate::assign::take_up;
-use crate::earlier::{self, goes_there, replace, replace_moved, take_along, talk_about};
+use crate::earlier::{self, Eerder, replace, replace_moved, talk_about};
 use crate::error::SEEN;
 use crate::left_out::{opted_out, refused, secret};
+use crate::off::close;
 use crate::regel::{Reden, RegelStatus};
 use crate::store::{keys, load, update};
 use crate::tables::{looplijst, looplijst_regel, looplijst_wijk};
@@ -28,6 +30,13 @@ pub struct RegelInput {
     pub reden: Option<Reden>,
 }
 
+impl RegelInput {
+    /// In which district they live; `None` where they have no address here.
+    pub(crate) fn wijk(&self) -> Option<&str> {
+        self.persoon.postcode.get(..4).filter(|four| four.parse::<Postcode4>().is_ok())
+    }
+}
+
 /// How many there are to visit, and how many were left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LooplijstStand {
@@ -46,7 +55,8 @@ impl LooplijstStand {
 /// How many rows go into one statement.
 const ROWS: usize = 500;
 
-/// Opens a Looplijst of which the counts are known: each hit is a regel, but for who is left out. A second time is refused.
+/// Opens a Looplijst of which the counts are known: each hit is a regel, but for who is left out. A second time is refused. Of who is
+/// visited already the own administration says nothing but what stands with the hits.
 ///
 /// # Errors
 /// `Outdated` when it was opened before, or cannot be yet.
@@ -59,7 +69,7 @@ pub async fn list(
     let mut redraw = Redraw::of(inwoner::is_known_by_now);
     loop {
         let tx = store.begin(purpose);
-        let outcome = act(&tx, looplijst, hits).await;
+        let outcome = act(&tx, looplijst, hits, |of| bewoners(store.keys(), hits, of)).await;
         let done = tx.finish(outcome).await;
         if !redraw.after(&done) {
             return done;
@@ -67,7 +77,12 @@ pub async fn list(
     }
 }
 
-pub(crate) async fn act(tx: &Tx, id: Uuid, hits: &[RegelInput]) -> Result<LooplijstStand, LooplijstError> {
+pub(crate) async fn act(
+    tx: &Tx,
+    id: Uuid,
+    hits: &[RegelInput],
+    says: impl Fn(&BTreeSet<Vec<u8>>) -> Bewoners,
+) -> Result<LooplijstStand, LooplijstError> {
     let row = load(tx, id).await?;
     let next = Status::parse(&row.status).and_then(Status::open).ok_or(LooplijstError::Outdated)?;
     let opened = update(&row)
@@ -77,23 +92,15 @@ pub(crate) async fn act(tx: &Tx, id: Uuid, hits: &[RegelInput]) -> Result<Loopli
 
     let mut stand = LooplijstStand::default();
     let asked: BTreeSet<String> = keys(&row.regelingen).into_iter().collect();
-    let mut wie: BTreeMap<Uuid, Treffer> = BTreeMap::new();
-    for hit in hits {
-        let wijk = hit.persoon.postcode.get(..4).filter(|four| four.parse::<Postcode4>().is_ok());
-        let (Some(wijk), None) = (wijk, hit.reden) else {
-            stand.leave_out(hit.reden.unwrap_or(Reden::Verhuisd));
-            continue;
-        };
-        let inwoner = inwoner::find_or_create(tx, &hit.persoon).await?;
-        let treffer = wie.entry(inwoner).or_insert_with(|| Treffer { wijk: wijk.to_owned(), regelingen: BTreeSet::new() });
-        treffer.regelingen.extend(hit.regelingen.intersection(&asked).cloned());
-    }
-    leave_out(tx, &asked, &mut wie, &mut stand).await?;
-    let along = look_back(tx, &mut wie, &mut stand).await?;
+    let mut wie = named(tx, hits, &asked, &mut stand).await?;
+    let bezocht = along::visited(tx, says).await?;
+    let bezocht = bezocht.peek(tx);
+    leave_out(tx, &asked, &mut wie, bezocht, &mut stand).await?;
+    let hits: BTreeSet<Uuid> = wie.keys().copied().collect();
+    let along = look_back(tx, &mut wie, bezocht, &mut stand).await?;
     let along: Vec<&looplijst_regel::Model> = along.peek(tx).iter().collect();
-    stand.regels = wie.len() + along.len();
     let goes = goes_there(tx, &along).await?;
-    take_along(tx, id, &along).await?;
+    stand.regels = wie.len() + take_along(tx, id, &along, &hits).await?;
     for wijk in goes.keys() {
         take_up(tx, id, wijk).await?;
     }
@@ -106,22 +113,49 @@ pub(crate) async fn act(tx: &Tx, id: Uuid, hits: &[RegelInput]) -> Result<Loopli
 struct Treffer {
     wijk: String,
     regelingen: BTreeSet<String>,
+    /// Since when, where that was before today.
+    sinds: Option<Ms>,
 }
 
-/// Takes out who said no or opted out, from all that is left of theirs, and whose address is secret.
+/// The hits as Inwoners who live where the own administration says.
+async fn named(
+    tx: &Tx,
+    hits: &[RegelInput],
+    asked: &BTreeSet<String>,
+    stand: &mut LooplijstStand,
+) -> Result<BTreeMap<Uuid, Treffer>, LooplijstError> {
+    let (mut wie, mut adressen): (BTreeMap<Uuid, Treffer>, _) = (BTreeMap::new(), BTreeMap::new());
+    for hit in hits {
+        let (Some(wijk), None) = (hit.wijk(), hit.reden) else {
+            stand.leave_out(hit.reden.unwrap_or(Reden::Verhuisd));
+            continue;
+        };
+        let inwoner = inwoner::find_or_create(tx, &hit.persoon).await?;
+        tx.concerns(inwoner);
+        adressen.insert(inwoner, hit.persoon.adres());
+        let new = Treffer { wijk: wijk.to_owned(), regelingen: BTreeSet::new(), sinds: None };
+        wie.entry(inwoner).or_insert(new).regelingen.extend(hit.regelingen.intersection(asked).cloned());
+    }
+    inwoner::moved(tx, &adressen).await?;
+    Ok(wie)
+}
+
+/// Takes out who said no or opted out, from all that is left of theirs, and whose address is secret. Who is visited about something
+/// else (`bezocht`) counts as that.
 async fn leave_out(
     tx: &Tx,
     asked: &BTreeSet<String>,
     wie: &mut BTreeMap<Uuid, Treffer>,
+    bezocht: &BTreeMap<Uuid, Woont>,
     stand: &mut LooplijstStand,
 ) -> Result<(), LooplijstError> {
     let all: Vec<Uuid> = wie.keys().copied().collect();
-    all.iter().for_each(|one| tx.concerns(*one));
     let (refused, secret, out) = (refused(tx, &all).await?, secret(tx, &all).await?, opted_out(tx, &all, asked).await?);
     let (refused, secret, out) = (refused.peek(tx), secret.peek(tx), out.peek(tx));
     wie.retain(|inwoner, treffer| {
         let reden = treffer.left_out(refused.get(inwoner), out.get(inwoner), secret.contains(inwoner));
-        reden.into_iter().for_each(|reden| stand.leave_out(reden));
+        let is_visited = bezocht.get(inwoner).is_some_and(|woont| !matches!(woont, Woont::NietMeer(_)));
+        reden.into_iter().filter(|_| !is_visited).for_each(|reden| stand.leave_out(reden));
         reden.is_none()
     });
     Ok(())
@@ -140,21 +174,63 @@ impl Treffer {
             (false, false, false) => None,
         }
     }
+
+    /// Somebody who is no hit, and is visited for an earlier list.
+    fn visited(row: &looplijst_regel::Model, woont: Option<&Woont>) -> Self {
+        let wijk = match woont {
+            Some(Woont::In(wijk)) => wijk.clone(),
+            _ => row.wijk.clone(),
+        };
+        Self { wijk, regelingen: BTreeSet::new(), sinds: Some(row.aangemaakt_op) }
+    }
 }
 
-/// Takes out whom the buurtteam spoke with, or stood for in vain, and to whom it still goes: gives the regels of those.
+/// The regels of which somebody wants nothing, and why. They were ended as soon as somebody said so; this is for what a house could not see.
+async fn unwanted(tx: &Tx, eerder: &BTreeMap<Uuid, Eerder>) -> Result<Held<BTreeMap<Uuid, Reden>>, LooplijstError> {
+    let open: Vec<(Uuid, &looplijst_regel::Model)> =
+        eerder.iter().flat_map(|(inwoner, one)| one.open.iter().map(|row| (*inwoner, row))).collect();
+    let wie: Vec<Uuid> = open.iter().map(|(inwoner, _)| *inwoner).collect();
+    let about: BTreeSet<String> = open.iter().flat_map(|(_, row)| keys(&row.regelingen)).collect();
+    let said = refused(tx, &wie).await?.zip(opted_out(tx, &wie, &about).await?);
+    Ok(said.map(|(refused, out)| {
+        let reden = |(inwoner, row): &(Uuid, &looplijst_regel::Model)| {
+            let mut treffer = Treffer::visited(row, None);
+            treffer.regelingen.extend(keys(&row.regelingen));
+            Some((row.id, treffer.left_out(refused.get(inwoner), out.get(inwoner), false)?))
+        };
+        open.iter().filter_map(reden).collect()
+    }))
+}
+
+/// Takes out whom the buurtteam spoke with or stood for in vain, and to whom it still goes (`bezocht`): gives the regels of those.
 async fn look_back(
     tx: &Tx,
     wie: &mut BTreeMap<Uuid, Treffer>,
+    bezocht: &BTreeMap<Uuid, Woont>,
     stand: &mut LooplijstStand,
 ) -> Result<Held<Vec<looplijst_regel::Model>>, LooplijstError> {
-    let all: Vec<Uuid> = wie.keys().copied().collect();
-    let eerder = earlier::of(tx, &all).await?;
+    let all: BTreeSet<Uuid> = wie.keys().chain(bezocht.keys()).copied().collect();
+    let eerder = earlier::of(tx, &all.into_iter().collect::<Vec<_>>()).await?;
+    let unwanted = unwanted(tx, eerder.peek(tx)).await?;
     let mut along = BTreeSet::new();
     for (inwoner, one) in eerder.peek(tx) {
-        let Some(mut treffer) = wie.remove(inwoner) else { continue };
+        let (hit, woont) = (wie.remove(inwoner), bezocht.get(inwoner));
+        let over = |row: &looplijst_regel::Model| match woont {
+            Some(Woont::NietMeer(reden)) => Some(*reden),
+            _ => unwanted.peek(tx).get(&row.id).copied(),
+        };
+        for (row, reden) in one.open.iter().filter_map(|row| Some((row, over(row)?))) {
+            close(tx, row, *inwoner, RegelStatus::Vervallen, Some(reden)).await?;
+        }
+        if let Some(Woont::NietMeer(reden)) = woont {
+            hit.iter().for_each(|_| stand.leave_out(*reden));
+            continue;
+        }
+        let open = || one.open.iter().filter(|row| over(row).is_none());
+        let before = || open().next().map(|row| Treffer::visited(row, woont));
+        let Some(mut treffer) = hit.or_else(before) else { continue };
         treffer.regelingen.retain(|key| !one.gesproken.contains(key));
-        let (here, moved): (Vec<_>, Vec<_>) = one.open.iter().partition(|row| row.wijk == treffer.wijk);
+        let (here, moved): (Vec<_>, Vec<_>) = open().partition(|row| row.wijk == treffer.wijk);
         for row in moved {
             treffer.regelingen.extend(keys(&row.regelingen));
             replace_moved(tx, row, *inwoner).await?;
@@ -192,10 +268,11 @@ fn write(tx: &Tx, looplijst: Uuid, wie: BTreeMap<Uuid, Treffer>, along: BTreeSet
         let assigned = RegelStatus::list().assign().filter(|_| goes.contains_key(wijk));
         assigned.unwrap_or(RegelStatus::list())
     };
-    let rows: Vec<looplijst_regel::ActiveModel> = wie
-        .into_iter()
-        .map(|(inwoner, one)| regel(tx, looplijst, inwoner, &one.wijk, &one.regelingen, begins(&one.wijk)))
-        .collect();
+    let row = |(inwoner, one): (Uuid, Treffer)| looplijst_regel::ActiveModel {
+        aangemaakt_op: Set(one.sinds.unwrap_or(tx.store().now().into())),
+        ..regel(tx, looplijst, inwoner, &one.wijk, &one.regelingen, begins(&one.wijk))
+    };
+    let rows: Vec<looplijst_regel::ActiveModel> = wie.into_iter().map(row).collect();
     for part in rows.chunks(ROWS) {
         tx.add_all(part.to_vec());
     }

@@ -74,6 +74,14 @@ pub(crate) async fn talked_about(look: &Look<'_>, row: &looplijst::Model) -> Res
     Ok(all)
 }
 
+/// All that an organisatie ever talked about, by key, in the order in which it began to. What is added comes last: so what stood for one of
+/// them on paper yesterday, stands for it today.
+pub(crate) async fn ever_talked_about(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<String>, StoreError> {
+    let mut seen = BTreeSet::new();
+    let lists = all(look, organisatie).await?;
+    Ok(lists.iter().rev().flat_map(|row| keys(&row.regelingen)).filter(|key| seen.insert(key.clone())).collect())
+}
+
 /// How many regels went on to a newer list: a number, and nobody.
 pub(crate) async fn went_on(look: &Look<'_>, looplijst: Uuid) -> Result<i64, StoreError> {
     let sql = "select count(*) as aantal from looplijst_regel where looplijst_id = $1 and reden = $2";
@@ -170,11 +178,11 @@ pub(crate) async fn own(tx: &Tx, looplijst: Uuid) -> Result<Held<Vec<AdresRow>>,
     Ok(tx.sql(&sql, [tx.purpose().actor().id.into(), looplijst.into()]).await?.map(in_order))
 }
 
-/// Whom one visits today.
-pub(crate) async fn today(tx: &Tx, looplijst: Uuid) -> Result<Held<Vec<AdresRow>>, StoreError> {
-    let sql = format!("{ADRESSEN} r.looplijst_id = $2 and r.status = 'gepland' and r.gepland_op = $3");
+/// Whom one visits today, on whichever Looplijst: a day is walked once.
+pub(crate) async fn today(tx: &Tx) -> Result<Held<Vec<AdresRow>>, StoreError> {
+    let sql = format!("{ADRESSEN} r.status = 'gepland' and r.gepland_op = $2");
     let day = day_of(tx.store().now()).to_string();
-    Ok(tx.sql(&sql, [tx.purpose().actor().id.into(), looplijst.into(), day.into()]).await?.map(in_order))
+    Ok(tx.sql(&sql, [tx.purpose().actor().id.into(), day.into()]).await?.map(in_order))
 }
 
 #[derive(FromQueryResult)]
@@ -184,12 +192,12 @@ struct Number {
 impl Plain for Number {}
 
 /// How many one visits today: a number, and nobody.
-pub(crate) async fn planned(tx: &Tx, looplijst: Uuid) -> Result<i64, StoreError> {
+pub(crate) async fn planned(tx: &Tx) -> Result<i64, StoreError> {
     let sql = "select count(*) as aantal from looplijst_regel r
                join looplijst_wijk w on w.looplijst_id = r.looplijst_id and w.wijk = r.wijk
-               where w.medewerker_id = $1 and r.looplijst_id = $2 and r.status = 'gepland' and r.gepland_op = $3";
+               where w.medewerker_id = $1 and r.status = 'gepland' and r.gepland_op = $2";
     let day = day_of(tx.store().now()).to_string();
-    let rows: Vec<Number> = tx.plain_sql(sql, [tx.purpose().actor().id.into(), looplijst.into(), day.into()]).await?;
+    let rows: Vec<Number> = tx.plain_sql(sql, [tx.purpose().actor().id.into(), day.into()]).await?;
     Ok(rows.first().map_or(0, |row| row.aantal))
 }
 

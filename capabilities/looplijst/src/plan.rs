@@ -9,8 +9,9 @@ use crate::{LooplijstError, Status};
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
+use std::collections::BTreeSet;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use store::{Once, Store, StoreError, Tx};
+use store::{Once, Store, Tx};
 
 /// Which addresses, and when.
 pub struct DagInput {
@@ -20,9 +21,12 @@ pub struct DagInput {
     pub dag: Date,
     /// The part of it.
     pub dagdeel: Dagdeel,
+    /// The page of the Looplijst on which they were chosen, from 1.
+    pub pagina: u16,
 }
 
-/// Plans visits: nobody is visited a fourth time, and nobody twice on one part of a day.
+/// Plans visits: nobody is visited a fourth time, and nobody twice on one part of a day. An address that went on to a newer list since it
+/// was chosen is planned there. Gives where whoever planned goes on: at the page on which they were.
 ///
 /// # Errors
 /// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `SameDay` where all three would be on
@@ -34,28 +38,30 @@ pub async fn plan(
     looplijst: Uuid,
     input: &DagInput,
     once: &Once,
-) -> Result<(), LooplijstError> {
+) -> Result<String, LooplijstError> {
     let tx = store.begin(purpose);
     let outcome = act(&tx, looplijst, input, once).await;
     tx.finish(outcome).await
 }
 
-async fn act(tx: &Tx, looplijst: Uuid, input: &DagInput, once: &Once) -> Result<(), LooplijstError> {
-    let row = crate::store::load(tx, looplijst).await?;
-    if Status::parse(&row.status) != Some(Status::Geopend) {
-        return Err(LooplijstError::Outdated);
-    }
+async fn act(tx: &Tx, looplijst: Uuid, input: &DagInput, once: &Once) -> Result<String, LooplijstError> {
+    let mut seen = BTreeSet::new();
     for (regel, versie) in &input.regels {
         let target = StandInput { regel: *regel, seen: std::slice::from_ref(versie), once };
         let loaded = load_seen(tx, &target).await?;
         let (row, inwoner) = loaded.peek(tx);
-        if row.looplijst_id != looplijst {
-            return Err(LooplijstError::Store(StoreError::NotFound));
+        if seen.insert(row.looplijst_id) {
+            let list = crate::store::load(tx, row.looplijst_id).await?;
+            if Status::parse(&list.status) != Some(Status::Geopend) {
+                return Err(LooplijstError::Outdated);
+            }
         }
         one(tx, row, *inwoner, input).await?;
     }
-    tx.remember(once, &shown(looplijst));
-    Ok(())
+    let there = shown(seen.first().copied().unwrap_or(looplijst));
+    let leads_to = if input.pagina > 1 { format!("{there}?pagina={}", input.pagina) } else { there };
+    tx.remember(once, &leads_to);
+    Ok(leads_to)
 }
 
 async fn one(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, input: &DagInput) -> Result<(), LooplijstError> {

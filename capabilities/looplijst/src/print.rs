@@ -27,8 +27,8 @@ pub async fn print(store: &Store, purpose: &Verwerking, looplijst: Uuid, once: &
 }
 
 async fn act(tx: &Tx, looplijst: Uuid, once: &Once) -> Result<Uuid, LooplijstError> {
-    let row = crate::store::load(tx, looplijst).await?;
-    if planned(tx, row.id).await? == 0 {
+    crate::store::load(tx, looplijst).await?;
+    if planned(tx).await? == 0 {
         return Err(LooplijstError::NothingPlanned);
     }
     let (id, actor, dag) = (tx.store().new_id(), tx.purpose().actor(), day_of(tx.store().now()).to_string());
@@ -61,8 +61,8 @@ pub(crate) async fn copy(store: &Store, id: Uuid) -> Result<Option<Model>, Store
 }
 
 /// Who stands on it now.
-pub(crate) async fn read(store: &Store, purpose: &Verwerking, looplijst: Uuid) -> Result<Vec<AdresRow>, StoreError> {
+pub(crate) async fn read(store: &Store, purpose: &Verwerking) -> Result<Vec<AdresRow>, StoreError> {
     let tx = store.begin(purpose);
-    let rows = today(&tx, looplijst).await;
+    let rows = today(&tx).await;
     tx.hand_out(rows).await
 }

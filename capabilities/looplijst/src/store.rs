@@ -117,12 +117,13 @@ pub(crate) async fn load_seen(tx: &Tx, target: &StandInput<'_>) -> Result<Held<(
     Ok(found.map(|row| (row, inwoner)))
 }
 
-/// The change of a regel that stands where it was seen.
+/// The change of a regel that stands where it was seen, on the Looplijst on which it was read.
 pub(crate) fn update_regel(row: &looplijst_regel::Model) -> UpdateMany<looplijst_regel::Entity> {
     use looplijst_regel::{Column, Entity};
     Entity::update_many()
         .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
         .filter(Column::Id.eq(row.id))
+        .filter(Column::LooplijstId.eq(row.looplijst_id))
         .filter(Column::Versie.eq(row.versie))
 }
 

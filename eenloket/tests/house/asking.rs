@@ -1,6 +1,8 @@
 //! Looplijsten that are being made: how one gets as far as a story needs it, and the moments of their addresses.
 
 use crate::moments::{Body, Moment};
+use crate::outreach::{self, hit};
+use crate::people::{KEES, TILLY};
 use crate::regels_routes::Route;
 use crate::sources::REGELINGEN;
 use crate::world::World;
@@ -116,6 +118,9 @@ pub async fn moment(world: &World, route: Route) -> Moment {
         (_, "afbreking") => ("Tess", "goedgekeurd", seen(&[]), seen(&[("x", "y")])),
         (_, last) => {
             assert_eq!(last, "opening");
+            // Of a run that finds nobody: who is visited already comes along.
+            world.nobody_was_listed().await;
+            world.listed(&[hit(&KEES, &outreach::REGELINGEN), hit(&TILLY, &outreach::REGELINGEN)]).await;
             ("Tess", "gecombineerd", seen(&[]), seen(&[("x", "y")]))
         }
     };

@@ -145,6 +145,7 @@ mod reis_v12_blijft;
 mod reis_v12_deur;
 mod reis_v12_eerder;
 mod reis_v12_gesprek;
+mod reis_v12_mee;
 mod reis_v12_paginas;
 mod reis_v12_pogingen;
 mod reis_v12_terug;

@@ -66,9 +66,7 @@ impl World {
     /// The same about these regelingen.
     pub async fn combined_for(&self, regelingen: &[&str]) -> Uuid {
         let id = self.store().new_id();
-        // Whoever is listed again goes on as they stand; these people begin here.
-        let demo = looplijst_regel::Column::LooplijstId.eq(demo::id("looplijst/maastricht"));
-        looplijst_regel::Entity::delete_many().filter(demo).exec(self.db().await).await.unwrap();
+        self.nobody_is_visited().await;
         let row = lists::ActiveModel {
             id: Set(id),
             organisatie_id: Set(demo::id("organisatie/maastricht")),
@@ -81,6 +79,17 @@ impl World {
         };
         row.insert(self.db().await).await.unwrap();
         id
+    }
+
+    /// Empties the Looplijst of the demo: whoever is on it would come along to the next one.
+    pub async fn nobody_is_visited(&self) {
+        self.empties(demo::id("looplijst/maastricht")).await;
+    }
+
+    /// As if nobody were on a Looplijst.
+    pub async fn empties(&self, list: Uuid) {
+        let of_it = looplijst_regel::Column::LooplijstId.eq(list);
+        looplijst_regel::Entity::delete_many().filter(of_it).exec(self.db().await).await.unwrap();
     }
 
     /// Makes regels of hits.
@@ -136,13 +145,12 @@ impl World {
         weigering::Entity::find().filter(weigering::Column::InwonerId.eq(inwoner)).all(self.db().await).await.unwrap()
     }
 
-    /// As if nobody had ever gone to them.
-    async fn never_visited(&self, inwoner: Uuid) {
+    /// As if nobody had ever been on a Looplijst.
+    pub async fn nobody_was_listed(&self) {
         let db = self.db().await;
-        poging::Entity::delete_many().filter(poging::Column::InwonerId.eq(inwoner)).exec(db).await.unwrap();
-        gesprek::Entity::delete_many().filter(gesprek::Column::InwonerId.eq(inwoner)).exec(db).await.unwrap();
-        let regels = looplijst_regel::Entity::delete_many().filter(looplijst_regel::Column::InwonerId.eq(inwoner));
-        regels.exec(db).await.unwrap();
+        poging::Entity::delete_many().exec(db).await.unwrap();
+        gesprek::Entity::delete_many().exec(db).await.unwrap();
+        looplijst_regel::Entity::delete_many().exec(db).await.unwrap();
     }
 
     /// That somebody said no to the AIO in Maastricht, without an act; gives the weigering.
@@ -218,7 +226,7 @@ pub async fn moment(world: &World, route: Route) -> Moment {
     };
     let json = |value: serde_json::Value| Body::Json(value.to_string());
     let hits = [hit(&KEES, &REGELINGEN)];
-    world.never_visited(KEES.id()).await;
+    world.nobody_was_listed().await;
     if route.path == "/looplijsten/weigeringen" {
         world.said_no(KEES.id()).await;
         let calls = |who: &Inwoner| form(&[("naam", who.naam), ("geboortedatum", who.geboren), ("postcode", who.postcode)]);

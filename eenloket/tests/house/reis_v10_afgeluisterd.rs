@@ -85,6 +85,7 @@ fn z(bytes: &[u8]) -> f64 {
 
 /// Runs once, with sources of which the data was changed so; gives what was heard of each.
 async fn heard(world: &World, change: impl Fn(&str, &str) -> String) -> Vec<Vec<(Bytes, Bytes)>> {
+    world.nobody_is_visited().await;
     let settings: Vec<PathBuf> = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
     for file in &settings {
         let bron = file.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();

@@ -19,7 +19,8 @@ async fn known(world: &World, numbers: &[String]) -> BTreeMap<String, Uuid> {
         let wie = InwonerFilter::Bsn(Bsn::parse(bsn).ok().unwrap());
         RegelInput { persoon: InwonerInput { wie, ..kees.persoon.clone() }, ..kees.clone() }
     };
-    world.listed(&numbers.iter().map(somebody).collect::<Vec<_>>()).await;
+    let list = world.listed(&numbers.iter().map(somebody).collect::<Vec<_>>()).await;
+    world.empties(list).await;
     let (rows, keys) = (inwoner::tables::inwoner::Entity::find().all(world.db().await).await.unwrap(), world.store().keys());
     let by_index: BTreeMap<Vec<u8>, Uuid> = rows.into_iter().filter_map(|row| Some((row.bsn_index?, row.id))).collect();
     numbers.iter().map(|bsn| (bsn.clone(), by_index[&Bsn::parse(bsn).ok().unwrap().index(keys)])).collect()

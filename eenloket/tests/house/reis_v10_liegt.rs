@@ -43,6 +43,7 @@ async fn what_was_bent_on_the_way_is_named_and_asked_for_again(world: &World) {
 
 both!(a_source_with_other_keys_than_the_others_is_named_and_nothing_is_counted);
 async fn a_source_with_other_keys_than_the_others_is_named_and_nothing_is_counted(world: &World) {
+    world.nobody_is_visited().await;
     let settings = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
     // The UWV believes that it exchanged something by hand with both others, who know of nothing.
     let file = settings.iter().find(|file| file.ends_with("uwv/bron.toml")).unwrap().with_file_name("blind.json");

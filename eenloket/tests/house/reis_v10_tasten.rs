@@ -29,6 +29,7 @@ async fn asked_on(world: &World, (tess, fatih): (&Client, &Client), peildatum: &
 
 /// Three sources, of which the BRP counts days of birth as it counts amounts: one new cut after the first run, and no more.
 async fn sources(world: &World) -> Vec<Source> {
+    world.nobody_is_visited().await;
     let settings = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
     let brp = settings.iter().find(|file| file.ends_with("brp/bron.toml")).unwrap();
     let text = std::fs::read_to_string(brp).unwrap();

@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex};
 
 /// Three sources, and the settings of the UWV.
 async fn sources(world: &World) -> (Vec<Source>, PathBuf) {
+    world.nobody_is_visited().await;
     let settings = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
     let uwv = settings.iter().find(|file| file.ends_with("uwv/bron.toml")).unwrap().clone();
     (settings.iter().map(|file| Source::start(file)).collect(), uwv)

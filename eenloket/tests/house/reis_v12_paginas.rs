@@ -28,6 +28,13 @@ async fn a_long_list_has_pages_and_today_comes_first(world: &World) {
     let form = nel.get(&format!("{path}?pagina=2")).await.form(&format!("{path}/dag")).with(&[("dag", "gisteren")]);
     let back = nel.send_form(&form, None).await.expect(400);
     assert_eq!(doors(&back).len(), all - 25);
+    // Whoever plans on a page stays there.
+    let form = nel.get(&format!("{path}?pagina=2")).await.shows("Vinkjes gelden voor deze bladzijde").form(&format!("{path}/dag"));
+    let chosen = doors(&nel.get(&format!("{path}?pagina=2")).await).remove(0);
+    let row = world.regel(chosen.rsplit('/').next().unwrap().parse().unwrap()).await;
+    let seen = format!("{}.{}", row.id, row.versie);
+    let done = nel.send_form(&form.with(&[("regels", seen.as_str()), ("dagdeel", "avond")]), None).await.expect(303);
+    assert_eq!(done.location().unwrap(), format!("{path}?pagina=2"));
     // Where somebody was already, is apart.
     notes(&nel, last, &[("uitkomst", "heeft_al")]).await.expect(303);
     let page = nel.get(&path).await.expect(200).shows("Al geweest (1)");

@@ -123,6 +123,7 @@ pub fn right_to(rows: &[BTreeMap<String, String>], aantal: usize) -> BTreeMap<St
 impl World {
     /// Three sources that know so many people, each answering.
     pub async fn sources(&self, aantal: usize) -> Vec<Source> {
+        self.nobody_is_visited().await;
         let settings = demo::bronnen::prepare(&self.house, self.outside(), aantal).await.unwrap();
         settings.iter().map(|file| Source::start(file)).collect()
     }

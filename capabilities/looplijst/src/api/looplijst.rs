@@ -4,7 +4,7 @@ use super::regel::{RegelOut, dagdelen};
 use super::{field_name, refused};
 use crate::assign::{WijkInput, assign as assigning};
 use crate::lists::{self, WijkRow};
-use crate::pages::one::{DagForm, permitted};
+use crate::pages::one::{DagForm, permitted, went_to};
 use crate::plan::plan as planning;
 use crate::regel::RegelStatus;
 use crate::store::keys;
@@ -239,7 +239,7 @@ pub(crate) struct DagIn {
     params(("id" = Uuid, Path, description = "Id van de looplijst."), IdempotencyKey),
     request_body = DagIn,
     responses(
-        (status = 200, description = "De looplijst zoals hij nu is.", body = LooplijstOut,
+        (status = 200, description = "De looplijst waar de adressen nu op staan.", body = LooplijstOut,
          headers(("ETag" = String, description = "Voor If-Match."))),
         WriteFaults,
         (status = 409, description = "Hier is al drie keer aangebeld (EL-330), of een adres veranderde intussen (EL-409).",
@@ -264,6 +264,7 @@ pub(crate) async fn plan(
     if let Err(why) = settled(&house, acts::PLAN, &body.once, done).await? {
         return refused(why, "regels", taal);
     }
+    let id = went_to(&house, &who, id, &input.regels).await?;
     let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
     let answer = answer(&house, &who, row, &purpose).await?;
     Ok((StatusCode::OK, answer).into_response())

@@ -21,7 +21,7 @@ use web::{ApiKey, Id, IdempotencyKey, KeyFaults, Oops, Problem, ReadFaults, Shar
 pub(crate) struct AdresOut {
     huisnummer: String,
     naam: String,
-    /// Een letter voor elke regeling van de looplijst, in de volgorde van haar sleutels.
+    /// Een letter voor elke regeling, op elke looplijst van de organisatie dezelfde.
     #[schema(example = "A B")]
     code: String,
 }
@@ -38,10 +38,10 @@ pub(crate) struct RouteOut {
 
 async fn answer(house: &Shared, who: &Who, copy: &Model) -> Result<Response, Oops> {
     let (row, purpose) = permitted(house, who, acts::PRINT, copy.looplijst_id).await?;
-    let codes = codes(&house.store.look(), &row).await?;
+    let codes = codes(&house.store.look(), row.organisatie_id).await?;
     let out =
         |one: AdresRow| AdresOut { huisnummer: one.huisnummer.clone(), naam: one.naam(), code: code_of(&codes, &one.keys()) };
-    let regels = read(&house.store, &purpose, row.id).await?.into_iter().map(out).collect();
+    let regels = read(&house.store, &purpose).await?.into_iter().map(out).collect();
     let location = format!("/api/v1/routes/{}", copy.id);
     Ok(([(header::LOCATION, location)], Json(RouteOut { id: copy.id, volgorde: copy.volgorde, regels })).into_response())
 }

@@ -6,7 +6,7 @@ use crate::lists;
 use crate::pages::one_view::{View, build};
 use crate::pages::say;
 use crate::plan::{DagInput, plan as planning};
-use crate::store::{day_of, shown};
+use crate::store::{day_of, own_ids, shown};
 use crate::tables::looplijst::Model;
 use crate::{LooplijstError, acts};
 use access::{Act, Object, Verwerking};
@@ -99,7 +99,7 @@ impl DagForm {
         let dag = errors.take("dag", dag.ok_or(()), |()| t!(taal, "error-dag"));
         let dagdeel = errors.take("dagdeel", Dagdeel::parse(&self.dagdeel).ok_or(()), |()| t!(taal, "error-dagdeel"));
         errors.is_empty().then_some(())?;
-        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel? })
+        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, pagina: self.pagina.parse().unwrap_or(1) })
     }
 }
 
@@ -110,6 +110,13 @@ pub(crate) const DAYS: i32 = 31;
 fn seen_regel(text: &str) -> Option<(Uuid, i32)> {
     let (id, versie) = text.split_once('.')?;
     Some((id.parse().ok()?, versie.parse().ok()?))
+}
+
+/// On which Looplijst addresses are that were chosen on this one: they may have gone on to a newer one meanwhile.
+pub(crate) async fn went_to(house: &Shared, who: &Who, id: Uuid, regels: &[(Uuid, i32)]) -> Result<Uuid, Oops> {
+    let Some((first, _)) = regels.first() else { return Ok(id) };
+    let ids = own_ids(&house.store.look(), *first, who.actor.id).await?;
+    Ok(ids.map_or(id, |ids| ids.looplijst_id))
 }
 
 /// Plans a day.
@@ -125,7 +132,7 @@ pub async fn plan(
     let (mut errors, mut code) = (Errors::default(), Code::FIELD);
     if let Some(input) = typed.check(&house, taal, &mut errors) {
         let why = match planning(&house.store, &purpose, id, &input, &form.once).await {
-            Ok(()) => return Ok(see_other(taal, &shown(id))),
+            Ok(leads_to) => return Ok(see_other(taal, &leads_to)),
             Err(why) => why,
         };
         if let Some(answer) = repeat(&house, taal, acts::PLAN, &form.once).await? {
@@ -134,6 +141,8 @@ pub async fn plan(
         code = why.code();
         say(why, "regels", taal, &mut errors)?;
     }
+    let regels: Vec<(Uuid, i32)> = typed.regels.iter().filter_map(|one| seen_regel(one)).collect();
+    let id = went_to(&house, &who, id, &regels).await?;
     back(&house, &shell, &who, id, (errors, code), |view| view.keep_day(&typed)).await
 }
 

@@ -37,7 +37,8 @@ pub(crate) async fn build(
     let may_assign = house.access.may_own(&who.actor, acts::ASSIGN);
     let all = if is_mine { read(house, purpose, row.id).await? } else { Vec::new() };
     let went_on = if may_assign { lists::went_on(&look, row.id).await? } else { 0 };
-    let (codes, today) = (codes(&look, row).await?, day_of(now));
+    let (codes, here, today) = (codes(&look, row.organisatie_id).await?, lists::talked_about(&look, row).await?, day_of(now));
+    let codes: Vec<(String, String)> = codes.into_iter().filter(|(key, _)| here.contains(key)).collect();
     let lines = all.iter().map(|one| Line::of(one, today, taal));
     let (mut lines, closed): (Vec<Line>, Vec<Line>) = lines.partition(|line| line.is_open);
     lines.sort_by_key(|line| !line.is_today);

@@ -1,13 +1,12 @@
 //! `/looplijsten/routes/{id}`: the route of today to print: house numbers, names and a code. No street, no BSN, no regeling.
 
 use crate::acts;
-use crate::lists::talked_about;
+use crate::lists::ever_talked_about;
 use crate::pages::one::permitted;
 use crate::pages::one_view::build;
 use crate::pages::say;
 use crate::print::{copy, path, print, read};
 use crate::store::{day_of, shown};
-use crate::tables::looplijst::Model;
 use crate::tables::looplijst_route;
 use askama::Template;
 use foundation::{Fault, Uuid};
@@ -45,9 +44,17 @@ pub async fn submit(
     Ok(shell.refuse(&t!(shell.taal, "looplijst-title"), &view, code))
 }
 
-/// The code of each regeling that is talked about on a Looplijst: a letter. What it stands for is on the screen only.
-pub(crate) async fn codes(look: &Look<'_>, row: &Model) -> Result<Vec<(String, String)>, StoreError> {
-    Ok(talked_about(look, row).await?.into_iter().zip(('A'..='Z').map(String::from)).collect())
+/// The code of each regeling of which an organisatie talks: the same on each of its Looplijsten, so that a route on paper stays true. What it
+/// stands for is on the screen only.
+pub(crate) async fn codes(look: &Look<'_>, organisatie: Uuid) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(ever_talked_about(look, organisatie).await?.into_iter().zip((0..).map(letters)).collect())
+}
+
+/// A, B, C and on to Z, AA, AB.
+fn letters(nth: u32) -> String {
+    let last = char::from_u32(u32::from('A') + nth % 26).unwrap_or('A');
+    let before = (nth / 26).checked_sub(1).map(letters).unwrap_or_default();
+    format!("{before}{last}")
 }
 
 /// What stands on a route instead of the regelingen.
@@ -68,8 +75,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let (taal, now) = (shell.taal, house.store.now());
     let found = own_copy(&house, &who, id).await?;
     let (row, purpose) = permitted(&house, &who, acts::PRINT, found.looplijst_id).await?;
-    let codes = codes(&house.store.look(), &row).await?;
-    let lines = read(&house.store, &purpose, row.id).await?.into_iter();
+    let codes = codes(&house.store.look(), row.organisatie_id).await?;
+    let lines = read(&house.store, &purpose).await?.into_iter();
     let lines =
         lines.map(|one| Line { huisnummer: one.huisnummer.clone(), naam: one.naam(), code: code_of(&codes, &one.keys()) });
     let made = When::new(found.aangemaakt_op.at(), WET_TIJDZONE, now);
@@ -101,4 +108,15 @@ struct View {
     maker: String,
     copy: i32,
     lines: Vec<Line>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_z_come_two_letters() {
+        let all: Vec<String> = [0, 1, 25, 26, 27, 51, 52, 701, 702].map(letters).into();
+        assert_eq!(all, ["A", "B", "Z", "AA", "AB", "AZ", "BA", "ZZ", "AAA"]);
+    }
 }

@@ -2,17 +2,19 @@
 //! begins and when its hits get their names, and never copied into the store.
 
 use crate::LooplijstError;
+use crate::along::Bewoners;
+use crate::list::RegelInput;
 use crate::regel::Reden;
 use crate::vragen::VraagError;
 use ::administratie::{AdministratieError, Organisatie};
-use foundation::Uuid;
 use foundation::jiff::civil::Date;
+use foundation::{Keys, Uuid};
 use inwoner::InwonerInput;
 use netwerk::tables::organisatie;
 use nulsom::Oin;
 use regelingen::begrip::Soort;
 use regelingen::{Antwoord, Begrippen, Feiten, Vraag, Waarde};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use store::sea_orm::EntityTrait;
 use web::Shared;
@@ -31,6 +33,13 @@ pub(crate) struct Bewoner {
     pub(crate) wie: InwonerInput,
     pub(crate) reden: Option<Reden>,
     eigen: Vec<Option<bool>>,
+}
+
+impl Bewoner {
+    /// As somebody who may have a right to these regelingen.
+    pub(crate) fn listed(&self, regelingen: BTreeSet<String>) -> RegelInput {
+        RegelInput { persoon: self.wie.clone(), regelingen, reden: self.reden }
+    }
 }
 
 impl Administratie {
@@ -66,6 +75,13 @@ impl Administratie {
     /// Somebody.
     pub(crate) fn persoon(&self, bsn: ::bron::Bsn) -> Option<&Bewoner> {
         self.personen.get(&bsn)
+    }
+
+    /// Of which of these people, by the blind index of their BSN, it knows where they live, or why nobody goes there.
+    pub(crate) fn among(&self, keys: &Keys, of: &BTreeSet<Vec<u8>>) -> Bewoners {
+        let all = self.personen().filter(|_| !of.is_empty());
+        let known = all.map(|one| (one.bsn.index(keys), one)).filter(|(index, _)| of.contains(index));
+        known.map(|(index, one)| (index, one.listed(BTreeSet::new()))).collect()
     }
 
     /// What the organisatie says itself to a question. What it has no column for, nobody knows.

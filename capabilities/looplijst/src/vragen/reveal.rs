@@ -36,7 +36,7 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, administratie: &Administ
     let (row, _) = load_seen(tx, target, Status::open).await?;
     let treffers = stand::treffers(tx, row.id).await?.0.into_iter();
     let hits = treffers.flat_map(|(regeling, wie)| wie.into_iter().map(move |bsn| (bsn, regeling.clone())));
-    let stand = listing(tx, row.id, &named(administratie, hits)).await?;
+    let stand = listing(tx, row.id, &named(administratie, hits), |of| administratie.among(tx.store().keys(), of)).await?;
     forget(tx, row.id);
     keep(tx, (row.id, row.versie + 1), Stap::Geopend, "");
     tx.remember(target.once, &crate::store::shown(row.id));
@@ -50,5 +50,5 @@ pub(crate) fn named(administratie: &Administratie, hits: impl IntoIterator<Item 
         all.entry(bsn).or_default().insert(regeling);
     });
     let known = all.into_iter().filter_map(|(bsn, regelingen)| Some((administratie.persoon(bsn)?, regelingen)));
-    known.map(|(one, regelingen)| RegelInput { persoon: one.wie.clone(), regelingen, reden: one.reden }).collect()
+    known.map(|(one, regelingen)| one.listed(regelingen)).collect()
 }
