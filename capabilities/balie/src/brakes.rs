@@ -12,11 +12,12 @@ pub(crate) struct ZoekremRegel {
     pub(crate) begin: Ms,
     pub(crate) termijn_op: Ms,
     pub(crate) naam: Option<String>,
+    pub(crate) medewerker_id: Uuid,
 }
 impl Plain for ZoekremRegel {}
 
 const LIST: &str = "
-    select z.id, z.soort, z.begin, z.termijn_op, m.naam from zoekrem z left join medewerker m on m.id = z.medewerker_id
+    select z.id, z.soort, z.begin, z.termijn_op, m.naam, z.medewerker_id from zoekrem z left join medewerker m on m.id = z.medewerker_id
     where z.organisatie_id = $1 and z.status = 'open' order by z.termijn_op, z.id limit 200";
 
 /// What the privacyofficer of an organisatie still has to look at.

@@ -70,6 +70,7 @@ async fn act(tx: &Tx, id: Uuid, input: &SluitingInput, once: &Once) -> Result<()
         return Err(DoorverwijzingError::NotNow);
     }
     let called_off = call_off_ahead(tx, hulpvraag, input).await?;
+    hulpvraag::hold(tx, hulpvraag).await?;
     end_taken(tx, hulpvraag, input).await?;
     keep::forget(tx, id);
     end_doorverwijzingen(tx, hulpvraag, input.uitkomst).await?;

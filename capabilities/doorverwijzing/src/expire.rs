@@ -45,9 +45,9 @@ pub async fn expire(store: &Store, purpose: &Verwerking) -> Result<usize, Doorve
         let overdue = tx.all::<Model>(query).await?;
         for row in overdue.peek(&tx) {
             let next = Status::parse(&row.status).and_then(Status::expire).ok_or(DoorverwijzingError::NotNow)?;
-            move_to(&tx, row, next, None, None).await?;
             choose_again(&tx, row, taak::Soort::Verlopen, "").await?;
             ask_coordinator(&tx, row).await?;
+            move_to(&tx, row, next, None, None).await?;
             tx.tell(events::VERLOPEN, &told(row));
         }
         Ok(overdue.peek(&tx).len())

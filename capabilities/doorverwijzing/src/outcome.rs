@@ -136,8 +136,9 @@ pub async fn refuse(
         still(row, seen)?;
         let next = Status::parse(&row.status).and_then(Status::refuse).ok_or(DoorverwijzingError::NotNow)?;
         called_in_already(row, hulpvraag::load(&tx, row.hulpvraag_id).await?.peek(&tx))?;
-        move_to(&tx, row, next, Some(reden), None).await?;
+        // The Hulpvraag first, as who says yes has it: of two answers the second waits with nothing in its hands (besluit 68).
         choose_again(&tx, row, taak::Soort::Geweigerd, reden.as_str()).await?;
+        move_to(&tx, row, next, Some(reden), None).await?;
         tx.tell(GEWEIGERD, &told(row));
         // To a desk that has no part in it any more it is a letter, whatever size it has.
         let weg = bericht::weg_of(&tx, row.inwoner_id, bericht::Soort::StandDoorverwijzing).await?;

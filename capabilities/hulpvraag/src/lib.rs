@@ -24,7 +24,7 @@ mod store;
 pub mod taak;
 pub mod tables;
 
-pub use self::store::{held_by, load, save};
+pub use self::store::{held_by, hold, load, save};
 pub use agreed::{DagError, agreed_day};
 pub use api::router as api_router;
 pub use error::HulpvraagError;

@@ -63,6 +63,19 @@ pub async fn held_by(tx: &Tx, medewerker: Uuid) -> Result<Held<Vec<Hulpvraag>>, 
     tx.all::<Model>(query).await?.try_map(|rows| rows.into_iter().map(Hulpvraag::try_from).collect())
 }
 
+/// Takes the row of a Hulpvraag that was loaded with `versie`, for an act that changes what hangs on it before it saves.
+/// Everybody takes an Afspraak first, then the Hulpvraag, then its Taken and Doorverwijzingen (besluit 68).
+pub async fn hold(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> {
+    let update = Entity::update_many()
+        .col_expr(Column::Versie, Expr::val(hulpvraag.versie))
+        .filter(Column::Id.eq(hulpvraag.id))
+        .filter(Column::Versie.eq(hulpvraag.versie));
+    match tx.change_about(hulpvraag.inwoner, update).await? {
+        1 => Ok(()),
+        _ => Err(StoreError::Stale.into()),
+    }
+}
+
 /// Saves a Hulpvraag that was loaded with `versie`; whoever saved in between wins (R9). Another owner is
 /// kept in the list of owners. Closing it ends participation.
 pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> {

@@ -7,8 +7,8 @@
 //!
 //! A passphrase is guessed in the same way (V10), and counted by itself: of what was typed nothing is kept, not even hashed.
 
-use crate::InwonerError;
 use crate::tables::{zoekpoging, zoekrem};
+use crate::{InwonerError, LookError};
 use access::{Actor, Verwerking};
 use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{SignedDuration, Timestamp};
@@ -225,14 +225,16 @@ pub async fn remove_before(store: &Store, before: Ms) -> Result<u64, StoreError>
     Ok(count)
 }
 
-/// The privacyofficer has looked at it; whoever was first wins (R9).
-pub async fn look_at(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once, there: &str) -> Result<(), StoreError> {
+/// The privacyofficer has looked at it; whoever was first wins (R9). Nobody looks at their own.
+pub async fn look_at(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once, there: &str) -> Result<(), LookError> {
     use zoekrem::{Column, Entity, Model};
     let own = Column::OrganisatieId.eq(purpose.actor().organisatie);
     let tx = store.begin(purpose);
     let outcome = async {
         let found: Option<Model> = tx.plain_one(Entity::find_by_id(id).filter(own.clone())).await?;
-        found.ok_or(StoreError::NotFound)?;
+        if found.ok_or(StoreError::NotFound)?.medewerker_id == purpose.actor().id {
+            return Err(LookError::SameEyes);
+        }
         let update = Entity::update_many()
             .col_expr(Column::Status, Expr::val("klaar"))
             .col_expr(Column::KlaarOp, Expr::val(Ms::from(store.now()).0))
@@ -240,7 +242,7 @@ pub async fn look_at(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once,
             .filter(Column::Id.eq(id))
             .filter(Column::Status.eq("open"));
         if tx.change(update).await? != 1 {
-            return Err(StoreError::Stale);
+            return Err(StoreError::Stale.into());
         }
         tx.remember(once, there);
         Ok(())

@@ -42,3 +42,30 @@ impl Fault for InwonerError {
         }
     }
 }
+
+/// Why a privacyofficer did not look at who was braked.
+#[derive(Debug, thiserror::Error)]
+pub enum LookError {
+    /// It is about the one who wants to do it: somebody else has to (EL-409).
+    #[error("who it is about does not look at it")]
+    SameEyes,
+    /// The store; `Stale` when somebody looked at it before.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Fault for LookError {
+    fn code(&self) -> Code {
+        match self {
+            Self::SameEyes => Code::STALE,
+            Self::Store(cause) => cause.code(),
+        }
+    }
+
+    fn leak(&self) -> Leak {
+        match self {
+            Self::SameEyes => Leak::Expected,
+            Self::Store(cause) => cause.leak(),
+        }
+    }
+}

@@ -16,10 +16,10 @@ use store::{Store, StoreError};
 /// How long ours waits before it looks whether somebody waits for it: by then the other does.
 const OURS: &str = "3s";
 /// The other looks much later, so that ours is the one that gives way.
-const OTHER: &str = "set local deadlock_timeout = '60s'";
+pub const OTHER: &str = "set local deadlock_timeout = '60s'";
 
 /// The same store once more, with connections that look after [`OURS`].
-async fn with_patience(world: &World) -> Store {
+pub async fn with_patience(world: &World) -> Store {
     let name = world.address().rsplit('/').next().unwrap().split('?').next().unwrap();
     world.meddle(&format!("alter database {name} set deadlock_timeout = '{OURS}'")).await;
     let (clock, keys) = (world.clock.clone(), Arc::new(Keys::for_tests()));
@@ -27,7 +27,8 @@ async fn with_patience(world: &World) -> Store {
     eenloket::open(config).await.unwrap().store
 }
 
-fn hold(id: Uuid) -> String {
+/// Takes the row of a Balie and changes nothing.
+pub fn hold(id: Uuid) -> String {
     format!("update balie set versie = versie where id = '{id}'")
 }
 

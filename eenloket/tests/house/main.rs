@@ -17,6 +17,8 @@ mod contention;
 mod controleer;
 mod crash;
 mod crossed;
+mod crossed_answers;
+mod crossed_open;
 mod demo;
 mod desk;
 mod fake;

@@ -40,12 +40,12 @@ fn tilly() -> Uuid {
     eenloket::demo::id("inwoner/tilly")
 }
 
-async fn read_tilly(tx: &Tx) -> Result<Held<Option<Model>>, StoreError> {
+pub async fn read_tilly(tx: &Tx) -> Result<Held<Option<Model>>, StoreError> {
     tx.one::<Model>(Entity::find_by_id(tilly())).await
 }
 
 /// The lines of a trace: of persons and of acts, that went well and that failed.
-async fn lines(db: &DatabaseConnection, purpose: &Verwerking) -> [i64; 4] {
+pub async fn lines(db: &DatabaseConnection, purpose: &Verwerking) -> [i64; 4] {
     let trace: String = purpose.trace().0.iter().map(|byte| format!("{byte:02x}")).collect();
     let hex = match db.get_database_backend() {
         store::sea_orm::DbBackend::Postgres => "encode(trace_id, 'hex')",
@@ -64,8 +64,8 @@ async fn lines(db: &DatabaseConnection, purpose: &Verwerking) -> [i64; 4] {
     counts
 }
 
-const WENT_WELL: [i64; 4] = [1, 1, 0, 0];
-const FAILED: [i64; 4] = [0, 0, 1, 1];
+pub const WENT_WELL: [i64; 4] = [1, 1, 0, 0];
+pub const FAILED: [i64; 4] = [0, 0, 1, 1];
 const NOTHING: [i64; 4] = [0; 4];
 
 both!(an_act_that_fails_leaves_its_reads_and_nothing_else);

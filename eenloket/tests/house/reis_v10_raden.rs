@@ -1,11 +1,13 @@
 //! V10: who guesses the passphrase of a keyholder waits after five times, with the right one too, and the privacyofficers hear of it.
 
 use crate::client::{Client, Page, fresh_key};
+use crate::planner::sends_json;
 use crate::reis_v08_adres::{draws_blind, in_the_api, on_the_page};
 use crate::reis_v10_blind::{FATIH, TESS};
 use crate::world::World;
 use foundation::Uuid;
 use inwoner::brake::{Soort, Status};
+use reqwest::Method;
 use serde_json::Value;
 
 const WRONG: [(&str, &str); 1] = [("wachtzin", "vier andere woorden van tess")];
@@ -81,6 +83,16 @@ async fn the_sixth_try_waits_with_the_right_words_too(world: &World) {
     assert_eq!(world.zoekremmen().await.len(), 1);
 }
 
+/// Another privacyofficer has to: on the page and by a program.
+async fn nobody_looks_at_their_own(who: &Client, looked: &str) {
+    let page = who.get("/zoekremmen").await.expect(200).shows("U zelf: een collega kijkt hiernaar");
+    assert!(page.find_form(looked).is_none());
+    who.write(looked, &fresh_key(), &[]).await.expect(409).shows("Dit gaat over uzelf").shows("EL-409");
+    let answer = sends_json(who, Method::POST, &format!("/api/v1{looked}"), &Value::Null, &[]).await;
+    assert!(answer.html.contains("Dit gaat over uzelf"), "{}", answer.html);
+    answer.problem(409, "EL-409");
+}
+
 both!(in_the_api_too_and_of_a_privacyofficer_the_others_hear);
 async fn in_the_api_too_and_of_a_privacyofficer_the_others_hear(world: &World) {
     world.meddle("update medewerker set rollen = 'privacyofficer' where naam = 'Otto Testman'").await;
@@ -101,6 +113,10 @@ async fn in_the_api_too_and_of_a_privacyofficer_the_others_hear(world: &World) {
     types(&tess, id, &RIGHT).await.expect(409).shows("EL-384");
     otto.get("/zoekremmen").await.expect(200).shows("Fatih Oefening").shows("wachtzin van een eigen sleutel");
     let [rem] = world.zoekremmen().await.try_into().unwrap();
-    otto.write(&format!("/zoekremmen/{}/klaar", rem.id), &fresh_key(), &[]).await.expect(303);
+    let looked = format!("/zoekremmen/{}/klaar", rem.id);
+    nobody_looks_at_their_own(&fatih, &looked).await;
+    assert_eq!(world.zoekremmen().await[0].status, "open");
+    otto.write(&looked, &fresh_key(), &[]).await.expect(303);
+    assert_eq!(world.zoekremmen().await[0].status, "klaar");
     fatih.get("/zoekremmen").await.expect(200).hides("wachtzin van een eigen sleutel");
 }

@@ -40,5 +40,6 @@ async fn who_said_no_reads_the_number_of_that_gemeente(world: &World) {
     let (nel, regel) = (world.log_in_as("Nel").await, world.regel_of(id, KEES.id()).await.unwrap().id);
     notes(&nel, regel, &[("uitkomst", "geweigerd"), ("bereik", "aio")]).await.expect(303);
     let kees = world.inwoner(&KEES).await;
-    kees.get("/mijn/weigeringen").await.expect(200).shows("Bel 14 043. Wij schrijven het dan voor u op");
+    let page = kees.get("/mijn/weigeringen").await.expect(200).shows("Bel 14 043. Wij schrijven het dan voor u op");
+    page.shows("Hulp nodig? Bel 14 043");
 }

@@ -25,7 +25,7 @@ async fn she_confirms_the_hulpvraag_that_was_prepared(world: &World) {
     let told = world.voorstellen().await[0].hulpvraag_id.unwrap();
     let letter = world.berichten(told).await.remove(0);
     hers.get(&format!("/mijn/berichten/{}", letter.id)).await.expect(200).shows("U hoeft haar alleen te bevestigen");
-    hers.get(OWN).await.expect(200).shows("U wordt 18 op 15-5-2027").shows("Ja, help mij").shows("14 020");
+    hers.get(OWN).await.expect(200).shows("U wordt 18 op 15-5-2027").shows("Ja, help mij").shows("Hulp nodig? Bel 14 020");
     let first = hers.get("/mijn").await.expect(200).shows("Wilt u hulp?").shows("U wordt 18 op 15-5-2027");
     first.shows("Naar de hulp die klaarstaat").hides("U hoeft nu niets te doen").hides("u stelde uw vraag");
     let id = world.voorstellen().await[0].id.to_string();

@@ -4,6 +4,7 @@
 //! checked when that statement ends. An act that wrote nothing before needs no transaction around it: the
 //! statement is one. On SQLite the thread that writes runs the parts one by one (`crate::writer`).
 
+use crate::give_way::{PAUSES, has_to_give_way};
 use crate::lines::Lines;
 use crate::transaction::Transaction;
 use crate::{Backend, StoreError, sqlite};
@@ -83,15 +84,13 @@ impl Batch {
             match (joined.send(pool).await, pauses.next()) {
                 // Two acts wanted the same rows the other way round. Nothing of this one was done: once more, it finds what
                 // the other did.
-                (Err(cause), Some(pause)) if in_each_others_way(&cause) => {
-                    tokio::time::sleep(Duration::from_millis(*pause)).await
-                }
+                (Err(cause), Some(pause)) if has_to_give_way(&cause) => tokio::time::sleep(Duration::from_millis(*pause)).await,
                 (done, _) => return done.map_err(|cause| joined.unmet(cause)),
             }
         }
     }
 
-    /// As one statement of PostgreSQL in a transaction that is open: what had to give way there is lost as a whole.
+    /// As one statement of PostgreSQL in a transaction that is open. What has to give way there is said again by [`crate::talk`].
     async fn send_joined(self, tx: &Transaction) -> Result<(), StoreError> {
         let joined = self.joined();
         joined.send(tx).await.map_err(|cause| joined.unmet(cause))
@@ -192,20 +191,6 @@ impl Text {
         let Self { sql, values } = std::mem::take(self);
         Statement { sql, values: Some(Values(values)), db_backend: DbBackend::Sqlite }
     }
-}
-
-/// How many milliseconds an act that gave way lets the other go first. Without a pause it can take the row again before the other,
-/// which waits for it, is awake: then both wait for each other once more. Each is longer than the last, for the third who
-/// wants the rows too; each time took PostgreSQL a second to notice, so the pauses are the small part.
-const PAUSES: [u64; 4] = [20, 40, 80, 160];
-
-/// The SQLSTATE `deadlock_detected`.
-const DEADLOCK: &str = "40P01";
-
-/// PostgreSQL ended one of two transactions that waited for each other.
-fn in_each_others_way(cause: &DbErr) -> bool {
-    let (DbErr::Exec(RuntimeErr::SqlxError(fault)) | DbErr::Query(RuntimeErr::SqlxError(fault))) = cause else { return false };
-    fault.as_database_error().is_some_and(|said| said.code().as_deref() == Some(DEADLOCK))
 }
 
 /// A batch as PostgreSQL gets it, and the conditions it can answer with.

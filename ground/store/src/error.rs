@@ -1,5 +1,6 @@
 //! What can go wrong below the capabilities.
 
+use crate::give_way::CROSSED;
 use foundation::{Code, Fault, Leak};
 use sea_orm::{DbErr, SqlErr};
 
@@ -18,6 +19,9 @@ pub enum StoreError {
     /// A condition under which the act stands did not hold at its end; its name.
     #[error("not so any more: {0}")]
     Unmet(&'static str),
+    /// The act stood in another's way, gave way, and found that the other changed what it rests on. Nothing of it was done.
+    #[error("another act was in the way, and changed what this one rests on")]
+    Crossed,
     /// The lines of the act could not be written, so the act was not done.
     #[error("the processing log could not be written: {0}")]
     NoLog(#[source] DbErr),
@@ -52,8 +56,9 @@ pub enum StoreError {
 
 impl From<DbErr> for StoreError {
     fn from(cause: DbErr) -> Self {
-        match cause.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(what)) => Self::Unique(what),
+        match (cause.sql_err(), &cause) {
+            (Some(SqlErr::UniqueConstraintViolation(what)), _) => Self::Unique(what),
+            (_, DbErr::Custom(what)) if what == CROSSED => Self::Crossed,
             _ => Self::Outage(cause),
         }
     }
@@ -63,7 +68,7 @@ impl Fault for StoreError {
     fn code(&self) -> Code {
         match self {
             Self::NotFound => Code::NOT_FOUND,
-            Self::Stale | Self::Unmet(_) => Code::STALE,
+            Self::Stale | Self::Unmet(_) | Self::Crossed => Code::STALE,
             Self::NoLog(_) => Code::NO_LOG,
             _ => Code::OUTAGE,
         }
@@ -71,7 +76,7 @@ impl Fault for StoreError {
 
     fn leak(&self) -> Leak {
         match self {
-            Self::NotFound | Self::Stale | Self::Unmet(_) => Leak::Expected,
+            Self::NotFound | Self::Stale | Self::Unmet(_) | Self::Crossed => Leak::Expected,
             _ => Leak::Unexpected,
         }
     }

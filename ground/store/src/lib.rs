@@ -18,6 +18,7 @@ mod engine;
 mod error;
 mod follow;
 mod forget;
+mod give_way;
 mod held;
 mod inzage;
 mod lines;
@@ -40,6 +41,7 @@ mod seal;
 mod sole;
 mod sqlite;
 mod stored;
+mod talk;
 mod transaction;
 mod writer;
 

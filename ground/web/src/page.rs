@@ -63,6 +63,13 @@ impl Shell {
         LaterShell { extensions: kept(request.extensions()), house: house.clone() }
     }
 
+    /// For a page about what one organisatie does for the reader: that is who they call, also from the foot of the page.
+    pub fn call(&mut self, telefoon: Option<&str>) {
+        if let Some(own) = telefoon {
+            self.telefoon = tel(own);
+        }
+    }
+
     /// A fresh idempotency key for a form.
     pub fn form_key(&self) -> String {
         Chance::system().secret().simple().to_string()

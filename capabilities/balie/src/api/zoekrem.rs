@@ -4,14 +4,17 @@ use super::utc;
 use crate::acts::{BRAKE_DONE, BRAKES};
 use crate::brakes::waiting;
 use foundation::Uuid;
-use inwoner::brake;
+use inwoner::{LookError, brake};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::http::StatusCode;
-use web::{ApiKey, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, ReadFaults, Shared, Who, one_of, settled};
+use web::axum::response::{IntoResponse, Response};
+use web::{
+    ApiKey, Errors, GoneFaults, Id, IdempotencyKey, KeyFaults, Oops, Problem, ReadFaults, Shared, Taal, Who, one_of, settled, t,
+};
 
 /// Iemand zocht te vaak zonder iemand te vinden. Naar wie, wordt niet bewaard.
 #[derive(Serialize, ToSchema)]
@@ -66,15 +69,28 @@ pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Json<Z
 
 /// Afhandelen
 ///
-/// U hebt ernaar gekeken. De aanvraag heeft geen inhoud.
+/// U hebt ernaar gekeken. Over uzelf doet een collega dit (409). De aanvraag heeft geen inhoud.
 #[utoipa::path(
     post, path = "/api/v1/zoekremmen/{id}/klaar", tag = "Privacy", operation_id = "finishZoekrem",
     params(("id" = Uuid, Path, description = "Id van de zoekrem."), IdempotencyKey),
     responses((status = 204, description = "Afgehandeld."), KeyFaults, GoneFaults)
 )]
-pub(crate) async fn done(State(house): State<Shared>, who: Who, Id(id): Id, ApiKey(once): ApiKey) -> Result<StatusCode, Oops> {
+pub(crate) async fn done(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    ApiKey(once): ApiKey,
+) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, BRAKE_DONE)?;
     let done = brake::look_at(&house.store, &purpose, id, &once, "/zoekremmen").await;
-    settled(&house, BRAKE_DONE, &once, done).await??;
-    Ok(StatusCode::NO_CONTENT)
+    match settled(&house, BRAKE_DONE, &once, done).await? {
+        Ok(_) => Ok(StatusCode::NO_CONTENT.into_response()),
+        Err(LookError::SameEyes) => {
+            let mut errors = Errors::default();
+            errors.add("id", t!(taal, "error-brake-own"));
+            Ok(Problem::new(&Oops::stale(), taal, &errors, str::to_owned).into_response())
+        }
+        Err(why) => Err(why.into()),
+    }
 }

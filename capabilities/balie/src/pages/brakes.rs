@@ -3,7 +3,7 @@
 use crate::{acts, brakes};
 use askama::Template;
 use foundation::Code;
-use inwoner::brake;
+use inwoner::{LookError, brake};
 use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
@@ -24,6 +24,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, errors: Errors) -> Resu
         .into_iter()
         .map(|row| Line {
             id: row.id.to_string(),
+            own: row.medewerker_id == who.actor.id,
             naam: row.naam.unwrap_or_else(|| t!(taal, "brakes-program")),
             how: match brake::Soort::parse(&row.soort) {
                 Some(brake::Soort::Nummer) => t!(taal, "brakes-nummer"),
@@ -52,21 +53,27 @@ pub async fn done(
     let purpose = who.permit_own(&house, acts::BRAKE_DONE)?;
     match brake::look_at(&house.store, &purpose, id, &form.once, "/zoekremmen").await {
         Ok(()) => Ok(see_other(shell.taal, "/zoekremmen")),
-        Err(why) => match (repeat(&house, shell.taal, acts::BRAKE_DONE, &form.once).await?, why) {
-            (Some(same), _) => Ok(same),
-            (None, StoreError::Stale) => {
-                let mut errors = Errors::default();
-                errors.add("lijst", t!(shell.taal, "error-brake-done", keuze = t!(shell.taal, "finish")));
-                let view = build(&house, &shell, &who, errors).await?;
-                Ok(shell.refuse(&t!(shell.taal, "brakes-title"), &view, Code::STALE))
+        Err(why) => {
+            if let Some(same) = repeat(&house, shell.taal, acts::BRAKE_DONE, &form.once).await? {
+                return Ok(same);
             }
-            (None, other) => Err(other.into()),
-        },
+            let text = match why {
+                LookError::Store(StoreError::Stale) => t!(shell.taal, "error-brake-done", keuze = t!(shell.taal, "finish")),
+                LookError::SameEyes => t!(shell.taal, "error-brake-own"),
+                other => return Err(other.into()),
+            };
+            let mut errors = Errors::default();
+            errors.add("lijst", text);
+            let view = build(&house, &shell, &who, errors).await?;
+            Ok(shell.refuse(&t!(shell.taal, "brakes-title"), &view, Code::STALE))
+        }
     }
 }
 
 struct Line {
     id: String,
+    /// Of who reads it: a colleague looks at it.
+    own: bool,
     naam: String,
     how: String,
     when: String,

@@ -9,7 +9,7 @@ use foundation::{Code, Uuid};
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, tel, write_date};
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, write_date};
 
 /// What is answered.
 #[derive(Clone, Default, Deserialize)]
@@ -27,12 +27,12 @@ pub struct Asked {
 }
 
 /// What waits for their word.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
-    let view = build(&house, &shell, &who, asked.bewaard == "ja", Errors::default()).await?;
+pub async fn show(State(house): State<Shared>, mut shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    let view = build(&house, &mut shell, &who, asked.bewaard == "ja", Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "own-title"), &view))
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, kept: bool, errors: Errors) -> Result<View, Oops> {
+async fn build(house: &Shared, shell: &mut Shell, who: &Who, kept: bool, errors: Errors) -> Result<View, Oops> {
     let purpose = who.permit_own(house, acts::OWN)?;
     let (taal, rows) = (shell.taal, own(&house.store, &purpose).await?);
     let telefoon = match rows.first() {
@@ -42,19 +42,19 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, kept: bool, errors: Err
     let line = |row: Model| Line { id: row.id, dag: read_date(&row.dag).map(write_date).unwrap_or_default() };
     let lines = rows.into_iter().map(line).collect();
     let regeling = crate::ground::regeling_name(Soort::Achttien, taal.code());
-    let telefoon = telefoon.map_or_else(|| shell.telefoon.clone(), |own| tel(&own));
+    shell.call(telefoon.as_deref());
     let csrf = shell.csrf.clone();
-    Ok(View { taal, csrf, shell: shell.clone(), telefoon, regeling, lines, kept, errors })
+    Ok(View { taal, csrf, shell: shell.clone(), regeling, lines, kept, errors })
 }
 
 /// They confirm, or say no.
-pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Pressed>) -> Result<Response, Oops> {
+pub async fn submit(State(house): State<Shared>, mut shell: Shell, who: Who, form: Form<Pressed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::ANSWER)?;
     let (taal, typed) = (shell.taal, form.value);
     let mut errors = Errors::default();
     let Some(antwoord) = Antwoord::parse(&typed.antwoord) else {
         errors.add("klaar", t!(taal, "own-choose"));
-        let view = build(&house, &shell, &who, false, errors).await?;
+        let view = build(&house, &mut shell, &who, false, errors).await?;
         return Ok(shell.refuse(&t!(taal, "own-title"), &view, Code::FIELD));
     };
     let done = match typed.voorstel.parse::<Uuid>() {
@@ -70,7 +70,7 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
         return Ok(answer);
     }
     errors.add("klaar", t!(taal, "own-gone"));
-    let view = build(&house, &shell, &who, false, errors).await?;
+    let view = build(&house, &mut shell, &who, false, errors).await?;
     Ok(shell.refuse(&t!(taal, "own-title"), &view, Code::STALE))
 }
 
@@ -85,7 +85,6 @@ struct View {
     taal: Taal,
     csrf: String,
     shell: Shell,
-    telefoon: String,
     regeling: String,
     lines: Vec<Line>,
     kept: bool,

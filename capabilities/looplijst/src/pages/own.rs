@@ -8,7 +8,7 @@ use foundation::{Code, Uuid};
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, tel, write_date};
+use web::{Errors, Form, Oops, Query, Shared, Shell, Taal, Who, read_date, render, repeat, see_other, t, write_date};
 
 /// What is taken back.
 #[derive(Clone, Default, Deserialize)]
@@ -25,12 +25,12 @@ pub struct Asked {
 }
 
 /// All of it.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
-    let view = build(&house, &shell, &who, asked.bewaard == "ja", Errors::default()).await?;
+pub async fn show(State(house): State<Shared>, mut shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    let view = build(&house, &mut shell, &who, asked.bewaard == "ja", Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "own-title"), &view))
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, kept: bool, errors: Errors) -> Result<View, Oops> {
+async fn build(house: &Shared, shell: &mut Shell, who: &Who, kept: bool, errors: Errors) -> Result<View, Oops> {
     let purpose = who.permit_own(house, acts::OWN)?;
     let (taal, rows) = (shell.taal, own(&house.store, &purpose).await?);
     let look = house.store.look();
@@ -49,13 +49,13 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, kept: bool, errors: Err
             organisatie = organisaties.get(&row.organisatie_id).cloned().unwrap_or_default()
         ),
     });
-    let telefoon = telefoon.map_or_else(|| shell.telefoon.clone(), |own| tel(&own));
+    shell.call(telefoon.as_deref());
     let csrf = shell.csrf.clone();
-    Ok(View { taal, csrf, shell: shell.clone(), telefoon, lines: lines.collect(), kept, errors })
+    Ok(View { taal, csrf, shell: shell.clone(), lines: lines.collect(), kept, errors })
 }
 
 /// Takes one back.
-pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Pressed>) -> Result<Response, Oops> {
+pub async fn submit(State(house): State<Shared>, mut shell: Shell, who: Who, form: Form<Pressed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, acts::TAKE_BACK)?;
     let taal = shell.taal;
     let done = match form.value.weigering.parse::<Uuid>() {
@@ -72,7 +72,7 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
     }
     let mut errors = Errors::default();
     errors.add("gezegd", t!(taal, "own-gone"));
-    let view = build(&house, &shell, &who, false, errors).await?;
+    let view = build(&house, &mut shell, &who, false, errors).await?;
     Ok(shell.refuse(&t!(taal, "own-title"), &view, Code::STALE))
 }
 
@@ -88,7 +88,6 @@ struct View {
     taal: Taal,
     csrf: String,
     shell: Shell,
-    telefoon: String,
     lines: Vec<Line>,
     kept: bool,
     errors: Errors,
