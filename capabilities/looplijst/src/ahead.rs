@@ -48,6 +48,12 @@ pub(crate) fn can_be_kept((day, part): Moment, made: Made) -> bool {
     made.nth < POGINGEN_MAX && part != made.dagdeel && !(is_last && day == made.first)
 }
 
+/// Whether it is asked how it goes on where nobody is at home for the `nth` time: what was said (`spoken`) is open, no day is ahead any more,
+/// and there is a visit left. So nobody who is waiting is left without a next step.
+pub(crate) fn asks(nth: i32, spoken: bool, plan: Option<Moment>, noted: Dagdeel, now: (Date, i8)) -> bool {
+    spoken && nth < POGINGEN_MAX && !plan.is_some_and(|plan| is_ahead(plan, noted, now))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +71,16 @@ mod tests {
         assert!(is_ahead((day(8), Middag), Ochtend, at(17)) && !is_ahead((day(8), Middag), Ochtend, at(18)));
         assert!(!is_ahead((day(8), Middag), Middag, at(13)), "it is this visit");
         assert!(is_ahead((day(8), Avond), Middag, at(23)));
+    }
+
+    #[test]
+    fn who_waits_for_a_day_is_asked_about() {
+        let plan = Some((day(8), Middag));
+        let at = (day(8), 13);
+        assert!(asks(1, true, plan, Middag, at) && asks(2, true, None, Ochtend, at));
+        assert!(!asks(1, true, plan, Ochtend, at), "the day stands");
+        assert!(!asks(3, true, plan, Middag, at), "after the third they have the card");
+        assert!(!asks(1, false, None, Middag, at), "nobody spoke with them");
     }
 
     #[test]

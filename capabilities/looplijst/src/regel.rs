@@ -16,11 +16,12 @@
 //!     toegewezen --> geweigerd: refuse
 //!     gepland --> geweigerd: refuse
 //!     gesproken --> gepland: come_back (who wants to know more is told a day)
-//!     toegewezen --> gesproken: attempt (the third, of somebody spoken with before)
+//!     toegewezen --> gesproken: attempt (of somebody spoken with before)
 //!     gepland --> gesproken: attempt
 //!     gesproken --> gesproken: correct (the outcome was noted wrong)
 //!     gepland --> gesproken: correct
 //!     gepland --> gepland: take_back (an attempt was noted by mistake)
+//!     gepland --> toegewezen: take_back
 //!     toegewezen --> gepland: take_back
 //!     toegewezen --> toegewezen: take_back
 //!     niet_bereikt --> gepland: take_back
@@ -113,12 +114,12 @@ impl RegelStatus {
     }
 
     /// Nobody was at home, for the `nth` time. What is planned and still ahead stays (`stays`). Who was spoken with before (`spoken`) was
-    /// reached, whatever comes after.
+    /// reached: where nothing is planned any more it is over, unless somebody comes back once more.
     pub fn attempt(self, nth: i32, spoken: bool, stays: bool) -> Option<Self> {
         let next = match (nth < POGINGEN_MAX, spoken) {
             (true, _) if stays && self == Self::Gepland => Self::Gepland,
-            (true, _) => Self::Toegewezen,
-            (false, true) => Self::Gesproken,
+            (_, true) => Self::Gesproken,
+            (true, false) => Self::Toegewezen,
             (false, false) => Self::NietBereikt,
         };
         matches!(self, Self::Toegewezen | Self::Gepland).then_some(next)
@@ -139,15 +140,10 @@ impl RegelStatus {
         matches!(self, Self::Gesproken | Self::Gepland).then_some(Self::Gesproken)
     }
 
-    /// The last attempt was none; `planned` where it stood on a day before it. What was planned since, stays.
+    /// The last attempt was none; `planned` where a day is planned without it.
     pub fn take_back(self, planned: bool) -> Option<Self> {
-        match self {
-            Self::Gepland => Some(Self::Gepland),
-            Self::Toegewezen | Self::NietBereikt | Self::Gesproken => {
-                Some(if planned { Self::Gepland } else { Self::Toegewezen })
-            }
-            _ => None,
-        }
+        let next = if planned { Self::Gepland } else { Self::Toegewezen };
+        matches!(self, Self::Toegewezen | Self::Gepland | Self::NietBereikt | Self::Gesproken).then_some(next)
     }
 
     /// The Inwoner says no; that may always come later.

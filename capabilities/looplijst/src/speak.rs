@@ -120,7 +120,7 @@ pub(crate) async fn settle(
 }
 
 /// A return is a visit as any other: not a fourth time at a door in vain, and not twice on one part of a day.
-async fn come_back(
+pub(crate) async fn come_back(
     tx: &Tx,
     (row, inwoner): (&looplijst_regel::Model, Uuid),
     spoken: RegelStatus,

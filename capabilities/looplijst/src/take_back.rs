@@ -55,12 +55,12 @@ async fn act(tx: &Tx, target: &StandInput<'_>) -> Result<(), LooplijstError> {
     must_want_it(tx, row, *inwoner).await?;
     must_be_alone(tx, row, *inwoner).await?;
     let (left, status) = (row.poging - 1, RegelStatus::parse(&row.status));
-    let next = status.and_then(|status| status.take_back(last.gepland_op.is_some())).ok_or(LooplijstError::Outdated)?;
-    // What was planned since, stays; else it is planned as it was.
+    // What was planned since, stays; else it is planned as it was. A return that was noted with the attempt goes with it.
     let (dag, dagdeel) = match status {
-        Some(RegelStatus::Gepland) => (&row.gepland_op, &row.dagdeel),
+        Some(RegelStatus::Gepland) if last.regel_versie != Some(row.versie) => (&row.gepland_op, &row.dagdeel),
         _ => (&last.gepland_op, &last.gepland_dagdeel),
     };
+    let next = status.and_then(|status| status.take_back(dag.is_some())).ok_or(LooplijstError::Outdated)?;
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Poging, Expr::val(left))

@@ -129,6 +129,8 @@ pub mod poging {
         /// For when it was planned, where it was: so that it can be taken back.
         pub gepland_op: Option<String>,
         pub gepland_dagdeel: Option<String>,
+        /// The version in which it left the regel: where that stands still, nothing was planned since.
+        pub regel_versie: Option<i32>,
         pub medewerker_id: Uuid,
         pub aangemaakt_op: Ms,
     }
