@@ -92,6 +92,7 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, vervolg: Opt
         gepland_op: Set(row.gepland_op.clone()),
         gepland_dagdeel: Set(row.dagdeel.clone()),
         regel_versie: Set(Some(row.versie + 1)),
+        vorige_samen: Set((row.samen != bezoek.samen).then_some(row.samen)),
         medewerker_id: Set(tx.purpose().actor().id),
         aangemaakt_op: Set(tx.store().now().into()),
     });

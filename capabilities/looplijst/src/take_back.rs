@@ -1,4 +1,5 @@
-//! "Nobody at home" was noted at the wrong door: whoever noted it takes that back on the same day, and the plan is as it was.
+//! "Nobody at home" was noted at the wrong door: whoever noted it takes that back on the same day, and the plan is as it was, and so is whether
+//! one goes with somebody.
 
 use crate::LooplijstError;
 use crate::correct::is_own_of_today;
@@ -64,6 +65,7 @@ async fn act(tx: &Tx, target: &StandInput<'_>) -> Result<(), LooplijstError> {
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Poging, Expr::val(left))
+        .col_expr(Column::Samen, Expr::val(last.vorige_samen.unwrap_or(row.samen)))
         .col_expr(Column::GeplandOp, Expr::val(dag.clone()))
         .col_expr(Column::Dagdeel, Expr::val(dagdeel.clone()));
     change_regel(tx, *inwoner, update).await?;

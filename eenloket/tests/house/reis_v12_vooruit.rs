@@ -105,3 +105,25 @@ async fn a_plan_that_nobody_was_told_of_ends_where_it_cannot_be_kept(world: &Wor
     insists(world, &nel, regel, &[("uitkomst", "vergissing")]).await.expect(303);
     assert_eq!(stands(world, regel).await, planned(2, "10", "avond"));
 }
+
+both!(whether_one_goes_with_two_is_as_it_was_before_an_attempt_by_mistake);
+async fn whether_one_goes_with_two_is_as_it_was_before_an_attempt_by_mistake(world: &World) {
+    let (_, regel) = at_the_door(world).await;
+    let nel = world.log_in_as("Nel").await;
+    let noted = async |fields: &[(&str, &str)]| {
+        insists(world, &nel, regel, fields).await.expect(303);
+        world.regel(regel).await.samen
+    };
+    let (with_two, mistake) = ([not_home("ochtend").as_slice(), &[("samen", "ja")]].concat(), [("uitkomst", "vergissing")]);
+    assert!(noted(&with_two).await && !noted(&mistake).await, "it was not asked for before");
+    assert!(noted(&with_two).await);
+    world.it_is("2027-03-02T13:00");
+    let nel = world.log_in_as("Nel").await;
+    insists(world, &nel, regel, &not_home("middag")).await.expect(303);
+    assert!(!world.regel(regel).await.samen);
+    // Planning it since does not touch that.
+    plans_on(world, &nel, regel, "4-3-2027", "avond").await.expect(303);
+    insists(world, &nel, regel, &mistake).await.expect(303);
+    assert!(world.regel(regel).await.samen, "nobody goes there alone");
+    assert_eq!(stands(world, regel).await, planned(1, "04", "avond"));
+}

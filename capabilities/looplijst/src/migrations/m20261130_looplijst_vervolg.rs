@@ -1,4 +1,5 @@
-//! In which version an attempt left the regel: who takes it back, takes back the return that was noted with it, and not a later plan.
+//! What an attempt that is taken back gives back: in which version it left the regel, so that a return that was noted with it goes and a later
+//! plan stays, and whether one was to go with somebody before it.
 
 use store::run_sql;
 use store::sea_orm_migration::{self, prelude::*};
@@ -9,6 +10,7 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run_sql(manager, &["alter table poging add column regel_versie integer"]).await
+        let steps = ["alter table poging add column regel_versie integer", "alter table poging add column vorige_samen boolean"];
+        run_sql(manager, &steps).await
     }
 }

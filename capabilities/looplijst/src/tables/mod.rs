@@ -131,6 +131,8 @@ pub mod poging {
         pub gepland_dagdeel: Option<String>,
         /// The version in which it left the regel: where that stands still, nothing was planned since.
         pub regel_versie: Option<i32>,
+        /// Whether one was to go with somebody before it, where the attempt changed that.
+        pub vorige_samen: Option<bool>,
         pub medewerker_id: Uuid,
         pub aangemaakt_op: Ms,
     }
