@@ -102,6 +102,8 @@ pub mod gesprek {
         pub medewerker_id: Uuid,
         pub status: String,
         pub uitkomst: Option<String>,
+        /// About what it was, by keys with spaces between; absent where that was not kept yet.
+        pub regelingen: Option<String>,
         pub hulpvraag_id: Option<Uuid>,
         pub plaatsgevonden_op: Option<Ms>,
         pub versie: i32,
