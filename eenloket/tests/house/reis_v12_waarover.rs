@@ -7,8 +7,8 @@ use crate::world::World;
 use eenloket::terms::look_at_the_clock;
 use foundation::Uuid;
 use looplijst::tables::gesprek;
+use store::sea_orm::EntityTrait;
 use store::sea_orm::sea_query::Expr;
-use store::sea_orm::{self, EntityTrait};
 
 const SPOKEN: [(&str, &str); 2] = [("uitkomst", "heeft_al"), ("dagdeel", "ochtend")];
 const RETURN: [(&str, &str); 5] = [
