@@ -58,6 +58,7 @@ async fn act(tx: &Tx, target: &StandInput<'_>, samen: bool, input: &UitkomstInpu
     let update = gesprek::Entity::update_many()
         .col_expr(gesprek::Column::Status, Expr::val(next.as_str()))
         .col_expr(gesprek::Column::Uitkomst, Expr::val(input.uitkomst().as_str()))
+        .col_expr(gesprek::Column::Regelingen, Expr::val(row.regelingen.as_str()))
         .col_expr(gesprek::Column::HulpvraagId, Expr::val(hulpvraag))
         .col_expr(gesprek::Column::Versie, Expr::col(gesprek::Column::Versie).add(1))
         .filter(gesprek::Column::Id.eq(before.id));

@@ -43,12 +43,11 @@ pub(crate) async fn of(tx: &Tx, wie: &[Uuid]) -> Result<Held<BTreeMap<Uuid, Eerd
             .filter(gesprek::Column::PlaatsgevondenOp.is_not_null());
         let found = tx.all::<looplijst_regel::Model>(regels).await?.zip(tx.all::<gesprek::Model>(gesprekken).await?);
         all = all.zip(found).map(|(mut all, (regels, gesprekken))| {
-            let lines: BTreeMap<Uuid, Vec<String>> = regels.iter().map(|row| (row.id, keys(&row.regelingen))).collect();
             let recent = |one: &&gesprek::Model| one.plaatsgevonden_op.is_some_and(|at| day_of(at.at()) > since);
             for one in gesprekken.iter().filter(recent) {
-                // A regel that names nobody any more does not say about what it was: then it may have been all of its list.
-                let about = lines.get(&one.regel_id).or_else(|| asked.get(&one.looplijst_id));
-                all.entry(one.inwoner_id).or_default().gesproken.extend(about.into_iter().flatten().cloned());
+                // Where it was not kept about what it was, it may have been all of its list.
+                let about = one.regelingen.as_deref().map(keys).or_else(|| asked.get(&one.looplijst_id).cloned());
+                all.entry(one.inwoner_id).or_default().gesproken.extend(about.unwrap_or_default());
             }
             for row in regels {
                 let (Some(inwoner), Some(status)) = (row.inwoner_id, RegelStatus::parse(&row.status)) else { continue };

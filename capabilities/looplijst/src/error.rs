@@ -1,11 +1,13 @@
 //! What can go wrong with a Looplijst.
 
+use crate::gesprek::Dagdeel;
 use crate::sleutelhouder::WachtzinError;
 use crate::vragen::VraagError;
 use ::bron::client::bevraging::{PlanFout as OpdrachtFout, Stop};
 use administratie::AdministratieError;
 use afmelding::AfmeldingError;
 use begrip::BegripError;
+use foundation::jiff::civil::Date;
 use foundation::{Code, Fault, Leak};
 use grondslag::Reden;
 use hulpvraag::HulpvraagError;
@@ -32,6 +34,15 @@ pub enum LooplijstError {
     /// Somebody stood there in vain on the part of a day on which they were to come back (EL-100).
     #[error("an attempt was made on the part of the day of the return")]
     ReturnTaken,
+    /// It was agreed to come back then, and after this attempt nobody may stand there at that moment any more (EL-100).
+    #[error("the return that was agreed could not be kept")]
+    ReturnFirst((Date, Dagdeel)),
+    /// Whoever waits to hear more is told how it goes on (EL-100).
+    #[error("it does not say how it goes on")]
+    NoVervolg,
+    /// It says how it goes on where that is not asked (EL-100).
+    #[error("it says how it goes on, and that is not asked")]
+    VervolgTooMuch,
     /// What was noted is corrected on the same day, by who noted it (EL-100).
     #[error("not to be corrected by them, or not any more")]
     NotToCorrect,
@@ -181,7 +192,8 @@ impl Fault for LooplijstError {
         match self {
             Self::TooOften => Code::TOO_OFTEN,
             Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
-            Self::ReturnTaken | Self::NotToCorrect | Self::HulpvraagOpen => Code::FIELD,
+            Self::NoVervolg | Self::VervolgTooMuch => Code::FIELD,
+            Self::ReturnTaken | Self::ReturnFirst(_) | Self::NotToCorrect | Self::HulpvraagOpen => Code::FIELD,
             Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(VraagError::TeWeinigInwoners(_)) => Code::TOO_FEW,
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,

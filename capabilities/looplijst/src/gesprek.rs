@@ -100,6 +100,11 @@ impl Dagdeel {
             Self::Avond => hour >= 18,
         }
     }
+
+    /// Whether it is over at an hour on the clock.
+    pub fn is_over(self, hour: i8) -> bool {
+        Self::of_hour(hour) > self
+    }
 }
 
 impl GesprekStatus {
@@ -173,6 +178,7 @@ mod tests {
             let now = Dagdeel::ALL.iter().position(|part| *part == Dagdeel::of_hour(hour)).unwrap();
             let begun = Dagdeel::ALL.iter().filter(|part| part.has_begun(hour)).count();
             assert_eq!(begun, now + 1, "{hour}");
+            assert_eq!(Dagdeel::ALL.iter().filter(|part| part.is_over(hour)).count(), now, "{hour}");
         }
     }
 }

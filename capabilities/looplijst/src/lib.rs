@@ -5,6 +5,7 @@
 //! that only the buurtteam and they themselves can read.
 
 pub mod acts;
+mod ahead;
 mod along;
 mod api;
 mod assign;

@@ -98,11 +98,11 @@ pub(crate) struct UitkomstRow {
 }
 impl Plain for UitkomstRow {}
 
-/// What came of a Looplijst, for who owns its regelingen.
+/// What came of a Looplijst, for who owns its regelingen. A Gesprek counts for as long as it is kept: that the term of its regel ended
+/// changes no number, from which somebody could be told.
 pub(crate) async fn outcomes(look: &Look<'_>, looplijst: Uuid) -> Result<Vec<UitkomstRow>, StoreError> {
-    let sql = "select r.regelingen, g.uitkomst, count(*) as aantal from gesprek g join looplijst_regel r on r.id = g.regel_id
-               where g.looplijst_id = $1 and g.status = 'gevoerd' and r.inwoner_id is not null
-               group by r.regelingen, g.uitkomst order by r.regelingen, g.uitkomst";
+    let sql = "select coalesce(g.regelingen, '') as regelingen, g.uitkomst, count(*) as aantal from gesprek g
+               where g.looplijst_id = $1 and g.status = 'gevoerd' group by 1, 2 order by 1, 2";
     look.sql(sql, [looplijst.into()]).await
 }
 

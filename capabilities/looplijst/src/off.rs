@@ -2,12 +2,13 @@
 
 use crate::LooplijstError;
 use crate::regel::{Reden, RegelStatus};
-use crate::store::{change_regel, keys, update_regel};
+use crate::store::{change_regel, gesprek_of, keys, update_regel};
 use crate::tables::{gesprek, looplijst, looplijst_regel, poging};
 use foundation::Uuid;
 use store::Tx;
 use store::sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, UpdateMany, sea_query::Expr, sea_query::SelectStatement,
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, UpdateMany, sea_query::Expr,
+    sea_query::SelectStatement,
 };
 
 /// Takes a regeling (empty: all of them) off every regel of somebody that can go on so. One of which nothing is left, ends.
@@ -30,12 +31,29 @@ pub(crate) async fn take_off(
         } else if left.len() < before.len() {
             let update = update_regel(row).col_expr(Column::Regelingen, Expr::val(left.join(" ")));
             change_regel(tx, inwoner, update).await?;
+            talked_less(tx, row.id, inwoner, regeling).await?;
         } else {
             continue;
         }
         changed += 1;
     }
     Ok(changed)
+}
+
+/// Of what there was a Gesprek about, one less is kept.
+async fn talked_less(tx: &Tx, regel: Uuid, inwoner: Uuid, regeling: &str) -> Result<(), LooplijstError> {
+    use gesprek::{Column, Entity};
+    let found = gesprek_of(tx, regel).await?;
+    let Some((id, before)) = found.peek(tx).as_ref().and_then(|one| Some((one.id, keys(one.regelingen.as_deref()?)))) else {
+        return Ok(());
+    };
+    let left: Vec<&str> = before.iter().map(String::as_str).filter(|key| *key != regeling).collect();
+    let update = Entity::update_many()
+        .col_expr(Column::Regelingen, Expr::val(left.join(" ")))
+        .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
+        .filter(Column::Id.eq(id));
+    tx.change_about(inwoner, update).await?;
+    Ok(())
 }
 
 /// The Looplijsten of the organisatie of this act.

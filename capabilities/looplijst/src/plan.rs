@@ -95,6 +95,7 @@ pub(crate) fn begun(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, status
         medewerker_id: Set(actor.id),
         status: Set(status.into()),
         uitkomst: Set(None),
+        regelingen: Set(None),
         hulpvraag_id: Set(None),
         plaatsgevonden_op: Set(None),
         versie: Set(1),

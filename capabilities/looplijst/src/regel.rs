@@ -8,6 +8,7 @@
 //!     gepland --> gepland: plan (another day)
 //!     toegewezen --> toegewezen: attempt (nobody at home, a card is left)
 //!     gepland --> toegewezen: attempt
+//!     gepland --> gepland: attempt (what is planned is still ahead)
 //!     toegewezen --> niet_bereikt: attempt (the third)
 //!     gepland --> niet_bereikt: attempt
 //!     toegewezen --> gesproken: speak
@@ -15,11 +16,12 @@
 //!     toegewezen --> geweigerd: refuse
 //!     gepland --> geweigerd: refuse
 //!     gesproken --> gepland: come_back (who wants to know more is told a day)
-//!     toegewezen --> gesproken: attempt (the third, of somebody spoken with before)
+//!     toegewezen --> gesproken: attempt (of somebody spoken with before)
 //!     gepland --> gesproken: attempt
 //!     gesproken --> gesproken: correct (the outcome was noted wrong)
 //!     gepland --> gesproken: correct
 //!     gepland --> gepland: take_back (an attempt was noted by mistake)
+//!     gepland --> toegewezen: take_back
 //!     toegewezen --> gepland: take_back
 //!     toegewezen --> toegewezen: take_back
 //!     niet_bereikt --> gepland: take_back
@@ -111,11 +113,13 @@ impl RegelStatus {
         matches!(self, Self::Toegewezen | Self::Gepland).then_some(Self::Gepland)
     }
 
-    /// Nobody was at home, for the `nth` time. Who was spoken with before (`spoken`) was reached, whatever comes after.
-    pub fn attempt(self, nth: i32, spoken: bool) -> Option<Self> {
+    /// Nobody was at home, for the `nth` time. What is planned and still ahead stays (`stays`). Who was spoken with before (`spoken`) was
+    /// reached: where nothing is planned any more it is over, unless somebody comes back once more.
+    pub fn attempt(self, nth: i32, spoken: bool, stays: bool) -> Option<Self> {
         let next = match (nth < POGINGEN_MAX, spoken) {
-            (true, _) => Self::Toegewezen,
-            (false, true) => Self::Gesproken,
+            (true, _) if stays && self == Self::Gepland => Self::Gepland,
+            (_, true) => Self::Gesproken,
+            (true, false) => Self::Toegewezen,
             (false, false) => Self::NietBereikt,
         };
         matches!(self, Self::Toegewezen | Self::Gepland).then_some(next)
@@ -136,15 +140,10 @@ impl RegelStatus {
         matches!(self, Self::Gesproken | Self::Gepland).then_some(Self::Gesproken)
     }
 
-    /// The last attempt was none; `planned` where it stood on a day before it. What was planned since, stays.
+    /// The last attempt was none; `planned` where a day is planned without it.
     pub fn take_back(self, planned: bool) -> Option<Self> {
-        match self {
-            Self::Gepland => Some(Self::Gepland),
-            Self::Toegewezen | Self::NietBereikt | Self::Gesproken => {
-                Some(if planned { Self::Gepland } else { Self::Toegewezen })
-            }
-            _ => None,
-        }
+        let next = if planned { Self::Gepland } else { Self::Toegewezen };
+        matches!(self, Self::Toegewezen | Self::Gepland | Self::NietBereikt | Self::Gesproken).then_some(next)
     }
 
     /// The Inwoner says no; that may always come later.
@@ -175,12 +174,13 @@ mod tests {
     use proptest::prelude::*;
 
     type Step = (&'static str, &'static dyn Fn(RegelStatus) -> Option<RegelStatus>);
-    const STEPS: [Step; 13] = [
+    const STEPS: [Step; 14] = [
         ("assign", &RegelStatus::assign),
         ("plan", &RegelStatus::plan),
-        ("attempt", &|status| status.attempt(1, false)),
-        ("attempt", &|status| status.attempt(POGINGEN_MAX, false)),
-        ("attempt", &|status| status.attempt(POGINGEN_MAX, true)),
+        ("attempt", &|status| status.attempt(1, false, false)),
+        ("attempt", &|status| status.attempt(1, false, true)),
+        ("attempt", &|status| status.attempt(POGINGEN_MAX, false, true)),
+        ("attempt", &|status| status.attempt(POGINGEN_MAX, true, true)),
         ("come_back", &RegelStatus::come_back),
         ("correct", &RegelStatus::correct),
         ("take_back", &|status| status.take_back(true)),
@@ -200,22 +200,22 @@ mod tests {
     proptest! {
         /// Whoever tries the door as often as they like: after the third time nobody goes there, and who said no is out.
         #[test]
-        fn nobody_stands_at_a_door_a_fourth_time(tries in proptest::collection::vec(0..10_usize, 0..80)) {
+        fn nobody_stands_at_a_door_a_fourth_time(tries in proptest::collection::vec(0..11_usize, 0..80)) {
             let (mut status, mut stood, mut spoken) = (RegelStatus::Toegewezen, 0, false);
             for nth in tries {
                 let next = match nth {
                     0 => status.plan(),
-                    1 => status.attempt(stood + 1, spoken),
+                    1 | 10 => status.attempt(stood + 1, spoken, nth == 10),
                     2 => status.lapse(),
                     3 => status.refuse(),
                     5 | 6 => status.speak(),
                     7 | 8 => status.come_back().filter(|_| stood < POGINGEN_MAX),
                     9 => status.correct().filter(|_| spoken),
-                    _ => status.plan().and_then(|planned| planned.attempt(stood + 1, spoken)),
+                    _ => status.plan().and_then(|planned| planned.attempt(stood + 1, spoken, false)),
                 };
                 let Some(next) = next else { continue };
                 prop_assert!(!matches!(status, RegelStatus::Geweigerd | RegelStatus::Vervallen));
-                if matches!(nth, 1 | 4) {
+                if matches!(nth, 1 | 4 | 10) {
                     stood += 1;
                 }
                 spoken |= matches!(nth, 5 | 6);

@@ -120,7 +120,7 @@ pub(crate) async fn settle(
 }
 
 /// A return is a visit as any other: not a fourth time at a door in vain, and not twice on one part of a day.
-async fn come_back(
+pub(crate) async fn come_back(
     tx: &Tx,
     (row, inwoner): (&looplijst_regel::Model, Uuid),
     spoken: RegelStatus,
@@ -137,7 +137,7 @@ async fn come_back(
     spoken.come_back().ok_or(LooplijstError::Outdated)
 }
 
-/// The Gesprek took place, with this outcome.
+/// The Gesprek took place, with this outcome, about what the regel says now: a Gesprek is kept longer than that.
 async fn hold(
     tx: &Tx,
     row: &looplijst_regel::Model,
@@ -154,6 +154,7 @@ async fn hold(
         let (_, begun) = begun(tx, row, inwoner, next);
         tx.add(gesprek::ActiveModel {
             uitkomst: Set(Some(uitkomst.into())),
+            regelingen: Set(Some(row.regelingen.clone())),
             hulpvraag_id: Set(hulpvraag),
             plaatsgevonden_op: Set(Some(now)),
             ..begun
@@ -163,6 +164,7 @@ async fn hold(
     let update = gesprek::Entity::update_many()
         .col_expr(gesprek::Column::Status, Expr::val(next.as_str()))
         .col_expr(gesprek::Column::Uitkomst, Expr::val(uitkomst.as_str()))
+        .col_expr(gesprek::Column::Regelingen, Expr::val(row.regelingen.as_str()))
         .col_expr(gesprek::Column::HulpvraagId, Expr::val(hulpvraag))
         .col_expr(gesprek::Column::PlaatsgevondenOp, Expr::val(now))
         .col_expr(gesprek::Column::MedewerkerId, Expr::val(tx.purpose().actor().id))

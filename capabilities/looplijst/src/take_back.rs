@@ -1,4 +1,5 @@
-//! "Nobody at home" was noted at the wrong door: whoever noted it takes that back on the same day, and the plan is as it was.
+//! "Nobody at home" was noted at the wrong door: whoever noted it takes that back on the same day, and the plan is as it was, and so is whether
+//! one goes with somebody.
 
 use crate::LooplijstError;
 use crate::correct::is_own_of_today;
@@ -55,15 +56,16 @@ async fn act(tx: &Tx, target: &StandInput<'_>) -> Result<(), LooplijstError> {
     must_want_it(tx, row, *inwoner).await?;
     must_be_alone(tx, row, *inwoner).await?;
     let (left, status) = (row.poging - 1, RegelStatus::parse(&row.status));
-    let next = status.and_then(|status| status.take_back(last.gepland_op.is_some())).ok_or(LooplijstError::Outdated)?;
-    // What was planned since, stays; else it is planned as it was.
+    // What was planned since, stays; else it is planned as it was. A return that was noted with the attempt goes with it.
     let (dag, dagdeel) = match status {
-        Some(RegelStatus::Gepland) => (&row.gepland_op, &row.dagdeel),
+        Some(RegelStatus::Gepland) if last.regel_versie != Some(row.versie) => (&row.gepland_op, &row.dagdeel),
         _ => (&last.gepland_op, &last.gepland_dagdeel),
     };
+    let next = status.and_then(|status| status.take_back(dag.is_some())).ok_or(LooplijstError::Outdated)?;
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Poging, Expr::val(left))
+        .col_expr(Column::Samen, Expr::val(last.vorige_samen.unwrap_or(row.samen)))
         .col_expr(Column::GeplandOp, Expr::val(dag.clone()))
         .col_expr(Column::Dagdeel, Expr::val(dagdeel.clone()));
     change_regel(tx, *inwoner, update).await?;

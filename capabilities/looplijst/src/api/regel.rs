@@ -47,7 +47,10 @@ fn uitkomsten_or_null() -> ObjectBuilder {
 }
 
 fn vervolgen() -> ObjectBuilder {
-    one_of("Hoe het verdergaat: u komt terug, of de inwoner belt zelf als die wil.", [TERUG, BELT_ZELF])
+    let text = "Hoe het verdergaat: u komt terug, of de inwoner belt zelf als die wil. Bij `interesse` en `denkt_na`. Ook bij \
+                `niet_bereikt`, als de inwoner eerder een van die twee zei, er geen afgesproken dag meer komt en u nog een keer mag \
+                aanbellen.";
+    one_of(text, [TERUG, BELT_ZELF])
 }
 
 /// Een keer dat niemand thuis was.
@@ -180,7 +183,6 @@ pub(crate) struct GesprekIn {
     /// Bij `wil_nu_hulp`: waarmee.
     #[schema(required = false, example = "aow")]
     product: String,
-    /// Bij `interesse` en `denkt_na`.
     #[schema(required = false, schema_with = vervolgen)]
     vervolg: String,
     /// Bij `terug`: vanaf morgen, binnen een maand.

@@ -4,6 +4,8 @@ mod m20261126_looplijst_tables;
 mod m20261127_looplijst_vragen;
 mod m20261128_looplijst_blind;
 mod m20261129_looplijst_poging;
+mod m20261130_looplijst_vervolg;
+mod m20261201_looplijst_gesprek;
 
 use store::sea_orm_migration::MigrationTrait;
 
@@ -14,5 +16,7 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261127_looplijst_vragen::Migration),
         Box::new(m20261128_looplijst_blind::Migration),
         Box::new(m20261129_looplijst_poging::Migration),
+        Box::new(m20261130_looplijst_vervolg::Migration),
+        Box::new(m20261201_looplijst_gesprek::Migration),
     ]
 }

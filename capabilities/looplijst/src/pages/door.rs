@@ -34,7 +34,7 @@ pub(crate) async fn note(
 ) -> Result<String, LooplijstError> {
     let back = noted(ids.looplijst_id);
     match checked {
-        Checked::NietBereikt(bezoek) => attempt(&house.store, purpose, target, bezoek).await.map(|()| back),
+        Checked::NietBereikt(bezoek, vervolg) => attempt(&house.store, purpose, target, bezoek, vervolg).await.map(|()| back),
         Checked::Gesproken(bezoek, uitkomst) => speak(&house.store, purpose, target, bezoek, &uitkomst).await,
         Checked::Verbeterd(samen, uitkomst) => correct(&house.store, purpose, target, samen, &uitkomst).await,
         Checked::Vergissing => take_back(&house.store, purpose, target).await.map(|()| back),

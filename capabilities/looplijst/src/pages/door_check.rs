@@ -48,7 +48,8 @@ pub struct Typed {
 
 /// How it went, as far as it can be kept.
 pub(crate) enum Checked {
-    NietBereikt(BezoekInput),
+    /// With how it goes on, where somebody waits to hear more.
+    NietBereikt(BezoekInput, Option<Vervolg>),
     Gesproken(BezoekInput, UitkomstInput),
     Geweigerd(BereikInput),
     Verbeterd(bool, UitkomstInput),
@@ -78,7 +79,10 @@ impl Typed {
                     false => bezoek.map(|bezoek| Checked::Gesproken(bezoek, input)),
                 }
             }
-            (NIET_THUIS, _) if !self.corrects() => bezoek.map(Checked::NietBereikt),
+            (NIET_THUIS, _) if !self.corrects() => {
+                let vervolg = self.goes_on(house, taal, errors);
+                bezoek.map(|bezoek| Checked::NietBereikt(bezoek, vervolg))
+            }
             (WEIGERT, _) if !self.corrects() => self.refused(taal, errors).map(Checked::Geweigerd),
             _ => {
                 errors.add("uitkomst", t!(taal, "error-uitkomst"));
@@ -107,7 +111,9 @@ impl Typed {
         } else if !self.bereik.is_empty() && is_not(WEIGERT) {
             errors.add("bereik", t!(taal, "error-bereik-too"));
         }
-        let goes_on = self.uitkomst.is_empty() || Uitkomst::parse(&self.uitkomst).is_some_and(Uitkomst::is_open);
+        // Whether nobody at home asks for it, says the regel.
+        let is_open = Uitkomst::parse(&self.uitkomst).is_some_and(Uitkomst::is_open);
+        let goes_on = is_open || matches!(self.uitkomst.as_str(), "" | NIET_THUIS);
         if !matches!(self.vervolg.as_str(), "" | TERUG | BELT_ZELF) {
             errors.add("vervolg", t!(taal, "error-vervolg"));
         } else if !self.vervolg.is_empty() && !goes_on {
@@ -142,20 +148,25 @@ impl Typed {
         if !uitkomst.is_open() {
             return Some(UitkomstInput::Klaar(uitkomst));
         }
+        if self.vervolg.is_empty() {
+            errors.add("vervolg", t!(taal, "error-vervolg"));
+        }
+        self.goes_on(house, taal, errors).map(|vervolg| UitkomstInput::Vervolg(uitkomst, vervolg))
+    }
+
+    /// How it goes on, where that is said.
+    fn goes_on(&self, house: &Shared, taal: Taal, errors: &mut Errors) -> Option<Vervolg> {
         match self.vervolg.as_str() {
-            BELT_ZELF => Some(UitkomstInput::Vervolg(uitkomst, Vervolg::Inwoner)),
+            BELT_ZELF => Some(Vervolg::Inwoner),
             TERUG => {
                 let today = day_of(house.store.now());
                 let dag = read_date(&self.vervolg_op).filter(|day| *day > today && *day <= today.saturating_add(DAYS.days()));
                 let dag = errors.take("vervolg_op", dag.ok_or(()), |()| t!(taal, "error-terug-op"));
                 let part = Dagdeel::parse(&self.vervolg_dagdeel).ok_or(());
                 let part = errors.take("vervolg_dagdeel", part, |()| t!(taal, "error-dagdeel"));
-                Some(UitkomstInput::Vervolg(uitkomst, Vervolg::Bezoek(dag?, part?)))
+                Some(Vervolg::Bezoek(dag?, part?))
             }
-            _ => {
-                errors.add("vervolg", t!(taal, "error-vervolg"));
-                None
-            }
+            _ => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What stands on the page of one address.
 
 use crate::LooplijstError;
+use crate::ahead::{asks, clock};
 use crate::correct::is_own_of_today;
 use crate::gesprek::{Dagdeel, Uitkomst};
 use crate::known;
@@ -14,8 +15,6 @@ use access::Verwerking;
 use askama::Template;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use foundation::jiff::tz::TimeZone;
-use rules::termijn::WET_TIJDZONE;
 use web::{Errors, Oops, Shared, Shell, Taal, read_date, t, write_date};
 
 /// The page; what was typed stands in the form.
@@ -37,7 +36,7 @@ pub(crate) async fn build(
     .await;
     let (adres, pogingen) = tx.hand_out(outcome).await?;
     let products = netwerk::products(&house.store.look()).await?;
-    let hour = now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour();
+    let (_, hour) = clock(now);
     let status = adres.as_ref().and_then(|adres| RegelStatus::parse(&adres.status));
     let can_correct = adres.as_ref().is_some_and(|adres| can_correct(adres, purpose, now));
     let corrects = can_correct && typed.corrects();
@@ -55,6 +54,7 @@ pub(crate) async fn build(
         stand: regel_text(status, adres.as_ref().map_or(0, |adres| adres.poging), taal),
         uitkomsten: uitkomsten(&typed.uitkomst, taal),
         dagdelen: dagdelen(&part, taal),
+        asks: adres.as_ref().map(|adres| asked_at(adres, now)).unwrap_or_default(),
         bereiken: adres.as_ref().map(|adres| bereiken(adres, &typed.bereik, taal)).unwrap_or_default(),
         products: products.into_iter().map(|one| Choice::new(&one.code, one.titel, &typed.product)).collect(),
         vervolgen: vervolgen(&typed.vervolg, taal),
@@ -94,6 +94,13 @@ fn can_correct(adres: &AdresRow, purpose: &Verwerking, now: Timestamp) -> bool {
 fn can_take_back(adres: &AdresRow, last: &PogingRow, purpose: &Verwerking, now: Timestamp) -> bool {
     let ended = (adres.uitkomst.as_deref(), adres.plaatsgevonden_op);
     is_mistake_of_today((last.medewerker_id, last.aangemaakt_op), ended, purpose.actor().id, now)
+}
+
+/// On which parts of the day it is asked how it goes on, where nobody is at home then.
+fn asked_at(adres: &AdresRow, now: Timestamp) -> Vec<&'static str> {
+    let (nth, spoken, plan) = (adres.poging + 1, adres.uitkomst.is_some(), adres.planned_for());
+    let all = Dagdeel::ALL.iter().filter(|part| asks(nth, spoken, plan, **part, clock(now)));
+    all.map(|part| part.as_str()).collect()
 }
 
 /// What was noted stands in the form that corrects it.
@@ -174,6 +181,8 @@ pub(crate) struct View {
     adres: Option<Adres>,
     uitkomsten: Vec<Choice>,
     dagdelen: Vec<Choice>,
+    /// On which of these nobody at home means that it is asked how it goes on.
+    asks: Vec<&'static str>,
     bereiken: Vec<Choice>,
     products: Vec<Choice>,
     /// How it goes on, where that is open.

@@ -1,10 +1,12 @@
 //! `/looplijsten/regels/{id}/samenvatting`: what was said in the Gesprek, on paper for who it was with. In the language of the page, so
 //! that whoever prints it chooses the one that is read.
 
+use crate::ahead::clock;
 use crate::gesprek::Uitkomst;
 use crate::pages::dagdeel_text;
 use crate::pages::door::permitted;
-use crate::store::{day_of, regel_shown};
+use crate::regel::RegelStatus;
+use crate::store::regel_shown;
 use crate::{LooplijstError, acts, known, lists};
 use askama::Template;
 use foundation::jiff::Timestamp;
@@ -24,11 +26,17 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let adres = tx.hand_out(outcome).await?;
     let spoken = adres.and_then(|adres| Some((Uitkomst::parse(adres.uitkomst.as_deref()?)?, adres.plaatsgevonden_op?, adres)));
     let (uitkomst, at, adres) = spoken.ok_or(Oops::not_found())?;
-    let today = day_of(now);
-    let is_back = adres
-        .planned_for()
-        .filter(|(day, _)| *day >= today)
-        .map(|(day, part)| (long_day(day, now, taal), dagdeel_text(part, taal)));
+    let (today, hour) = clock(now);
+    let maker = who.actor.naam.as_str();
+    let ahead = adres.planned_for().filter(|(day, part)| *day > today || (*day == today && !part.is_over(hour)));
+    let is_open = RegelStatus::parse(&adres.status).is_some_and(RegelStatus::is_open);
+    // Who is still gone to, is told so, also where no day is known.
+    let terug = match ahead {
+        Some((day, part)) => {
+            Some(t!(taal, "paper-terug", maker = maker, day = long_day(day, now, taal), part = dagdeel_text(part, taal)))
+        }
+        None => is_open.then(|| t!(taal, "paper-terug-open", maker = maker)),
+    };
     let view = View {
         taal,
         back: regel_shown(id),
@@ -38,8 +46,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         organisatie: who.actor.organisatie_naam.clone(),
         telefoon: tel(&who.actor.telefoon),
         regelingen: known::names(&adres.keys(), taal.code()).into_iter().map(|(_, naam)| naam).collect(),
-        said: said(uitkomst, is_back.is_some(), taal),
-        terug: is_back.map(|(day, part)| t!(taal, "paper-terug", maker = who.actor.naam.as_str(), day = day, part = part)),
+        said: said(uitkomst, terug.is_some(), taal),
+        terug,
     };
     Ok(render(&shell, &t!(taal, "paper-title"), &view))
 }
@@ -76,6 +84,6 @@ struct View {
     telefoon: String,
     regelingen: Vec<String>,
     said: String,
-    /// Who comes back, and when.
+    /// Who comes back, and when, as far as that is known.
     terug: Option<String>,
 }

@@ -102,6 +102,8 @@ pub mod gesprek {
         pub medewerker_id: Uuid,
         pub status: String,
         pub uitkomst: Option<String>,
+        /// About what it was, by keys with spaces between; absent where that was not kept yet.
+        pub regelingen: Option<String>,
         pub hulpvraag_id: Option<Uuid>,
         pub plaatsgevonden_op: Option<Ms>,
         pub versie: i32,
@@ -129,6 +131,10 @@ pub mod poging {
         /// For when it was planned, where it was: so that it can be taken back.
         pub gepland_op: Option<String>,
         pub gepland_dagdeel: Option<String>,
+        /// The version in which it left the regel: where that stands still, nothing was planned since.
+        pub regel_versie: Option<i32>,
+        /// Whether one was to go with somebody before it, where the attempt changed that.
+        pub vorige_samen: Option<bool>,
         pub medewerker_id: Uuid,
         pub aangemaakt_op: Ms,
     }
