@@ -106,6 +106,7 @@ vervolg-terug = I come back
 vervolg-belt-zelf = The resident calls when they want to
 vervolg-card = Was nobody at home? Write on the card that you leave how it goes on.
 line-terug = Come back: { $when }
+line-over = This day is over: { $when }. Write down how it went.
 line-terug-open = Come back: no day yet
 dagdeel-ochtend = in the morning
 dagdeel-middag = in the afternoon

@@ -106,6 +106,7 @@ vervolg-terug = Ik kom terug
 vervolg-belt-zelf = De inwoner belt zelf als die wil
 vervolg-card = Was er niemand thuis? Zet op het kaartje dat u achterlaat hoe het verdergaat.
 line-terug = Terugkomen: { $when }
+line-over = Deze dag is voorbij: { $when }. Schrijf op hoe het ging.
 line-terug-open = Terugkomen: nog geen dag
 dagdeel-ochtend = ’s ochtends
 dagdeel-middag = ’s middags

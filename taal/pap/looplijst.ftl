@@ -106,6 +106,7 @@ vervolg-terug = Mi ta bin bèk
 vervolg-belt-zelf = E habitante mes ta yama ora e ke
 vervolg-card = No tabatin hende na kas? Skirbi riba e karchi ku bo ta laga kon ta sigui.
 line-terug = Bin bèk: { $when }
+line-over = E dia aki a pasa: { $when }. Skirbi kon a bai.
 line-terug-open = Bin bèk: ainda sin dia
 dagdeel-ochtend = mainta
 dagdeel-middag = atardi

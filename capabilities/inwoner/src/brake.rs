@@ -8,7 +8,7 @@
 //! A passphrase is guessed in the same way (V10), and counted by itself: of what was typed nothing is kept, not even hashed.
 
 use crate::tables::{zoekpoging, zoekrem};
-use crate::{InwonerError, LookError};
+use crate::{InwonerError, ZoekremError};
 use access::{Actor, Verwerking};
 use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{SignedDuration, Timestamp};
@@ -226,14 +226,14 @@ pub async fn remove_before(store: &Store, before: Ms) -> Result<u64, StoreError>
 }
 
 /// The privacyofficer has looked at it; whoever was first wins (R9). Nobody looks at their own.
-pub async fn look_at(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once, there: &str) -> Result<(), LookError> {
+pub async fn look_at(store: &Store, purpose: &Verwerking, id: Uuid, once: &Once, there: &str) -> Result<(), ZoekremError> {
     use zoekrem::{Column, Entity, Model};
     let own = Column::OrganisatieId.eq(purpose.actor().organisatie);
     let tx = store.begin(purpose);
     let outcome = async {
         let found: Option<Model> = tx.plain_one(Entity::find_by_id(id).filter(own.clone())).await?;
         if found.ok_or(StoreError::NotFound)?.medewerker_id == purpose.actor().id {
-            return Err(LookError::SameEyes);
+            return Err(ZoekremError::SameEyes);
         }
         let update = Entity::update_many()
             .col_expr(Column::Status, Expr::val("klaar"))

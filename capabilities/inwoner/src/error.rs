@@ -45,7 +45,7 @@ impl Fault for InwonerError {
 
 /// Why a privacyofficer did not look at who was braked.
 #[derive(Debug, thiserror::Error)]
-pub enum LookError {
+pub enum ZoekremError {
     /// It is about the one who wants to do it: somebody else has to (EL-409).
     #[error("who it is about does not look at it")]
     SameEyes,
@@ -54,7 +54,7 @@ pub enum LookError {
     Store(#[from] StoreError),
 }
 
-impl Fault for LookError {
+impl Fault for ZoekremError {
     fn code(&self) -> Code {
         match self {
             Self::SameEyes => Code::STALE,

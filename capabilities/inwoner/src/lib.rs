@@ -21,7 +21,7 @@ pub mod tables;
 pub use adres::{AdresError, NAAM_MAX, huisnummer, postcode, straat_of_plaats};
 pub use adres_keuze::{Adres, AdresKeuze, AdresStand, AdresWeigering, moved};
 pub use betrokkene::{betrokkene, known_as};
-pub use error::{InwonerError, LookError};
+pub use error::{InwonerError, ZoekremError};
 pub use find::{find_or_create, is_known_by_now, recognize};
 pub use identify::{Document, DocumentInput, Stand, Status, identify, is_identified, shown};
 pub use log_in::log_in;

@@ -19,6 +19,7 @@ use regelingen::regeling::Gebied;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -58,7 +59,7 @@ pub fn administratie_in(folder: &Path) -> PathBuf {
 ///
 /// # Errors
 /// The disk, or the store.
-pub async fn prepare(house: &Shared, folder: &Path, aantal: usize) -> Result<Vec<PathBuf>, Stopped> {
+pub async fn prepare(house: &Shared, folder: &Path, aantal: usize, ports: &Range<u16>) -> Result<Vec<PathBuf>, Stopped> {
     let laws = regelingen::shipped::read().map_err(|_| no("the regelingen cannot be read"))?;
     let day = laws.last_day(GEMEENTE, house.store.now().to_zoned(foundation::jiff::tz::TimeZone::UTC).date());
     let people = inwoners(&Bevolking { seed: 935, peildatum: day }, aantal).map_err(no)?;
@@ -71,7 +72,7 @@ pub async fn prepare(house: &Shared, folder: &Path, aantal: usize) -> Result<Vec
     let purpose = purpose(house)?;
     let (mut adressen, mut pins) = (Vec::new(), Vec::new());
     for demo in &BRONNEN {
-        let adres = free_port()?;
+        let adres = free_port(ports)?;
         let bron = folder.join(demo.bronhouder);
         std::fs::create_dir_all(&bron)?;
         let sleutels = bron.join("sleutels.json");
@@ -142,16 +143,17 @@ fn purpose(house: &Shared) -> Result<Verwerking, Stopped> {
 }
 
 /// Between those that services have and those that the system gives to whoever connects: what is free here stays free until a source
-/// listens. Each process begins at a place of its own.
-const PORTS: std::ops::Range<u32> = 20_000..32_000;
+/// listens.
+pub const PORTS: Range<u16> = 20_000..32_000;
 
-fn free_port() -> Result<String, Stopped> {
+/// One of these at which nobody listens. Each process begins at a place of its own.
+fn free_port(ports: &Range<u16>) -> Result<String, Stopped> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
-    let many = PORTS.end - PORTS.start;
+    let many = u32::from(ports.end - ports.start);
     let first = std::process::id().wrapping_mul(7);
     loop {
         let nth = NEXT.fetch_add(1, Ordering::Relaxed);
-        let adres = format!("127.0.0.1:{}", PORTS.start + first.wrapping_add(nth) % many);
+        let adres = format!("127.0.0.1:{}", u32::from(ports.start) + first.wrapping_add(nth) % many);
         match TcpListener::bind(&adres) {
             Ok(_) => return Ok(adres),
             Err(cause) if nth >= many => return Err(cause.into()),

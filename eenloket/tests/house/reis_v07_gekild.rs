@@ -6,7 +6,7 @@ use crate::ledger::count;
 use crate::place::Place;
 use crate::program::{self, KeyRing, Program, QUIET, until};
 use crate::scan::stored;
-use crate::sources::{REGELINGEN, Source, listed_in, right_to};
+use crate::sources::{REGELINGEN, Source, listed_in, ports, right_to};
 use crate::world::{BEGIN, People};
 use eenloket::{Around, Config, demo};
 use foundation::{Chance, Clock, Keys, Uuid};
@@ -48,7 +48,7 @@ pub async fn prepared(address: &str, folder: &Path, aantal: usize) -> Vec<PathBu
     let opened = eenloket::open(config).await.unwrap();
     let store = opened.store.clone();
     let house = opened.share_with(Around::default()).await.unwrap();
-    let settings = demo::bronnen::prepare(&house, folder, aantal).await.unwrap();
+    let settings = demo::bronnen::prepare(&house, folder, aantal, &ports()).await.unwrap();
     drop(house);
     store.close().await.unwrap();
     for file in &settings {

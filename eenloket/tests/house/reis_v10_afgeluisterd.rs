@@ -9,7 +9,6 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
-use eenloket::demo;
 use foundation::Purpose;
 use looplijst::Einde;
 use looplijst::tables::bron::{ActiveModel, Entity, Model};
@@ -85,8 +84,7 @@ fn z(bytes: &[u8]) -> f64 {
 
 /// Runs once, with sources of which the data was changed so; gives what was heard of each.
 async fn heard(world: &World, change: impl Fn(&str, &str) -> String) -> Vec<Vec<(Bytes, Bytes)>> {
-    world.nobody_is_visited().await;
-    let settings: Vec<PathBuf> = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
+    let settings: Vec<PathBuf> = world.prepared(AANTAL).await;
     for file in &settings {
         let bron = file.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
         let data = file.with_file_name("gegevens.csv");

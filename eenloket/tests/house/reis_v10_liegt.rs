@@ -7,7 +7,6 @@ use crate::reis_v07_looplijst::presses;
 use crate::reis_v10_blind::{AANTAL, signed};
 use crate::sources::Source;
 use crate::world::World;
-use eenloket::demo;
 use looplijst::Einde;
 
 /// Somebody between the house and the UWV bends a bit of everything that it says; gives its own address.
@@ -43,8 +42,7 @@ async fn what_was_bent_on_the_way_is_named_and_asked_for_again(world: &World) {
 
 both!(a_source_with_other_keys_than_the_others_is_named_and_nothing_is_counted);
 async fn a_source_with_other_keys_than_the_others_is_named_and_nothing_is_counted(world: &World) {
-    world.nobody_is_visited().await;
-    let settings = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
+    let settings = world.prepared(AANTAL).await;
     // The UWV believes that it exchanged something by hand with both others, who know of nothing.
     let file = settings.iter().find(|file| file.ends_with("uwv/bron.toml")).unwrap().with_file_name("blind.json");
     let mut keys: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();

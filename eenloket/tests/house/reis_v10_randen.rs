@@ -192,8 +192,7 @@ async fn a_source_that_is_gone_pauses_it_and_it_goes_on_there(world: &World) {
 
 both!(few_are_opened_with_a_reason_only);
 async fn few_are_opened_with_a_reason_only(world: &World) {
-    world.nobody_is_visited().await;
-    let settings = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
+    let settings = world.prepared(AANTAL).await;
     // At the UWV eight people earn little, and all others more than anything asks.
     let file = settings.iter().find(|file| file.ends_with("uwv/bron.toml")).unwrap().with_file_name("gegevens.csv");
     let text = std::fs::read_to_string(&file).unwrap();

@@ -6,7 +6,6 @@ use crate::reis_v07_looplijst::presses;
 use crate::reis_v10_blind::{AANTAL, FATIH, TESS, does};
 use crate::sources::{REGELINGEN, Source};
 use crate::world::World;
-use eenloket::demo;
 use foundation::Uuid;
 use looplijst::Einde;
 use store::sea_orm::EntityTrait;
@@ -29,8 +28,7 @@ async fn asked_on(world: &World, (tess, fatih): (&Client, &Client), peildatum: &
 
 /// Three sources, of which the BRP counts days of birth as it counts amounts: one new cut after the first run, and no more.
 async fn sources(world: &World) -> Vec<Source> {
-    world.nobody_is_visited().await;
-    let settings = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
+    let settings = world.prepared(AANTAL).await;
     let brp = settings.iter().find(|file| file.ends_with("brp/bron.toml")).unwrap();
     let text = std::fs::read_to_string(brp).unwrap();
     let counts = text.replacen("begrip = \"geboortedatum@1\"", "begrip = \"geboortedatum@1\"\nnieuwe_drempels = 1", 1);

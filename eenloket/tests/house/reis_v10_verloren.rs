@@ -8,7 +8,6 @@ use crate::reis_v10_blind::{AANTAL, FATIH, TESS, counted, does, listed, signed};
 use crate::sources::{Source, expected};
 use crate::world::World;
 use axum::body::Bytes;
-use eenloket::demo;
 use foundation::Uuid;
 use looplijst::Einde;
 use std::collections::BTreeSet;
@@ -18,8 +17,7 @@ use std::sync::{Arc, Mutex};
 
 /// Three sources, and the settings of the UWV.
 async fn sources(world: &World) -> (Vec<Source>, PathBuf) {
-    world.nobody_is_visited().await;
-    let settings = demo::bronnen::prepare(&world.house, world.outside(), AANTAL).await.unwrap();
+    let settings = world.prepared(AANTAL).await;
     let uwv = settings.iter().find(|file| file.ends_with("uwv/bron.toml")).unwrap().clone();
     (settings.iter().map(|file| Source::start(file)).collect(), uwv)
 }

@@ -11,6 +11,7 @@ use regelingen::bevolking::{Bevolking, Persoon};
 use regelingen::{Antwoord, Feiten, Waarde};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -120,12 +121,26 @@ pub fn right_to(rows: &[BTreeMap<String, String>], aantal: usize) -> BTreeMap<St
     all
 }
 
+/// Where sources of this test listen. Of the tests that run beside each other each has ports of its own: one that is free while
+/// somebody looks may be another's a moment later.
+pub fn ports() -> Range<u16> {
+    const EACH: u16 = 400;
+    const SLOTS: u16 = 30;
+    let slot: u16 = std::env::var("NEXTEST_TEST_GLOBAL_SLOT").ok().and_then(|slot| slot.parse().ok()).unwrap_or_default();
+    let first = demo::bronnen::PORTS.start + slot % SLOTS * EACH;
+    first..first + EACH
+}
+
 impl World {
+    /// What three sources know about so many people; gives their settings.
+    pub async fn prepared(&self, aantal: usize) -> Vec<PathBuf> {
+        self.nobody_is_visited().await;
+        demo::bronnen::prepare(&self.house, self.outside(), aantal, &ports()).await.unwrap()
+    }
+
     /// Three sources that know so many people, each answering.
     pub async fn sources(&self, aantal: usize) -> Vec<Source> {
-        self.nobody_is_visited().await;
-        let settings = demo::bronnen::prepare(&self.house, self.outside(), aantal).await.unwrap();
-        settings.iter().map(|file| Source::start(file)).collect()
+        self.prepared(aantal).await.iter().map(|file| Source::start(file)).collect()
     }
 
     /// The house asks about a Looplijst until it ends for now.

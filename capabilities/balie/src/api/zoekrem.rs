@@ -4,7 +4,7 @@ use super::utc;
 use crate::acts::{BRAKE_DONE, BRAKES};
 use crate::brakes::waiting;
 use foundation::Uuid;
-use inwoner::{LookError, brake};
+use inwoner::{ZoekremError, brake};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
@@ -86,7 +86,7 @@ pub(crate) async fn done(
     let done = brake::look_at(&house.store, &purpose, id, &once, "/zoekremmen").await;
     match settled(&house, BRAKE_DONE, &once, done).await? {
         Ok(_) => Ok(StatusCode::NO_CONTENT.into_response()),
-        Err(LookError::SameEyes) => {
+        Err(ZoekremError::SameEyes) => {
             let mut errors = Errors::default();
             errors.add("id", t!(taal, "error-brake-own"));
             Ok(Problem::new(&Oops::stale(), taal, &errors, str::to_owned).into_response())

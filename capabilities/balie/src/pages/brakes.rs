@@ -3,7 +3,7 @@
 use crate::{acts, brakes};
 use askama::Template;
 use foundation::Code;
-use inwoner::{LookError, brake};
+use inwoner::{ZoekremError, brake};
 use serde::Deserialize;
 use store::StoreError;
 use web::axum::extract::State;
@@ -58,8 +58,8 @@ pub async fn done(
                 return Ok(same);
             }
             let text = match why {
-                LookError::Store(StoreError::Stale) => t!(shell.taal, "error-brake-done", keuze = t!(shell.taal, "finish")),
-                LookError::SameEyes => t!(shell.taal, "error-brake-own"),
+                ZoekremError::Store(StoreError::Stale) => t!(shell.taal, "error-brake-done", keuze = t!(shell.taal, "finish")),
+                ZoekremError::SameEyes => t!(shell.taal, "error-brake-own"),
                 other => return Err(other.into()),
             };
             let mut errors = Errors::default();

@@ -41,7 +41,7 @@ pub(crate) async fn build(
     let codes: Vec<(String, String)> = codes.into_iter().filter(|(key, _)| here.contains(key)).collect();
     let lines = all.iter().map(|one| Line::of(one, today, taal));
     let (mut lines, closed): (Vec<Line>, Vec<Line>) = lines.partition(|line| line.is_open);
-    lines.sort_by_key(|line| !line.is_today);
+    lines.sort_by_key(|line| (!line.is_due, line.is_today));
     let is_open = Status::parse(&row.status) == Some(Status::Geopend);
     let hour = now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour();
     let over = counts.iter().filter(|one| one.medewerker_id == me && names_nobody(&one.status)).map(|one| one.aantal).sum();
@@ -161,6 +161,8 @@ pub(crate) struct Line {
     more: Vec<String>,
     samen: bool,
     is_open: bool,
+    /// Its day is today, or was before and nobody noted how it went.
+    is_due: bool,
     is_today: bool,
     chosen: bool,
 }
@@ -171,8 +173,11 @@ impl Line {
         let (text, chip) = regel_text(status, row.poging, taal);
         let ended = row.uitkomst.as_deref().and_then(Uitkomst::parse);
         let is_open = status.is_some_and(RegelStatus::is_open);
+        let is_due = row.planned_for().is_some_and(|(day, _)| day <= today);
+        let is_over = row.planned_for().is_some_and(|(day, _)| day < today);
         let when = row.planned_for().map(|when| when_text(when, taal));
         let when = match (when, ended.is_some() && is_open) {
+            (Some(when), _) if is_over => Some(t!(taal, "line-over", when = when)),
             (Some(when), true) => Some(t!(taal, "line-terug", when = when)),
             (None, true) => Some(t!(taal, "line-terug-open")),
             (when, false) => when,
@@ -189,7 +194,8 @@ impl Line {
             more,
             samen: row.samen,
             is_open,
-            is_today: row.planned_for().is_some_and(|(day, _)| day == today),
+            is_due,
+            is_today: is_due && !is_over,
             chosen: false,
         }
     }
@@ -227,7 +233,7 @@ pub(crate) struct View {
     went_on: Option<String>,
     /// What the letters on a printed route stand for.
     codes: Vec<(String, String)>,
-    /// Whom one still visits: those of today first, and then as one walks.
+    /// Whom one still visits: whose day is over first, then those of today, and then as one walks.
     lines: Vec<Line>,
     /// Where somebody was already.
     closed: Vec<Line>,
