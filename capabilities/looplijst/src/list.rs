@@ -16,8 +16,10 @@ use foundation::Uuid;
 use inwoner::InwonerInput;
 use rules::afstand::Postcode4;
 use std::collections::{BTreeMap, BTreeSet};
-use store::sea_orm::{ActiveValue::Set, sea_query::Expr};
-use store::{Held, Ms, Redraw, Store, Tx};
+use store::sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::Expr,
+};
+use store::{Held, Ms, Redraw, Store, StoreError, Tx};
 
 /// Somebody who answered yes to everything, as the own administration knows them.
 #[derive(Clone)]
@@ -83,6 +85,7 @@ pub(crate) async fn act(
     hits: &[RegelInput],
     says: impl Fn(&BTreeSet<Vec<u8>>) -> Bewoners,
 ) -> Result<LooplijstStand, LooplijstError> {
+    wait_for_others(tx).await?;
     let row = load(tx, id).await?;
     let next = Status::parse(&row.status).and_then(Status::open).ok_or(LooplijstError::Outdated)?;
     let opened = update(&row)
@@ -107,6 +110,17 @@ pub(crate) async fn act(
     let wijken: BTreeSet<String> = along.into_iter().map(|row| row.wijk.clone()).collect();
     write(tx, id, wie, wijken, &goes);
     Ok(stand)
+}
+
+/// One Looplijst of an organisatie is opened at a time: whoever comes second sees whom the first put on a list. The row that both want is the
+/// first of the organisatie, whatever it is about; nothing of it changes.
+async fn wait_for_others(tx: &Tx) -> Result<(), StoreError> {
+    use looplijst::{Column, Entity};
+    let own = Column::OrganisatieId.eq(tx.purpose().actor().organisatie);
+    let first = Entity::find().select_only().column(Column::Id).filter(own).order_by_asc(Column::Id).limit(1).into_query();
+    let update = Entity::update_many().col_expr(Column::Versie, Expr::col(Column::Versie).into());
+    tx.change(update.filter(Column::Id.in_subquery(first))).await?;
+    Ok(())
 }
 
 /// Somebody to visit.
