@@ -3,7 +3,7 @@
 
 use crate::tables::inwoner::{Column, Entity, Model};
 use foundation::Uuid;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, UpdateMany, sea_query::Expr};
 use store::{StoreError, Tx};
 
@@ -154,10 +154,11 @@ pub(crate) async fn complete_row(tx: &Tx, row: &Model, told: &Adres) -> Result<(
     }
 }
 
-/// Writes down where these people live by what the gemeente in which they do keeps: it is certain (besluit 48). Who told another address a
-/// moment earlier keeps that.
-pub async fn moved(tx: &Tx, to: &BTreeMap<Uuid, Adres>) -> Result<(), StoreError> {
+/// Writes down where these people live by what the gemeente in which they do keeps: it is certain (besluit 48). Gives who lives at another
+/// door than was known. Who told another address a moment earlier keeps that.
+pub async fn moved(tx: &Tx, to: &BTreeMap<Uuid, Adres>) -> Result<BTreeSet<Uuid>, StoreError> {
     let whole: Vec<Uuid> = to.iter().filter(|(_, adres)| adres.lacks().is_empty()).map(|(inwoner, _)| *inwoner).collect();
+    let mut moved = BTreeSet::new();
     for part in whole.chunks(PART) {
         let rows = tx.all::<Model>(Entity::find().filter(Column::Id.is_in(part.iter().copied()))).await?;
         for row in rows.peek(tx) {
@@ -166,10 +167,12 @@ pub async fn moved(tx: &Tx, to: &BTreeMap<Uuid, Adres>) -> Result<(), StoreError
                 .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))
                 .filter(Column::Id.eq(row.id))
                 .filter(Column::Versie.eq(row.versie));
-            tx.change_about(row.id, AdresKeuze::Nieuw(adres.clone()).write(update)).await?;
+            let changed = tx.change_about(row.id, AdresKeuze::Nieuw(adres.clone()).write(update)).await?;
+            let is_other_door = adres.postcode != row.postcode || adres.huisnummer != row.huisnummer;
+            moved.extend((changed == 1 && is_other_door).then_some(row.id));
         }
     }
-    Ok(())
+    Ok(moved)
 }
 
 /// As many people as one statement names.

@@ -2,12 +2,15 @@
 //! with what was tried at the door. Were it the hits alone, then whoever stayed behind would be known by it: as somebody who said
 //! no, opted out or has a secret address (V13). Who cannot be visited any more goes nowhere.
 
+use crate::LooplijstError;
 use crate::left_out::{PART, secret};
 use crate::list::{RegelInput, regel};
+use crate::off::{own_lists, take_off};
 use crate::regel::{Reden, RegelStatus};
+use crate::store::keys;
 use crate::tables::{gesprek, looplijst, looplijst_regel, looplijst_wijk};
 use foundation::{Keys, Uuid};
-use inwoner::InwonerFilter;
+use inwoner::{Adres, InwonerFilter};
 use std::collections::{BTreeMap, BTreeSet};
 use store::sea_orm::{
     self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -15,16 +18,25 @@ use store::sea_orm::{
 };
 use store::{Held, Ms, Personal, Plain, StoreError, Tx};
 
+/// Somebody as the own administration knows them.
+pub(crate) struct Bekend {
+    /// Who they are, where they live and why nobody goes there.
+    pub(crate) wie: RegelInput,
+    /// What the own administration says no to by now: what they have already.
+    pub(crate) heeft: BTreeSet<String>,
+}
+
 /// People as the own administration knows them, by the blind index of their BSN.
-pub(crate) type Bewoners = BTreeMap<Vec<u8>, RegelInput>;
+pub(crate) type Bewoners = BTreeMap<Vec<u8>, Bekend>;
 
 /// Those of these people who have one of these blind indexes.
-pub(crate) fn bewoners(keys: &Keys, all: &[RegelInput], of: &BTreeSet<Vec<u8>>) -> Bewoners {
+pub(crate) fn bewoners(ring: &Keys, all: &[RegelInput], of: &BTreeSet<Vec<u8>>) -> Bewoners {
     let index = |one: &RegelInput| match &one.persoon.wie {
-        InwonerFilter::Bsn(bsn) => Some(bsn.index(keys)),
+        InwonerFilter::Bsn(bsn) => Some(bsn.index(ring)),
         InwonerFilter::Naam => None,
     };
-    all.iter().filter_map(|one| Some((index(one).filter(|index| of.contains(index))?, one.clone()))).collect()
+    let known = all.iter().filter_map(|one| Some((index(one).filter(|index| of.contains(index))?, one.clone())));
+    known.map(|(index, wie)| (index, Bekend { wie, heeft: BTreeSet::new() })).collect()
 }
 
 /// Where somebody lives who is visited.
@@ -43,6 +55,7 @@ pub(crate) enum Woont {
 struct Bezocht {
     inwoner_id: Uuid,
     bsn_index: Option<Vec<u8>>,
+    regelingen: String,
 }
 impl Personal for Bezocht {
     fn inwoner(&self) -> Option<Uuid> {
@@ -50,12 +63,28 @@ impl Personal for Bezocht {
     }
 }
 
-/// To whom somebody of the own organisatie goes now, and where they live by what the own administration `says`.
+/// To whom somebody goes, and who of them and of the hits lives behind another door than was known.
+#[derive(Default)]
+pub(crate) struct Bezoek {
+    pub(crate) woont: BTreeMap<Uuid, Woont>,
+    pub(crate) moved: BTreeSet<Uuid>,
+}
+
+impl Bezoek {
+    /// Whether somebody goes to them, and may go on doing so.
+    pub(crate) fn goes_on(&self, inwoner: Uuid) -> bool {
+        self.woont.get(&inwoner).is_some_and(|woont| !matches!(woont, Woont::NietMeer(_)))
+    }
+}
+
+/// To whom somebody of the own organisatie goes now, and where they live by what the own administration `says`; `adressen` are those of the
+/// hits. What they have by now, is not talked about any more.
 pub(crate) async fn visited(
     tx: &Tx,
+    mut adressen: BTreeMap<Uuid, Adres>,
     says: impl Fn(&BTreeSet<Vec<u8>>) -> Bewoners,
-) -> Result<Held<BTreeMap<Uuid, Woont>>, StoreError> {
-    let sql = "select distinct r.inwoner_id, i.bsn_index from looplijst l join looplijst_regel r on r.looplijst_id = l.id
+) -> Result<Held<Bezoek>, LooplijstError> {
+    let sql = "select r.inwoner_id, i.bsn_index, r.regelingen from looplijst l join looplijst_regel r on r.looplijst_id = l.id
                join inwoner i on i.id = r.inwoner_id
                where l.organisatie_id = $1 and r.status in ('nieuw', 'toegewezen', 'gepland')";
     let found: Held<Vec<Bezocht>> = tx.sql(sql, [tx.purpose().actor().organisatie.into()]).await?;
@@ -63,34 +92,40 @@ pub(crate) async fn visited(
     let all: Vec<Uuid> = rows.iter().map(|one| one.inwoner_id).collect();
     let (secret, indexes) = (secret(tx, &all).await?, rows.iter().filter_map(|one| one.bsn_index.clone()).collect());
     let known = says(&indexes);
-    let of = |one: &Bezocht| one.bsn_index.as_ref().and_then(|index| known.get(index));
-    let here = rows.iter().filter_map(|one| Some((one.inwoner_id, of(one).filter(|it| it.reden.is_none())?.persoon.adres())));
-    inwoner::moved(tx, &here.collect()).await?;
-    let woont = |one: &Bezocht| match of(one) {
-        _ if secret.peek(tx).contains(&one.inwoner_id) => Woont::NietMeer(Reden::Geheimhouding),
-        None => Woont::WaarZeWoonden,
-        Some(known) => match (known.reden, known.wijk()) {
-            (Some(reden), _) => Woont::NietMeer(reden),
-            (None, Some(wijk)) => Woont::In(wijk.to_owned()),
-            (None, None) => Woont::NietMeer(Reden::Verhuisd),
-        },
-    };
-    let all: BTreeMap<Uuid, Woont> = rows.iter().map(|one| (one.inwoner_id, woont(one))).collect();
-    Ok(found.map(|_| all))
+    let mut bezoek = Bezoek::default();
+    for one in rows {
+        let bekend = one.bsn_index.as_ref().and_then(|index| known.get(index));
+        let woont = match bekend {
+            _ if secret.peek(tx).contains(&one.inwoner_id) => Woont::NietMeer(Reden::Geheimhouding),
+            None => Woont::WaarZeWoonden,
+            Some(Bekend { wie, .. }) => match (wie.reden, wie.wijk()) {
+                (Some(reden), _) => Woont::NietMeer(reden),
+                (None, Some(wijk)) => Woont::In(wijk.to_owned()),
+                (None, None) => Woont::NietMeer(Reden::Verhuisd),
+            },
+        };
+        if let (Woont::In(_), Some(bekend)) = (&woont, bekend) {
+            adressen.insert(one.inwoner_id, bekend.wie.persoon.adres());
+            for key in keys(&one.regelingen).iter().filter(|key| bekend.heeft.contains(*key)) {
+                take_off(tx, one.inwoner_id, key, RegelStatus::lapse, Some(Reden::AlGebruik)).await?;
+            }
+        }
+        bezoek.woont.insert(one.inwoner_id, woont);
+    }
+    bezoek.moved = inwoner::moved(tx, &adressen).await?;
+    Ok(found.map(|_| bezoek))
 }
 
-/// Who goes to the districts of these regels already; where that differs, who does so for the newest list.
-pub(crate) async fn goes_there(tx: &Tx, rows: &[&looplijst_regel::Model]) -> Result<BTreeMap<String, Uuid>, StoreError> {
+/// Who goes to which district already; where that differs, who does so for the newest list.
+pub(crate) async fn goes_there(tx: &Tx) -> Result<BTreeMap<String, Uuid>, StoreError> {
     use looplijst::{Column, Entity, Model};
-    let from: BTreeSet<(Uuid, &str)> = rows.iter().map(|row| (row.looplijst_id, row.wijk.as_str())).collect();
-    let ids: BTreeSet<Uuid> = from.iter().map(|(list, _)| *list).collect();
-    let lists = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).order_by_desc(Column::GeopendOp);
-    let lists: Vec<Model> = tx.plain_all(lists).await?;
-    let wijken = looplijst_wijk::Entity::find().filter(looplijst_wijk::Column::LooplijstId.is_in(ids));
-    let wijken: Vec<looplijst_wijk::Model> = tx.plain_all(wijken).await?;
+    let own = Column::OrganisatieId.eq(tx.purpose().actor().organisatie);
+    let lists: Vec<Model> = tx.plain_all(Entity::find().filter(own).order_by_desc(Column::GeopendOp)).await?;
+    let of_them = looplijst_wijk::Column::LooplijstId.in_subquery(own_lists(tx));
+    let wijken: Vec<looplijst_wijk::Model> = tx.plain_all(looplijst_wijk::Entity::find().filter(of_them)).await?;
     let mut all = BTreeMap::new();
     for list in lists {
-        let here = wijken.iter().filter(|one| one.looplijst_id == list.id && from.contains(&(list.id, one.wijk.as_str())));
+        let here = wijken.iter().filter(|one| one.looplijst_id == list.id);
         for (one, who) in here.filter_map(|one| Some((one, one.medewerker_id?))) {
             all.entry(one.wijk.clone()).or_insert(who);
         }
@@ -99,19 +134,17 @@ pub(crate) async fn goes_there(tx: &Tx, rows: &[&looplijst_regel::Model]) -> Res
 }
 
 /// Takes regels to a newer Looplijst, each with its Gesprek; gives how many. Where it was, one more is counted that is not to be visited
-/// any more. What somebody noted an outcome of meanwhile stays. The term of who is a hit again (`hits`) begins anew; their version stays
-/// what it was, so that what somebody is typing at a door is not too late.
+/// any more. What somebody noted an outcome of meanwhile stays. The term of what was found anew as a whole (`anew`) begins anew; the version
+/// stays what it was, so that what somebody is typing at a door is not too late.
 pub(crate) async fn take_along(
     tx: &Tx,
     looplijst: Uuid,
     rows: &[&looplijst_regel::Model],
-    hits: &BTreeSet<Uuid>,
+    anew: &BTreeSet<Uuid>,
 ) -> Result<usize, StoreError> {
     use looplijst_regel::{Column, Entity};
     let open = RegelStatus::ALL.iter().filter(|one| one.is_open()).map(|one| one.as_str());
-    let is_hit = |row: &looplijst_regel::Model| row.inwoner_id.is_some_and(|inwoner| hits.contains(&inwoner));
-    let ids = |again: bool| rows.iter().filter(move |row| is_hit(row) == again).map(|row| row.id).collect::<Vec<Uuid>>();
-    let (again, others) = (ids(true), ids(false));
+    let (again, others): (Vec<Uuid>, Vec<Uuid>) = rows.iter().map(|row| row.id).partition(|id| anew.contains(id));
     for (part, is_new) in again.chunks(PART).map(|part| (part, true)).chain(others.chunks(PART).map(|part| (part, false))) {
         let ids = || part.iter().copied();
         let update = Entity::update_many()

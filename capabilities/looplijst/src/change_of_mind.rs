@@ -137,7 +137,9 @@ async fn put_on(
     let there = district(tx, list, &wijk).await?;
     let status = if there { RegelStatus::list().assign() } else { Some(RegelStatus::list()) };
     let status = status.ok_or(LooplijstError::Outdated)?;
-    tx.add(crate::list::regel(tx, list, inwoner, &wijk, regelingen, status));
+    let samen = eerder.peek(tx).get(&inwoner).is_some_and(|one| one.samen);
+    let new = crate::list::regel(tx, list, inwoner, &wijk, regelingen, status);
+    tx.add(looplijst_regel::ActiveModel { samen: Set(samen), ..new });
     Ok(list)
 }
 

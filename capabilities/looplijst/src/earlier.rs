@@ -2,10 +2,10 @@
 //! somebody spoke with, or stood for in vain, is left alone for a term.
 
 use crate::LooplijstError;
-use crate::off::{close, emptied, own_lists};
+use crate::off::{emptied, own_lists};
 use crate::regel::{OPNIEUW_LANGS_MAANDEN, POGINGEN_MAX, Reden, RegelStatus};
-use crate::store::{change_regel, day_of, keys, update_regel};
-use crate::tables::{gesprek, looplijst, looplijst_regel};
+use crate::store::{change_regel, day_of, gesprek_of, keys, update_regel};
+use crate::tables::{gesprek, looplijst, looplijst_regel, poging};
 use foundation::Uuid;
 use foundation::jiff::ToSpan;
 use std::cmp::Reverse;
@@ -22,6 +22,8 @@ pub(crate) struct Eerder {
     pub(crate) tried: BTreeSet<String>,
     /// About what they were spoken with within the term.
     pub(crate) gesproken: BTreeSet<String>,
+    /// Whoever goes there, goes with somebody.
+    pub(crate) samen: bool,
 }
 
 /// The same of each of these people with whom there was anything, in the own organisatie.
@@ -55,6 +57,7 @@ pub(crate) async fn of(tx: &Tx, wie: &[Uuid]) -> Result<Held<BTreeMap<Uuid, Eerd
                 if row.poging >= POGINGEN_MAX {
                     one.tried.insert(row.wijk.clone());
                 }
+                one.samen |= row.samen;
                 one.open.extend(status.is_open().then_some(row));
             }
             all.values_mut().for_each(|one| one.open.sort_by_key(|row| Reverse(row.poging)));
@@ -90,12 +93,42 @@ pub(crate) async fn must_be_alone(tx: &Tx, row: &looplijst_regel::Model, inwoner
     if elsewhere { Err(LooplijstError::NotToCorrect) } else { Ok(()) }
 }
 
-/// Ends a regel whose place another takes: of somebody who moved house, with what was noted at the old door.
-pub(crate) async fn replace_moved(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid) -> Result<(), LooplijstError> {
-    close(tx, row, inwoner, RegelStatus::Vervallen, Some(Reden::Verhuisd)).await
+/// Lets a regel go on to a newer list: with more to talk about, and at another door in this `wijk` where they moved. At that one nobody stood in
+/// vain. What was said stays, and so does the day that was agreed then.
+pub(crate) async fn go_on(
+    tx: &Tx,
+    row: &looplijst_regel::Model,
+    inwoner: Uuid,
+    more: &BTreeSet<String>,
+    wijk: Option<&str>,
+) -> Result<(), LooplijstError> {
+    use looplijst_regel::Column;
+    let Some(wijk) = wijk else { return talk_about(tx, row, inwoner, more).await };
+    let gesprek = gesprek_of(tx, row.id).await?;
+    let gesprek = gesprek.peek(tx).as_ref();
+    if let Some(one) = gesprek {
+        tx.remove_about(inwoner, poging::Entity::delete_many().filter(poging::Column::GesprekId.eq(one.id))).await?;
+    }
+    let spoken = gesprek.is_some_and(|one| one.uitkomst.is_some());
+    if !spoken {
+        tx.remove_about(inwoner, gesprek::Entity::delete_many().filter(gesprek::Column::RegelId.eq(row.id))).await?;
+    }
+    let next = RegelStatus::parse(&row.status).and_then(|status| status.move_house(spoken)).ok_or(LooplijstError::Outdated)?;
+    let plan = (next == RegelStatus::Gepland).then(|| (row.gepland_op.clone(), row.dagdeel.clone()));
+    let (dag, dagdeel) = plan.unwrap_or_default();
+    let before: BTreeSet<String> = keys(&row.regelingen).into_iter().collect();
+    let all: Vec<&str> = before.union(more).map(String::as_str).collect();
+    let update = update_regel(row)
+        .col_expr(Column::Regelingen, Expr::val(all.join(" ")))
+        .col_expr(Column::Wijk, Expr::val(wijk))
+        .col_expr(Column::Status, Expr::val(next.as_str()))
+        .col_expr(Column::Poging, Expr::val(0))
+        .col_expr(Column::GeplandOp, Expr::val(dag))
+        .col_expr(Column::Dagdeel, Expr::val(dagdeel));
+    change_regel(tx, inwoner, update).await
 }
 
-/// The same of somebody who wants to talk after they were spoken with, or not reached: that there was a Gesprek stays.
+/// Ends a regel whose place another takes: that there was a Gesprek stays.
 pub(crate) async fn replace(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid) -> Result<(), LooplijstError> {
     change_regel(tx, inwoner, emptied(update_regel(row), RegelStatus::Vervallen, Some(Reden::Vervangen))).await
 }

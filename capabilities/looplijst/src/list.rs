@@ -1,9 +1,9 @@
 //! Hits become regels: once, in one act, with a line for each person. Who was no hit never gets here, but for whom somebody goes to
 //! already: all of them come along from where they were.
 
-use crate::along::{self, Bewoners, Woont, bewoners, goes_there, take_along};
+use crate::along::{self, Bewoners, Bezoek, Woont, bewoners, goes_there, take_along};
 use crate::assign::take_up;
-use crate::earlier::{self, Eerder, replace, replace_moved, talk_about};
+use crate::earlier::{self, Eerder, go_on, replace};
 use crate::error::SEEN;
 use crate::left_out::{opted_out, refused, secret};
 use crate::off::close;
@@ -13,7 +13,7 @@ use crate::tables::{looplijst, looplijst_regel, looplijst_wijk};
 use crate::{LooplijstError, Status};
 use access::Verwerking;
 use foundation::Uuid;
-use inwoner::InwonerInput;
+use inwoner::{Adres, InwonerInput};
 use rules::afstand::Postcode4;
 use std::collections::{BTreeMap, BTreeSet};
 use store::sea_orm::{
@@ -54,9 +54,6 @@ impl LooplijstStand {
     }
 }
 
-/// How many rows go into one statement.
-const ROWS: usize = 500;
-
 /// Opens a Looplijst of which the counts are known: each hit is a regel, but for who is left out. A second time is refused. Of who is
 /// visited already the own administration says nothing but what stands with the hits.
 ///
@@ -85,7 +82,6 @@ pub(crate) async fn act(
     hits: &[RegelInput],
     says: impl Fn(&BTreeSet<Vec<u8>>) -> Bewoners,
 ) -> Result<LooplijstStand, LooplijstError> {
-    wait_for_others(tx).await?;
     let row = load(tx, id).await?;
     let next = Status::parse(&row.status).and_then(Status::open).ok_or(LooplijstError::Outdated)?;
     let opened = update(&row)
@@ -95,21 +91,30 @@ pub(crate) async fn act(
 
     let mut stand = LooplijstStand::default();
     let asked: BTreeSet<String> = keys(&row.regelingen).into_iter().collect();
-    let mut wie = named(tx, hits, &asked, &mut stand).await?;
-    let bezocht = along::visited(tx, says).await?;
-    let bezocht = bezocht.peek(tx);
-    leave_out(tx, &asked, &mut wie, bezocht, &mut stand).await?;
-    let hits: BTreeSet<Uuid> = wie.keys().copied().collect();
-    let along = look_back(tx, &mut wie, bezocht, &mut stand).await?;
-    let along: Vec<&looplijst_regel::Model> = along.peek(tx).iter().collect();
-    let goes = goes_there(tx, &along).await?;
-    stand.regels = wie.len() + take_along(tx, id, &along, &hits).await?;
-    for wijk in goes.keys() {
+    let (mut wie, adressen) = named(tx, hits, &asked, &mut stand).await?;
+    wait_for_others(tx).await?;
+    let bezoek = along::visited(tx, adressen, says).await?;
+    let bezoek = bezoek.peek(tx);
+    leave_out(tx, &asked, &mut wie, bezoek, &mut stand).await?;
+    let along = look_back(tx, &mut wie, bezoek, &mut stand).await?;
+    let Along { regels, wijken, anew } = along.peek(tx);
+    let goes = goes_there(tx).await?;
+    stand.regels = wie.len() + take_along(tx, id, &regels.iter().collect::<Vec<_>>(), anew).await?;
+    for wijk in wijken.iter().filter(|wijk| goes.contains_key(*wijk)) {
         take_up(tx, id, wijk).await?;
     }
-    let wijken: BTreeSet<String> = along.into_iter().map(|row| row.wijk.clone()).collect();
-    write(tx, id, wie, wijken, &goes);
+    write(tx, id, wie, wijken.clone(), &goes);
     Ok(stand)
+}
+
+/// Whom somebody goes to already.
+#[derive(Default)]
+struct Along {
+    regels: Vec<looplijst_regel::Model>,
+    /// Where they live now.
+    wijken: BTreeSet<String>,
+    /// The regels of which all was found anew.
+    anew: BTreeSet<Uuid>,
 }
 
 /// One Looplijst of an organisatie is opened at a time: whoever comes second sees whom the first put on a list. The row that both want is the
@@ -127,17 +132,17 @@ async fn wait_for_others(tx: &Tx) -> Result<(), StoreError> {
 struct Treffer {
     wijk: String,
     regelingen: BTreeSet<String>,
-    /// Since when, where that was before today.
-    sinds: Option<Ms>,
+    /// Whoever goes there, goes with somebody.
+    samen: bool,
 }
 
-/// The hits as Inwoners who live where the own administration says.
+/// The hits as Inwoners, and where they live.
 async fn named(
     tx: &Tx,
     hits: &[RegelInput],
     asked: &BTreeSet<String>,
     stand: &mut LooplijstStand,
-) -> Result<BTreeMap<Uuid, Treffer>, LooplijstError> {
+) -> Result<(BTreeMap<Uuid, Treffer>, BTreeMap<Uuid, Adres>), LooplijstError> {
     let (mut wie, mut adressen): (BTreeMap<Uuid, Treffer>, _) = (BTreeMap::new(), BTreeMap::new());
     for hit in hits {
         let (Some(wijk), None) = (hit.wijk(), hit.reden) else {
@@ -147,20 +152,19 @@ async fn named(
         let inwoner = inwoner::find_or_create(tx, &hit.persoon).await?;
         tx.concerns(inwoner);
         adressen.insert(inwoner, hit.persoon.adres());
-        let new = Treffer { wijk: wijk.to_owned(), regelingen: BTreeSet::new(), sinds: None };
+        let new = Treffer { wijk: wijk.to_owned(), regelingen: BTreeSet::new(), samen: false };
         wie.entry(inwoner).or_insert(new).regelingen.extend(hit.regelingen.intersection(asked).cloned());
     }
-    inwoner::moved(tx, &adressen).await?;
-    Ok(wie)
+    Ok((wie, adressen))
 }
 
 /// Takes out who said no or opted out, from all that is left of theirs, and whose address is secret. Who is visited about something
-/// else (`bezocht`) counts as that.
+/// else counts as that.
 async fn leave_out(
     tx: &Tx,
     asked: &BTreeSet<String>,
     wie: &mut BTreeMap<Uuid, Treffer>,
-    bezocht: &BTreeMap<Uuid, Woont>,
+    bezoek: &Bezoek,
     stand: &mut LooplijstStand,
 ) -> Result<(), LooplijstError> {
     let all: Vec<Uuid> = wie.keys().copied().collect();
@@ -168,8 +172,7 @@ async fn leave_out(
     let (refused, secret, out) = (refused.peek(tx), secret.peek(tx), out.peek(tx));
     wie.retain(|inwoner, treffer| {
         let reden = treffer.left_out(refused.get(inwoner), out.get(inwoner), secret.contains(inwoner));
-        let is_visited = bezocht.get(inwoner).is_some_and(|woont| !matches!(woont, Woont::NietMeer(_)));
-        reden.into_iter().filter(|_| !is_visited).for_each(|reden| stand.leave_out(reden));
+        reden.into_iter().filter(|_| !bezoek.goes_on(*inwoner)).for_each(|reden| stand.leave_out(reden));
         reden.is_none()
     });
     Ok(())
@@ -195,7 +198,7 @@ impl Treffer {
             Some(Woont::In(wijk)) => wijk.clone(),
             _ => row.wijk.clone(),
         };
-        Self { wijk, regelingen: BTreeSet::new(), sinds: Some(row.aangemaakt_op) }
+        Self { wijk, regelingen: BTreeSet::new(), samen: row.samen }
     }
 }
 
@@ -216,19 +219,19 @@ async fn unwanted(tx: &Tx, eerder: &BTreeMap<Uuid, Eerder>) -> Result<Held<BTree
     }))
 }
 
-/// Takes out whom the buurtteam spoke with or stood for in vain, and to whom it still goes (`bezocht`): gives the regels of those.
+/// Takes out whom the buurtteam spoke with or stood for in vain, and to whom it still goes: gives the regels of those.
 async fn look_back(
     tx: &Tx,
     wie: &mut BTreeMap<Uuid, Treffer>,
-    bezocht: &BTreeMap<Uuid, Woont>,
+    bezoek: &Bezoek,
     stand: &mut LooplijstStand,
-) -> Result<Held<Vec<looplijst_regel::Model>>, LooplijstError> {
-    let all: BTreeSet<Uuid> = wie.keys().chain(bezocht.keys()).copied().collect();
+) -> Result<Held<Along>, LooplijstError> {
+    let all: BTreeSet<Uuid> = wie.keys().chain(bezoek.woont.keys()).copied().collect();
     let eerder = earlier::of(tx, &all.into_iter().collect::<Vec<_>>()).await?;
     let unwanted = unwanted(tx, eerder.peek(tx)).await?;
-    let mut along = BTreeSet::new();
+    let (mut along, mut goes_on) = (Along::default(), BTreeSet::new());
     for (inwoner, one) in eerder.peek(tx) {
-        let (hit, woont) = (wie.remove(inwoner), bezocht.get(inwoner));
+        let (hit, woont) = (wie.remove(inwoner), bezoek.woont.get(inwoner));
         let over = |row: &looplijst_regel::Model| match woont {
             Some(Woont::NietMeer(reden)) => Some(*reden),
             _ => unwanted.peek(tx).get(&row.id).copied(),
@@ -240,17 +243,15 @@ async fn look_back(
             hit.iter().for_each(|_| stand.leave_out(*reden));
             continue;
         }
-        let open = || one.open.iter().filter(|row| over(row).is_none());
-        let before = || open().next().map(|row| Treffer::visited(row, woont));
+        let mut open: Vec<&looplijst_regel::Model> = one.open.iter().filter(|row| over(row).is_none()).collect();
+        let before = || open.first().map(|row| Treffer::visited(row, woont));
         let Some(mut treffer) = hit.or_else(before) else { continue };
+        let (found, has_moved) = (treffer.regelingen.clone(), bezoek.moved.contains(inwoner));
         treffer.regelingen.retain(|key| !one.gesproken.contains(key));
-        let (here, moved): (Vec<_>, Vec<_>) = open().partition(|row| row.wijk == treffer.wijk);
-        for row in moved {
-            treffer.regelingen.extend(keys(&row.regelingen));
-            replace_moved(tx, row, *inwoner).await?;
-        }
-        let Some((row, others)) = here.split_first() else {
-            if one.tried.contains(&treffer.wijk) || treffer.regelingen.is_empty() {
+        treffer.samen |= one.samen;
+        open.sort_by_key(|row| row.wijk != treffer.wijk);
+        let Some((row, others)) = open.split_first() else {
+            if one.tried.contains(&treffer.wijk) && !has_moved || treffer.regelingen.is_empty() {
                 stand.leave_out(Reden::AlBezocht);
             } else {
                 wie.insert(*inwoner, treffer);
@@ -261,10 +262,16 @@ async fn look_back(
             treffer.regelingen.extend(keys(&other.regelingen));
             replace(tx, other, *inwoner).await?;
         }
-        talk_about(tx, row, *inwoner, &treffer.regelingen).await?;
-        along.insert(row.id);
+        let door = (has_moved || row.wijk != treffer.wijk).then_some(treffer.wijk.as_str());
+        go_on(tx, row, *inwoner, &treffer.regelingen, door).await?;
+        along.anew.extend(keys(&row.regelingen).iter().all(|key| found.contains(key)).then_some(row.id));
+        along.wijken.insert(treffer.wijk);
+        goes_on.insert(row.id);
     }
-    Ok(eerder.map(|all| all.into_values().flat_map(|one| one.open).filter(|row| along.contains(&row.id)).collect()))
+    Ok(eerder.map(|all| {
+        along.regels = all.into_values().flat_map(|one| one.open).filter(|row| goes_on.contains(&row.id)).collect();
+        along
+    }))
 }
 
 /// Writes the districts and the new regels. Who goes to a district for an earlier list, goes there for this one.
@@ -283,13 +290,10 @@ fn write(tx: &Tx, looplijst: Uuid, wie: BTreeMap<Uuid, Treffer>, along: BTreeSet
         assigned.unwrap_or(RegelStatus::list())
     };
     let row = |(inwoner, one): (Uuid, Treffer)| looplijst_regel::ActiveModel {
-        aangemaakt_op: Set(one.sinds.unwrap_or(tx.store().now().into())),
+        samen: Set(one.samen),
         ..regel(tx, looplijst, inwoner, &one.wijk, &one.regelingen, begins(&one.wijk))
     };
-    let rows: Vec<looplijst_regel::ActiveModel> = wie.into_iter().map(row).collect();
-    for part in rows.chunks(ROWS) {
-        tx.add_all(part.to_vec());
-    }
+    tx.add_all(wie.into_iter().map(row));
 }
 
 /// A new regel.

@@ -30,6 +30,10 @@
 //!     gesproken --> toegewezen: take_back
 //!     gesproken --> geweigerd: refuse (a no may come later)
 //!     niet_bereikt --> geweigerd: refuse
+//!     nieuw --> nieuw: move_house
+//!     toegewezen --> nieuw: move_house
+//!     gepland --> nieuw: move_house
+//!     gepland --> gepland: move_house (what was agreed stays)
 //!     nieuw --> vervallen: lapse
 //!     toegewezen --> vervallen: lapse
 //!     gepland --> vervallen: lapse
@@ -151,6 +155,14 @@ impl RegelStatus {
         matches!(self, Self::Toegewezen | Self::Gepland | Self::Gesproken | Self::NietBereikt).then_some(Self::Geweigerd)
     }
 
+    /// The Inwoner lives behind another door, to which nobody goes yet. A visit that was `agreed` is at that one.
+    pub fn move_house(self, agreed: bool) -> Option<Self> {
+        match self {
+            Self::Gepland if agreed => Some(Self::Gepland),
+            _ => self.is_open().then_some(Self::Nieuw),
+        }
+    }
+
     /// It is not to be visited any more.
     pub fn lapse(self) -> Option<Self> {
         self.is_open().then_some(Self::Vervallen)
@@ -174,7 +186,7 @@ mod tests {
     use proptest::prelude::*;
 
     type Step = (&'static str, &'static dyn Fn(RegelStatus) -> Option<RegelStatus>);
-    const STEPS: [Step; 14] = [
+    const STEPS: [Step; 16] = [
         ("assign", &RegelStatus::assign),
         ("plan", &RegelStatus::plan),
         ("attempt", &|status| status.attempt(1, false, false)),
@@ -187,6 +199,8 @@ mod tests {
         ("take_back", &|status| status.take_back(false)),
         ("speak", &RegelStatus::speak),
         ("refuse", &RegelStatus::refuse),
+        ("move_house", &|status| status.move_house(true)),
+        ("move_house", &|status| status.move_house(false)),
         ("lapse", &RegelStatus::lapse),
         ("destroy", &RegelStatus::destroy),
     ];

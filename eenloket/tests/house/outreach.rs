@@ -9,7 +9,7 @@ use access::{Act, Actor, Object, Verwerking};
 use eenloket::demo;
 use foundation::{Bsn, TraceId, Uuid};
 use inwoner::{InwonerFilter, InwonerInput, Kanaal, Naam};
-use looplijst::tables::{gesprek, looplijst as lists, looplijst_regel, poging, weigering};
+use looplijst::tables::{gesprek, looplijst as lists, looplijst_regel, looplijst_wijk, poging, weigering};
 use looplijst::{LooplijstError, LooplijstStand, RegelInput};
 use reqwest::Method;
 use std::collections::BTreeSet;
@@ -86,10 +86,13 @@ impl World {
         self.empties(demo::id("looplijst/maastricht")).await;
     }
 
-    /// As if nobody were on a Looplijst.
+    /// As if nobody were on a Looplijst, and nobody went to its districts.
     pub async fn empties(&self, list: Uuid) {
+        let db = self.db().await;
         let of_it = looplijst_regel::Column::LooplijstId.eq(list);
-        looplijst_regel::Entity::delete_many().filter(of_it).exec(self.db().await).await.unwrap();
+        looplijst_regel::Entity::delete_many().filter(of_it).exec(db).await.unwrap();
+        let wijken = looplijst_wijk::Column::LooplijstId.eq(list);
+        looplijst_wijk::Entity::delete_many().filter(wijken).exec(db).await.unwrap();
     }
 
     /// Makes regels of hits.

@@ -71,16 +71,34 @@ async fn who_moved_to_another_district_is_new_there(world: &World) {
     let regel = world.regel_of(first, KEES.id()).await.unwrap().id;
     let nel = world.log_in_as("Nel").await;
     notes(&nel, regel, &NOT_HOME("ochtend")).await.expect(303);
+    plans(world, &nel, &[regel], "middag").await.expect(303);
     let second = world.combined().await;
     let mut moved = hit(&KEES, &["individuele_inkomenstoeslag"]);
     moved.persoon.postcode = "6221AB".to_owned();
     world.lists(second, &[moved]).await.unwrap();
     let row = world.regel_of(second, KEES.id()).await.unwrap();
-    assert_eq!((row.wijk.as_str(), row.status.as_str(), row.poging), ("6221", "nieuw", 0));
-    assert_eq!(row.regelingen, "aio individuele_inkomenstoeslag");
-    let left = world.regel(regel).await;
-    assert_eq!((left.status.as_str(), left.reden.as_deref(), left.inwoner_id), ("vervallen", Some("verhuisd"), None));
+    assert_eq!((row.id, row.wijk.as_str(), row.status.as_str(), row.poging), (regel, "6221", "nieuw", 0));
+    assert_eq!((row.regelingen.as_str(), row.gepland_op), ("aio individuele_inkomenstoeslag", None));
     assert!(world.pogingen(KEES.id()).await.is_empty(), "nobody stood at the new door");
+    assert!(world.gesprekken(KEES.id()).await.is_empty());
+}
+
+both!(who_moved_keeps_what_was_agreed);
+async fn who_moved_keeps_what_was_agreed(world: &World) {
+    let first = world.given_to_nel(&[hit(&KEES, &["aio"])]).await;
+    let regel = world.regel_of(first, KEES.id()).await.unwrap().id;
+    let nel = world.log_in_as("Nel").await;
+    let back = [("vervolg", "terug"), ("vervolg_op", "5-3-2027"), ("vervolg_dagdeel", "avond")];
+    let said = [&[("uitkomst", "interesse"), ("samen", "ja")][..], &back].concat();
+    notes(&nel, regel, &said).await.expect(303);
+    let mut moved = hit(&KEES, &["aio"]);
+    moved.persoon.postcode = "6221AB".to_owned();
+    let second = world.combined().await;
+    world.lists(second, &[moved]).await.unwrap();
+    let row = world.regel(regel).await;
+    let stands = (row.looplijst_id, row.wijk.as_str(), row.status.as_str(), row.gepland_op.as_deref(), row.samen);
+    assert_eq!(stands, (second, "6221", "gepland", Some("2027-03-05"), true));
+    assert_eq!(world.gesprekken(KEES.id()).await[0].uitkomst.as_deref(), Some("interesse"));
 }
 
 both!(who_was_spoken_with_is_left_alone_about_it_for_a_year);

@@ -6,6 +6,7 @@ mod reading;
 use self::end::End;
 use self::reading::Reading;
 use crate::batch::Batch;
+use crate::rows::{parts, width};
 use crate::stored::person_of;
 use crate::transaction::Transaction;
 use crate::{Held, Once, Personal, PersonalTable, Plain, PlainTable, Store, StoreError, Stored, lines, outbox};
@@ -170,10 +171,9 @@ impl Tx {
         A::Entity: Stored + EntityTrait<ActiveModel = A>,
     {
         let person = person_of(&row);
-        let insert = Insert::one(row).into_query();
         self.keep(|kept| {
             kept.added.extend(person);
-            kept.batch.insert(insert);
+            kept.batch.insert_rows([row]);
         });
     }
 
@@ -188,21 +188,16 @@ impl Tx {
         self.keep(|kept| kept.whatever_comes.push(insert));
     }
 
-    /// Adds rows of one table at the end of the act, in one statement.
+    /// Adds rows of one table at the end of the act.
     pub fn add_all<A>(&self, rows: impl IntoIterator<Item = A>)
     where
         A: ActiveModelTrait + Send,
         A::Entity: Stored + EntityTrait<ActiveModel = A>,
     {
         let rows: Vec<A> = rows.into_iter().collect();
-        if rows.is_empty() {
-            return;
-        }
-        let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
-        let insert = Insert::many(rows).into_query();
         self.keep(|kept| {
-            kept.added.extend(persons);
-            kept.batch.insert(insert);
+            kept.added.extend(rows.iter().filter_map(person_of));
+            kept.batch.insert_rows(rows);
         });
     }
 
@@ -213,15 +208,13 @@ impl Tx {
         A::Entity: Stored + EntityTrait<ActiveModel = A>,
     {
         let rows: Vec<A> = rows.into_iter().collect();
-        if rows.is_empty() {
-            return;
-        }
-        let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
         let nothing = sea_orm::sea_query::OnConflict::new().do_nothing().to_owned();
-        let insert = Insert::many(rows).on_conflict(nothing).into_query();
         self.keep(|kept| {
-            kept.added.extend(persons);
-            kept.batch.insert(insert);
+            kept.added.extend(rows.iter().filter_map(person_of));
+            for part in parts(rows) {
+                let values = part.len() * width::<A>();
+                kept.batch.insert(Insert::many(part).on_conflict(nothing.clone()).into_query(), values);
+            }
         });
     }
 
@@ -248,11 +241,7 @@ impl Tx {
     {
         let persons: Vec<Uuid> = rows.iter().filter_map(person_of).collect();
         self.keep(|kept| kept.persons.extend(persons));
-        // SQLite binds 32,766 values a statement at most, PostgreSQL 65,535.
-        let columns = <<A::Entity as EntityTrait>::Column as sea_orm::Iterable>::iter().count().max(1);
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let part: Vec<A> = rows.by_ref().take(10_000 / columns).collect();
+        for part in parts(rows) {
             self.writing().await?.execute(&Insert::many(part).into_query()).await?;
         }
         Ok(())
@@ -320,7 +309,7 @@ impl Tx {
     /// Makes a repeat of this act with the same key give the same answer: `location` is where it led.
     pub fn remember(&self, once: &Once, location: &str) {
         let row = once.row(&self.store, self.purpose.act(), location);
-        self.keep(|kept| kept.batch.insert(Insert::one(row).into_query()));
+        self.keep(|kept| kept.batch.insert_rows([row]));
     }
 
     /// Ends an act whose outcome holds nothing about a person.

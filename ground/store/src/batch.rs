@@ -2,10 +2,12 @@
 //!
 //! On PostgreSQL it travels as one statement, each part a common table expression; foreign keys are
 //! checked when that statement ends. An act that wrote nothing before needs no transaction around it: the
-//! statement is one. On SQLite the thread that writes runs the parts one by one (`crate::writer`).
+//! statement is one. An act about very many people takes several. On SQLite the thread that writes runs the
+//! parts one by one (`crate::writer`).
 
 use crate::give_way::{PAUSES, has_to_give_way};
 use crate::lines::Lines;
+use crate::pool::Pool;
 use crate::transaction::Transaction;
 use crate::{Backend, StoreError, sqlite};
 use sea_orm::sea_query::{
@@ -23,8 +25,19 @@ const UNMET: &str = "EL001";
 pub(crate) struct Batch {
     claims: Vec<Claim>,
     removals: Vec<DeleteStatement>,
-    inserts: Vec<InsertStatement>,
+    inserts: Vec<Added>,
 }
+
+/// Rows to add, and how many values they bring.
+struct Added {
+    statement: InsertStatement,
+    values: usize,
+}
+
+/// Values in one statement at most: one of PostgreSQL binds 65,535, and claims and removals bring some as well.
+const VALUES: usize = 50_000;
+/// Tables in one statement at most: a plan has a part for each.
+const INSERTS: usize = 500;
 
 /// A change of exactly one row, or the act does not stand.
 struct Claim {
@@ -45,8 +58,9 @@ impl Batch {
         self.removals.push(delete);
     }
 
-    pub(crate) fn insert(&mut self, insert: InsertStatement) {
-        self.inserts.push(insert);
+    /// Adds rows; `values` is how many they bring together.
+    pub(crate) fn insert(&mut self, statement: InsertStatement, values: usize) {
+        self.inserts.push(Added { statement, values });
     }
 
     /// The lines of acts, and nothing else.
@@ -60,7 +74,9 @@ impl Batch {
     pub(crate) async fn send_and_commit(self, tx: Transaction) -> Result<(), StoreError> {
         match tx.backend() {
             Backend::Postgres => {
-                self.send_joined(&tx).await?;
+                for part in self.parts() {
+                    part.send_joined(&tx).await?;
+                }
                 tx.commit().await
             }
             Backend::Sqlite => {
@@ -76,8 +92,13 @@ impl Batch {
         }
     }
 
-    /// As one statement of PostgreSQL, which is a transaction of its own. An act that has to give way goes again.
-    pub(crate) async fn send_alone(self, pool: &impl ConnectionTrait) -> Result<(), StoreError> {
+    /// As one statement of PostgreSQL, which is a transaction of its own. An act that has to give way goes again. What does not fit into
+    /// one statement goes in as many as it takes, in a transaction around them.
+    pub(crate) async fn send_alone(self, pool: &Pool) -> Result<(), StoreError> {
+        if !self.fits() {
+            let tx = Transaction::begin(pool).await?;
+            return self.send_and_commit(tx).await;
+        }
         let joined = self.joined();
         let mut pauses = PAUSES.iter();
         loop {
@@ -96,9 +117,30 @@ impl Batch {
         joined.send(tx).await.map_err(|cause| joined.unmet(cause))
     }
 
+    fn fits(&self) -> bool {
+        self.inserts.len() <= INSERTS && self.inserts.iter().map(|one| one.values).sum::<usize>() <= VALUES
+    }
+
+    /// In as many as it takes, in order: what has to hold and what goes comes first.
+    fn parts(self) -> Vec<Self> {
+        let (mut all, mut values) = (Vec::new(), 0);
+        let mut part = Self { claims: self.claims, removals: self.removals, inserts: Vec::new() };
+        for insert in self.inserts {
+            values += insert.values;
+            if !part.inserts.is_empty() && (values > VALUES || part.inserts.len() == INSERTS) {
+                values = insert.values;
+                all.push(std::mem::take(&mut part));
+            }
+            part.inserts.push(insert);
+        }
+        all.push(part);
+        all
+    }
+
     fn joined(mut self) -> Joined {
         if let ([], [], [_]) = (self.claims.as_slice(), self.removals.as_slice(), self.inserts.as_slice()) {
-            return Joined { conditions: vec![], statement: self.inserts.pop().map(|one| One::Insert(Box::new(one))) };
+            let statement = self.inserts.pop().map(|one| One::Insert(Box::new(one.statement)));
+            return Joined { conditions: vec![], statement };
         }
         if self.is_empty() {
             return Joined { conditions: vec![], statement: None };
@@ -120,7 +162,7 @@ impl Batch {
             with.cte(CommonTableExpression::new().query(delete).table_name(name()).to_owned());
         }
         for insert in self.inserts.drain(..) {
-            with.cte(CommonTableExpression::new().query(insert).table_name(name()).to_owned());
+            with.cte(CommonTableExpression::new().query(insert.statement).table_name(name()).to_owned());
         }
         if conditions.is_empty() {
             answer.expr(Expr::val(1));
@@ -143,7 +185,7 @@ impl Batch {
             sqlite::run(connection, delete.build(SqliteQueryBuilder))?;
         }
         for insert in &self.inserts {
-            sqlite::run(connection, insert.build(SqliteQueryBuilder))?;
+            sqlite::run(connection, insert.statement.build(SqliteQueryBuilder))?;
         }
         Ok(None)
     }
@@ -160,7 +202,7 @@ impl Batch {
             text.add(delete.build(SqliteQueryBuilder));
         }
         for insert in &self.inserts {
-            text.add(insert.build(SqliteQueryBuilder));
+            text.add(insert.statement.build(SqliteQueryBuilder));
         }
         text.add_word("commit");
         Ok(tx.execute_raw(text.take()).await.map(|_| ())?)

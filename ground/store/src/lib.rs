@@ -36,6 +36,7 @@ mod pool;
 mod purpose;
 mod redraw;
 mod reseal;
+mod rows;
 mod scribe;
 mod seal;
 mod sole;

@@ -7,8 +7,8 @@ use crate::batch::Batch;
 use crate::{Store, StoreError};
 use access::Verwerking;
 use foundation::{Purpose, SpanId, Uuid};
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::InsertStatement;
-use sea_orm::{ActiveValue::Set, Insert, QueryTrait};
 use std::collections::BTreeSet;
 
 pub(crate) mod verwerking {
@@ -84,9 +84,6 @@ pub(crate) struct Lines {
     pub(crate) toegang: toegang::ActiveModel,
 }
 
-/// Rows of a log in one statement at most: one of SQLite binds 32,766 values.
-const ROWS: usize = 1_000;
-
 impl Lines {
     pub(crate) fn new(store: &Store, purpose: &Verwerking, persons: &BTreeSet<Uuid>, ending: Ending) -> Self {
         let now = store.now();
@@ -138,18 +135,9 @@ impl Lines {
             verwerking.extend(one.verwerking);
             toegang.push(one.toegang);
         }
-        for rows in chunks(verwerking) {
-            batch.insert(Insert::many(rows).into_query());
-        }
-        for rows in chunks(toegang) {
-            batch.insert(Insert::many(rows).into_query());
-        }
+        batch.insert_rows(verwerking);
+        batch.insert_rows(toegang);
     }
-}
-
-fn chunks<A>(rows: Vec<A>) -> impl Iterator<Item = Vec<A>> {
-    let mut rows = rows.into_iter().peekable();
-    std::iter::from_fn(move || rows.peek().is_some().then(|| rows.by_ref().take(ROWS).collect()))
 }
 
 /// Records the reads of an act that failed, with the rows that stay whatever comes; with `always` also that nobody was read.
@@ -168,7 +156,7 @@ pub(crate) async fn write_failed(
         return store.0.engine.write_lines(lines).await;
     }
     let mut batch = Batch::of_lines([lines]);
-    whatever_comes.into_iter().for_each(|row| batch.insert(row));
+    whatever_comes.into_iter().for_each(|row| batch.insert(row, 0));
     store.0.engine.write(batch).await
 }
 

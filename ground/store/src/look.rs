@@ -5,7 +5,7 @@ use crate::stored::person_of;
 use crate::transaction::Transaction;
 use crate::{Plain, PlainTable, Store, StoreError, Stored};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DeleteMany, EntityTrait, Insert, QueryTrait, Statement, UpdateMany, Value};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DeleteMany, EntityTrait, QueryTrait, Statement, UpdateMany, Value};
 use std::sync::Mutex;
 
 /// A reader of plain rows; never blocks the writer.
@@ -68,7 +68,7 @@ impl PlainTx {
         A::Entity: Stored<Kind = PlainTable> + EntityTrait<ActiveModel = A>,
     {
         debug_assert!(person_of(&row).is_none());
-        self.kept.lock().expect("no panic under lock").insert(Insert::one(row).into_query());
+        self.kept.lock().expect("no panic under lock").insert_rows([row]);
     }
 
     /// Changes rows; gives how many.

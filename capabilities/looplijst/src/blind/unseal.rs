@@ -82,7 +82,7 @@ async fn act(
         let Geopend { verklaring_a, verklaring_b, handtekening_b, .. } = geopend;
         verklaringen.push([verklaring_a, verklaring_b, handtekening_b.to_vec()].map(ByteVec::from));
     }
-    let says = |of: &_| tekenaar.administratie.among(tx.store().keys(), of);
+    let says = |of: &_| tekenaar.administratie.among(tx.store().keys(), &plan, of);
     let stand = listing(tx, row.id, &named(&tekenaar.administratie, hits), says).await?;
     forget(tx, row.id);
     let verklaring = minicbor::to_vec(&verklaringen).map_err(|_| LooplijstError::Outdated)?;

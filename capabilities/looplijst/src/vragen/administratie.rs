@@ -2,10 +2,11 @@
 //! begins and when its hits get their names, and never copied into the store.
 
 use crate::LooplijstError;
-use crate::along::Bewoners;
+use crate::along::{Bekend, Bewoners};
 use crate::list::RegelInput;
 use crate::regel::Reden;
 use crate::vragen::VraagError;
+use crate::vragen::plan::{EIGEN, Plan};
 use ::administratie::{AdministratieError, Organisatie};
 use foundation::jiff::civil::Date;
 use foundation::{Keys, Uuid};
@@ -78,10 +79,16 @@ impl Administratie {
     }
 
     /// Of which of these people, by the blind index of their BSN, it knows where they live, or why nobody goes there.
-    pub(crate) fn among(&self, keys: &Keys, of: &BTreeSet<Vec<u8>>) -> Bewoners {
+    /// And which regelingen of a plan they have by now, by what it answers itself.
+    pub(crate) fn among(&self, keys: &Keys, plan: &Plan, of: &BTreeSet<Vec<u8>>) -> Bewoners {
         let all = self.personen().filter(|_| !of.is_empty());
         let known = all.map(|one| (one.bsn.index(keys), one)).filter(|(index, _)| of.contains(index));
-        known.map(|(index, one)| (index, one.listed(BTreeSet::new()))).collect()
+        let heeft = |one: &Bewoner| {
+            let says_no = |vraag| self.answer(vraag, one.bsn, plan.peildatum()) == Antwoord::Nee;
+            let all = plan.regelingen.iter().enumerate().filter(|(nth, _)| plan.asked(EIGEN, *nth).any(says_no));
+            all.map(|(_, regeling)| regeling.sleutel.clone()).collect()
+        };
+        known.map(|(index, one)| (index, Bekend { wie: one.listed(BTreeSet::new()), heeft: heeft(one) })).collect()
     }
 
     /// What the organisatie says itself to a question. What it has no column for, nobody knows.

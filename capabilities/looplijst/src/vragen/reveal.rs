@@ -2,8 +2,8 @@
 
 use crate::list::{LooplijstStand, RegelInput, act as listing};
 use crate::vragen::administratie::{Administratie, read};
-use crate::vragen::stand;
-use crate::vragen::step::{LooplijstStandInput, Stap, forget, keep, load_seen};
+use crate::vragen::step::{LooplijstStandInput, Stap, forget, keep, load_seen, vraag_of};
+use crate::vragen::{plan, stand};
 use crate::{LooplijstError, Status};
 use ::bron::Bsn;
 use access::Verwerking;
@@ -36,7 +36,9 @@ async fn act(tx: &Tx, target: &LooplijstStandInput<'_>, administratie: &Administ
     let (row, _) = load_seen(tx, target, Status::open).await?;
     let treffers = stand::treffers(tx, row.id).await?.0.into_iter();
     let hits = treffers.flat_map(|(regeling, wie)| wie.into_iter().map(move |bsn| (bsn, regeling.clone())));
-    let stand = listing(tx, row.id, &named(administratie, hits), |of| administratie.among(tx.store().keys(), of)).await?;
+    let plan = plan::read(&row, &vraag_of(tx, row.id).await?.gemeente)?;
+    let says = |of: &_| administratie.among(tx.store().keys(), &plan, of);
+    let stand = listing(tx, row.id, &named(administratie, hits), says).await?;
     forget(tx, row.id);
     keep(tx, (row.id, row.versie + 1), Stap::Geopend, "");
     tx.remember(target.once, &crate::store::shown(row.id));

@@ -7,7 +7,6 @@ use crate::transaction::Transaction;
 use crate::{Store, StoreError};
 use access::Verwerking;
 use foundation::Uuid;
-use sea_orm::{Insert, QueryTrait};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -26,10 +25,8 @@ impl End {
         let corrections = corrections.into_iter().map(|(line, persons)| lines_of(&store, &purpose, line, persons));
         Lines::insert_all(corrections.collect::<Vec<_>>(), &mut batch);
         let told = !events.is_empty();
-        if told {
-            batch.insert(Insert::many(events).into_query());
-        }
-        whatever_comes.iter().for_each(|row| batch.insert(row.clone()));
+        batch.insert_rows(events);
+        whatever_comes.iter().for_each(|row| batch.insert(row.clone(), 0));
         let all: BTreeSet<Uuid> = persons.union(&added).copied().collect();
         let lines = Lines::new(&store, &purpose, &all, Ending::Gelukt);
         let engine = &store.0.engine;

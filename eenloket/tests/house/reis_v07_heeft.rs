@@ -1,0 +1,52 @@
+//! V07 and V12: who got something since they were listed for it, by what the own administration says, is not visited about it any more.
+
+use crate::reis_v07_looplijst::{AANTAL, approved, presses};
+use crate::sources::{administratie, expected};
+use crate::world::World;
+use eenloket::demo;
+use foundation::{Bsn, Uuid};
+use looplijst::Einde;
+use std::collections::BTreeSet;
+
+async fn opened(world: &World) -> Uuid {
+    let tess = world.log_in_as("Tess").await;
+    let id = approved(world, &tess).await;
+    presses(world, &tess, id, "start").await.expect(303);
+    assert_eq!(world.asks(id).await, Einde::Klaar);
+    presses(world, &tess, id, "opening").await.expect(303);
+    id
+}
+
+/// Says in the own administration that they get something.
+fn gets(world: &World, who: &BTreeSet<&String>, column: &str) {
+    let file = demo::bronnen::administratie_in(world.outside()).join("0935.csv");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let place = text.lines().next().unwrap().split(',').position(|head| head.starts_with(column)).unwrap();
+    let line = |line: &str| {
+        let mut cells: Vec<&str> = line.split(',').collect();
+        if who.contains(&cells[0].to_owned()) {
+            cells[place] = "ja";
+        }
+        cells.join(",")
+    };
+    std::fs::write(&file, text.lines().map(line).collect::<Vec<_>>().join("\n") + "\n").unwrap();
+}
+
+both!(who_has_it_by_now_is_not_visited_about_it);
+async fn who_has_it_by_now_is_not_visited_about_it(world: &World) {
+    let _sources = world.sources(AANTAL).await;
+    let all = expected(world, AANTAL);
+    let (toeslag, mini) = (&all["individuele_inkomenstoeslag_maastricht"], &all["minimaregeling"]);
+    let (both, one) = (mini.intersection(toeslag).next().unwrap(), mini.difference(toeslag).next().unwrap());
+    assert_eq!(administratie(world).iter().filter(|row| [both, one].contains(&&row["bsn"])).count(), 2);
+    let first = opened(world).await;
+    gets(world, &[both, one].into(), "ontvangt_minimaregeling");
+    let second = opened(world).await;
+    let index = |bsn: &String| Bsn::parse(bsn).ok().unwrap().index(world.store().keys());
+    let on = crate::reis_v10_blind::listed(world, second).await;
+    assert!(on.contains(&index(both)) && !on.contains(&index(one)));
+    let left = world.regels(first).await.into_iter().filter(|row| row.reden.as_deref() == Some("al_gebruik")).count();
+    assert_eq!(left, 1);
+    let people = mini.union(toeslag).count();
+    assert_eq!(on.len(), people - 1, "everybody else came along");
+}
