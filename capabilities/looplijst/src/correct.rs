@@ -77,8 +77,8 @@ async fn attempts_give_back(tx: &Tx, gesprek: Uuid, inwoner: Uuid, input: &Uitko
     let update = Entity::update_many()
         .col_expr(Column::GeplandOp, Expr::val(dag.clone()))
         .col_expr(Column::GeplandDagdeel, Expr::val(dagdeel))
-        .col_expr(Column::VolgendOp, Expr::val(dag))
-        .col_expr(Column::VolgendDagdeel, Expr::val(dagdeel))
+        .col_expr(Column::VervolgOp, Expr::val(dag))
+        .col_expr(Column::VervolgDagdeel, Expr::val(dagdeel))
         .col_expr(Column::VorigeSamen, Expr::val(Option::<bool>::None))
         .filter(Column::GesprekId.eq(gesprek));
     tx.change_about(inwoner, update).await?;

@@ -11,8 +11,8 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let steps = [
-            "alter table poging add column volgend_op text",
-            "alter table poging add column volgend_dagdeel text",
+            "alter table poging add column vervolg_op text",
+            "alter table poging add column vervolg_dagdeel text",
             "alter table poging add column vorige_samen boolean",
         ];
         run_sql(manager, &steps).await

@@ -13,16 +13,16 @@ impl MigrationTrait for Migration {
         let steps = [
             "drop index looplijst_route_volgorde",
             // Beside the table: what is counted does not change while it is counted.
-            "create table looplijst_route_dubbel (id uuid primary key, volgorde integer not null)",
-            "insert into looplijst_route_dubbel (id, volgorde) \
+            "create table looplijst_route_vervolg (id uuid primary key, volgorde integer not null)",
+            "insert into looplijst_route_vervolg (id, volgorde) \
              select id, most + row_number() over (partition by medewerker_id, dag order by aangemaakt_op, id) from ( \
              select id, medewerker_id, dag, aangemaakt_op, max(volgorde) over (partition by medewerker_id, dag) as most, \
              row_number() over (partition by medewerker_id, dag, volgorde order by aangemaakt_op, id) as nth \
              from looplijst_route) as copies where nth > 1",
             "update looplijst_route set volgorde = \
-             (select d.volgorde from looplijst_route_dubbel d where d.id = looplijst_route.id) \
-             where id in (select d.id from looplijst_route_dubbel d)",
-            "drop table looplijst_route_dubbel",
+             (select d.volgorde from looplijst_route_vervolg d where d.id = looplijst_route.id) \
+             where id in (select d.id from looplijst_route_vervolg d)",
+            "drop table looplijst_route_vervolg",
             "create unique index looplijst_route_volgorde on looplijst_route (medewerker_id, dag, volgorde)",
         ];
         run_sql(manager, &steps).await

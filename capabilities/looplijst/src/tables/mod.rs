@@ -132,8 +132,8 @@ pub mod poging {
         pub gepland_op: Option<String>,
         pub gepland_dagdeel: Option<String>,
         /// For when it left the regel planned: where that stands still, nothing was planned since.
-        pub volgend_op: Option<String>,
-        pub volgend_dagdeel: Option<String>,
+        pub vervolg_op: Option<String>,
+        pub vervolg_dagdeel: Option<String>,
         /// Whether one was to go with somebody before it, where the attempt changed that.
         pub vorige_samen: Option<bool>,
         pub medewerker_id: Uuid,
