@@ -134,6 +134,7 @@ error-vervolg-not = You also chose how it goes on. That is not needed here. Ther
 error-terug-too = You also chose a day to come back. Choose “I come back”, or empty the day.
 error-terug-op = Fill in a day from tomorrow on, within a month. For example 5-3-2027.
 error-return-taken = Somebody rang here in this part of the day and nobody was at home. Choose another part of the day to come back.
+error-past-term = An address is on the list for half a year; after that it is deleted. Choose a day here up to and including { $dag }.
 error-return-first = It was agreed that you come back: { $when }. If this time counts, you may not ring at that moment any more. Nothing was kept. Go at the agreed moment, or first plan the return at another moment.
 error-not-to-correct = This is not possible any more. Only who noted it corrects it, and only on the same day. Nothing was changed.
 error-hulpvraag-open = This outcome has a request for help that is still open. Close that first: it is among your tasks. Then you can correct the outcome. Nothing was changed.

@@ -134,6 +134,7 @@ error-vervolg-not = U koos ook hoe het verdergaat. Dat is hier niet nodig. Er wa
 error-terug-too = U koos ook een dag om terug te komen. Kies “Ik kom terug”, of maak de dag leeg.
 error-terug-op = Vul een dag in vanaf morgen, binnen een maand. Bijvoorbeeld 5-3-2027.
 error-return-taken = Op dit deel van de dag is hier al aangebeld en was niemand thuis. Kies voor het terugkomen een ander deel van de dag.
+error-past-term = Een adres staat een half jaar op de looplijst; daarna wordt het gewist. Kies hier een dag tot en met { $dag }.
 error-return-first = Er is afgesproken dat u terugkomt: { $when }. Telt deze keer mee, dan mag u op dat moment niet meer aanbellen. Er is niets opgeslagen. Ga langs op het afgesproken moment, of plan het terugkomen eerst op een ander moment.
 error-not-to-correct = Dit kan niet meer. Alleen wie het opschreef verbetert het, en alleen op dezelfde dag. Er is niets veranderd.
 error-hulpvraag-open = Bij deze uitkomst hoort een hulpvraag die nog open is. Sluit die eerst af: u vindt haar bij uw taken. Daarna kunt u de uitkomst verbeteren. Er is niets veranderd.

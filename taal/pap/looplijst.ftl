@@ -134,6 +134,7 @@ error-vervolg-not = Bo a skohe tambe kon ta sigui. Esei no ta nesesario aki. Ain
 error-terug-too = Bo a skohe tambe un dia pa bin bèk. Skohe “Mi ta bin bèk”, òf laga e dia bashí.
 error-terug-op = Yena un dia for di mañan, denter di un luna. Por ehèmpel 5-3-2027.
 error-return-taken = Riba e parti di dia aki a primi bèl kaba i niun hende no tabata na kas. Skohe un otro parti di dia pa bin bèk.
+error-past-term = Un adrès ta riba e lista pa mitar aña; despues e ta wòrdu kitá. Skohe akí un dia te ku { $dag } inkluí.
 error-return-first = A palabrá ku bo ta bin bèk: { $when }. Si e biaha aki ta konta, bo no por primi bèl mas na e momento ei. Nada no a wòrdu wardá. Bai na e momento palabrá, òf plania e regreso promé na un otro momento.
 error-not-to-correct = Esaki no por mas. Solamente ken a skirbié ta drech’é, i solamente e mes dia. Nada no a kambia.
 error-hulpvraag-open = E resultado aki tin un petishon di yudansa ku ta habrí ainda. Será esei promé: e ta entre bo tareanan. Despues bo por drecha e resultado. Nada no a kambia.

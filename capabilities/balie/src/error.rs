@@ -60,7 +60,7 @@ impl From<AfspraakError> for BalieError {
             AfspraakError::TooEarly => Self::TooEarly,
             AfspraakError::TijdslotGone => Self::TijdslotGone,
             AfspraakError::NotNow(_) => Self::NotNow,
-            AfspraakError::Store(StoreError::Stale) => Self::NotNow,
+            AfspraakError::Store(StoreError::Stale | StoreError::Crossed) => Self::NotNow,
             // Two buttons at once: the database lets one visitor in.
             AfspraakError::Store(StoreError::Unique(what)) if what.contains("bezoeker") || what.contains("medewerker_id") => {
                 Self::Busy
@@ -82,7 +82,8 @@ impl From<InwonerError> for BalieError {
 impl From<HulpvraagError> for BalieError {
     fn from(cause: HulpvraagError) -> Self {
         match cause {
-            HulpvraagError::NotNow(_) | HulpvraagError::Nobody | HulpvraagError::Store(StoreError::Stale) => Self::NotNow,
+            HulpvraagError::NotNow(_) | HulpvraagError::Nobody => Self::NotNow,
+            HulpvraagError::Store(StoreError::Stale | StoreError::Crossed) => Self::NotNow,
             HulpvraagError::Store(cause) => Self::Store(cause),
         }
     }

@@ -67,7 +67,7 @@ pub(crate) const SEEN: &str = "gezien";
 impl From<StoreError> for BegripError {
     fn from(cause: StoreError) -> Self {
         match cause {
-            StoreError::Unmet(SEEN) | StoreError::Stale => Self::Outdated,
+            StoreError::Unmet(SEEN) | StoreError::Stale | StoreError::Crossed => Self::Outdated,
             other => Self::Store(other),
         }
     }

@@ -42,6 +42,7 @@ impl From<StoreError> for DoorverwijzingError {
     fn from(cause: StoreError) -> Self {
         // A booking may also turn out to be too late when the act ends.
         match AfspraakError::from(cause) {
+            AfspraakError::Store(StoreError::Crossed) => Self::NotNow,
             AfspraakError::Store(cause) => Self::Store(cause),
             late => late.into(),
         }
@@ -60,7 +61,8 @@ impl From<AfspraakError> for DoorverwijzingError {
 impl From<HulpvraagError> for DoorverwijzingError {
     fn from(cause: HulpvraagError) -> Self {
         match cause {
-            HulpvraagError::NotNow(_) | HulpvraagError::Nobody | HulpvraagError::Store(StoreError::Stale) => Self::NotNow,
+            HulpvraagError::NotNow(_) | HulpvraagError::Nobody => Self::NotNow,
+            HulpvraagError::Store(StoreError::Stale | StoreError::Crossed) => Self::NotNow,
             HulpvraagError::Store(cause) => Self::Store(cause),
         }
     }

@@ -33,7 +33,7 @@ pub struct BezoekInput {
 /// `TooOften` for a fourth time; `SameDagdeel` where somebody stood there on that part of a day; `NotYet` where that has not
 /// begun; `SameDay` where all three would be on one day; `ReturnFirst` where somebody was told when one comes back, and nobody could stand
 /// there then any more; `NoVervolg` where it has to say how it goes on, `VervolgTooMuch` where it does not; `ReturnTaken` for a return on a
-/// part of a day on which somebody stood there; `OptedOut` for who does not want to be looked for; `Outdated` when it changed.
+/// part of a day on which somebody stood there, `PastTerm` for one on which it is no regel any more; `OptedOut` for who does not want to be looked for; `Outdated` when it changed.
 pub async fn attempt(
     store: &Store,
     purpose: &Verwerking,
@@ -75,12 +75,13 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, vervolg: Opt
         }
         Some(Vervolg::Inwoner) | None => (next, stays),
     };
+    let plan = (plan.map(|(dag, _)| dag.to_string()), plan.map(|(_, dagdeel)| dagdeel.as_str().to_owned()));
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Poging, Expr::val(nth))
         .col_expr(Column::Samen, Expr::val(bezoek.samen))
-        .col_expr(Column::GeplandOp, Expr::val(plan.map(|(dag, _)| dag.to_string())))
-        .col_expr(Column::Dagdeel, Expr::val(plan.map(|(_, dagdeel)| dagdeel.as_str())));
+        .col_expr(Column::GeplandOp, Expr::val(plan.0.clone()))
+        .col_expr(Column::Dagdeel, Expr::val(plan.1.clone()));
     change_regel(tx, *inwoner, update).await?;
     let gesprek = go_on(tx, row, *inwoner, nth).await?;
     tx.add(poging::ActiveModel {
@@ -91,7 +92,8 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, vervolg: Opt
         dagdeel: Set(bezoek.dagdeel.into()),
         gepland_op: Set(row.gepland_op.clone()),
         gepland_dagdeel: Set(row.dagdeel.clone()),
-        regel_versie: Set(Some(row.versie + 1)),
+        vervolg_op: Set(plan.0),
+        vervolg_dagdeel: Set(plan.1),
         vorige_samen: Set((row.samen != bezoek.samen).then_some(row.samen)),
         medewerker_id: Set(tx.purpose().actor().id),
         aangemaakt_op: Set(tx.store().now().into()),

@@ -6,7 +6,7 @@ use crate::gesprek::GesprekStatus;
 use crate::regel::RegelStatus;
 use crate::speak::{UitkomstInput, settle};
 use crate::store::{StandInput, day_of, gesprek_of, load_seen};
-use crate::tables::gesprek;
+use crate::tables::{gesprek, poging};
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
@@ -55,6 +55,9 @@ async fn act(tx: &Tx, target: &StandInput<'_>, samen: bool, input: &UitkomstInpu
     }
     must_be_closed(tx, before.hulpvraag_id).await?;
     let (hulpvraag, leads_to) = settle(tx, (row, *inwoner), spoken, samen, input).await?;
+    if row.poging > 0 {
+        attempts_give_back(tx, before.id, *inwoner, input).await?;
+    }
     let update = gesprek::Entity::update_many()
         .col_expr(gesprek::Column::Status, Expr::val(next.as_str()))
         .col_expr(gesprek::Column::Uitkomst, Expr::val(input.uitkomst().as_str()))
@@ -65,6 +68,21 @@ async fn act(tx: &Tx, target: &StandInput<'_>, samen: bool, input: &UitkomstInpu
     tx.change_about(*inwoner, update).await?;
     tx.remember(target.once, &leads_to);
     Ok(leads_to)
+}
+
+/// What is said now holds, also where an attempt that was made before is taken back.
+async fn attempts_give_back(tx: &Tx, gesprek: Uuid, inwoner: Uuid, input: &UitkomstInput) -> Result<(), LooplijstError> {
+    use poging::{Column, Entity};
+    let (dag, dagdeel) = (input.terug().map(|(dag, _)| dag.to_string()), input.terug().map(|(_, dagdeel)| dagdeel.as_str()));
+    let update = Entity::update_many()
+        .col_expr(Column::GeplandOp, Expr::val(dag.clone()))
+        .col_expr(Column::GeplandDagdeel, Expr::val(dagdeel))
+        .col_expr(Column::VervolgOp, Expr::val(dag))
+        .col_expr(Column::VervolgDagdeel, Expr::val(dagdeel))
+        .col_expr(Column::VorigeSamen, Expr::val(Option::<bool>::None))
+        .filter(Column::GesprekId.eq(gesprek));
+    tx.change_about(inwoner, update).await?;
+    Ok(())
 }
 
 /// A Hulpvraag that the wrong outcome opened is closed in its own place: there others may be at work on it by now.

@@ -34,6 +34,9 @@ pub enum LooplijstError {
     /// Somebody stood there in vain on the part of a day on which they were to come back (EL-100).
     #[error("an attempt was made on the part of the day of the return")]
     ReturnTaken,
+    /// The day is after the last one on which somebody is on the Looplijst: that one (EL-100).
+    #[error("they are on the looplijst until {0}")]
+    PastTerm(Date),
     /// It was agreed to come back then, and after this attempt nobody may stand there at that moment any more (EL-100).
     #[error("the return that was agreed could not be kept")]
     ReturnFirst((Date, Dagdeel)),
@@ -126,7 +129,7 @@ pub(crate) const SEEN: &str = "gezien";
 impl From<StoreError> for LooplijstError {
     fn from(cause: StoreError) -> Self {
         match cause {
-            StoreError::Unmet(SEEN) | StoreError::Stale => Self::Outdated,
+            StoreError::Unmet(SEEN) | StoreError::Stale | StoreError::Crossed => Self::Outdated,
             // Two who note the same visit at once: the database lets one in.
             StoreError::Unique(what) if what.contains("dagdeel") => Self::SameDagdeel,
             other => Self::Store(other),
@@ -193,7 +196,9 @@ impl Fault for LooplijstError {
             Self::TooOften => Code::TOO_OFTEN,
             Self::SameDagdeel | Self::Stranger | Self::NothingPlanned | Self::NothingSaid | Self::NoList => Code::FIELD,
             Self::NoVervolg | Self::VervolgTooMuch => Code::FIELD,
-            Self::ReturnTaken | Self::ReturnFirst(_) | Self::NotToCorrect | Self::HulpvraagOpen => Code::FIELD,
+            Self::ReturnTaken | Self::ReturnFirst(_) | Self::NotToCorrect | Self::HulpvraagOpen | Self::PastTerm(_) => {
+                Code::FIELD
+            }
             Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(VraagError::TeWeinigInwoners(_)) => Code::TOO_FEW,
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,

@@ -9,8 +9,9 @@ use crate::vragen::lapse::lapse;
 use crate::{LooplijstError, Status};
 use access::Verwerking;
 use foundation::Uuid;
-use foundation::jiff::Timestamp;
+use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
+use foundation::jiff::{Timestamp, ToSpan};
 use rules::bewaartermijn::{Bewaartermijn, Duur};
 use rules::termijn::WET_TIJDZONE;
 use store::sea_orm::{
@@ -29,6 +30,17 @@ impl Plain for Organisatie {}
 fn before(now: Timestamp, kind: Bewaartermijn) -> Option<Timestamp> {
     let Duur::Periode(span) = kind.term().duur else { return None };
     Some(now.to_zoned(TimeZone::UTC).saturating_sub(span).timestamp())
+}
+
+/// That a regel is there still on a day: a visit is not planned for when it names nobody any more.
+///
+/// # Errors
+/// `PastTerm`, with the last day before its term ends.
+pub(crate) fn must_be_within(aangemaakt_op: Timestamp, dag: Date) -> Result<(), LooplijstError> {
+    let Duur::Periode(span) = Bewaartermijn::LooplijstRegel.term().duur else { return Ok(()) };
+    let end = aangemaakt_op.to_zoned(TimeZone::UTC).saturating_add(span).timestamp();
+    let last = day_of(end).saturating_sub(1.day());
+    if dag > last { Err(LooplijstError::PastTerm(last)) } else { Ok(()) }
 }
 
 /// The moments of one look at the clock.

@@ -1,5 +1,6 @@
 //! A day of the buurtteam: which addresses, and on which part of it.
 
+use crate::expire::must_be_within;
 use crate::gesprek::{Dagdeel, GesprekStatus};
 use crate::left_out::must_want_it;
 use crate::regel::{POGINGEN_MAX, RegelStatus};
@@ -30,8 +31,8 @@ pub struct DagInput {
 ///
 /// # Errors
 /// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `SameDay` where all three would be on
-/// one day; `OptedOut` for who
-/// does not want to be looked for; `Outdated` when a regel changed.
+/// one day; `PastTerm` for a day on which it is no regel any more; `OptedOut` for who does not want to be looked for; `Outdated` when a
+/// regel changed.
 pub async fn plan(
     store: &Store,
     purpose: &Verwerking,
@@ -71,6 +72,7 @@ async fn one(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, input: &DagIn
         return Err(LooplijstError::TooOften);
     }
     let next = status.and_then(RegelStatus::plan).ok_or(LooplijstError::Outdated)?;
+    must_be_within(row.aangemaakt_op.at(), input.dag)?;
     must_be_new(tx, row, (input.dag, input.dagdeel)).await?;
     must_want_it(tx, row, inwoner).await?;
     let update = update_regel(row)

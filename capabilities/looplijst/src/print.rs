@@ -10,7 +10,8 @@ use foundation::Uuid;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Once, Redraw, Store, StoreError, Tx};
 
-/// Numbers a copy of the own route of today; gives its id. Each print is a copy of its own.
+/// Numbers a copy of the own route of today; gives its id. Each print is a copy of its own, and a day has one route, from whichever
+/// Looplijst it is printed.
 ///
 /// # Errors
 /// `NothingPlanned` where nobody is visited today.
@@ -32,10 +33,7 @@ async fn act(tx: &Tx, looplijst: Uuid, once: &Once) -> Result<Uuid, LooplijstErr
         return Err(LooplijstError::NothingPlanned);
     }
     let (id, actor, dag) = (tx.store().new_id(), tx.purpose().actor(), day_of(tx.store().now()).to_string());
-    let query = Entity::find()
-        .filter(Column::LooplijstId.eq(looplijst))
-        .filter(Column::MedewerkerId.eq(actor.id))
-        .filter(Column::Dag.eq(dag.as_str()));
+    let query = Entity::find().filter(Column::MedewerkerId.eq(actor.id)).filter(Column::Dag.eq(dag.as_str()));
     let before: Vec<Model> = tx.plain_all(query).await?;
     tx.add(ActiveModel {
         id: Set(id),

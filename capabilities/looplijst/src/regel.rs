@@ -27,7 +27,7 @@
 //!     niet_bereikt --> gepland: take_back
 //!     niet_bereikt --> toegewezen: take_back
 //!     gesproken --> gepland: take_back
-//!     gesproken --> toegewezen: take_back
+//!     gesproken --> gesproken: take_back
 //!     gesproken --> geweigerd: refuse (a no may come later)
 //!     niet_bereikt --> geweigerd: refuse
 //!     nieuw --> nieuw: move_house
@@ -144,9 +144,13 @@ impl RegelStatus {
         matches!(self, Self::Gesproken | Self::Gepland).then_some(Self::Gesproken)
     }
 
-    /// The last attempt was none; `planned` where a day is planned without it.
+    /// The last attempt was none; `planned` where a day is planned without it. Who was spoken with and calls themselves, still does.
     pub fn take_back(self, planned: bool) -> Option<Self> {
-        let next = if planned { Self::Gepland } else { Self::Toegewezen };
+        let next = match self {
+            _ if planned => Self::Gepland,
+            Self::Gesproken => Self::Gesproken,
+            _ => Self::Toegewezen,
+        };
         matches!(self, Self::Toegewezen | Self::Gepland | Self::NietBereikt | Self::Gesproken).then_some(next)
     }
 

@@ -3,6 +3,7 @@
 use crate::LooplijstError;
 use crate::attempt::BezoekInput;
 use crate::earlier::must_be_alone;
+use crate::expire::must_be_within;
 use crate::gesprek::{Dagdeel, GesprekStatus, Uitkomst};
 use crate::left_out::must_want_it;
 use crate::plan::{begun, must_be_new};
@@ -51,7 +52,7 @@ impl UitkomstInput {
     }
 
     /// When somebody comes back.
-    fn terug(&self) -> Option<(Date, Dagdeel)> {
+    pub(crate) fn terug(&self) -> Option<(Date, Dagdeel)> {
         match self {
             Self::Vervolg(_, Vervolg::Bezoek(dag, dagdeel)) => Some((*dag, *dagdeel)),
             _ => None,
@@ -63,7 +64,7 @@ impl UitkomstInput {
 ///
 /// # Errors
 /// `OptedOut` for who does not want to be looked for; `ReturnTaken` where somebody stood there in vain on the part of a day of the
-/// return, and `TooOften` after three attempts; `Outdated` when the regel changed, or somebody spoke with them before.
+/// return, `TooOften` after three attempts, and `PastTerm` for a day on which it is no regel any more; `Outdated` when the regel changed, or somebody spoke with them before.
 pub async fn speak(
     store: &Store,
     purpose: &Verwerking,
@@ -119,7 +120,7 @@ pub(crate) async fn settle(
     Ok((Some(id), format!("/hulpvragen/{nummer}/doorverwijzen")))
 }
 
-/// A return is a visit as any other: not a fourth time at a door in vain, and not twice on one part of a day.
+/// A return is a visit as any other: not a fourth time at a door in vain, not twice on one part of a day, and within the term of the regel.
 pub(crate) async fn come_back(
     tx: &Tx,
     (row, inwoner): (&looplijst_regel::Model, Uuid),
@@ -129,6 +130,7 @@ pub(crate) async fn come_back(
     if row.poging >= POGINGEN_MAX {
         return Err(LooplijstError::TooOften);
     }
+    must_be_within(row.aangemaakt_op.at(), when.0)?;
     must_be_alone(tx, row, inwoner).await?;
     must_be_new(tx, row, when).await.map_err(|why| match why {
         LooplijstError::SameDagdeel => LooplijstError::ReturnTaken,

@@ -57,10 +57,9 @@ async fn act(tx: &Tx, target: &StandInput<'_>) -> Result<(), LooplijstError> {
     must_be_alone(tx, row, *inwoner).await?;
     let (left, status) = (row.poging - 1, RegelStatus::parse(&row.status));
     // What was planned since, stays; else it is planned as it was. A return that was noted with the attempt goes with it.
-    let (dag, dagdeel) = match status {
-        Some(RegelStatus::Gepland) if last.regel_versie != Some(row.versie) => (&row.gepland_op, &row.dagdeel),
-        _ => (&last.gepland_op, &last.gepland_dagdeel),
-    };
+    let stands = (&row.gepland_op, &row.dagdeel);
+    let is_as_left = stands == (&last.vervolg_op, &last.vervolg_dagdeel);
+    let (dag, dagdeel) = if is_as_left { (&last.gepland_op, &last.gepland_dagdeel) } else { stands };
     let next = status.and_then(|status| status.take_back(dag.is_some())).ok_or(LooplijstError::Outdated)?;
     let update = update_regel(row)
         .col_expr(Column::Status, Expr::val(next.as_str()))

@@ -29,7 +29,7 @@ pub enum MijnError {
 impl From<StoreError> for MijnError {
     fn from(cause: StoreError) -> Self {
         match cause {
-            StoreError::Stale | StoreError::Unmet(STILL_OPEN) => Self::NotNow,
+            StoreError::Stale | StoreError::Crossed | StoreError::Unmet(STILL_OPEN) => Self::NotNow,
             // One question about one look: the database lets one in.
             StoreError::Unique(what) if what.contains("inzage_vraag") => Self::NotNow,
             other => Self::Store(other),

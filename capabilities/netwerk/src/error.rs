@@ -50,7 +50,7 @@ pub(crate) const SEEN: &str = "gezien";
 impl From<StoreError> for NetwerkError {
     fn from(cause: StoreError) -> Self {
         match cause {
-            StoreError::Unmet(SEEN) | StoreError::Stale => Self::Outdated,
+            StoreError::Unmet(SEEN) | StoreError::Stale | StoreError::Crossed => Self::Outdated,
             StoreError::Unique(what) if what.contains("convenant") => Self::Double,
             other => Self::Store(other),
         }

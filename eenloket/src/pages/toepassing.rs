@@ -90,7 +90,7 @@ pub(crate) async fn revoke(
         Ok(()) => Ok(see_other(shell.taal, HERE)),
         Err(why) => match (repeat(&house, shell.taal, REVOKE, &form.once).await?, why) {
             (Some(_), _) => Ok(see_other(shell.taal, HERE)),
-            (None, StoreError::Unmet(_) | StoreError::Stale) => {
+            (None, StoreError::Unmet(_) | StoreError::Stale | StoreError::Crossed) => {
                 let mut errors = Errors::default();
                 errors.add("lijst", t!(shell.taal, "error-toepassing-weg"));
                 let view = build(&house, &shell, &who, Typed::default(), errors).await?;

@@ -7,7 +7,7 @@ use crate::world::World;
 use foundation::Uuid;
 
 const SPOKEN: [(&str, &str); 2] = [("uitkomst", "heeft_al"), ("dagdeel", "ochtend")];
-const MISTAKE: (&str, &str) = ("uitkomst", "vergissing");
+pub const MISTAKE: (&str, &str) = ("uitkomst", "vergissing");
 
 async fn at_the_door(world: &World) -> (Uuid, Uuid) {
     let id = world.given_to_nel(&[hit(&KEES, &REGELINGEN)]).await;
@@ -15,7 +15,7 @@ async fn at_the_door(world: &World) -> (Uuid, Uuid) {
 }
 
 /// Corrects in the form that the link on the page opens.
-async fn corrects(client: &Client, regel: Uuid, fields: &[(&str, &str)]) -> Page {
+pub async fn corrects(client: &Client, regel: Uuid, fields: &[(&str, &str)]) -> Page {
     let page = format!("/looplijsten/regels/{regel}");
     let form = client.get(&format!("{page}?verbetering=ja")).await.expect(200).form(&format!("{page}/gesprek"));
     client.send_form(&form.with(fields), None).await

@@ -84,7 +84,7 @@ fn utc(at: Ms) -> String {
 /// Somebody else was first, or a fault as it is.
 fn fault(why: BalieError) -> Oops {
     match why {
-        BalieError::Store(StoreError::Stale) => Oops::stale(),
+        BalieError::Store(StoreError::Stale | StoreError::Crossed) => Oops::stale(),
         other => other.into(),
     }
 }

@@ -58,7 +58,9 @@ pub async fn done(
                 return Ok(same);
             }
             let text = match why {
-                ZoekremError::Store(StoreError::Stale) => t!(shell.taal, "error-brake-done", keuze = t!(shell.taal, "finish")),
+                ZoekremError::Store(StoreError::Stale | StoreError::Crossed) => {
+                    t!(shell.taal, "error-brake-done", keuze = t!(shell.taal, "finish"))
+                }
                 ZoekremError::SameEyes => t!(shell.taal, "error-brake-own"),
                 other => return Err(other.into()),
             };

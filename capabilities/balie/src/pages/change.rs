@@ -258,7 +258,9 @@ async fn answer(
     let taal = shell.taal;
     let (text, code) = match done {
         Err(BalieError::TijdslotGone) => (t!(taal, "error-time-gone"), Code::TIJDSLOT_GONE),
-        Ok(()) | Err(BalieError::NotNow | BalieError::Store(StoreError::Stale)) => (t!(taal, "error-changed"), Code::STALE),
+        Ok(()) | Err(BalieError::NotNow | BalieError::Store(StoreError::Stale | StoreError::Crossed)) => {
+            (t!(taal, "error-changed"), Code::STALE)
+        }
         Err(other) => return Err(other.into()),
     };
     let mut errors = Errors::default();

@@ -206,7 +206,7 @@ async fn again(
         return Ok(same);
     }
     let text = match why {
-        BalieError::NotNow | BalieError::Store(StoreError::Stale) => t!(shell.taal, "error-not-now"),
+        BalieError::NotNow | BalieError::Store(StoreError::Stale | StoreError::Crossed) => t!(shell.taal, "error-not-now"),
         BalieError::Reported(bon) => t!(shell.taal, "reported-before", bon = bon),
         BalieError::ByYourself => t!(shell.taal, "error-by-yourself"),
         BalieError::TooEarly => t!(shell.taal, "error-too-early"),

@@ -136,7 +136,7 @@ pub async fn finish(
                 return Ok(same);
             }
             match why {
-                BalieError::NotNow | BalieError::Store(StoreError::Stale) => {
+                BalieError::NotNow | BalieError::Store(StoreError::Stale | StoreError::Crossed) => {
                     errors.add("klaar", t!(taal, "error-not-now"));
                     let view = build(&house, &shell, &who, &ids, form.value, errors).await?;
                     Ok(shell.refuse(&t!(taal, "visit-title"), &view, Code::STALE))

@@ -172,7 +172,7 @@ pub(crate) async fn choose(
     let location = format!("/berichten/voorkeuren/{id}");
     let done = crate::choose(&house.store, &purpose, now.inwoner, &input, &body.once, &location).await;
     match seen.settled(&house, CHOOSE, &body.once, done).await? {
-        Err(BerichtError::Store(StoreError::Stale)) => Err(seen.late()),
+        Err(BerichtError::Store(StoreError::Stale | StoreError::Crossed)) => Err(seen.late()),
         Err(why) => Err(why.into()),
         Ok(made) => {
             // Done before under this key: the version that was read is the one that it made.

@@ -113,7 +113,7 @@ async fn answer(
     let Err(why) = done else { return Ok(see_other(shell.taal, &format!("/berichten/{id}"))) };
     match (earlier(house, act, once).await?, why) {
         (Some(location), _) => Ok(see_other(shell.taal, &location)),
-        (None, BerichtError::NotNow | BerichtError::Store(StoreError::Stale)) => {
+        (None, BerichtError::NotNow | BerichtError::Store(StoreError::Stale | StoreError::Crossed)) => {
             let mut view = build(house, shell, who, id, Errors::default()).await?;
             let text = t!(shell.taal, "error-bericht-left", keuze = chosen, stand = view.status.as_str());
             view.errors.add("stand", text);

@@ -181,7 +181,7 @@ async fn answer(
     match (earlier(house, act, once).await?, why) {
         (Some(location), _) => Ok(Some(see_other(shell.taal, &location))),
         (None, BerichtError::WrongCode | BerichtError::TooMany | BerichtError::NotNow) => Ok(None),
-        (None, BerichtError::Store(StoreError::Stale | StoreError::NotFound)) => Ok(None),
+        (None, BerichtError::Store(StoreError::Stale | StoreError::Crossed | StoreError::NotFound)) => Ok(None),
         (None, other) => Err(other.into()),
     }
 }

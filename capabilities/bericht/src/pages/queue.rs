@@ -83,7 +83,7 @@ pub async fn print(State(house): State<Shared>, shell: Shell, who: Who, form: Fo
     match (earlier(&house, act, &form.once).await?, done) {
         (Some(location), _) => Ok(see_other(shell.taal, &location)),
         // A colleague was first: the list says how it is now.
-        (None, Ok(_) | Err(BerichtError::Store(StoreError::Stale))) => {
+        (None, Ok(_) | Err(BerichtError::Store(StoreError::Stale | StoreError::Crossed))) => {
             let mut errors = Errors::default();
             errors.add("wacht", t!(shell.taal, "error-printed"));
             let view = build(&house, &shell, &who, errors).await?;

@@ -70,7 +70,7 @@ pub async fn choose(
         Ok(()) => Ok(see_other(shell.taal, &path)),
         Err(why) => match earlier(&house, CHOOSE, &form.once).await? {
             Some(location) => Ok(see_other(shell.taal, &location)),
-            None if matches!(why, BerichtError::Store(StoreError::Stale)) => {
+            None if matches!(why, BerichtError::Store(StoreError::Stale | StoreError::Crossed)) => {
                 let now = current(&house, &who, id).await?;
                 stale(&house, &shell, &who, id, form, &now).await
             }
@@ -126,7 +126,7 @@ pub async fn confirm(
         (Some(location), _) => return Ok(see_other(taal, &location)),
         (None, BerichtError::WrongCode) => t!(taal, "error-code"),
         (None, BerichtError::TooMany) => t!(taal, "error-code-many"),
-        (None, BerichtError::NotNow | BerichtError::Store(StoreError::Stale | StoreError::NotFound)) => {
+        (None, BerichtError::NotNow | BerichtError::Store(StoreError::Stale | StoreError::Crossed | StoreError::NotFound)) => {
             t!(taal, "error-code-old")
         }
         (None, _) => return Err(why.into()),

@@ -121,7 +121,8 @@ async fn answer(
     if add_fault(&why, shell.taal, &mut back.errors) {
         return refuse(house, shell, who, back, Code::FIELD).await;
     }
-    let PressError::Hulpvraag(HulpvraagError::Store(StoreError::Stale) | HulpvraagError::NotNow(_)) = why else {
+    let PressError::Hulpvraag(HulpvraagError::Store(StoreError::Stale | StoreError::Crossed) | HulpvraagError::NotNow(_)) = why
+    else {
         return Err(why.into());
     };
     let stand = press::stand_of(&house.store.look(), id).await?.map(|stand| stand_text(&stand, shell.taal)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What an attempt that is taken back gives back: in which version it left the regel, so that a return that was noted with it goes and a later
+//! What an attempt that is taken back gives back: for when it left the regel planned, so that a return that was noted with it goes and a later
 //! plan stays, and whether one was to go with somebody before it.
 
 use store::run_sql;
@@ -10,7 +10,11 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let steps = ["alter table poging add column regel_versie integer", "alter table poging add column vorige_samen boolean"];
+        let steps = [
+            "alter table poging add column vervolg_op text",
+            "alter table poging add column vervolg_dagdeel text",
+            "alter table poging add column vorige_samen boolean",
+        ];
         run_sql(manager, &steps).await
     }
 }

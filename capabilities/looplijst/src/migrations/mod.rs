@@ -6,6 +6,7 @@ mod m20261128_looplijst_blind;
 mod m20261129_looplijst_poging;
 mod m20261130_looplijst_vervolg;
 mod m20261201_looplijst_gesprek;
+mod m20261202_looplijst_exemplaar;
 
 use store::sea_orm_migration::MigrationTrait;
 
@@ -18,5 +19,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261129_looplijst_poging::Migration),
         Box::new(m20261130_looplijst_vervolg::Migration),
         Box::new(m20261201_looplijst_gesprek::Migration),
+        Box::new(m20261202_looplijst_exemplaar::Migration),
     ]
 }

@@ -102,6 +102,10 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         LooplijstError::SameDagdeel => errors.add("dagdeel", t!(taal, "error-same-dagdeel")),
         LooplijstError::ReturnTaken => errors.add("vervolg_dagdeel", t!(taal, "error-return-taken")),
         LooplijstError::ReturnFirst(when) => errors.add(field, t!(taal, "error-return-first", when = when_text(when, taal))),
+        LooplijstError::PastTerm(last) => {
+            let field = if field == "regels" { "dag" } else { "vervolg_op" };
+            errors.add(field, t!(taal, "error-past-term", dag = write_date(last)));
+        }
         LooplijstError::NoVervolg => errors.add("vervolg", t!(taal, "error-vervolg")),
         LooplijstError::VervolgTooMuch => errors.add("vervolg", t!(taal, "error-vervolg-not")),
         LooplijstError::NotToCorrect => errors.add(field, t!(taal, "error-not-to-correct")),

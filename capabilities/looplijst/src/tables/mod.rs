@@ -131,8 +131,9 @@ pub mod poging {
         /// For when it was planned, where it was: so that it can be taken back.
         pub gepland_op: Option<String>,
         pub gepland_dagdeel: Option<String>,
-        /// The version in which it left the regel: where that stands still, nothing was planned since.
-        pub regel_versie: Option<i32>,
+        /// For when it left the regel planned: where that stands still, nothing was planned since.
+        pub vervolg_op: Option<String>,
+        pub vervolg_dagdeel: Option<String>,
         /// Whether one was to go with somebody before it, where the attempt changed that.
         pub vorige_samen: Option<bool>,
         pub medewerker_id: Uuid,
