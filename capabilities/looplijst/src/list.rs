@@ -123,7 +123,7 @@ async fn wait_for_others(tx: &Tx) -> Result<(), StoreError> {
     use looplijst::{Column, Entity};
     let own = Column::OrganisatieId.eq(tx.purpose().actor().organisatie);
     let first = Entity::find().select_only().column(Column::Id).filter(own).order_by_asc(Column::Id).limit(1).into_query();
-    let update = Entity::update_many().col_expr(Column::Versie, Expr::col(Column::Versie).into());
+    let update = Entity::update_many().col_expr(Column::Versie, Expr::col(Column::Versie));
     tx.change(update.filter(Column::Id.in_subquery(first))).await?;
     Ok(())
 }
