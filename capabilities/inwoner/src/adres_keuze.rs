@@ -180,8 +180,12 @@ const PART: usize = 10_000;
 
 impl Model {
     pub(crate) fn adres(&self) -> Adres {
-        let Self { straat, huisnummer, postcode, plaats, .. } = self.clone();
-        Adres { straat, huisnummer, postcode, plaats }
+        Adres {
+            straat: self.straat.clone(),
+            huisnummer: self.huisnummer.clone(),
+            postcode: self.postcode.clone(),
+            plaats: self.plaats.clone(),
+        }
     }
 }
 

@@ -67,6 +67,12 @@ pub(crate) async fn of(tx: &Tx, wie: &[Uuid]) -> Result<Held<BTreeMap<Uuid, Eerd
     Ok(all)
 }
 
+/// What is talked about on a regel, with more: as it is kept.
+fn with(row: &looplijst_regel::Model, more: &BTreeSet<String>) -> String {
+    let all: BTreeSet<String> = keys(&row.regelingen).into_iter().chain(more.iter().cloned()).collect();
+    all.into_iter().collect::<Vec<_>>().join(" ")
+}
+
 /// Adds to what is talked about on a regel.
 pub(crate) async fn talk_about(
     tx: &Tx,
@@ -74,12 +80,11 @@ pub(crate) async fn talk_about(
     inwoner: Uuid,
     more: &BTreeSet<String>,
 ) -> Result<(), LooplijstError> {
-    let before: BTreeSet<String> = keys(&row.regelingen).into_iter().collect();
-    let all: Vec<&str> = before.union(more).map(String::as_str).collect();
-    if all.len() == before.len() {
+    let before = keys(&row.regelingen);
+    if more.iter().all(|key| before.contains(key)) {
         return Ok(());
     }
-    let update = update_regel(row).col_expr(looplijst_regel::Column::Regelingen, Expr::val(all.join(" ")));
+    let update = update_regel(row).col_expr(looplijst_regel::Column::Regelingen, Expr::val(with(row, more)));
     change_regel(tx, inwoner, update).await
 }
 
@@ -116,10 +121,8 @@ pub(crate) async fn go_on(
     let next = RegelStatus::parse(&row.status).and_then(|status| status.move_house(spoken)).ok_or(LooplijstError::Outdated)?;
     let plan = (next == RegelStatus::Gepland).then(|| (row.gepland_op.clone(), row.dagdeel.clone()));
     let (dag, dagdeel) = plan.unwrap_or_default();
-    let before: BTreeSet<String> = keys(&row.regelingen).into_iter().collect();
-    let all: Vec<&str> = before.union(more).map(String::as_str).collect();
     let update = update_regel(row)
-        .col_expr(Column::Regelingen, Expr::val(all.join(" ")))
+        .col_expr(Column::Regelingen, Expr::val(with(row, more)))
         .col_expr(Column::Wijk, Expr::val(wijk))
         .col_expr(Column::Status, Expr::val(next.as_str()))
         .col_expr(Column::Poging, Expr::val(0))
