@@ -25,9 +25,22 @@ const ACHTERNAMEN: [&str; 12] = [
 const STRATEN: [&str; 6] = ["Voorbeeldstraat", "Proeflaan", "Fictieweg", "Schetsplein", "Oefenpad", "Modelkade"];
 const WIJKEN: [&str; 8] = ["6211", "6212", "6213", "6214", "6217", "6221", "6224", "6229"];
 
-/// As a CSV: somebody a line. Of every two hundred somebody died, and of as many the address is secret.
+/// Somebody of whom is told elsewhere already who they are and where they live.
+#[derive(Clone)]
+pub struct Bekende {
+    /// Their number.
+    pub bsn: Bsn,
+    /// What sources would hold.
+    pub persoon: Persoon,
+    /// First name and last name.
+    pub naam: [String; 2],
+    /// Street, number, postcode and place.
+    pub adres: [String; 4],
+}
+
+/// As a CSV: somebody a line. Of every two hundred somebody died, and of as many the address is secret; to whom is known go people.
 #[must_use]
-pub fn administratie(people: &[(Bsn, Persoon)]) -> String {
+pub fn administratie(people: &[(Bsn, Persoon)], bekenden: &[Bekende]) -> String {
     let mut text = "bsn,voornaam,achternaam,geboortedatum,straat,huisnummer,postcode,plaats,reden,\
                     ontvangt_individuele_inkomenstoeslag@1,ontvangt_minimaregeling@1"
         .to_owned();
@@ -42,8 +55,7 @@ pub fn administratie(people: &[(Bsn, Persoon)]) -> String {
             131 => "geheimhouding",
             _ => "",
         };
-        let has = |share: u64| if one.gebruikt && one.huishouden.is_multiple_of(share) { "ja" } else { "nee" };
-        let (toeslag, meedoen) = (has(3), has(2));
+        let (toeslag, meedoen) = (has(one, 3), has(one, 2));
         // To a text it goes without a fault.
         let _ = write!(
             text,
@@ -52,5 +64,14 @@ pub fn administratie(people: &[(Bsn, Persoon)]) -> String {
             one.geboren
         );
     }
+    for Bekende { bsn, persoon, naam: [voornaam, achternaam], adres } in bekenden {
+        let (adres, toeslag, meedoen) = (adres.join(","), has(persoon, 3), has(persoon, 2));
+        let _ = write!(text, "\n{:09},{voornaam},{achternaam},{},{adres},,{toeslag},{meedoen}", bsn.number(), persoon.geboren);
+    }
     text + "\n"
+}
+
+/// Whether they use one regeling of the gemeente, as so many do who use any.
+fn has(one: &Persoon, share: u64) -> &'static str {
+    if one.gebruikt && one.huishouden.is_multiple_of(share) { "ja" } else { "nee" }
 }

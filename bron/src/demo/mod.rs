@@ -4,7 +4,7 @@ mod administratie;
 mod blind;
 mod bronnen;
 
-pub use administratie::administratie;
+pub use administratie::{Bekende, administratie};
 pub use blind::{Demoblind, Demogoedkeuring, by_age};
 pub use bronnen::BRONNEN;
 

@@ -27,16 +27,21 @@ pub(crate) struct Bekend {
 }
 
 /// People as the own administration knows them, by the blind index of their BSN.
-pub(crate) type Bewoners = BTreeMap<Vec<u8>, Bekend>;
+pub(crate) struct Bewoners {
+    pub(crate) bekend: BTreeMap<Vec<u8>, Bekend>,
+    /// Whether whoever is not among them lives there no more.
+    pub(crate) is_everybody: bool,
+}
 
-/// Those of these people who have one of these blind indexes.
+/// Those of these people who have one of these blind indexes. There may be others.
 pub(crate) fn bewoners(ring: &Keys, all: &[RegelInput], of: &BTreeSet<Vec<u8>>) -> Bewoners {
     let index = |one: &RegelInput| match &one.persoon.wie {
         InwonerFilter::Bsn(bsn) => Some(bsn.index(ring)),
         InwonerFilter::Naam => None,
     };
     let known = all.iter().filter_map(|one| Some((index(one).filter(|index| of.contains(index))?, one.clone())));
-    known.map(|(index, wie)| (index, Bekend { wie, heeft: BTreeSet::new() })).collect()
+    let bekend = known.map(|(index, wie)| (index, Bekend { wie, heeft: BTreeSet::new() })).collect();
+    Bewoners { bekend, is_everybody: false }
 }
 
 /// Where somebody lives who is visited.
@@ -44,7 +49,7 @@ pub(crate) fn bewoners(ring: &Keys, all: &[RegelInput], of: &BTreeSet<Vec<u8>>) 
 pub(crate) enum Woont {
     /// In this district, as the own administration says.
     In(String),
-    /// The own administration does not know them: where they were.
+    /// Nothing says where they live now, or that they do not: where they were.
     WaarZeWoonden,
     /// Nobody goes there any more.
     NietMeer(Reden),
@@ -94,9 +99,10 @@ pub(crate) async fn visited(
     let known = says(&indexes);
     let mut bezoek = Bezoek::default();
     for one in rows {
-        let bekend = one.bsn_index.as_ref().and_then(|index| known.get(index));
+        let bekend = one.bsn_index.as_ref().and_then(|index| known.bekend.get(index));
         let woont = match bekend {
             _ if secret.peek(tx).contains(&one.inwoner_id) => Woont::NietMeer(Reden::Geheimhouding),
+            None if known.is_everybody && one.bsn_index.is_some() => Woont::NietMeer(Reden::Verhuisd),
             None => Woont::WaarZeWoonden,
             Some(Bekend { wie, .. }) => match (wie.reden, wie.wijk()) {
                 (Some(reden), _) => Woont::NietMeer(reden),

@@ -100,7 +100,8 @@ async fn serve(settings: &Settings, demo: bool, bronnen: Option<(PathBuf, usize)
     }
     let _beside = match &bronnen {
         Some((folder, inwoners)) => {
-            let settings_of = demo::bronnen::prepare(&house, folder, *inwoners, &demo::bronnen::PORTS).await?;
+            let people = (*inwoners, &*demo::on_the_list()?);
+            let settings_of = demo::bronnen::prepare(&house, folder, people, &demo::bronnen::PORTS).await?;
             let today = house.store.now().to_zoned(demo::zone()?).date();
             demo::add_amsterdam(&administratie_in(folder), today)?;
             demo::bronnen::start(&settings_of, settings.klok.as_deref())?

@@ -5,7 +5,7 @@ use super::{DemoError, id};
 use crate::Stopped;
 use access::{Act, Actor, Object, Verwerking};
 use bron::Vragenset;
-use bron::demo::{BRONNEN, Demoafnemer, Demoblind, Demobron, Demogoedkeuring, administratie, by_age, inwoners};
+use bron::demo::{BRONNEN, Bekende, Demoafnemer, Demoblind, Demobron, Demogoedkeuring, administratie, by_age, inwoners};
 use bron::server::{Blindinstellingen, Sleutels, make_blind_keys, read_blind_keys};
 use ed25519_dalek::VerifyingKey;
 use foundation::jiff::ToSpan;
@@ -55,17 +55,23 @@ pub fn administratie_in(folder: &Path) -> PathBuf {
     folder.join("administratie")
 }
 
-/// Writes data and settings for so many people, tells the house where the sources will be, and gives their settings.
+/// Writes data and settings for so many people and who is known besides, tells the house where the sources will be, and gives their settings.
 ///
 /// # Errors
 /// The disk, or the store.
-pub async fn prepare(house: &Shared, folder: &Path, aantal: usize, ports: &Range<u16>) -> Result<Vec<PathBuf>, Stopped> {
+pub async fn prepare(
+    house: &Shared,
+    folder: &Path,
+    (aantal, bekenden): (usize, &[Bekende]),
+    ports: &Range<u16>,
+) -> Result<Vec<PathBuf>, Stopped> {
     let laws = regelingen::shipped::read().map_err(|_| no("the regelingen cannot be read"))?;
     let day = laws.last_day(GEMEENTE, house.store.now().to_zoned(foundation::jiff::tz::TimeZone::UTC).date());
-    let people = inwoners(&Bevolking { seed: 935, peildatum: day }, aantal).map_err(no)?;
+    let mut people = inwoners(&Bevolking { seed: 935, peildatum: day }, aantal).map_err(no)?;
     let own = administratie_in(folder);
     std::fs::create_dir_all(&own)?;
-    std::fs::write(own.join("0935.csv"), administratie(&people))?;
+    std::fs::write(own.join("0935.csv"), administratie(&people, bekenden))?;
+    people.extend(bekenden.iter().map(|one| (one.bsn, one.persoon.clone())));
     let text =
         format!("[[organisatie]]\nnaam = \"{NAAM}\"\noin = \"{OIN}\"\ngemeente = \"{GEMEENTE}\"\nbestand = \"0935.csv\"\n");
     std::fs::write(own.join("administratie.toml"), text)?;

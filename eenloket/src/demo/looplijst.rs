@@ -2,10 +2,12 @@
 
 use super::data::read;
 use super::days::Days;
+use super::people::bekenden;
 use super::rows::Rows;
 use super::{DemoError, id};
 use ::looplijst::tables::{looplijst, looplijst_regel, looplijst_wijk};
 use ::looplijst::{RegelStatus, Status};
+use bron::demo::Bekende;
 use foundation::jiff::ToSpan;
 use serde::Deserialize;
 
@@ -33,6 +35,12 @@ struct Wijk {
 struct Regel {
     wie: String,
     regelingen: Vec<String>,
+}
+
+/// Who is on it, as the own administration and the sources beside the demo know them.
+pub(crate) fn on_the_list() -> Result<Vec<Bekende>, DemoError> {
+    let file: Looplijst = read("looplijst.toml", include_str!("data/looplijst.toml"))?;
+    bekenden(&file.regels.into_iter().map(|one| one.wie).collect())
 }
 
 pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<(), DemoError> {
@@ -82,4 +90,17 @@ pub(super) fn add(rows: &mut Rows, days: &Days) -> Result<(), DemoError> {
         });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_on_it_lives_there_by_the_own_administration() {
+        let rows = bron::demo::administratie(&[], &on_the_list().unwrap());
+        assert_eq!(rows.lines().count(), 9);
+        let kees = "999990718,Kees,Verzonnen,1959-10-08,Voorbeeldstraat,9004,6211AD,Maastricht,,nee,nee";
+        assert!(rows.lines().any(|row| row == kees), "{rows}");
+    }
 }

@@ -4,11 +4,14 @@ use super::data::read;
 use super::days::Days;
 use super::rows::{Rows, found};
 use super::{DemoError, id};
+use bron::demo::Bekende;
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
 use foundation::{Bsn, Keys, Uuid};
 use inwoner::tables::inwoner as person;
+use regelingen::bevolking::Persoon;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 #[derive(Deserialize)]
 struct Inwoners {
@@ -80,6 +83,46 @@ pub(crate) fn inwoners() -> Result<Vec<Verzonnen>, DemoError> {
     Ok(file.inwoners.into_iter().map(told).collect())
 }
 
+/// Who these people are, with what sources would hold of somebody who has little.
+pub(super) fn bekenden(keys: &BTreeSet<String>) -> Result<Vec<Bekende>, DemoError> {
+    let file: Inwoners = read("inwoners.toml", include_str!("data/inwoners.toml"))?;
+    file.inwoners.iter().filter(|one| keys.contains(&one.key)).map(bekende).collect()
+}
+
+fn bekende(one: &Inwoner) -> Result<Bekende, DemoError> {
+    let text = |part: Option<&str>| part.unwrap_or_default().to_owned();
+    let mut lives = one.woont.splitn(3, ' ');
+    let (postcode, huisnummer, plaats) = (text(lives.next()), text(lives.next()), text(lives.next()));
+    let persoon = Persoon {
+        huishouden: 0,
+        geboren: found(one.geboren, "a date of birth of", &one.key)?,
+        partner: false,
+        kinderen: 0,
+        jaarinkomen: 1_450_000,
+        hoogste_maand: 100,
+        vermogen: 120_000,
+        maandinkomen: 115_000,
+        huur: Some(58_000),
+        zelfstandige_woning: true,
+        verzekerd: true,
+        volle_aow: false,
+        kinderbijslag: false,
+        studeert: false,
+        aanslag: true,
+        gebruikt: false,
+    };
+    Ok(Bekende {
+        bsn: found(one.bsn.as_deref().and_then(bron::Bsn::parse), "a bsn of", &one.key)?,
+        persoon,
+        naam: [one.voornaam.clone(), one.achternaam.clone()],
+        adres: [one.straat.clone().unwrap_or_else(straat), huisnummer, postcode, plaats],
+    })
+}
+
+fn straat() -> String {
+    "Voorbeeldstraat".to_owned()
+}
+
 /// The numbers 99999xxxx that pass the 11-proef, in order; 909 of them.
 pub(super) fn numbers() -> impl Iterator<Item = String> {
     (0..10_000).map(|n| format!("99999{n:04}")).filter(|text| Bsn::parse(text).is_ok())
@@ -100,7 +143,7 @@ fn row(nr: usize, one: &Inwoner, bsn: Option<&str>, days: &Days, keys: &Keys) ->
         geboortedatum: found(born, "a date of birth of", &one.key)?.to_string(),
         postcode: postcode.unwrap_or_default().to_owned(),
         huisnummer: huisnummer.unwrap_or_default().to_owned(),
-        straat: one.straat.clone().unwrap_or_else(|| "Voorbeeldstraat".to_owned()),
+        straat: one.straat.clone().unwrap_or_else(straat),
         plaats: found(plaats, "a place for", &one.key)?.to_owned(),
         telefoon: format!("000-{:07}", 1_000 + nr),
         email: one.email.clone().unwrap_or_default(),

@@ -32,7 +32,7 @@ impl World {
     pub async fn asked_about(&self, status: &str) -> Uuid {
         // Somebody in a story before this one may have taken one away.
         if crate::ledger::count(self.db().await, "bron where bronhouder in ('belastingdienst', 'brp', 'uwv')").await < 3 {
-            demo::bronnen::prepare(&self.house, self.outside(), 20, &ports()).await.unwrap();
+            demo::bronnen::prepare(&self.house, self.outside(), (20, &[]), &ports()).await.unwrap();
         }
         let (id, organisatie) = (self.store().new_id(), demo::id("organisatie/maastricht"));
         let list = lists::ActiveModel {

@@ -1,4 +1,5 @@
-//! V07 and V12: who got something since they were listed for it, by what the own administration says, is not visited about it any more.
+//! V07 and V12: who got something since they were listed for it, or left, by what the own administration says, is not visited about it any
+//! more.
 
 use crate::reis_v07_looplijst::{AANTAL, approved, presses};
 use crate::sources::{administratie, expected};
@@ -17,19 +18,27 @@ async fn opened(world: &World) -> Uuid {
     id
 }
 
-/// Says in the own administration that they get something.
-fn gets(world: &World, who: &BTreeSet<&String>, column: &str) {
+/// Writes the own administration anew, where the lines of these people become something else, or nothing.
+fn becomes<T>(world: &World, who: &BTreeSet<&String>, line: impl Fn(&[&str], Vec<&str>) -> T)
+where
+    T: Into<Option<String>>,
+{
     let file = demo::bronnen::administratie_in(world.outside()).join("0935.csv");
     let text = std::fs::read_to_string(&file).unwrap();
-    let place = text.lines().next().unwrap().split(',').position(|head| head.starts_with(column)).unwrap();
-    let line = |line: &str| {
-        let mut cells: Vec<&str> = line.split(',').collect();
-        if who.contains(&cells[0].to_owned()) {
-            cells[place] = "ja";
-        }
+    let heads: Vec<&str> = text.lines().next().unwrap().split(',').collect();
+    let all = text.lines().filter_map(|text| {
+        let cells: Vec<&str> = text.split(',').collect();
+        if who.contains(&cells[0].to_owned()) { line(&heads, cells).into() } else { Some(text.to_owned()) }
+    });
+    std::fs::write(&file, all.collect::<Vec<_>>().join("\n") + "\n").unwrap();
+}
+
+/// Says in the own administration that they get something.
+fn gets(world: &World, who: &BTreeSet<&String>, column: &str) {
+    becomes(world, who, |heads, mut cells| {
+        cells[heads.iter().position(|head| head.starts_with(column)).unwrap()] = "ja";
         cells.join(",")
-    };
-    std::fs::write(&file, text.lines().map(line).collect::<Vec<_>>().join("\n") + "\n").unwrap();
+    });
 }
 
 both!(who_has_it_by_now_is_not_visited_about_it);
@@ -49,4 +58,19 @@ async fn who_has_it_by_now_is_not_visited_about_it(world: &World) {
     assert_eq!(left, 1);
     let people = mini.union(toeslag).count();
     assert_eq!(on.len(), people - 1, "everybody else came along");
+}
+
+both!(whom_the_own_administration_does_not_know_any_more_is_not_visited);
+async fn whom_the_own_administration_does_not_know_any_more_is_not_visited(world: &World) {
+    let _sources = world.sources(AANTAL).await;
+    let all = expected(world, AANTAL);
+    let gone = all["minimaregeling"].first().unwrap();
+    let first = opened(world).await;
+    becomes(world, &[gone].into(), |_, _| None);
+    let second = opened(world).await;
+    let on = crate::reis_v10_blind::listed(world, second).await;
+    assert!(!on.contains(&Bsn::parse(gone).ok().unwrap().index(world.store().keys())));
+    let left: Vec<_> = world.regels(first).await.into_iter().filter(|row| row.reden.as_deref() == Some("verhuisd")).collect();
+    assert_eq!(left.iter().map(|row| row.status.as_str()).collect::<Vec<_>>(), ["vervallen"]);
+    assert_eq!(on.len(), all.values().flatten().collect::<BTreeSet<_>>().len() - 1, "everybody else came along");
 }

@@ -135,7 +135,7 @@ impl World {
     /// What three sources know about so many people; gives their settings.
     pub async fn prepared(&self, aantal: usize) -> Vec<PathBuf> {
         self.nobody_is_visited().await;
-        demo::bronnen::prepare(&self.house, self.outside(), aantal, &ports()).await.unwrap()
+        demo::bronnen::prepare(&self.house, self.outside(), (aantal, &[]), &ports()).await.unwrap()
     }
 
     /// Three sources that know so many people, each answering.

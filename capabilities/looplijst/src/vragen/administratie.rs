@@ -78,8 +78,8 @@ impl Administratie {
         self.personen.get(&bsn)
     }
 
-    /// Of which of these people, by the blind index of their BSN, it knows where they live, or why nobody goes there.
-    /// And which regelingen of a plan they have by now, by what it answers itself.
+    /// Of these people, by the blind index of their BSN, where they live, or why nobody goes there: whom it does not know lives there no
+    /// more. And which regelingen of a plan they have by now, by what it answers itself.
     pub(crate) fn among(&self, keys: &Keys, plan: &Plan, of: &BTreeSet<Vec<u8>>) -> Bewoners {
         let all = self.personen().filter(|_| !of.is_empty());
         let known = all.map(|one| (one.bsn.index(keys), one)).filter(|(index, _)| of.contains(index));
@@ -88,7 +88,8 @@ impl Administratie {
             let all = plan.regelingen.iter().enumerate().filter(|(nth, _)| plan.asked(EIGEN, *nth).any(says_no));
             all.map(|(_, regeling)| regeling.sleutel.clone()).collect()
         };
-        known.map(|(index, one)| (index, Bekend { wie: one.listed(BTreeSet::new()), heeft: heeft(one) })).collect()
+        let bekend = known.map(|(index, one)| (index, Bekend { wie: one.listed(BTreeSet::new()), heeft: heeft(one) })).collect();
+        Bewoners { bekend, is_everybody: true }
     }
 
     /// What the organisatie says itself to a question. What it has no column for, nobody knows.
