@@ -4,6 +4,10 @@
 
 /// Rows in a word.
 pub const LANES: usize = 64;
+/// Values in a line of the cache.
+const LINE: usize = 16;
+/// Lines of the cache that the values of a word take.
+pub const LINES: usize = LANES / LINE;
 
 /// What this processor compares with; found out once, carried to where it is needed.
 #[derive(Clone, Copy, Debug)]
@@ -74,10 +78,27 @@ pub trait Compare: Copy {
     /// Bit n is set where `values[n] <= limit`.
     fn at_most(self, values: &[i32; LANES], limit: i32) -> u64;
 
-    /// The same for many, a word each.
+    /// Has the line of the cache in which this begins brought near, where the processor can; it goes on meanwhile.
     #[inline(always)]
-    fn all_at_most(self, rows: &[[i32; LANES]], limit: i32, words: &mut [u64]) {
+    fn fetch<T>(self, _what: &T) {}
+
+    /// The same for many, a word each. Meanwhile `N` lines of each word that comes next are fetched, from this one on.
+    #[inline(always)]
+    fn all_at_most<const N: usize>(
+        self,
+        rows: &[[i32; LANES]],
+        limit: i32,
+        words: &mut [u64],
+        next: &[[i32; LANES]],
+        from: usize,
+    ) {
+        let mut next = next.iter();
         for (word, values) in words.iter_mut().zip(rows) {
+            if let Some(next) = next.next() {
+                for line in next.as_chunks::<LINE>().0.iter().skip(from).take(N) {
+                    self.fetch(line);
+                }
+            }
             *word = self.at_most(values, limit);
         }
     }
@@ -111,12 +132,15 @@ impl Compare for pulp::x86::V4 {
         use pulp::Simd;
         let limit = self.splat_i32s(limit);
         let (sixteens, _) = <Self as Simd>::as_simd_i32s(values);
-        let mut word = 0;
-        for (at, sixteen) in sixteens.iter().enumerate() {
-            let below: pulp::b16 = self.less_than_or_equal_i32s(*sixteen, limit);
-            word |= u64::from(below.0) << (16 * at);
-        }
-        word
+        let below = |at: usize| self.less_than_or_equal_i32s(sixteens[at], limit).0;
+        // Two by two: so the bits stay with the comparisons until they are a word.
+        let (low, high) = (u32::from(below(0)) | u32::from(below(1)) << 16, u32::from(below(2)) | u32::from(below(3)) << 16);
+        u64::from(low) | u64::from(high) << 32
+    }
+
+    #[inline(always)]
+    fn fetch<T>(self, what: &T) {
+        fetch(self.sse, what);
     }
 }
 
@@ -140,6 +164,18 @@ impl Compare for pulp::x86::V3 {
         }
         word
     }
+
+    #[inline(always)]
+    fn fetch<T>(self, what: &T) {
+        fetch(self.sse, what);
+    }
+}
+
+/// To the second cache: the first has no room for what only the next tile needs.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn fetch<T>(sse: pulp::core_arch::x86::Sse, what: &T) {
+    sse._mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T1 }>(std::ptr::from_ref(what).cast());
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The plan over the columns, tile by tile.
 
-use super::compare::{Compare, LANES, Plain, Unit};
+use super::compare::{Compare, LANES, LINES, Plain, Unit};
 use super::data::{Bits, Columns, Numbers};
 use super::gates::{Bit, EVERYBODY, Load, Source, Step};
 use super::plan::Plan;
@@ -131,7 +131,7 @@ impl Run<'_> {
             let words = WORDS.min(end - first);
             let everybody = self.everybody(first, words);
             for (bits, register) in &loads {
-                copy(&mut registers[*register], *bits, first, words);
+                copy(compare, &mut registers[*register], *bits, first, words);
             }
             for (values, limits) in &comparisons {
                 compare_tile(compare, values, first, words, limits, registers);
@@ -194,14 +194,17 @@ impl Run<'_> {
 }
 
 #[inline(always)]
-fn copy(tile: &mut Tile, bits: Option<&Bits>, first: usize, words: usize) {
-    match bits {
-        Some(bits) => tile[..words].copy_from_slice(&bits.0[first..first + words]),
-        None => tile.fill(0),
+fn copy<C: Compare>(compare: C, tile: &mut Tile, bits: Option<&Bits>, first: usize, words: usize) {
+    let Some(bits) = bits else { return tile.fill(0) };
+    tile[..words].copy_from_slice(&bits.0[first..first + words]);
+    // A line of the cache is eight words.
+    for line in bits.0[first + words..].chunks(8).take(WORDS / 8) {
+        compare.fetch(&line[0]);
     }
 }
 
-/// One pass over the values of a tile, all limits together: each value is read from memory once.
+/// The values of a tile with all limits, one after the other: each value is read from memory once. Those of the next tile are fetched
+/// meanwhile, a part of them with each limit, so that memory and processor work at the same time.
 #[inline(always)]
 fn compare_tile<C: Compare>(
     compare: C,
@@ -215,9 +218,16 @@ fn compare_tile<C: Compare>(
     let (whole, rest) = rows[..rows.len().min(words * LANES)].as_chunks::<LANES>();
     let mut last = [0; LANES];
     last[..rest.len()].copy_from_slice(rest);
-    for (limit, register) in limits {
+    let next = values.get((first + WORDS) * LANES..).unwrap_or_default().as_chunks::<LANES>().0;
+    let each = LINES.div_ceil(limits.len().max(1));
+    for (nth, (limit, register)) in limits.iter().enumerate() {
         let tile = &mut registers[*register];
-        compare.all_at_most(whole, *limit, tile);
+        match (nth * each, each) {
+            (LINES.., _) => compare.all_at_most::<0>(whole, *limit, tile, next, 0),
+            (from, 1) => compare.all_at_most::<1>(whole, *limit, tile, next, from),
+            (from, 2) => compare.all_at_most::<2>(whole, *limit, tile, next, from),
+            _ => compare.all_at_most::<LINES>(whole, *limit, tile, next, 0),
+        }
         if let Some(word) = tile.get_mut(whole.len()) {
             *word = compare.at_most(&last, *limit);
         }
