@@ -6,7 +6,7 @@ use crate::assign::take_up;
 use crate::earlier::{self, Eerder, go_on, replace};
 use crate::error::SEEN;
 use crate::left_out::{opted_out, refused, secret};
-use crate::off::close;
+use crate::off::{close, own_lists};
 use crate::regel::{Reden, RegelStatus};
 use crate::store::{keys, load, update};
 use crate::tables::{looplijst, looplijst_regel, looplijst_wijk};
@@ -125,6 +125,19 @@ async fn wait_for_others(tx: &Tx) -> Result<(), StoreError> {
     let first = Entity::find().select_only().column(Column::Id).filter(own).order_by_asc(Column::Id).limit(1).into_query();
     let update = Entity::update_many().col_expr(Column::Versie, Expr::col(Column::Versie));
     tx.change(update.filter(Column::Id.in_subquery(first))).await?;
+    wait_for_doors(tx).await
+}
+
+/// Whoever notes something at a door at this moment is waited for; who is later waits. Of so many doors one would do to be told that a
+/// colleague was first.
+async fn wait_for_doors(tx: &Tx) -> Result<(), StoreError> {
+    use looplijst_regel::{Column, Entity};
+    let open = RegelStatus::ALL.iter().filter(|one| one.is_open()).map(|one| one.as_str());
+    let update = Entity::update_many()
+        .col_expr(Column::Versie, Expr::col(Column::Versie))
+        .filter(Column::LooplijstId.in_subquery(own_lists(tx)))
+        .filter(Column::Status.is_in(open));
+    tx.change_about(None, update).await?;
     Ok(())
 }
 

@@ -156,6 +156,7 @@ mod reis_v12_mee;
 mod reis_v12_paginas;
 mod reis_v12_pogingen;
 mod reis_v12_samen;
+mod reis_v12_tegelijk;
 mod reis_v12_terug;
 mod reis_v12_veel;
 mod reis_v12_verbeteren;
