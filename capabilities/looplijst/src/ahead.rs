@@ -20,14 +20,23 @@ pub(crate) fn clock(now: Timestamp) -> (Date, i8) {
 
 /// For when a regel is planned.
 pub(crate) fn planned_for(row: &looplijst_regel::Model) -> Option<Moment> {
-    let is_planned = RegelStatus::parse(&row.status) == Some(RegelStatus::Gepland);
-    let day = row.gepland_op.as_deref().filter(|_| is_planned)?.parse().ok()?;
-    Some((day, Dagdeel::parse(row.dagdeel.as_deref()?)?))
+    moment(&row.status, row.gepland_op.as_deref(), row.dagdeel.as_deref())
 }
 
-/// Whether a plan is still ahead of an attempt that is noted for a part of today.
-pub(crate) fn is_ahead((day, part): Moment, noted: Dagdeel, (today, hour): (Date, i8)) -> bool {
-    day > today || (day == today && part != noted && !part.is_over(hour))
+/// For when it is planned, as its columns say.
+pub(crate) fn moment(status: &str, gepland_op: Option<&str>, dagdeel: Option<&str>) -> Option<Moment> {
+    let is_planned = RegelStatus::parse(status) == Some(RegelStatus::Gepland);
+    Some((gepland_op.filter(|_| is_planned)?.parse().ok()?, Dagdeel::parse(dagdeel?)?))
+}
+
+/// Whether somebody may still come then.
+pub(crate) fn is_to_come((day, part): Moment, (today, hour): (Date, i8)) -> bool {
+    day > today || (day == today && !part.is_over(hour))
+}
+
+/// Whether a plan is still ahead of an attempt that is noted for a part of today: it may be this visit.
+pub(crate) fn is_ahead(plan: Moment, noted: Dagdeel, now: (Date, i8)) -> bool {
+    is_to_come(plan, now) && plan != (now.0, noted)
 }
 
 /// An attempt, as a plan meets it.

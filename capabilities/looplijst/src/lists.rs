@@ -1,11 +1,10 @@
 //! What there is to read: Looplijsten and their districts as counts, and the regels of one's own districts with who it is.
 
-use crate::gesprek::Dagdeel;
-use crate::regel::{Reden, RegelStatus};
+use crate::ahead::{Moment, moment};
+use crate::regel::Reden;
 use crate::store::{day_of, keys};
 use crate::tables::{looplijst, looplijst_wijk};
 use foundation::Uuid;
-use foundation::jiff::civil::Date;
 use inwoner::Naam;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -149,10 +148,8 @@ impl AdresRow {
     }
 
     /// When somebody goes there: the day, and when on it.
-    pub(crate) fn planned_for(&self) -> Option<(Date, Dagdeel)> {
-        let is_planned = RegelStatus::parse(&self.status) == Some(RegelStatus::Gepland);
-        let day = self.gepland_op.as_deref().filter(|_| is_planned)?.parse().ok()?;
-        Some((day, Dagdeel::parse(self.dagdeel.as_deref()?)?))
+    pub(crate) fn planned_for(&self) -> Option<Moment> {
+        moment(&self.status, self.gepland_op.as_deref(), self.dagdeel.as_deref())
     }
 
     /// To what they may have a right, by key.

@@ -1,7 +1,7 @@
 //! `/looplijsten/regels/{id}/samenvatting`: what was said in the Gesprek, on paper for who it was with. In the language of the page, so
 //! that whoever prints it chooses the one that is read.
 
-use crate::ahead::clock;
+use crate::ahead::{clock, is_to_come};
 use crate::gesprek::Uitkomst;
 use crate::pages::dagdeel_text;
 use crate::pages::door::permitted;
@@ -26,9 +26,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let adres = tx.hand_out(outcome).await?;
     let spoken = adres.and_then(|adres| Some((Uitkomst::parse(adres.uitkomst.as_deref()?)?, adres.plaatsgevonden_op?, adres)));
     let (uitkomst, at, adres) = spoken.ok_or(Oops::not_found())?;
-    let (today, hour) = clock(now);
     let maker = who.actor.naam.as_str();
-    let ahead = adres.planned_for().filter(|(day, part)| *day > today || (*day == today && !part.is_over(hour)));
+    let ahead = adres.planned_for().filter(|plan| is_to_come(*plan, clock(now)));
     let is_open = RegelStatus::parse(&adres.status).is_some_and(RegelStatus::is_open);
     // Who is still gone to, is told so, also where no day is known.
     let terug = match ahead {
