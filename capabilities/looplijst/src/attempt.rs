@@ -54,7 +54,9 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, vervolg: Opt
     if row.poging >= POGINGEN_MAX {
         return Err(LooplijstError::TooOften);
     }
-    let spoken = gesprek_of(tx, row.id).await?.peek(tx).as_ref().is_some_and(|found| found.uitkomst.is_some());
+    let found = gesprek_of(tx, row.id).await?;
+    let before = found.peek(tx).as_ref();
+    let spoken = before.is_some_and(|found| found.uitkomst.is_some());
     let status = RegelStatus::parse(&row.status).filter(|status| status.attempt(nth, spoken, false).is_some());
     let status = status.ok_or(LooplijstError::Outdated)?;
     let dag = visited_on(row, bezoek.dagdeel, tx.store().now())?;
@@ -83,7 +85,7 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, vervolg: Opt
         .col_expr(Column::GeplandOp, Expr::val(plan.0.clone()))
         .col_expr(Column::Dagdeel, Expr::val(plan.1.clone()));
     change_regel(tx, *inwoner, update).await?;
-    let gesprek = go_on(tx, row, *inwoner, nth).await?;
+    let gesprek = go_on(tx, (row, *inwoner), before, nth).await?;
     tx.add(poging::ActiveModel {
         id: Set(tx.store().new_id()),
         gesprek_id: Set(gesprek),
@@ -133,9 +135,12 @@ fn visited_on(row: &looplijst_regel::Model, dagdeel: Dagdeel, now: Timestamp) ->
 }
 
 /// The Gesprek after this attempt; one that was never planned begins with it.
-async fn go_on(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, nth: i32) -> Result<Uuid, LooplijstError> {
-    let found = gesprek_of(tx, row.id).await?;
-    let before = found.peek(tx).as_ref();
+async fn go_on(
+    tx: &Tx,
+    (row, inwoner): (&looplijst_regel::Model, Uuid),
+    before: Option<&gesprek::Model>,
+    nth: i32,
+) -> Result<Uuid, LooplijstError> {
     let status = before.and_then(|found| GesprekStatus::parse(&found.status)).unwrap_or(GesprekStatus::plan());
     let next = status.attempt(nth).ok_or(LooplijstError::Outdated)?;
     let Some(before) = before else {
