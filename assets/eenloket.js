@@ -1,5 +1,5 @@
-// The day of a Locatie refreshes itself: the same page every 15 seconds, and of it only the blocks with data-live
-// that nobody is busy in. A day that stayed as it was is not read. Without this script the link with data-live-from does the same by hand.
+// A page that lives refreshes itself: the same page every 15 seconds, and of it only the blocks with data-live
+// that nobody is busy in. One that stayed as it was is not read. Without this script the link with data-live-from does the same by hand.
 (() => {
   const link = document.querySelector("[data-live-from]");
   const by = (id) => document.getElementById(id);

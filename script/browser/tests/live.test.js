@@ -155,6 +155,50 @@ test("without JavaScript the link does the same", () =>
     for (const hidden of ["#live-stale", "#live-more"]) assert.equal(await page.locator(hidden).isVisible(), false);
   }));
 
+test("a looplijst that is being made lives too: who waits for a colleague sees the yes, and goes on", () =>
+  visit(browser, program, {}, async (page) => {
+    await page.clock.install();
+    await login(page, "Tess Proef");
+    await page.goto("/looplijsten/nieuw");
+    await page.check("#r-minimaregeling");
+    await page.locator("main form button").click();
+    await page.locator("form[action$='/voorlegging'] button").click();
+    await page.locator("#live-stand").waitFor();
+    const list = new URL(page.url()).pathname;
+    assert.equal(await page.locator("form[action$='/start']").count(), 0);
+    await visit(browser, program, {}, async (other) => {
+      await login(other, "Fatih Oefening");
+      await other.goto(list);
+      await other.check("input[value=goedgekeurd]");
+      await other.locator("form[action$='/oordeel'] button").click();
+      await other.locator("#live-stappen", { hasText: "Fatih Oefening" }).waitFor();
+    });
+    await tick(page);
+    await page.locator("#live-status", { hasText: "Goedgekeurd" }).waitFor();
+    await page.locator("form[action$='/start'] button").click();
+    await page.locator("#voortgang, form[action$='/opening']").first().waitFor();
+  }));
+
+test("a judgement with an error stays as it was typed", () =>
+  visit(browser, program, {}, async (page) => {
+    await page.clock.install();
+    await login(page, "Tess Proef");
+    await page.goto("/looplijsten/nieuw");
+    await page.check("#r-minimaregeling");
+    await page.locator("main form button").click();
+    await page.locator("form[action$='/voorlegging'] button").click();
+    await page.locator("#live-stand").waitFor();
+    const list = new URL(page.url()).pathname;
+    await login(page, "Fatih Oefening");
+    await page.goto(list);
+    await page.fill("#toelichting", "Nog niet");
+    await page.locator("form[action$='/oordeel'] button").click();
+    await page.locator("#fouten").waitFor();
+    await page.clock.runFor(2 * TICK);
+    assert.equal(await page.inputValue("#toelichting"), "Nog niet");
+    assert.ok(await page.locator("#fouten").isVisible());
+  }));
+
 test("the script is small and the only one", async () => {
   const script = await readFile(new URL("../../../assets/eenloket.js", import.meta.url));
   assert.ok(script.length <= SIZE_MAX, `${script.length} bytes`);

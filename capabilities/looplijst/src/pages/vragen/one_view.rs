@@ -61,6 +61,7 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
         base: shown(id),
         title: names(&row.regelingen, taal),
         day: read_date(&row.peildatum).map(write_date).unwrap_or_default(),
+        time: When::new(now, WET_TIJDZONE, now).time(),
         status: text,
         chip,
         versie: row.versie,
@@ -141,6 +142,8 @@ pub(crate) struct View {
     base: String,
     title: String,
     day: String,
+    /// At what time this was so.
+    time: String,
     status: String,
     chip: &'static str,
     versie: i32,
