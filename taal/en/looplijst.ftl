@@ -287,6 +287,7 @@ paused-no-ground = { $bron } may not be asked this any more (EL-310). Look at th
 paused-other-ground = On what the questions stand has changed (EL-310). Break this list off and draw up a new one.
 paused-reassess = A scheme has to be looked at again first (EL-321). Ask the data manager.
 paused-administratie = Our own administration is not there, or lacks something that is asked. Ask the administrator.
+error-too-many-unknown = Our own administration does not know many people of this list. The file may not be complete. Nothing was changed. Ask the administrator to look at the file, and open the list after that.
 paused-too-often = { $bron } was asked about these people too often (EL-386). Going on does not help. Stop this list. Ask the source when it may be asked again.
 paused-lost = { $bron } lost what was computed (EL-396). Going on does not help. Stop this list and draw up a new one. That counts as a new round.
 paused-key = A key does not fit at { $bron } (EL-381). Compare the keys with the source by telephone. Go on after that.

@@ -287,6 +287,7 @@ paused-no-ground = { $bron } mag dit niet meer gevraagd worden (EL-310). Kijk bi
 paused-other-ground = Waarop de vragen rusten is veranderd (EL-310). Breek deze lijst af en stel een nieuwe op.
 paused-reassess = Een regeling moet eerst opnieuw bekeken worden (EL-321). Vraag de gegevensbeheerder.
 paused-administratie = Onze eigen administratie is er niet, of mist iets dat gevraagd wordt. Vraag de beheerder.
+error-too-many-unknown = De eigen administratie kent veel mensen van deze lijst niet. Misschien is het bestand niet compleet. Er is niets veranderd. Vraag de beheerder het bestand na te kijken, en open de lijst daarna.
 paused-too-often = Over deze mensen is { $bron } te vaak iets gevraagd (EL-386). Verder gaan helpt niet. Breek deze lijst af. Vraag de bron wanneer het weer mag.
 paused-lost = { $bron } is kwijt wat was uitgerekend (EL-396). Verder gaan helpt niet. Breek deze lijst af en stel een nieuwe op. Dat telt als een nieuwe ronde.
 paused-key = Een sleutel past niet bij { $bron } (EL-381). Vergelijk de sleutels met de bron aan de telefoon. Ga daarna verder.

@@ -287,6 +287,7 @@ paused-no-ground = No mag puntra { $bron } esaki mas (EL-310). Wak e base legal 
 paused-other-ground = Riba kiko e preguntanan ta basá a kambia (EL-310). Kibra e lista akí i traha un nobo.
 paused-reassess = Promé mester wak un reglamento di nobo (EL-321). Puntra e gegevensbeheerder.
 paused-administratie = Nos mes atministrashon no t'ei, òf ta falta algu ku ta ser puntrá. Puntra e beheerder.
+error-too-many-unknown = Nos mes atministrashon no konosé hopi hende di e lista akí. Kisas e archivo no ta kompletu. Nada no a kambia. Puntra e beheerder pa kontrolá e archivo, i habri e lista despues.
 paused-too-often = Tokante e hendenan aki a puntra { $bron } demasiado biaha (EL-386). Sigui no ta yuda. Para e lista aki. Puntra e fuente ki ora por puntra atrobe.
 paused-lost = { $bron } a pèrdè loke a kalkulá (EL-396). Sigui no ta yuda. Para e lista aki i traha un nobo. Esei ta konta komo un ronda nobo.
 paused-key = Un yabi no ta kuadra serka { $bron } (EL-381). Kompará e yabinan ku e fuente na telefòn. Sigui despues.

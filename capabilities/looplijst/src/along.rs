@@ -18,6 +18,11 @@ use store::sea_orm::{
 };
 use store::{Held, Ms, Personal, Plain, StoreError, Tx};
 
+/// So many may always be unknown to the own administration, and of many such a part of them. Whoever it does not know is visited no more, and
+/// what was noted is gone: of a file that was half written that may not come.
+const ONBEKEND_MAX: usize = 3;
+const ONBEKEND_DEEL: usize = 10;
+
 /// Somebody as the own administration knows them.
 pub(crate) struct Bekend {
     /// Who they are, where they live and why nobody goes there.
@@ -31,6 +36,11 @@ pub(crate) struct Bewoners {
     pub(crate) bekend: BTreeMap<Vec<u8>, Bekend>,
     /// Whether whoever is not among them lives there no more.
     pub(crate) is_everybody: bool,
+}
+
+/// Whether so few of so many are not known that they may have left.
+pub(crate) fn may_have_left(unknown: usize, of: usize) -> bool {
+    unknown <= ONBEKEND_MAX.max(of / ONBEKEND_DEEL)
 }
 
 /// Those of these people who have one of these blind indexes. There may be others.
@@ -84,6 +94,9 @@ impl Bezoek {
 
 /// To whom somebody of the own organisatie goes now, and where they live by what the own administration `says`; `adressen` are those of the
 /// hits. What they have by now, is not talked about any more.
+///
+/// # Errors
+/// `TooManyUnknown`.
 pub(crate) async fn visited(
     tx: &Tx,
     mut adressen: BTreeMap<Uuid, Adres>,
@@ -95,8 +108,12 @@ pub(crate) async fn visited(
     let found: Held<Vec<Bezocht>> = tx.sql(sql, [tx.purpose().actor().organisatie.into()]).await?;
     let rows = found.peek(tx);
     let all: Vec<Uuid> = rows.iter().map(|one| one.inwoner_id).collect();
-    let (secret, indexes) = (secret(tx, &all).await?, rows.iter().filter_map(|one| one.bsn_index.clone()).collect());
+    let indexes: BTreeSet<Vec<u8>> = rows.iter().filter_map(|one| one.bsn_index.clone()).collect();
+    let secret = secret(tx, &all).await?;
     let known = says(&indexes);
+    if known.is_everybody && !may_have_left(indexes.len() - known.bekend.len(), indexes.len()) {
+        return Err(LooplijstError::TooManyUnknown);
+    }
     let mut bezoek = Bezoek::default();
     for one in rows {
         let bekend = one.bsn_index.as_ref().and_then(|index| known.bekend.get(index));

@@ -91,6 +91,9 @@ pub enum LooplijstError {
     /// What the organisatie knows itself cannot be read (EL-100).
     #[error("the own administration: {0}")]
     Administratie(String),
+    /// It does not know many of those whom a Looplijst is about: it may have been read half written (EL-100).
+    #[error("the own administration does not know many of them")]
+    TooManyUnknown,
     /// A source does not answer (EL-503).
     #[error("{0} does not answer")]
     Unreachable(String),
@@ -201,7 +204,7 @@ impl Fault for LooplijstError {
             }
             Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(VraagError::TeWeinigInwoners(_)) => Code::TOO_FEW,
-            Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,
+            Self::NotComplete(_) | Self::Administratie(_) | Self::TooManyUnknown => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
             Self::Reassess(_) => Code::REASSESS,
             Self::Unreachable(_) | Self::Refused(..) | Self::Void(..) => Code::OUTAGE,

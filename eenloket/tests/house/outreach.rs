@@ -13,6 +13,7 @@ use looplijst::tables::{gesprek, looplijst as lists, looplijst_regel, looplijst_
 use looplijst::{LooplijstError, LooplijstStand, RegelInput};
 use reqwest::Method;
 use std::collections::BTreeSet;
+use store::sea_orm::sea_query::Expr;
 use store::sea_orm::{
     self, ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
 };
@@ -81,9 +82,13 @@ impl World {
         id
     }
 
-    /// Empties the Looplijst of the demo: whoever is on it would come along to the next one.
+    /// Empties the Looplijst of the demo: whoever is on it would come along to the next one. It is about what those of
+    /// the stories are about, so that it takes no letter of theirs.
     pub async fn nobody_is_visited(&self) {
-        self.empties(demo::id("looplijst/maastricht")).await;
+        let list = demo::id("looplijst/maastricht");
+        self.empties(list).await;
+        let update = lists::Entity::update_many().col_expr(lists::Column::Regelingen, Expr::val(REGELINGEN.join(" ")));
+        update.filter(lists::Column::Id.eq(list)).exec(self.db().await).await.unwrap();
     }
 
     /// As if nobody were on a Looplijst, and nobody went to its districts.

@@ -60,6 +60,26 @@ async fn who_has_it_by_now_is_not_visited_about_it(world: &World) {
     assert_eq!(on.len(), people - 1, "everybody else came along");
 }
 
+both!(an_administration_that_is_not_whole_opens_nothing);
+async fn an_administration_that_is_not_whole_opens_nothing(world: &World) {
+    let _sources = world.sources(AANTAL).await;
+    let hits: BTreeSet<String> = expected(world, AANTAL).into_values().flatten().collect();
+    let first = opened(world).await;
+    let tess = world.log_in_as("Tess").await;
+    let second = approved(world, &tess).await;
+    presses(world, &tess, second, "start").await.expect(303);
+    assert_eq!(world.asks(second).await, Einde::Klaar);
+    let file = demo::bronnen::administratie_in(world.outside()).join("0935.csv");
+    let whole = std::fs::read_to_string(&file).unwrap();
+    becomes(world, &hits.iter().take(hits.len() / 2).collect(), |_, _| None);
+    presses(world, &tess, second, "opening").await.expect(400).shows("Misschien is het bestand niet compleet");
+    let open = |rows: Vec<looplijst::tables::looplijst_regel::Model>| rows.iter().filter(|row| row.inwoner_id.is_some()).count();
+    assert_eq!((open(world.regels(first).await), world.regels(second).await.len()), (hits.len(), 0));
+    std::fs::write(&file, &whole).unwrap();
+    presses(world, &tess, second, "opening").await.expect(303);
+    assert_eq!((open(world.regels(first).await), open(world.regels(second).await)), (0, hits.len()));
+}
+
 both!(whom_the_own_administration_does_not_know_any_more_is_not_visited);
 async fn whom_the_own_administration_does_not_know_any_more_is_not_visited(world: &World) {
     let _sources = world.sources(AANTAL).await;

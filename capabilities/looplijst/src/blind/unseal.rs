@@ -83,7 +83,7 @@ async fn act(
         verklaringen.push([verklaring_a, verklaring_b, handtekening_b.to_vec()].map(ByteVec::from));
     }
     let says = |of: &_| tekenaar.administratie.among(tx.store().keys(), &plan, of);
-    let stand = listing(tx, row.id, &named(&tekenaar.administratie, hits), says).await?;
+    let stand = listing(tx, row.id, &named(&tekenaar.administratie, hits)?, says).await?;
     forget(tx, row.id);
     let verklaring = minicbor::to_vec(&verklaringen).map_err(|_| LooplijstError::Outdated)?;
     tx.claim(on(row.id).col_expr(Column::Verklaring, Expr::val(sealed(tx, &verklaring))), SEEN);

@@ -138,6 +138,7 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
             errors.add(field, t!(taal, "error-reassess", begrippen = words.join(", ")));
         }
         LooplijstError::OtherQuestions => errors.add(field, t!(taal, "paused-other-ground")),
+        LooplijstError::TooManyUnknown => errors.add(field, t!(taal, "error-too-many-unknown")),
         LooplijstError::Administratie(_) => errors.add(field, t!(taal, "paused-administratie")),
         LooplijstError::Unreachable(bron) | LooplijstError::Refused(bron, _) => {
             errors.add(field, t!(taal, "paused-unreachable", bron = bronhouder_text(&bron)));
