@@ -41,6 +41,19 @@ pub enum Fout {
         /// What it should hold.
         soort: &'static str,
     },
+    /// A column is compressed in a way that is not read.
+    #[error(
+        "{}, column \"{kolom}\": is compressed as {als}, which is not read. Write the file anew without compression, or with Snappy or gzip",
+        file.display()
+    )]
+    Ingepakt {
+        /// The file.
+        file: PathBuf,
+        /// The column.
+        kolom: String,
+        /// With what.
+        als: String,
+    },
     /// A column holds another kind of value.
     #[error("{}, column \"{kolom}\": is {is}, and has to be {soort}. Write the column anew in that type{hint}", file.display())]
     Soort {

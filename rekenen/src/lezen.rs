@@ -3,6 +3,7 @@
 use super::fout::Fout;
 use super::kolom::{GEBOREN, Gevraagd, KINDEREN, PARTNER};
 use super::waarden::{self, Gelezen, Kolom, Loop};
+use parquet::basic::Compression;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use regelingen::columns::Columns;
 use std::fs::File;
@@ -45,6 +46,14 @@ impl Bestand {
                 }
             }
         }
+        for group in metadata.row_groups() {
+            for kolom in &kolommen {
+                let als = group.column(kolom.plaats).compression();
+                if !is_read(als) {
+                    return Err(Fout::Ingepakt { file: path.into(), kolom: kolom.naam.clone(), als: als.to_string() });
+                }
+            }
+        }
         let mut first = 0;
         let groepen = metadata.row_groups().iter().map(|group| {
             let rows = u64::try_from(group.num_rows()).unwrap_or(0);
@@ -83,6 +92,11 @@ impl Bestand {
     pub fn reader(&self) -> Result<Lezer<'_>, Fout> {
         Ok(Lezer { bestand: self, reader: reader(&self.path)? })
     }
+}
+
+/// Whether it is known how to undo a compression: of the others each would bring a library in.
+fn is_read(als: Compression) -> bool {
+    matches!(als, Compression::UNCOMPRESSED | Compression::SNAPPY | Compression::GZIP(_))
 }
 
 /// Reads groups of rows, a tile at a time.

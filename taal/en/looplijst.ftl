@@ -22,6 +22,7 @@ col-code = Code
 back = All visit lists
 back-to-list = Back to the visit list
 few = fewer than 10
+many-and-few = { $n }, and a few in other districts
 choose = Choose
 errors-title = This is not right yet
 noted = It has been saved.

@@ -22,6 +22,7 @@ col-code = Code
 back = Alle looplijsten
 back-to-list = Terug naar de looplijst
 few = minder dan 10
+many-and-few = { $n }, en enkele in andere wijken
 choose = Kies
 errors-title = Dit is nog niet goed
 noted = Het is opgeslagen.

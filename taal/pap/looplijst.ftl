@@ -22,6 +22,7 @@ col-code = Kódigo
 back = Tur lista di bishita
 back-to-list = Bèk na e lista di bishita
 few = ménos ku 10
+many-and-few = { $n }, i algun den otro bario
 choose = Skohe
 errors-title = Esaki no ta bon ainda
 noted = El a wòrdu wardá.

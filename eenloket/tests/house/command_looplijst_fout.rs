@@ -89,6 +89,23 @@ fn what_is_no_population_or_damaged_is_said() {
 }
 
 #[test]
+fn how_it_is_compressed_is_said_where_that_is_not_read() {
+    let desk = Desk::new();
+    file(&desk, "", None);
+    let mut bytes = std::fs::read(desk.file("hun.parquet")).unwrap();
+    // In the end of the file, behind the name of a column: the fourth field says how it is compressed. Zstandard is the sixth way.
+    let before = b"toetsingsinkomen@1\x15\x00";
+    let at = bytes.windows(before.len()).rposition(|window| window == before).expect("the end names the column");
+    bytes[at + before.len() - 1] = 6 << 1;
+    std::fs::write(desk.file("hun.parquet"), bytes).unwrap();
+    let said = count(&desk, &[], 1);
+    assert!(
+        said.contains("column \"toetsingsinkomen@1\": is compressed as ZSTD") && said.contains("with Snappy or gzip"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_regeling_that_is_not_there_is_named_with_those_that_are() {
     let desk = Desk::new();
     file(&desk, "", None);

@@ -1,12 +1,13 @@
 //! `/looplijsten`: the Looplijsten on which one goes from door to door; a coordinator sees all of the organisatie. No names.
 
 use crate::lists;
-use crate::pages::{few, names, status_text};
+use crate::pages::{FEW, few, names, status_text};
 use crate::regel::RegelStatus;
 use crate::store::shown;
 use crate::{Status, acts};
 use askama::Template;
 use foundation::Uuid;
+use std::collections::BTreeMap;
 use web::axum::extract::State;
 use web::axum::response::Response;
 use web::{Oops, Shared, Shell, Taal, Who, read_date, render, t, write_date};
@@ -25,7 +26,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
                 && (may_assign || one.medewerker_id == Some(who.actor.id))
                 && RegelStatus::parse(&one.status).is_some_and(RegelStatus::is_open)
         });
-        let open: i64 = open.map(|one| one.aantal).sum();
+        let open: Vec<(&str, i64)> = open.map(|one| (one.wijk.as_str(), one.aantal)).collect();
         Line {
             path: shown(row.id),
             title: names(&row.regelingen, taal),
@@ -33,12 +34,24 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
             chip: if Status::parse(&row.status) == Some(Status::Geopend) { "info" } else { "" },
             status: status_text(&row.status, taal),
             // Whoever goes there counts doors; a coordinator counts people.
-            open: if is_mine(row.id) { open.to_string() } else { few(open, taal) },
+            open: if is_mine(row.id) { open.iter().map(|(_, n)| n).sum::<i64>().to_string() } else { people(&open, taal) },
         }
     });
     let may_return = house.access.may_own(&who.actor, acts::RETURN);
     let view = View { taal, lines: lines.collect(), may_return };
     Ok(render(&shell, &t!(taal, "looplijsten-title"), &view))
+}
+
+/// How many in all districts; those in which there are few are not in the number, or they could be told from the others.
+fn people(open: &[(&str, i64)], taal: Taal) -> String {
+    let mut wijken: BTreeMap<&str, i64> = BTreeMap::new();
+    open.iter().for_each(|(wijk, n)| *wijken.entry(wijk).or_default() += n);
+    let (many, some): (Vec<i64>, Vec<i64>) = wijken.into_values().filter(|n| *n > 0).partition(|n| *n >= FEW);
+    match many.iter().sum::<i64>() {
+        0 => few(some.iter().sum(), taal),
+        n if some.is_empty() => n.to_string(),
+        n => t!(taal, "many-and-few", n = n.to_string()),
+    }
 }
 
 struct Line {
@@ -56,4 +69,17 @@ struct View {
     taal: Taal,
     lines: Vec<Line>,
     may_return: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_in_a_district_cannot_be_told_from_the_others() {
+        let told = |open: &[(&str, i64)]| people(open, Taal::Nl);
+        assert_eq!(told(&[("6211", 12), ("6212", 6), ("6212", 4), ("6213", 0)]), "22");
+        assert_eq!(told(&[("6211", 93), ("6212", 9), ("6213", 1)]), "93, en enkele in andere wijken");
+        assert_eq!([told(&[("6211", 9), ("6212", 9)]), told(&[])], ["18", "minder dan 10"]);
+    }
 }
