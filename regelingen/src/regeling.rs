@@ -88,6 +88,9 @@ pub struct Regeling {
     pub geldig_tot: Option<Date>,
     /// Where.
     pub gebied: Gebied,
+    /// The regeling of the country that a gemeente carries out with this: to whoever it is about both are the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uitvoering_van: Option<String>,
     /// How to apply.
     pub aanvragen: Aanvragen,
     /// What no source can say and only the inwoner knows.

@@ -3,6 +3,7 @@
 use crate::regeling::Gebied;
 use crate::{Begrippen, Fout, Regeling};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Regelingen that were read and checked together; nothing in it is at odds with anything else in it.
 #[derive(Clone, Debug)]
@@ -21,6 +22,11 @@ impl Stand {
         let mut faults: Vec<_> = regelingen.iter().flat_map(|regeling| regeling.faults(&begrippen)).collect();
         for (at, regeling) in regelingen.iter().enumerate() {
             let fault = |plaats: &str, wat| Fout { regeling: regeling.name(), plaats: plaats.to_owned(), wat };
+            if let Some(van) = &regeling.uitvoering_van
+                && !regelingen.iter().any(|one| one.sleutel == *van && one.gebied == Gebied::Nederland)
+            {
+                faults.push(fault("uitvoering_van", format!("there is no regeling {van} of the country")));
+            }
             for other in &regelingen[..at] {
                 if regeling.name() == other.name() && regeling.gebied == other.gebied {
                     faults.push(fault("versie", "there is a version of this name already; a change is a new version".to_owned()));
@@ -64,6 +70,14 @@ impl Stand {
     #[must_use]
     pub fn get<'a>(&'a self, sleutel: &str, day: Date, gemeente: &'a str) -> Option<&'a Regeling> {
         self.on(day, gemeente).find(|regeling| regeling.sleutel == sleutel)
+    }
+
+    /// The keys of all that is the same to whoever it is about: of the country, and as a gemeente carries it out.
+    #[must_use]
+    pub fn same(&self, sleutel: &str) -> BTreeSet<&str> {
+        let of = |one: &Regeling| one.uitvoering_van.as_deref().unwrap_or(&one.sleutel).to_owned();
+        let base: BTreeSet<String> = self.regelingen.iter().filter(|one| one.sleutel == sleutel).map(of).collect();
+        self.regelingen.iter().filter(|one| base.contains(&of(one))).map(|one| one.sleutel.as_str()).collect()
     }
 
     /// With a regeling besides, as it would be once that is published; the stand itself stays as it is.

@@ -2,6 +2,7 @@
 //! somebody spoke with, or stood for in vain, is left alone for a term.
 
 use crate::LooplijstError;
+use crate::known::with_same;
 use crate::off::{emptied, own_lists};
 use crate::regel::{OPNIEUW_LANGS_MAANDEN, POGINGEN_MAX, Reden, RegelStatus};
 use crate::store::{change_regel, day_of, gesprek_of, keys, update_regel};
@@ -49,7 +50,7 @@ pub(crate) async fn of(tx: &Tx, wie: &[Uuid]) -> Result<Held<BTreeMap<Uuid, Eerd
             for one in gesprekken.iter().filter(recent) {
                 // Where it was not kept about what it was, it may have been all of its list.
                 let about = one.regelingen.as_deref().map(keys).or_else(|| asked.get(&one.looplijst_id).cloned());
-                all.entry(one.inwoner_id).or_default().gesproken.extend(about.unwrap_or_default());
+                all.entry(one.inwoner_id).or_default().gesproken.extend(with_same(&about.unwrap_or_default()));
             }
             for row in regels {
                 let (Some(inwoner), Some(status)) = (row.inwoner_id, RegelStatus::parse(&row.status)) else { continue };

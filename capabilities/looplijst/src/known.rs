@@ -1,6 +1,6 @@
 //! What the regelingen are called that come with the house.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 static SHIPPED: LazyLock<Option<regelingen::Stand>> = LazyLock::new(|| regelingen::shipped::read().ok());
@@ -19,6 +19,15 @@ fn regelingen(taal: &str) -> BTreeMap<&'static str, &'static str> {
 /// Whether the house knows a regeling by this key.
 pub(crate) fn is_known(key: &str) -> bool {
     regelingen("nl").contains_key(key)
+}
+
+/// These, and what is the same to whoever it is about: a no to a regeling is a no to how a gemeente carries it out.
+pub(crate) fn with_same<'a>(keys: impl IntoIterator<Item = &'a String>) -> BTreeSet<String> {
+    let same = |key: &String| {
+        let same = stand().map(|stand| stand.same(key)).unwrap_or_default();
+        same.into_iter().map(ToOwned::to_owned).chain([key.clone()]).collect::<Vec<_>>()
+    };
+    keys.into_iter().flat_map(same).collect()
 }
 
 /// The names of these regelingen, in the order of their keys; a key that nobody knows is its own name.

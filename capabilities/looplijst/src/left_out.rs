@@ -2,6 +2,7 @@
 //! anybody gets a name on a list.
 
 use crate::LooplijstError;
+use crate::known::with_same;
 use crate::store::{day_of, keys};
 use crate::tables::looplijst_regel;
 use crate::tables::weigering::{Column, Entity, Model};
@@ -34,7 +35,7 @@ pub(crate) async fn refused(tx: &Tx, wie: &[Uuid]) -> Result<Held<BTreeMap<Uuid,
         let query = over.into_iter().fold(query, |query, over| query.filter(Column::Datum.gt(over.to_string())));
         all = all.zip(tx.all::<Model>(query).await?).map(|(mut all, rows)| {
             for row in rows {
-                all.entry(row.inwoner_id).or_default().insert(row.regeling);
+                all.entry(row.inwoner_id).or_default().extend(with_same([&row.regeling]));
             }
             all
         });
@@ -49,8 +50,8 @@ pub(crate) async fn opted_out(
     regelingen: &BTreeSet<String>,
 ) -> Result<Held<BTreeMap<Uuid, BTreeSet<String>>>, StoreError> {
     let mut all = Held::nobody(BTreeMap::<Uuid, BTreeSet<String>>::new());
-    for regeling in regelingen {
-        let out = afmelding::afgemeld(tx, wie, regeling, tx.purpose().actor().organisatie).await?;
+    for (regeling, same) in regelingen.iter().flat_map(|key| with_same([key]).into_iter().map(move |same| (key, same))) {
+        let out = afmelding::afgemeld(tx, wie, &same, tx.purpose().actor().organisatie).await?;
         all = all.zip(out).map(|(mut all, out)| {
             for one in out {
                 all.entry(one).or_default().insert(regeling.clone());

@@ -1,6 +1,7 @@
 //! Whom nobody may be asked about: who opted out, who said no within the cool-off, whose address is secret. Asked before the first
 //! question and before each later one, by the blind index alone: about everybody of a run there is a line already, whatever is found.
 
+use crate::known::with_same;
 use crate::left_out::cooled_off;
 use crate::store::day_of;
 use foundation::Uuid;
@@ -18,12 +19,13 @@ impl Plain for BsnIndex {}
 /// The blind indexes of all of them. Who wants nothing of one of the regelingen is left out of the whole run.
 pub(crate) async fn indexes(tx: &Tx, regelingen: &[String]) -> Result<BTreeSet<Vec<u8>>, StoreError> {
     let mut all = stepped_out(tx, regelingen, &[]).await?;
-    all.extend(refused(tx, regelingen).await?);
+    all.extend(refused(tx, &with_same(regelingen)).await?);
     Ok(all)
 }
 
 /// Who opted out of this, of what the own organisatie does or of what one of these does, and whose address is secret.
 pub(crate) async fn stepped_out(tx: &Tx, regelingen: &[String], bronnen: &[Uuid]) -> Result<BTreeSet<Vec<u8>>, StoreError> {
+    let regelingen = with_same(regelingen);
     let organisaties: BTreeSet<Uuid> = bronnen.iter().copied().chain([Uuid::nil(), tx.purpose().actor().organisatie]).collect();
     let (places, words) = (marks(1, organisaties.len()), marks(1 + organisaties.len(), regelingen.len()));
     let today = 1 + organisaties.len() + regelingen.len();
@@ -38,7 +40,7 @@ pub(crate) async fn stepped_out(tx: &Tx, regelingen: &[String], bronnen: &[Uuid]
 }
 
 /// Who said no to one of these, and is not asked again yet.
-async fn refused(tx: &Tx, regelingen: &[String]) -> Result<BTreeSet<Vec<u8>>, StoreError> {
+async fn refused(tx: &Tx, regelingen: &BTreeSet<String>) -> Result<BTreeSet<Vec<u8>>, StoreError> {
     let over = cooled_off(tx.store().now()).map(|day| day.to_string()).unwrap_or_default();
     let words = marks(3, regelingen.len());
     let sql = format!(
