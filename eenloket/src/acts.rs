@@ -123,7 +123,11 @@ const BEGRIP: &[ActRow] = &[
     row("begrip.import", "begrippen-bijhouden", 1, JUISTHEID),
 ];
 
-const REGELING: &[ActRow] = &[row("regeling.show", "regelingen-bijhouden", 1, JUISTHEID)];
+const REGELING: &[ActRow] = &[
+    row("regeling.show", "regelingen-bijhouden", 1, JUISTHEID),
+    row("regeling.submit", "regelingen-bijhouden", 1, JUISTHEID),
+    row("regeling.publish", "regelingen-bijhouden", 1, JUISTHEID),
+];
 
 const GRONDSLAG: &[ActRow] = &[
     row("grondslag.show", "grondslagen-bijhouden", 1, VERANTWOORDINGSPLICHT),

@@ -27,6 +27,7 @@ impl MigratorTrait for Migrator {
         all.extend(afmelding::migrations());
         all.extend(hulpvraag::migrations());
         all.extend(afspraak::migrations());
+        all.extend(regeling::migrations());
         all.extend(bericht::migrations());
         all.extend(doorverwijzing::migrations());
         all.extend(balie::migrations());

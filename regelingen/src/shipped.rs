@@ -1,5 +1,6 @@
 //! The regelingen that come with the house: national ones, and made-up ones of four gemeenten for the demonstration.
 
+use crate::regeling::Gebied;
 use crate::{Begrippen, Fout, Regeling, Stand};
 use rust_embed::Embed;
 
@@ -32,8 +33,35 @@ pub fn read() -> Result<Stand, Vec<Fout>> {
     if faults.is_empty() { Stand::new(begrippen, regelingen) } else { Err(faults) }
 }
 
+/// The digest (SHA-256) of the file of a version, byte for byte: also a comment or a source in it that changes makes it another one.
+/// Nothing for what does not ship.
+pub fn digest(regeling: &Regeling) -> Option<[u8; 32]> {
+    let folder = match &regeling.gebied {
+        Gebied::Nederland => "landelijk".to_owned(),
+        Gebied::Gemeente(code) => format!("gemeenten/{code}"),
+    };
+    let file = Files::get(&format!("{folder}/{}/{}{ENDS}", regeling.sleutel, regeling.versie))?;
+    Some(file.metadata.sha256_hash())
+}
+
 /// The worked examples beside the regelingen: file and text.
 pub fn examples() -> impl Iterator<Item = (String, String)> {
     let names = Files::iter().filter(|name| name.ends_with(".voorbeelden.csv"));
     names.filter_map(|name| Some((name.to_string(), String::from_utf8_lossy(&Files::get(&name)?.data).into_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_version_that_ships_has_a_file_of_its_name() {
+        let all = read().expect("it is whole");
+        let digests: BTreeSet<_> = all.all().iter().map(|one| digest(one).expect("a file")).collect();
+        assert_eq!(digests.len(), all.all().len(), "no two say the same");
+        let mut other = all.all()[0].clone();
+        other.versie = "1900".to_owned();
+        assert_eq!(digest(&other), None);
+    }
 }

@@ -13,6 +13,8 @@ use grondslag::Reden;
 use hulpvraag::HulpvraagError;
 use inwoner::InwonerError;
 use nulsom::Weigering;
+use regeling::RegelingError;
+use regelingen::Regeling;
 use regelingen::begrip::BegripVersie;
 use store::StoreError;
 
@@ -85,6 +87,9 @@ pub enum LooplijstError {
     /// A regeling asks for what means something else by now (EL-321).
     #[error("these mean something else by now: {0:?}")]
     Reassess(Vec<BegripVersie>),
+    /// These versions are not published in this organisatie, as their files are now (EL-322).
+    #[error("not published here: {0:?}")]
+    NotPublished(Vec<&'static Regeling>),
     /// On what it stood changed while it was under way: what was answered does not belong to what would be asked now (EL-310).
     #[error("on what it stood has changed")]
     OtherQuestions,
@@ -183,6 +188,16 @@ impl From<BegripError> for LooplijstError {
     }
 }
 
+impl From<RegelingError> for LooplijstError {
+    fn from(cause: RegelingError) -> Self {
+        match cause {
+            RegelingError::NotPublished(all) => Self::NotPublished(all),
+            RegelingError::Store(cause) => cause.into(),
+            _ => Self::Outdated,
+        }
+    }
+}
+
 impl From<OpdrachtFout> for LooplijstError {
     fn from(cause: OpdrachtFout) -> Self {
         match cause {
@@ -207,6 +222,7 @@ impl Fault for LooplijstError {
             Self::NotComplete(_) | Self::Administratie(_) | Self::TooManyUnknown => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
             Self::Reassess(_) => Code::REASSESS,
+            Self::NotPublished(_) => Code::NOT_PUBLISHED,
             Self::Unreachable(_) | Self::Refused(..) | Self::Void(..) => Code::OUTAGE,
             Self::NotInvented => Code::NOT_INVENTED,
             Self::OtherList => Code::OTHER_LIST,

@@ -20,6 +20,7 @@ mod levensgebeurtenis;
 mod looplijst;
 mod network;
 mod people;
+mod regeling;
 mod rooster;
 mod rows;
 mod story;
@@ -110,6 +111,7 @@ fn build(days: &Days, keys: &Keys) -> Result<Rows, DemoError> {
     let places = network::add(&mut rows, days)?;
     convenant::add(&mut rows, days)?;
     grondslag::add(&mut rows, days)?;
+    regeling::add(&mut rows, days)?;
     rooster::add(&mut rows, days, &places)?;
     people::add(&mut rows, days, keys)?;
     course::add(&mut rows, days)?;

@@ -3,6 +3,7 @@
 use super::{DemoError, id};
 use ::grondslag::tables::{grondslag, grondslag_stap};
 use ::looplijst::tables::{looplijst, looplijst_regel, looplijst_wijk};
+use ::regeling::tables::regeling_publicatie;
 use afspraak::tables::{afspraak as appointment, tijdslot};
 use doorverwijzing::tables::doorverwijzing as referral;
 use foundation::Uuid;
@@ -32,6 +33,7 @@ pub(super) struct Rows {
     pub convenanten: Vec<convenant::Model>,
     pub grondslagen: Vec<grondslag::Model>,
     pub grondslag_stappen: Vec<grondslag_stap::Model>,
+    pub regeling_publicaties: Vec<regeling_publicatie::Model>,
     pub diensten: Vec<dienst::Model>,
     pub tijdsloten: Vec<tijdslot::Model>,
     pub inwoners: Vec<person::Model>,
@@ -66,6 +68,7 @@ impl Rows {
         write(tx, self.convenanten).await?;
         write(tx, self.grondslagen).await?;
         write(tx, self.grondslag_stappen).await?;
+        write(tx, self.regeling_publicaties).await?;
         write(tx, self.diensten).await?;
         write(tx, self.tijdsloten).await?;
         write(tx, self.inwoners).await?;

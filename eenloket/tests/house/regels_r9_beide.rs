@@ -29,6 +29,8 @@ pub const BOTH: &[(&str, &str, &str)] = &[
     ("/begrippen/{sleutel}", "", "Dit staat er nu"),
     ("/gelijkstellingen/{id}/oordeel", "U koos: Wijs af", "Zo staat het nu: geldt"),
     ("/gelijkstellingen/{id}/intrekking", "U koos: Trek in", "Zo staat het nu: ingetrokken"),
+    ("/regelingen/{sleutel}/{versie}/voorlegging", "U koos: Leg voor", "Zo staat het nu: voorgelegd"),
+    ("/regelingen/{sleutel}/{versie}/publicatie", "U koos: Publiceer", "Zo staat het nu: gepubliceerd"),
     ("/beheer/levensgebeurtenissen", "U koos: Niveau 2", "wacht op akkoord"),
     ("/beheer/levensgebeurtenissen/{id}/oordeel", "U koos: Niet akkoord", "loopt"),
     ("/beheer/levensgebeurtenissen/{id}/stopzetting", "U koos: Stop", "uit"),

@@ -4,7 +4,7 @@ use foundation::diagram;
 use std::path::Path;
 
 /// The drawings, in the order of the page, by the heading above them.
-const DRAWN: [(&str, &str); 14] = [
+const DRAWN: [(&str, &str); 15] = [
     ("## Hulpvraag\n", include_str!("../../../capabilities/hulpvraag/src/model.rs")),
     ("## Doorverwijzing\n", include_str!("../../../capabilities/doorverwijzing/src/model.rs")),
     ("## Afspraak\n", include_str!("../../../capabilities/afspraak/src/model.rs")),
@@ -12,6 +12,7 @@ const DRAWN: [(&str, &str); 14] = [
     ("## Bericht\n", include_str!("../../../capabilities/bericht/src/model.rs")),
     ("## Scheiding\n", include_str!("../../../capabilities/balie/src/model.rs")),
     ("## Gelijkstelling\n", include_str!("../../../capabilities/begrip/src/model.rs")),
+    ("## Publicatie\n", include_str!("../../../capabilities/regeling/src/model.rs")),
     ("## Grondslag\n", include_str!("../../../capabilities/grondslag/src/model.rs")),
     ("## Looplijst\n", include_str!("../../../capabilities/looplijst/src/model.rs")),
     ("## LooplijstRegel\n", include_str!("../../../capabilities/looplijst/src/regel.rs")),

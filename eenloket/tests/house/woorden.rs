@@ -1,6 +1,7 @@
 //! The begrippen: how they get as far as a story needs them, and the moments of their addresses.
 
 use crate::moments::{Body, Moment};
+use crate::published::digest_of;
 use crate::regels_routes::Route;
 use crate::world::World;
 use ::begrip::tables::{begrip_versie, gelijkstelling, ggm_uitgave};
@@ -120,6 +121,12 @@ pub async fn moment(world: &World, route: Route) -> Moment {
             let id = world.gelijkstelling_that_is("actief", "fatih").await;
             let body = pairs(&[("versie", "1")]);
             ("Gita", path.replace("{id}", &id.to_string()), body, pairs(&[("versie", "1"), ("x", "y")]))
+        }
+        "voorlegging" | "publicatie" => {
+            world.publicatie_that_is((last == "publicatie").then_some("hugo")).await;
+            // Whoever saw another file is too late.
+            let saw = |digest: &str| pairs(&[("digest", digest)]);
+            ("Gita", path, saw(&digest_of("zorgtoeslag 2026")), saw("00"))
         }
         _ => ("Gita", path, Body::Nothing, Body::Nothing),
     };

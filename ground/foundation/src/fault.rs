@@ -51,6 +51,8 @@ impl Code {
     pub const OTHER_MEANING: Self = Self(320);
     /// A regeling asks for what means something else by now, and has to be looked at again (V09).
     pub const REASSESS: Self = Self(321);
+    /// A version of a regeling is not published here: nothing may be asked with it.
+    pub const NOT_PUBLISHED: Self = Self(322);
     /// Somebody stood at this door as often as may be.
     pub const TOO_OFTEN: Self = Self(330);
     /// Blind is asked about invented people only.
@@ -99,6 +101,7 @@ impl Code {
         Self::FOUR_EYES,
         Self::OTHER_MEANING,
         Self::REASSESS,
+        Self::NOT_PUBLISHED,
         Self::TOO_OFTEN,
         Self::NOT_INVENTED,
         Self::NOT_FOR_READER,
@@ -125,7 +128,7 @@ impl Code {
             113 => 413,
             115 => 415,
             129 => 429,
-            210..=240 | 320 | 321 | 330 | 384 | 385 | 394 | 395 | 409 => 409,
+            210..=240 | 320..=322 | 330 | 384 | 385 | 394 | 395 | 409 => 409,
             108 | 310 | 311 | 343 | 370 | 371 => 403,
             355 | 503 | 900 => 503,
             _ => 500,

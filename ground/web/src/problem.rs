@@ -168,6 +168,7 @@ impl Words {
             311 => (t!(taal, "el-311-title"), t!(taal, "el-311-what"), t!(taal, "el-311-mend")),
             320 => (t!(taal, "el-320-title"), t!(taal, "el-320-what"), t!(taal, "el-320-mend")),
             321 => (t!(taal, "el-321-title"), t!(taal, "el-321-what"), t!(taal, "el-321-mend")),
+            322 => (t!(taal, "el-322-title"), t!(taal, "el-322-what"), t!(taal, "el-322-mend")),
             330 => (t!(taal, "el-330-title"), t!(taal, "el-330-what"), t!(taal, "el-330-mend")),
             343 => (t!(taal, "el-343-title"), t!(taal, "el-343-what"), t!(taal, "el-343-mend")),
             384 => (t!(taal, "el-384-title"), t!(taal, "el-384-what"), t!(taal, "el-384-mend")),

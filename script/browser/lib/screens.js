@@ -607,7 +607,7 @@ export const PEOPLE = [
         ["bronnen", at("/bronnen")],
         ["bronnen, met fouten", wrong("/bronnen", "main form[action$='/bronnen'] button")],
         ["regelingen", at("/regelingen")],
-        ["regeling", at("/regelingen/zorgtoeslag/2026")],
+        ["regeling, gepubliceerd", at("/regelingen/zorgtoeslag/2026")],
         ["regeling met verzonnen getallen", at("/regelingen/minimaregeling/2026?gebied=0935")],
         ["begrippen", at("/begrippen")],
         ["begrip", at("/begrippen/verzamelinkomen")],
@@ -629,6 +629,10 @@ export const PEOPLE = [
   {
     name: "Hein Fictief",
     prepare: async () => [["gelijkstelling beoordelen", at("/gelijkstellingen")]],
+  },
+  {
+    name: "Olga Schets",
+    prepare: async () => [["regeling publiceren", at("/regelingen/studietoeslag/2026")]],
   },
   {
     name: "Otto Testman",

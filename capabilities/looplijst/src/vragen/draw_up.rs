@@ -7,6 +7,7 @@ use crate::{LooplijstError, Status, blind};
 use access::Verwerking;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
+use regeling::must_be_published;
 use std::collections::BTreeSet;
 use store::sea_orm::ActiveValue::Set;
 use store::{Once, Store, Tx};
@@ -36,7 +37,8 @@ pub struct LooplijstInput {
 /// Draws up a Looplijst; gives its id. Nothing is asked yet.
 ///
 /// # Errors
-/// `NotComplete` for a regeling that does not hold on that day; `NotInvented` for blind in a store about real people.
+/// `NotComplete` for a regeling that does not hold on that day; `NotPublished` for one that two people did not publish here;
+/// `NotInvented` for blind in a store about real people.
 pub(crate) async fn draw_up(
     store: &Store,
     purpose: &Verwerking,
@@ -49,7 +51,8 @@ pub(crate) async fn draw_up(
 }
 
 async fn act(tx: &Tx, input: &LooplijstInput, once: &Once) -> Result<Uuid, LooplijstError> {
-    Plan::of(&input.regelingen, input.peildatum, &input.gemeente)?;
+    let plan = Plan::of(&input.regelingen, input.peildatum, &input.gemeente)?;
+    must_be_published(tx, &plan.regelingen).await?;
     let (id, organisatie) = (tx.store().new_id(), tx.purpose().actor().organisatie);
     tx.add(looplijst::ActiveModel {
         id: Set(id),

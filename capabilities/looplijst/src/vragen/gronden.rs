@@ -9,6 +9,7 @@ use begrip::may_run;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use grondslag::{Bron, Grondslag, GrondslagError, Reden, Soort, Vraag, may_ask, would_stand};
+use regeling::must_be_published;
 use std::collections::BTreeMap;
 use store::Tx;
 use web::Shared;
@@ -48,12 +49,13 @@ impl Gronden {
 /// that the register keeps each refusal and whoever mends it reads all of them.
 ///
 /// # Errors
-/// `Reassess` where a regeling asks for what means something else by now (EL-321); `NoGround` with every reason (EL-310); `NotComplete`
-/// where nobody says where a source answers that may be asked.
+/// `Reassess` where a regeling asks for what means something else by now (EL-321); `NotPublished` where two people did not publish it here
+/// as its file is now (EL-322); `NoGround` with every reason (EL-310); `NotComplete` where nobody says where a source answers that may be asked.
 pub(crate) async fn must_stand(tx: &Tx, plan: &Plan) -> Result<Gronden, LooplijstError> {
     for regeling in &plan.regelingen {
         may_run(tx, regeling).await?;
     }
+    must_be_published(tx, &plan.regelingen).await?;
     let (mut all, mut refused) = (BTreeMap::new(), Vec::new());
     for bronhouder in plan.bronhouders() {
         let mut own = Vec::new();

@@ -23,6 +23,7 @@ pub(crate) fn stands_in_the_way(why: &LooplijstError) -> Option<(String, Option<
         // Its address was taken away while it was under way.
         LooplijstError::NotComplete(VraagError::GeenBron(bron)) => Some((code(why), Some(bron.clone()))),
         LooplijstError::Reassess(_)
+        | LooplijstError::NotPublished(_)
         | LooplijstError::NotComplete(_)
         | LooplijstError::OtherQuestions
         | LooplijstError::OtherList

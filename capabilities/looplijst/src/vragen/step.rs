@@ -82,7 +82,8 @@ pub(crate) const BREAK_OFF: Zet =
 /// Does it.
 ///
 /// # Errors
-/// `NotComplete` with what is missing, `NoGround` with the reason where the register says no, `Reassess` for a begrip that changed;
+/// `NotComplete` with what is missing, `NoGround` with the reason where the register says no, `Reassess` for a begrip that changed,
+/// `NotPublished` for a regeling that two people did not publish here;
 /// `Outdated` when a colleague was first.
 pub(crate) async fn step(
     store: &Store,

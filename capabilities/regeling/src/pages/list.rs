@@ -2,9 +2,8 @@
 
 use crate::acts;
 use crate::pages::words::{gebied_text, stand_text, validity};
-use crate::stand::{RegelingStand, all, day_of, gebied_of};
+use crate::stand::{Here, PATH, RegelingStand, all, path_of};
 use askama::Template;
-use begrip::Woordenboek;
 use regelingen::Regeling;
 use serde::Deserialize;
 use web::axum::extract::State;
@@ -21,10 +20,10 @@ pub struct Asked {
 /// All of them, or those that stand so.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     who.permit_own(&house, acts::SHOW)?;
-    let (taal, today) = (shell.taal, day_of(house.store.now()));
-    let words = Woordenboek::of(&house.store.look(), who.actor.organisatie).await?;
+    let taal = shell.taal;
+    let here = Here::of(&house, who.actor.organisatie).await?;
     let only = RegelingStand::parse(&asked.stand);
-    let count = |stand| all().iter().filter(|one| RegelingStand::of(one, &words, today) == stand).count();
+    let count = |stand| all().iter().filter(|one| here.stand(one) == stand).count();
     let every = Filter { path: PATH.to_owned(), text: t!(taal, "filter-all", n = all().len()), on: only.is_none() };
     let some = RegelingStand::ALL.iter().filter(|stand| count(**stand) > 0).map(|stand| Filter {
         path: format!("{PATH}?stand={stand}"),
@@ -32,7 +31,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
         on: only == Some(*stand),
     });
     let line = |one: &Regeling| {
-        let stand = RegelingStand::of(one, &words, today);
+        let stand = here.stand(one);
         only.is_none_or(|only| only == stand).then(|| Line {
             path: path_of(one),
             naam: one.naam.of(taal.code()).to_owned(),
@@ -48,18 +47,6 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(ask
     let view =
         View { taal, filters: std::iter::once(every).chain(some).collect(), lines: all().iter().filter_map(line).collect() };
     Ok(render(&shell, &t!(taal, "regelingen-title"), &view))
-}
-
-/// Where they are seen.
-pub(crate) const PATH: &str = "/regelingen";
-
-/// Where one version is seen.
-pub(crate) fn path_of(one: &Regeling) -> String {
-    let path = format!("{PATH}/{}/{}", one.sleutel, one.versie);
-    match gebied_of(one) {
-        "" => path,
-        code => format!("{path}?gebied={code}"),
-    }
 }
 
 struct Filter {

@@ -1,22 +1,23 @@
 //! `/regelingen/{sleutel}/{versie}`: what a version asks of whom, on which article, and where each number comes from.
 
 use crate::acts;
+use crate::pages::part::Part;
 use crate::pages::words::{demands, euro, gebied_text, percent, stand_text, validity};
-use crate::stand::{RegelingStand, day_of, one};
+use crate::stand::{Here, one};
 use askama::Template;
-use begrip::{Woordenboek, bronhouder_text, herkomst_text};
+use begrip::{bronhouder_text, herkomst_text};
 use regelingen::criterium::Waarvoor;
 use regelingen::{Criterium, Regeling, wet};
 use serde::Deserialize;
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Id, Oops, Query, Shared, Shell, Taal, Who, render, t, write_date};
+use web::{Errors, Id, Oops, Query, Shared, Shell, Taal, Who, render, t, write_date};
 
 /// Where it holds, for what several gemeenten have of one name.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    gebied: String,
+    pub(crate) gebied: String,
 }
 
 /// One version.
@@ -29,11 +30,16 @@ pub async fn show(
 ) -> Result<Response, Oops> {
     who.permit_own(&house, acts::SHOW)?;
     let found = one(&sleutel, &versie, &asked.gebied).ok_or(Oops::not_found())?;
-    let words = Woordenboek::of(&house.store.look(), who.actor.organisatie).await?;
-    let may_see_words = house.access.may_own(&who.actor, begrip::acts::SHOW);
-    let stand = RegelingStand::of(found, &words, day_of(house.store.now()));
-    let view = View::new(shell.taal, found, &words, stand, may_see_words);
+    let view = build(&house, &shell, &who, found, Errors::default()).await?;
     Ok(render(&shell, &t!(shell.taal, "regeling-page"), &view))
+}
+
+/// The page of a version, with what was refused.
+pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, found: &Regeling, errors: Errors) -> Result<View, Oops> {
+    let here = Here::of(house, who.actor.organisatie).await?;
+    let part = Part::of(house, who, &here, found, shell.taal).await?;
+    let may_see_words = house.access.may_own(&who.actor, begrip::acts::SHOW);
+    Ok(View::new(shell, found, (&here, part), may_see_words, errors))
 }
 
 /// One demand.
@@ -52,8 +58,12 @@ struct Demand {
 
 #[derive(Template)]
 #[template(path = "show.html")]
-struct View {
+pub(crate) struct View {
     taal: Taal,
+    csrf: String,
+    shell: Shell,
+    part: Part,
+    errors: Errors,
     naam: String,
     uitleg: String,
     stand: (&'static str, String),
@@ -67,7 +77,8 @@ struct View {
 }
 
 impl View {
-    fn new(taal: Taal, one: &Regeling, words: &Woordenboek, stand: RegelingStand, may_see_words: bool) -> Self {
+    fn new(shell: &Shell, one: &Regeling, (here, part): (&Here, Part), may_see_words: bool, errors: Errors) -> Self {
+        let (taal, words) = (shell.taal, &here.words);
         let demand = |criterium: &Criterium| {
             let begrip = words.begrip(&criterium.begrip.to_string()).ok();
             let herkomst = herkomst_text(&criterium.herkomst, taal);
@@ -112,9 +123,13 @@ impl View {
         });
         Self {
             taal,
+            csrf: shell.csrf.clone(),
+            shell: shell.clone(),
+            part,
+            errors,
             naam: format!("{} {}", one.naam.of(taal.code()), one.versie),
             uitleg: one.uitleg.of(taal.code()).to_owned(),
-            stand: stand_text(stand, taal),
+            stand: stand_text(here.stand(one), taal),
             synthetic: one.is_synthetic(),
             facts: facts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
             recht: of(Waarvoor::Recht),
@@ -123,6 +138,10 @@ impl View {
             aanvragen: aanvragen.into_iter().flatten().collect(),
             parameters: parameters.collect(),
         }
+    }
+
+    fn key(&self) -> String {
+        self.shell.form_key()
     }
 
     /// What it asks, and what keeps somebody off the list: heading and demands.

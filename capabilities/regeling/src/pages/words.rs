@@ -1,7 +1,7 @@
 //! What a regeling says, in words.
 
-use crate::RegelingStand;
-use crate::stand::gebied_of;
+use crate::publicaties::gebied_of;
+use crate::{Publicatie, RegelingStand};
 use regelingen::begrip::Soort;
 use regelingen::drempel::{Groep, Samen, Vergelijking};
 use regelingen::leeftijd::{Ingang, Leeftijd};
@@ -11,10 +11,20 @@ use web::{Taal, t, write_date};
 /// How it stands: look and words.
 pub(crate) fn stand_text(stand: RegelingStand, taal: Taal) -> (&'static str, String) {
     match stand {
+        RegelingStand::Concept => ("warn", t!(taal, "stand-concept")),
         RegelingStand::Geldt => ("ok", t!(taal, "stand-geldt")),
         RegelingStand::NogNiet => ("info", t!(taal, "stand-nog-niet")),
         RegelingStand::Verlopen => ("", t!(taal, "stand-verlopen")),
         RegelingStand::Herbeoordelen => ("warn", t!(taal, "stand-herbeoordelen")),
+    }
+}
+
+/// How far it is with being published: look and words.
+pub(crate) fn publicatie_text(stand: Publicatie, taal: Taal) -> (&'static str, String) {
+    match stand {
+        Publicatie::Concept => ("warn", t!(taal, "publicatie-concept")),
+        Publicatie::Voorgelegd => ("info", t!(taal, "publicatie-voorgelegd")),
+        Publicatie::Gepubliceerd => ("ok", t!(taal, "publicatie-gepubliceerd")),
     }
 }
 

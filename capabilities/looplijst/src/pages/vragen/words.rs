@@ -52,6 +52,7 @@ pub(crate) fn paused(code: &str, bronhouder: Option<&str>, is_blind: bool, taal:
         ("EL-310", false) => (t!(taal, "paused-no-ground", bron = bron), false),
         // On what the questions stood has changed.
         ("EL-310", true) => (t!(taal, "paused-other-ground"), true),
+        ("EL-322", _) => (t!(taal, "paused-not-published"), false),
         ("EL-321", _) => (t!(taal, "paused-reassess"), false),
         ("EL-100", true) => (t!(taal, "paused-administratie"), false),
         ("EL-100", false) => (t!(taal, "paused-no-bron", bron = bron), false),
@@ -136,6 +137,10 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         LooplijstError::Reassess(all) => {
             let words: Vec<String> = all.iter().map(ToString::to_string).collect();
             errors.add(field, t!(taal, "error-reassess", begrippen = words.join(", ")));
+        }
+        LooplijstError::NotPublished(all) => {
+            let names: Vec<String> = all.iter().map(|one| format!("{} {}", one.naam.of(taal.code()), one.versie)).collect();
+            errors.add(field, t!(taal, "error-not-published", regelingen = names.join(", ")));
         }
         LooplijstError::OtherQuestions => errors.add(field, t!(taal, "paused-other-ground")),
         LooplijstError::TooManyUnknown => errors.add(field, t!(taal, "error-too-many-unknown")),

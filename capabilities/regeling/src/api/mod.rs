@@ -2,9 +2,13 @@
 //!
 //! A `///` on a shape or a handler here is published in the document, which is in Dutch (API Design Rules).
 
+mod publicatie;
+
+use self::publicatie::PublicatieOut;
 use crate::acts;
 use crate::pages::words::demands;
-use crate::stand::{RegelingStand, all, day_of, gebied_of, one};
+use crate::publicaties::gebied_of;
+use crate::stand::{Here, RegelingStand, all, one};
 use begrip::Woordenboek;
 use regelingen::{Criterium, Drempel, Geverifieerd, Herkomst, Regeling, Toets};
 use serde::{Deserialize, Serialize};
@@ -21,8 +25,14 @@ use web::{Id, Oops, Query, ReadFaults, Shared, Taal, Who, one_of};
 /// | address | act |
 /// |---|---|
 /// | `GET /api/v1/regelingen`, `GET /api/v1/regelingen/{sleutel}/{versie}` | [`crate::acts::SHOW`] |
+/// | `POST /api/v1/regelingen/{sleutel}/{versie}/voorlegging` | [`crate::acts::SUBMIT`] |
+/// | `POST /api/v1/regelingen/{sleutel}/{versie}/publicatie` | [`crate::acts::PUBLISH`] |
 pub fn router() -> OpenApiRouter<Shared> {
-    OpenApiRouter::default().routes(routes!(list)).routes(routes!(show))
+    OpenApiRouter::default()
+        .routes(routes!(list))
+        .routes(routes!(show))
+        .routes(routes!(publicatie::submit))
+        .routes(routes!(publicatie::publish))
 }
 
 fn standen() -> ObjectBuilder {
@@ -125,6 +135,7 @@ pub(crate) struct RegelingOut {
     gebied: Option<String>,
     #[schema(schema_with = standen)]
     stand: &'static str,
+    publicatie: PublicatieOut,
     /// Er staat een verzonnen getal in.
     synthetisch: bool,
     /// Waar iemand het aanvraagt.
@@ -134,7 +145,7 @@ pub(crate) struct RegelingOut {
 }
 
 impl RegelingOut {
-    fn of(one: &Regeling, stand: RegelingStand, taal: Taal, criteria: Vec<CriteriumOut>) -> Self {
+    fn of(one: &Regeling, here: &Here, taal: Taal, criteria: Vec<CriteriumOut>) -> Self {
         let gebied = gebied_of(one);
         Self {
             sleutel: one.sleutel.clone(),
@@ -146,7 +157,8 @@ impl RegelingOut {
             geldig_van: one.geldig_van.to_string(),
             geldig_tot: one.geldig_tot.map(|last| last.to_string()),
             gebied: (!gebied.is_empty()).then(|| gebied.to_owned()),
-            stand: stand.as_str(),
+            stand: here.stand(one).as_str(),
+            publicatie: PublicatieOut::of(one, &here.publicaties),
             synthetisch: one.is_synthetic(),
             aanvragen_bij: one.aanvragen.bij.clone(),
             criteria,
@@ -170,10 +182,9 @@ pub(crate) struct RegelingenOut {
 )]
 pub(crate) async fn list(State(house): State<Shared>, who: Who, taal: Taal) -> Result<Json<RegelingenOut>, Oops> {
     who.permit_own(&house, acts::SHOW)?;
-    let words = Woordenboek::of(&house.store.look(), who.actor.organisatie).await?;
-    let today = day_of(house.store.now());
-    let out = |one: &Regeling| RegelingOut::of(one, RegelingStand::of(one, &words, today), taal, Vec::new());
-    Ok(Json(RegelingenOut { items: all().iter().map(out).collect() }))
+    let here = Here::of(&house, who.actor.organisatie).await?;
+    let items = all().iter().map(|one| RegelingOut::of(one, &here, taal, Vec::new())).collect();
+    Ok(Json(RegelingenOut { items }))
 }
 
 /// Waar de regeling geldt.
@@ -205,8 +216,7 @@ pub(crate) async fn show(
 ) -> Result<Json<RegelingOut>, Oops> {
     who.permit_own(&house, acts::SHOW)?;
     let found = one(&sleutel, &versie, &asked.gebied).ok_or(Oops::not_found())?;
-    let words = Woordenboek::of(&house.store.look(), who.actor.organisatie).await?;
-    let stand = RegelingStand::of(found, &words, day_of(house.store.now()));
-    let criteria = found.criterium.iter().map(|one| CriteriumOut::of(one, &words, taal)).collect();
-    Ok(Json(RegelingOut::of(found, stand, taal, criteria)))
+    let here = Here::of(&house, who.actor.organisatie).await?;
+    let criteria = found.criterium.iter().map(|one| CriteriumOut::of(one, &here.words, taal)).collect();
+    Ok(Json(RegelingOut::of(found, &here, taal, criteria)))
 }

@@ -1,0 +1,18 @@
+//! Whether may be asked with a version: once two people of the organisatie published it, as its file is now.
+
+use crate::RegelingError;
+use crate::model::Publicatie;
+use crate::publicaties::Publicaties;
+use regelingen::Regeling;
+use store::Tx;
+
+/// Whoever asks with regelingen says so first, in the act in which it asks; beside [`begrip::may_run`].
+///
+/// # Errors
+/// `NotPublished` with each that is not (EL-322).
+pub async fn must_be_published(tx: &Tx, all: &[&'static Regeling]) -> Result<(), RegelingError> {
+    let publicaties = Publicaties::within(tx).await?;
+    let open = all.iter().filter(|one| publicaties.stand(one) != Publicatie::Gepubliceerd);
+    let open: Vec<&'static Regeling> = open.copied().collect();
+    if open.is_empty() { Ok(()) } else { Err(RegelingError::NotPublished(open)) }
+}
