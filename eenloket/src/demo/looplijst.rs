@@ -38,7 +38,7 @@ struct Regel {
 }
 
 /// Who is on it, as the own administration and the sources beside the demo know them.
-pub(crate) fn on_the_list() -> Result<Vec<Bekende>, DemoError> {
+pub fn on_the_list() -> Result<Vec<Bekende>, DemoError> {
     let file: Looplijst = read("looplijst.toml", include_str!("data/looplijst.toml"))?;
     bekenden(&file.regels.into_iter().map(|one| one.wie).collect())
 }

@@ -38,7 +38,7 @@ use store::sea_orm::ActiveValue::Set;
 use store::{Store, StoreError, Tx};
 
 pub(crate) use self::levensgebeurtenis::administratie as add_amsterdam;
-pub(crate) use self::looplijst::on_the_list;
+pub use self::looplijst::on_the_list;
 pub use days::zone;
 pub(crate) use people::{Verzonnen, inwoners};
 pub use summary::Summary;

@@ -48,7 +48,7 @@ pub async fn prepared(address: &str, folder: &Path, aantal: usize) -> Vec<PathBu
     let opened = eenloket::open(config).await.unwrap();
     let store = opened.store.clone();
     let house = opened.share_with(Around::default()).await.unwrap();
-    let settings = demo::bronnen::prepare(&house, folder, (aantal, &[]), &ports()).await.unwrap();
+    let settings = demo::bronnen::prepare(&house, folder, (aantal, &demo::on_the_list().unwrap()), &ports()).await.unwrap();
     drop(house);
     store.close().await.unwrap();
     for file in &settings {

@@ -98,7 +98,9 @@ pub fn expected(world: &World, aantal: usize) -> BTreeMap<String, BTreeSet<Strin
 pub fn right_to(rows: &[BTreeMap<String, String>], aantal: usize) -> BTreeMap<String, BTreeSet<String>> {
     let shipped = regelingen::shipped::read().unwrap();
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (row, (_, one)) in rows.iter().zip(people(aantal)).filter(|(row, _)| row["reden"].is_empty()) {
+    // Where those of the list of the demo are in it, they come last.
+    let listed = demo::on_the_list().unwrap().into_iter().map(|one| (one.bsn, one.persoon));
+    for (row, (_, one)) in rows.iter().zip(people(aantal).into_iter().chain(listed)).filter(|(row, _)| row["reden"].is_empty()) {
         let about = Feiten::about(Some(one.geboren), Some(one.partner), Some(one.kinderen));
         for key in REGELINGEN {
             let regeling = shipped.get(key, PEILDATUM, "0935").unwrap();
