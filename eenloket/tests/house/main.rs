@@ -168,6 +168,7 @@ mod reis_v12_vooruit;
 mod reis_v12_waarover;
 mod reis_v13_alsnog;
 mod reis_v13_weigering;
+mod reis_v13_zelfde;
 mod reis_v16_api;
 mod reis_v16_api_locatie;
 mod reis_v16_api_organisatie;
