@@ -89,7 +89,9 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
     }
     let own = tx.purpose().actor().organisatie;
     let what = AfspraakInput { product: &input.product, van: own, day: today(now), only_if: ANSWERS };
-    let (booking, plek) = take(tx, input.tijdslot, &what).await?;
+    // What was opened at a door has been at no Balie: one of the own organisatie is as good as any other.
+    let from_door = last.is_none() && hulpvraag.eigenaar.is_some_and(|eigenaar| eigenaar.balie.is_none());
+    let (booking, plek) = take(tx, input.tijdslot, &what, from_door).await?;
     let naam = share(tx, hulpvraag, input, booking.organisatie).await?;
     let where_to = format!("{}, {}", plek.locatie_naam, plek.balie_naam);
     let afspraak = booking.write(tx, id, hulpvraag.inwoner, &input.product, &naam, &where_to);

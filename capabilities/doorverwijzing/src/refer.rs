@@ -86,7 +86,7 @@ fn is_drawn(what: &str) -> bool {
 async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, DoorverwijzingError> {
     let own = tx.purpose().actor().organisatie;
     let what = AfspraakInput { product: &input.product, van: own, day: today(tx.store().now()), only_if: ANSWERS };
-    let (booking, place) = take(tx, input.tijdslot, &what).await?;
+    let (booking, place) = take(tx, input.tijdslot, &what, false).await?;
     let shared = share(tx, input, &place).await?;
 
     let status = Status::offer(place.convenant);
@@ -123,18 +123,22 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
     Ok(id)
 }
 
-/// Takes a Tijdslot of a Balie that can be chosen.
+/// Takes a Tijdslot of a Balie that can be chosen; of one's own organisatie only where nobody had it at a Balie yet (`own`). There
+/// nobody has to be asked.
 pub(crate) async fn take(
     tx: &Tx,
     tijdslot: Uuid,
     what: &AfspraakInput<'_>,
+    own: bool,
 ) -> Result<(Tijdslot, BalieProductRow), DoorverwijzingError> {
-    let Some((booking, place)) = afspraak::book(tx, tijdslot, what).await? else {
+    let Some((booking, mut place)) = afspraak::book(tx, tijdslot, what).await? else {
         return Err(why_not(tx, tijdslot).await?);
     };
-    if booking.organisatie == what.van {
-        // Passing on within one's own house is no Doorverwijzing.
-        return Err(DoorverwijzingError::NotHere);
+    match (booking.organisatie == what.van, own) {
+        (true, true) => place.convenant = true,
+        // Passing on from Balie to Balie within one's own house is no Doorverwijzing.
+        (true, false) => return Err(DoorverwijzingError::NotHere),
+        (false, _) => {}
     }
     Ok((booking, place))
 }

@@ -9,7 +9,7 @@ use foundation::jiff::tz::TimeZone;
 use foundation::jiff::{SignedDuration, Timestamp};
 use netwerk::BalieRow;
 use rules::afstand::{self, Postcode4};
-use store::{Ms, Store, StoreError};
+use store::{Look, Ms, Store, StoreError};
 
 foundation::states! {
     /// When on the day an Inwoner would rather come.
@@ -43,7 +43,15 @@ pub struct VoorstelInput<'a> {
     pub vanaf: Option<Date>,
     /// The organisatie that asks.
     pub asking: Uuid,
+    /// Whether a Balie of its own will do as well: nobody had it at a Balie yet.
+    pub own: bool,
+    /// Whether they live in the gemeente of the postcode.
+    pub lives: bool,
 }
+
+/// What the gemeente decides on in which somebody lives, and no other, by its name in the Uniforme Productnamenlijst (Pw art. 40,
+/// Wgs art. 3).
+const OF_GEMEENTE: [&str; 2] = ["bijstand", "schuldhulpverlening"];
 
 /// A suggested Balie with its first free Tijdsloten.
 #[derive(Clone, Debug)]
@@ -69,6 +77,8 @@ pub struct Voorstellen {
     pub closed: Vec<(BalieRow, Closed)>,
     /// The gemeente of the postcode.
     pub gemeente: Option<&'static str>,
+    /// Whether it is for that gemeente to decide, so that no other is among the suggestions.
+    pub decides: bool,
     /// The gemeente of the postcode, where no Balie there helps with this product (EL-211).
     pub absent_gemeente: Option<String>,
 }
@@ -84,7 +94,7 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
     let from = input.postcode.and_then(afstand::punt);
     let gemeente = input.postcode.and_then(afstand::gemeente);
     let plaats = Some(input.plaats.trim()).filter(|plaats| gemeente.is_none() && !plaats.is_empty()).map(str::to_lowercase);
-    let mut all: Vec<Voorstel> = netwerk::places_for(&look, input.product, input.asking, today(store.now()))
+    let mut all: Vec<Voorstel> = netwerk::places_for(&look, input.product, (input.asking, input.own), today(store.now()))
         .await?
         .into_iter()
         .map(|plek| {
@@ -96,6 +106,10 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
         })
         .collect();
     let absent_gemeente = gemeente.filter(|_| !all.iter().any(|v| v.own_gemeente)).map(|g| g.naam.to_owned());
+    let decides = input.lives && gemeente.is_some() && is_of_gemeente(&look, input.product).await?;
+    if decides {
+        all.retain(|v| v.own_gemeente || !v.plek.is_gemeente);
+    }
     all.sort_by(|a, b| b.own_gemeente.cmp(&a.own_gemeente).then(a.km.unwrap_or(f64::MAX).total_cmp(&b.km.unwrap_or(f64::MAX))));
     // Three times as many as are shown: a full Balie makes room for the next one.
     all.truncate(SHOWN * 3);
@@ -124,7 +138,13 @@ pub async fn suggest(store: &Store, input: &VoorstelInput<'_>) -> Result<Voorste
             .map(|row| (row.begin.clone(), row.einde.clone()))
             .collect();
     }
-    Ok(Voorstellen { list: all, closed, gemeente: gemeente.map(|g| g.naam.as_str()), absent_gemeente })
+    Ok(Voorstellen { list: all, closed, gemeente: gemeente.map(|g| g.naam.as_str()), decides, absent_gemeente })
+}
+
+/// Whether a Balie of another gemeente has nothing to decide about it.
+async fn is_of_gemeente(look: &Look<'_>, product: &str) -> Result<bool, StoreError> {
+    let upl = netwerk::product(look, product).await?.and_then(|product| product.upl);
+    Ok(upl.is_some_and(|upl| OF_GEMEENTE.contains(&upl.as_str())))
 }
 
 /// When a time of this Balie can begin. Who has to be asked first needs time to answer, and the Inwoner has to be told before they

@@ -145,7 +145,7 @@ async fn help(tx: &Tx, me: Uuid, row: &voorstel::Model) -> Result<(), Levensgebe
 
 async fn nearest(tx: &Tx, me: Uuid, organisatie: Uuid, soort: Soort) -> Result<Option<BalieRow>, LevensgebeurtenisError> {
     let day = crate::ground::day_of(tx.store().now());
-    let all = netwerk::places_for(&tx.store().look(), soort.product(), Uuid::nil(), day).await?;
+    let all = netwerk::places_for(&tx.store().look(), soort.product(), (Uuid::nil(), false), day).await?;
     let row = tx.one::<person::Model>(person::Entity::find_by_id(me)).await?;
     let place = |postcode: &str| postcode.parse::<Postcode4>().ok().and_then(afstand::punt);
     let home = row.peek(tx).as_ref().and_then(|row| place(&row.postcode));

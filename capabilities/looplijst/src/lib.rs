@@ -17,6 +17,7 @@ mod earlier;
 mod error;
 mod expire;
 mod gesprek;
+mod help;
 mod known;
 mod lapse;
 mod left_out;

@@ -21,6 +21,8 @@ pub struct BalieRow {
     pub organisatie_id: Uuid,
     /// Its name.
     pub organisatie_naam: String,
+    /// Whether that is a gemeente.
+    pub is_gemeente: bool,
     /// The Locatie.
     pub locatie_id: Uuid,
     /// Its name.
@@ -37,7 +39,7 @@ pub struct BalieRow {
     pub tijdzone: String,
     /// Which feestdagen it has.
     pub gebied: String,
-    /// Whether a Convenant makes a booking the acceptance.
+    /// Whether a booking is the acceptance: by a Convenant, or because it is a Balie of one's own.
     pub convenant: bool,
     /// Lift, hearing loop and the like.
     pub toegankelijkheid: String,
@@ -50,8 +52,9 @@ impl Plain for BalieRow {}
 
 const PLACES: &str = "
     select b.id as balie_id, b.naam as balie_naam, o.id as organisatie_id, o.naam as organisatie_naam,
+           o.soort = 'gemeente' as is_gemeente,
            l.id as locatie_id, l.naam as locatie_naam, l.adres, l.postcode, l.plaats, l.gemeente_code, l.tijdzone, l.gebied,
-           exists (select 1 from convenant c
+           o.id = $2 or exists (select 1 from convenant c
                    where c.van_organisatie_id = $2 and c.naar_organisatie_id = o.id and c.product = bp.product
                      and c.geldig_van <= $3 and (c.geldig_tot is null or c.geldig_tot >= $3)) as convenant,
            l.toegankelijkheid, bp.reden, m.id is not null as has_coordinator
@@ -60,13 +63,18 @@ const PLACES: &str = "
     join organisatie o on o.id = b.organisatie_id
     join locatie l on l.id = b.locatie_id
     left join medewerker m on m.id = b.coordinator_id and m.actief
-    where bp.product = $1 and o.id <> $2
+    where bp.product = $1 and (o.id <> $2 or $4)
     order by l.gemeente_code, b.naam";
 
-/// The Balies that help with a product, except those of the asking organisatie itself. Of one without an active
-/// coordinator the row says so, and whether a Convenant holds on this day.
-pub async fn places_for(look: &Look<'_>, product: &str, asking: Uuid, day: Date) -> Result<Vec<BalieRow>, StoreError> {
-    look.sql(PLACES, [product.into(), asking.into(), day.to_string().into()]).await
+/// The Balies that help with a product; those of the asking organisatie itself only where it looks there, too (`own`). Of one without
+/// an active coordinator the row says so, and whether a Convenant holds on this day.
+pub async fn places_for(
+    look: &Look<'_>,
+    product: &str,
+    (asking, own): (Uuid, bool),
+    day: Date,
+) -> Result<Vec<BalieRow>, StoreError> {
+    look.sql(PLACES, [product.into(), asking.into(), day.to_string().into(), own.into()]).await
 }
 
 /// All products, in the order of the form.

@@ -231,12 +231,13 @@ const RULES: [Rule; 41] = [
         broken: "select id from hulpvraag where status <> 'afgesloten' and ketenregisseur_id is not null
                  and eigenaar_medewerker_id is distinct from ketenregisseur_id",
     },
+    // From a door to a Balie of the same organisatie it never left.
     Rule {
         name: "organisatie_kreeg_terug",
         of: "doorverwijzing",
         broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
                  where d.geaccepteerd_op is not null and d.status <> 'ingetrokken'
-                 and (d.naar_organisatie_id = h.aangemaakt_door_id
+                 and ((d.naar_organisatie_id = h.aangemaakt_door_id and d.van_organisatie_id <> d.naar_organisatie_id)
                       or exists (select 1 from doorverwijzing e where e.hulpvraag_id = d.hulpvraag_id and e.id <> d.id
                                  and e.naar_organisatie_id = d.naar_organisatie_id and e.geaccepteerd_op is not null
                                  and e.status <> 'ingetrokken'))",

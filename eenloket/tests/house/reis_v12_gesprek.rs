@@ -51,9 +51,10 @@ async fn kees_gets_on_paper_what_was_said(world: &World) {
     notes(&nel, kees, &[("uitkomst", "heeft_al"), ("dagdeel", "ochtend")]).await.expect(303);
     nel.get(&format!("/looplijsten/regels/{kees}")).await.expect(200).shows("Op papier voor de inwoner");
     let page = nel.get(&paper).await.expect(200).shows("Beste Kees Verzonnen").shows("sprak u met Nel Voorbeeld");
-    page.shows("U heeft misschien recht op: AIO-aanvulling").shows("U hoeft niets te doen").hides(KEES.bsn);
-    nel.get(&format!("/en{paper}")).await.expect(200).shows("Perhaps you have a right to");
-    nel.get(&format!("/pap{paper}")).await.expect(200).shows("Kisas bo tin derecho riba");
+    let page = page.shows("Wij spraken over: AIO-aanvulling").shows("U hoeft niets te doen").hides(KEES.bsn);
+    page.hides("misschien recht").hides("zelf aanvraagt").shows("Heeft u vragen? Bel 14 043");
+    nel.get(&format!("/en{paper}")).await.expect(200).shows("We talked about").hides("Perhaps");
+    nel.get(&format!("/pap{paper}")).await.expect(200).shows("Nos a papia di").hides("Kisas");
     // After a no there is none.
     notes(&nel, kees, &[("uitkomst", "geweigerd"), ("bereik", "aio")]).await.expect(303);
     nel.get(&paper).await.expect(404);

@@ -77,10 +77,11 @@ async fn an_outcome_that_opened_a_hulpvraag_waits_until_that_is_closed(world: &W
     let nel = world.log_in_as("Nel").await;
     notes(&nel, regel, &[("uitkomst", "wil_nu_hulp"), ("dagdeel", "ochtend"), ("product", "aow")]).await.expect(303);
     let refused = corrects(&nel, regel, &[("uitkomst", "heeft_al")]).await.expect(400);
-    refused.shows("Bij deze uitkomst hoort een hulpvraag die nog open is");
+    let refused = refused.shows("Bij deze uitkomst hoort een hulpvraag die nog open is").shows("haar nummer staat bij dit adres");
     let [gesprek] = world.gesprekken(KEES.id()).await.try_into().unwrap();
     assert_eq!(gesprek.uitkomst.as_deref(), Some("wil_nu_hulp"));
     let hulpvraag = world.hulpvraag(gesprek.hulpvraag_id.unwrap()).await;
+    refused.shows(&format!("Hulpvraag {}", hulpvraag.nummer));
     let close = format!("/hulpvragen/{}/sluiten", hulpvraag.nummer);
     let versie = hulpvraag.versie.to_string();
     nel.write(&close, &fresh_key(), &[("uitkomst", "niet_opgelost"), ("versie", &versie)]).await.expect(303);

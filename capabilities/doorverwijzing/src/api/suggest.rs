@@ -78,6 +78,10 @@ pub(crate) struct VoorstelIn {
     /// De eerste dag waarop de inwoner kan komen: van vandaag tot over vier weken. Zonder dag beginnen de tijden nu.
     #[schema(format = Date, example = "2027-03-09")]
     vanaf: Option<String>,
+    /// Ook balies van uw eigen organisatie: voor een hulpvraag die aan de deur begon en nog bij geen balie was.
+    #[serde(default, rename = "eigenOrganisatie")]
+    #[schema(required = false)]
+    eigen_organisatie: bool,
 }
 
 fn dagdelen() -> ObjectBuilder {
@@ -167,7 +171,8 @@ pub(crate) struct VoorstellenOut {
 ///
 /// Balies die met een product helpen en de komende vier weken vrije tijd hebben. Moet een balie nog ja zeggen, dan staan hier alleen
 /// tijden waarvoor zij op tijd kan antwoorden: de inwoner hoort het dan voor hij komt. De postcode staat in de aanvraag en niet
-/// in het adres, zodat zij in geen enkel logboek van een webserver komt.
+/// in het adres, zodat zij in geen enkel logboek van een webserver komt. Beslist een gemeente over het product (bijstand, hulp bij schulden), dan staan hier bij
+/// een postcode alleen balies van die gemeente, en van wie geen gemeente is.
 #[utoipa::path(
     post, path = "/api/v1/voorstellen/_zoek", tag = "Doorverwijzen", operation_id = "searchVoorstellen",
     request_body = VoorstelIn,
@@ -216,7 +221,8 @@ pub(crate) async fn search(
     let postcode = postcode.flatten().and_then(|text| text.parse().ok());
     let (product, dagdeel, asking) = (asked.product.as_str(), dagdeel.flatten(), who.actor.organisatie);
     let (plaats, vanaf) = (asked.plaats.as_deref().unwrap_or_default(), vanaf.flatten());
-    let input = VoorstelInput { product, postcode, plaats, dagdeel, vanaf, asking };
+    let own = asked.eigen_organisatie;
+    let input = VoorstelInput { product, postcode, plaats, dagdeel, vanaf, asking, own, lives: true };
     let found = crate::suggest::suggest(&house.store, &input).await?;
     let items = found.list.into_iter().map(VoorstelOut::from).collect();
     let gesloten = found.closed.into_iter().map(|(plek, why)| GeslotenOut {

@@ -1,6 +1,7 @@
 //! `/hulpvragen/{nummer}/doorverwijzen`: pass a Hulpvraag on, with what was typed before. The person is known; nothing about
 //! them is typed again.
 
+use super::at_door::door;
 use super::hulpvraag::relation_of;
 use super::hulpvraag::{day_text, next_text, status_text};
 use super::meanwhile::{Chosen, changed};
@@ -67,7 +68,7 @@ pub async fn show(
     }
     known.typed.vanaf = rules::tekst::without_bsn(&asked.vanaf);
     let view = View::build(&house, &who, &shell, &relation, known, errors).await?;
-    let title = t!(shell.taal, "again-title");
+    let title = title(view.first, shell.taal);
     Ok(if view.errors.is_empty() { render(&shell, &title, &view) } else { shell.refuse(&title, &view, Code::FIELD) })
 }
 
@@ -80,6 +81,8 @@ struct Known {
     person: bool,
     /// Where it went the last time: Balies are suggested near that.
     balie: Option<Uuid>,
+    /// Whether no Balie had it yet, so that one of the own organisatie will do as well.
+    own: bool,
     /// Whether some of it was typed here before, and not sent on.
     kept: bool,
     /// How it stands.
@@ -118,6 +121,7 @@ async fn known(house: &Shared, who: &Who, relation: &Relation, typed: Option<&Ty
                 typed: Typed { versie, ..unsent.unwrap_or(before) },
                 naam: opened.read().map(|shared| shared.naam.clone()),
                 person: hulpvraag.inwoner.is_some(),
+                own: last.is_none() && hulpvraag.eigenaar.is_some_and(|eigenaar| eigenaar.balie.is_none()),
                 balie: last.map(|(_, balie)| balie),
             }
         }))
@@ -223,7 +227,12 @@ async fn back(
     let now = now.into_iter().flatten().collect::<Vec<_>>().join(". ");
     let mut view = View::build(house, who, shell, relation, Known { typed, kept: false, ..known }, errors).await?;
     view.theirs = (code == Code::STALE).then(|| t!(shell.taal, "again-theirs", nu = now));
-    Ok(shell.refuse(&t!(shell.taal, "again-title"), &view, code))
+    Ok(shell.refuse(&title(view.first, shell.taal), &view, code))
+}
+
+/// Another Balie is one where there was one before.
+fn title(first: bool, taal: Taal) -> String {
+    if first { t!(taal, "again-title-first") } else { t!(taal, "again-title") }
 }
 
 #[derive(Template)]
@@ -233,6 +242,11 @@ struct View {
     csrf: String,
     key: String,
     nummer: String,
+    title: String,
+    /// Whether no Balie was chosen before.
+    first: bool,
+    /// The door at which it was opened.
+    door: Option<String>,
     naam: Option<String>,
     person: bool,
     typed: Typed,
@@ -245,6 +259,8 @@ struct View {
     telefoon: String,
     searched: bool,
     absent: Option<String>,
+    /// Whether only the gemeente in which they live decides about it.
+    decides: bool,
     /// Whether what stands there was typed here before, and not sent on.
     kept: bool,
     /// How it stands now, where somebody else was first.
@@ -264,6 +280,7 @@ impl View {
         let typed = known.typed;
         let products = products_in(&look, taal, &typed.product).await?;
         let searched = products.iter().any(|product| product.chosen);
+        let door = door(&look, relation.hulpvraag, who.actor.id).await?;
         let near = match (known.balie, who.actor.locatie) {
             (Some(balie), _) => netwerk::postcode_of(&look, balie).await?,
             // Nobody had it at a Balie yet: it was opened at a door, by somebody who works here.
@@ -274,7 +291,17 @@ impl View {
         let found = match searched {
             true => {
                 let (vanaf, asking) = (first_day(&typed.vanaf, house.store.now()), who.actor.organisatie);
-                let input = VoorstelInput { product: &typed.product, postcode: near, plaats: "", dagdeel: None, vanaf, asking };
+                let input = VoorstelInput {
+                    product: &typed.product,
+                    postcode: near,
+                    plaats: "",
+                    dagdeel: None,
+                    vanaf,
+                    asking,
+                    own: known.own,
+                    // Whoever goes from door to door does so in their own gemeente.
+                    lives: door.is_some(),
+                };
                 // Near is near our own Balie: where the Inwoner lives is not looked up for this.
                 Voorstellen { gemeente: None, ..suggest(&house.store, &input).await? }
             }
@@ -285,6 +312,11 @@ impl View {
             csrf: shell.csrf.clone(),
             key: shell.form_key(),
             nummer: relation.nummer.clone(),
+            title: title(known.own, taal),
+            first: known.own,
+            decides: found.decides,
+            absent: found.absent_gemeente.clone().filter(|_| door.is_some()),
+            door,
             naam: known.naam,
             person: known.person,
             fixed: netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?,
@@ -296,7 +328,6 @@ impl View {
             desks: desks(&found, &typed.tijdslot, taal, now),
             closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
             telefoon: shell.telefoon.clone(),
-            absent: None,
             kept: known.kept,
             theirs: None,
             searched,

@@ -162,6 +162,8 @@ struct View {
     /// Why nothing of the person is open to this reader.
     closed: Option<String>,
     path: Vec<String>,
+    /// Whether no Balie was chosen yet.
+    first: bool,
     /// Who had it from when, one line each.
     eigenaren: Vec<String>,
     taken: Vec<TaakView>,
@@ -189,6 +191,7 @@ impl View {
             csrf: shell.csrf.clone(),
             shell: shell.clone(),
             errors,
+            first: seen.path.is_empty() && row.balie_naam.is_none(),
             chosen: Chosen::default(),
             stuck: None,
             hears: None,

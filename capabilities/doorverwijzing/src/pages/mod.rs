@@ -1,6 +1,7 @@
 //! The pages: two shapes only, read and write.
 
 pub(crate) mod again;
+mod at_door;
 pub(crate) mod confirmed;
 pub(crate) mod eigenaren;
 mod ended;

@@ -332,6 +332,8 @@ struct View {
     telefoon: String,
     searched: bool,
     absent: Option<String>,
+    /// Whether only the gemeente in which they live decides about it.
+    decides: bool,
 }
 
 impl View {
@@ -354,6 +356,8 @@ impl View {
                 dagdeel: Dagdeel::parse(&typed.dagdeel),
                 vanaf: first_day(&typed.vanaf, now),
                 asking: who.actor.organisatie,
+                own: false,
+                lives: true,
             };
             suggest(&house.store, &input).await?
         } else {
@@ -385,6 +389,7 @@ impl View {
             closed: found.closed.iter().map(|(plek, why)| closed_text(plek, *why, taal)).collect(),
             telefoon: shell.telefoon.clone(),
             absent: found.absent_gemeente,
+            decides: found.decides,
             searched,
             typed,
             errors,

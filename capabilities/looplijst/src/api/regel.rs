@@ -2,6 +2,7 @@
 
 use super::{field_name, refused};
 use crate::gesprek::{Dagdeel, Uitkomst};
+use crate::help::{HulpvraagRow, help};
 use crate::lists::{self, AdresRow, PogingRow};
 use crate::pages::door::{note as noting, permitted};
 use crate::pages::door_check::{BELT_ZELF, JA, NIET_THUIS, TERUG, Typed, VERGISSING, WEIGERT};
@@ -90,8 +91,32 @@ pub(crate) struct RegelOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pogingen: Option<Vec<PogingOut>>,
+    /// De hulpvraag na `wil_nu_hulp`, zolang die er is. Staat niet in de lijst.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    hulpvraag: Option<HulpvraagOut>,
     /// Voor If-Match, tussen aanhalingstekens.
     versie: i32,
+}
+
+/// De hulpvraag van wie nu hulp wil.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = LooplijstHulpvraag)]
+pub(crate) struct HulpvraagOut {
+    #[schema(example = "7K3P-92X")]
+    nummer: String,
+    /// Of zij is afgesloten, als u dat mag weten.
+    afgesloten: bool,
+    /// Wanneer de afspraak is; null als er geen is.
+    #[schema(required = true, format = DateTime, example = "2027-03-05T09:00:00Z")]
+    afspraak_op: Option<String>,
+}
+
+impl HulpvraagOut {
+    fn of(row: &HulpvraagRow) -> Self {
+        Self { nummer: row.nummer.clone(), afgesloten: row.is_closed(), afspraak_op: row.begin.map(|at| at.at().to_string()) }
+    }
 }
 
 impl RegelOut {
@@ -111,6 +136,7 @@ impl RegelOut {
             uitkomst: row.uitkomst.clone(),
             samen: row.samen,
             pogingen: pogingen.map(|all| all.iter().map(poging).collect()),
+            hulpvraag: None,
             versie: row.versie,
         }
     }
@@ -132,6 +158,7 @@ impl RegelOut {
             uitkomst: None,
             samen: false,
             pogingen: Some(Vec::new()),
+            hulpvraag: None,
             versie: ids.versie,
         }
     }
@@ -143,11 +170,14 @@ async fn answer(house: &Shared, purpose: &Verwerking, id: Uuid, ids: &RegelIds) 
     let outcome = async {
         let adres = lists::adres(&tx, id).await?;
         let pogingen = lists::pogingen(&tx, id).await?;
-        Ok::<_, LooplijstError>(adres.zip(pogingen))
+        let hulpvraag = help(&tx, id).await?;
+        Ok::<_, LooplijstError>(adres.zip(pogingen.zip(hulpvraag)))
     }
     .await;
-    let (adres, pogingen) = tx.hand_out(outcome).await?;
-    let out = adres.map_or_else(|| RegelOut::over(id, ids), |adres| RegelOut::of(&adres, Some(&pogingen)));
+    let (adres, (pogingen, hulpvraag)) = tx.hand_out(outcome).await?;
+    let hulpvraag = hulpvraag.as_ref().map(HulpvraagOut::of);
+    let out =
+        adres.map_or_else(|| RegelOut::over(id, ids), |adres| RegelOut { hulpvraag, ..RegelOut::of(&adres, Some(&pogingen)) });
     Ok(([(header::ETAG, etag(ids.versie))], Json(out)).into_response())
 }
 
@@ -220,7 +250,7 @@ impl GesprekIn {
 /// Opschrijven hoe het ging
 ///
 /// Na `geweigerd` staat er geen inwoner meer bij het adres. Na `wil_nu_hulp` is er een hulpvraag van u: verwijs die door met
-/// `POST /hulpvragen/{nummer}/doorverwijzingen`; haar nummer staat in uw taken en in het adres van Location.
+/// `POST /hulpvragen/{nummer}/doorverwijzingen`; haar nummer staat in `hulpvraag` en in het adres van Location.
 #[utoipa::path(
     post, path = "/api/v1/regels/{id}/gesprekken", tag = "Looplijsten", operation_id = "noteGesprek",
     params(("id" = Uuid, Path, description = "Id van het adres."), IdempotencyKey, IfMatchHeader),

@@ -4,9 +4,11 @@ use crate::LooplijstError;
 use crate::ahead::{asks, clock};
 use crate::correct::is_own_of_today;
 use crate::gesprek::{Dagdeel, Uitkomst};
+use crate::help::help;
 use crate::known;
 use crate::lists::{self, AdresRow, PogingRow};
 use crate::pages::door_check::{ALLES, BELT_ZELF, JA, NIET_THUIS, TERUG, Typed, VERGISSING, WEIGERT};
+use crate::pages::help::HulpvraagView;
 use crate::pages::{Choice, dagdeel_text, dagdelen, regel_text, uitkomst_text, when_text};
 use crate::regel::{POGINGEN_MAX, RegelStatus};
 use crate::store::{RegelIds, regel_shown, shown};
@@ -31,10 +33,11 @@ pub(crate) async fn build(
     let outcome = async {
         let adres = lists::adres(&tx, id).await?;
         let pogingen = lists::pogingen(&tx, id).await?;
-        Ok::<_, LooplijstError>(adres.zip(pogingen))
+        let hulpvraag = help(&tx, id).await?;
+        Ok::<_, LooplijstError>(adres.zip(pogingen.zip(hulpvraag)))
     }
     .await;
-    let (adres, pogingen) = tx.hand_out(outcome).await?;
+    let (adres, (pogingen, hulpvraag)) = tx.hand_out(outcome).await?;
     let products = netwerk::products(&house.store.look()).await?;
     let (_, hour) = clock(now);
     let status = adres.as_ref().and_then(|adres| RegelStatus::parse(&adres.status));
@@ -68,6 +71,7 @@ pub(crate) async fn build(
         can_note: status.is_some_and(RegelStatus::is_open),
         can_refuse: status.is_some_and(|status| status.refuse().is_some()),
         pogingen: pogingen.iter().map(|one| poging(one, taal)).collect(),
+        hulpvraag: hulpvraag.map(|row| HulpvraagView::of(&row, now, taal)),
         ended: adres.as_ref().and_then(|adres| adres.uitkomst.as_deref()).and_then(Uitkomst::parse),
         adres: adres.map(|adres| Adres::of(&adres, taal)),
         versie: ids.versie,
@@ -201,6 +205,8 @@ pub(crate) struct View {
     can_refuse: bool,
     pogingen: Vec<String>,
     ended: Option<Uitkomst>,
+    /// What was opened for who wants help now.
+    hulpvraag: Option<HulpvraagView>,
     versie: i32,
     /// What was chosen over what was noted meanwhile (R9).
     mine: Option<String>,

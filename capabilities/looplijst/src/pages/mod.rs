@@ -4,6 +4,7 @@ pub(crate) mod again;
 pub(crate) mod door;
 pub(crate) mod door_check;
 pub(crate) mod door_view;
+pub(crate) mod help;
 pub(crate) mod list;
 pub(crate) mod one;
 pub(crate) mod one_view;

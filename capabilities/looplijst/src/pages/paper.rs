@@ -5,9 +5,10 @@ use crate::ahead::{clock, is_to_come};
 use crate::gesprek::Uitkomst;
 use crate::pages::dagdeel_text;
 use crate::pages::door::permitted;
+use crate::pages::help;
 use crate::regel::RegelStatus;
 use crate::store::regel_shown;
-use crate::{LooplijstError, acts, known, lists};
+use crate::{LooplijstError, acts, help as helped, known, lists};
 use askama::Template;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
@@ -22,8 +23,13 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
     let (_, purpose) = permitted(&house, &who, acts::OPEN, id).await?;
     let (taal, now) = (shell.taal, house.store.now());
     let tx = house.store.begin(&purpose);
-    let outcome = lists::adres(&tx, id).await.map_err(LooplijstError::from);
-    let adres = tx.hand_out(outcome).await?;
+    let outcome = async {
+        let adres = lists::adres(&tx, id).await?;
+        let hulpvraag = helped::help(&tx, id).await?;
+        Ok::<_, LooplijstError>(adres.zip(hulpvraag))
+    }
+    .await;
+    let (adres, hulpvraag) = tx.hand_out(outcome).await?;
     let spoken = adres.and_then(|adres| Some((Uitkomst::parse(adres.uitkomst.as_deref()?)?, adres.plaatsgevonden_op?, adres)));
     let (uitkomst, at, adres) = spoken.ok_or(Oops::not_found())?;
     let maker = who.actor.naam.as_str();
@@ -36,16 +42,27 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         }
         None => is_open.then(|| t!(taal, "paper-terug-open", maker = maker)),
     };
+    let naam = adres.spoke_with().unwrap_or(&who.actor.naam).to_owned();
+    let telefoon = tel(&who.actor.telefoon);
+    let said = match uitkomst {
+        Uitkomst::WilNuHulp => {
+            let words = netwerk::ProductTaal::load(&house.store.look(), taal).await?;
+            let product = hulpvraag.as_ref().map(|row| words.titel(&row.product, &row.product_titel).tekst);
+            help::paper(hulpvraag.as_ref(), &product.unwrap_or_default(), (&naam, &telefoon), now, taal)
+        }
+        other => said(other, terug.is_some(), taal),
+    };
     let view = View {
         taal,
         back: regel_shown(id),
         naam: adres.naam(),
         day: When::new(at.at(), WET_TIJDZONE, now).long_day(taal),
-        maker: adres.spoke_with().unwrap_or(&who.actor.naam).to_owned(),
+        maker: naam,
         organisatie: who.actor.organisatie_naam.clone(),
-        telefoon: tel(&who.actor.telefoon),
+        telefoon,
         regelingen: known::names(&adres.keys(), taal.code()).into_iter().map(|(_, naam)| naam).collect(),
-        said: said(uitkomst, terug.is_some(), taal),
+        said,
+        settled: matches!(uitkomst, Uitkomst::HeeftAl | Uitkomst::GeenRecht),
         terug,
     };
     Ok(render(&shell, &t!(taal, "paper-title"), &view))
@@ -58,13 +75,13 @@ fn long_day(day: Date, now: Timestamp, taal: Taal) -> String {
     When::new(noon, WET_TIJDZONE, now).long_day(taal)
 }
 
-/// What was agreed, in a sentence to who it was with.
+/// What was agreed, in a sentence to who it was with. Of help it is said what became of it.
 fn said(uitkomst: Uitkomst, is_back: bool, taal: Taal) -> String {
     match uitkomst {
         Uitkomst::Interesse if is_back => t!(taal, "paper-interesse-terug"),
         Uitkomst::DenktNa if is_back => t!(taal, "paper-denkt-na-terug"),
         Uitkomst::Interesse => t!(taal, "paper-interesse"),
-        Uitkomst::WilNuHulp => t!(taal, "paper-wil-nu-hulp"),
+        Uitkomst::WilNuHulp => String::new(),
         Uitkomst::HeeftAl => t!(taal, "paper-heeft-al"),
         Uitkomst::GeenRecht => t!(taal, "paper-geen-recht"),
         Uitkomst::DenktNa => t!(taal, "paper-denkt-na"),
@@ -83,6 +100,8 @@ struct View {
     telefoon: String,
     regelingen: Vec<String>,
     said: String,
+    /// Whether there is nothing to apply for: they have it already, or have no right to it.
+    settled: bool,
     /// Who comes back, and when, as far as that is known.
     terug: Option<String>,
 }
