@@ -1,6 +1,6 @@
 //! What can go wrong with a Looplijst.
 
-use crate::gesprek::Dagdeel;
+use crate::ahead::Moment;
 use crate::sleutelhouder::WachtzinError;
 use crate::vragen::VraagError;
 use ::bron::client::bevraging::{PlanFout as OpdrachtFout, Stop};
@@ -8,7 +8,7 @@ use administratie::AdministratieError;
 use afmelding::AfmeldingError;
 use begrip::BegripError;
 use foundation::jiff::civil::Date;
-use foundation::{Code, Fault, Leak};
+use foundation::{Code, Fault, Leak, Uuid};
 use grondslag::Reden;
 use hulpvraag::HulpvraagError;
 use inwoner::InwonerError;
@@ -39,7 +39,10 @@ pub enum LooplijstError {
     PastTerm(Date),
     /// It was agreed to come back then, and after this attempt nobody may stand there at that moment any more (EL-100).
     #[error("the return that was agreed could not be kept")]
-    ReturnFirst((Date, Dagdeel)),
+    ReturnFirst(Moment),
+    /// With these another day was agreed, and nobody said that they know it changes (EL-100).
+    #[error("another day was agreed with them: {0:?}")]
+    Agreed(Vec<(Uuid, Moment)>),
     /// Whoever waits to hear more is told how it goes on (EL-100).
     #[error("it does not say how it goes on")]
     NoVervolg,
@@ -199,7 +202,7 @@ impl Fault for LooplijstError {
             Self::ReturnTaken | Self::ReturnFirst(_) | Self::NotToCorrect | Self::HulpvraagOpen | Self::PastTerm(_) => {
                 Code::FIELD
             }
-            Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
+            Self::Agreed(_) | Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(VraagError::TeWeinigInwoners(_)) => Code::TOO_FEW,
             Self::NotComplete(_) | Self::Administratie(_) => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,

@@ -145,6 +145,7 @@ mod reis_v11_achttien;
 mod reis_v11_afmelding;
 mod reis_v11_doorgeven;
 mod reis_v11_toch;
+mod reis_v12_afgesproken;
 mod reis_v12_besloten;
 mod reis_v12_blijft;
 mod reis_v12_deur;

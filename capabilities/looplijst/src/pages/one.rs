@@ -25,6 +25,8 @@ pub struct DagForm {
     pub(crate) regels: Vec<String>,
     pub(crate) dag: String,
     pub(crate) dagdeel: String,
+    /// The ids of the regels of whom the Inwoner knows that the day changes.
+    pub(crate) inwoner_weet: Vec<String>,
     /// On which page it was chosen.
     pub(crate) pagina: String,
 }
@@ -98,8 +100,9 @@ impl DagForm {
         let dag = read_date(&self.dag).filter(|day| *day >= today && *day <= today.saturating_add(DAYS.days()));
         let dag = errors.take("dag", dag.ok_or(()), |()| t!(taal, "error-dag"));
         let dagdeel = errors.take("dagdeel", Dagdeel::parse(&self.dagdeel).ok_or(()), |()| t!(taal, "error-dagdeel"));
+        let told = web::every("inwoner_weet", &self.inwoner_weet, |one| one.parse().ok(), taal, errors);
         errors.is_empty().then_some(())?;
-        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, pagina: self.pagina.parse().unwrap_or(1) })
+        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, told, pagina: self.pagina.parse().unwrap_or(1) })
     }
 }
 
@@ -129,7 +132,7 @@ pub async fn plan(
 ) -> Result<Response, Oops> {
     let (_, purpose) = permitted(&house, &who, acts::PLAN, id).await?;
     let (typed, taal) = (form.value, shell.taal);
-    let (mut errors, mut code) = (Errors::default(), Code::FIELD);
+    let (mut errors, mut code, mut agreed) = (Errors::default(), Code::FIELD, Vec::new());
     if let Some(input) = typed.check(&house, taal, &mut errors) {
         let why = match planning(&house.store, &purpose, id, &input, &form.once).await {
             Ok(leads_to) => return Ok(see_other(taal, &leads_to)),
@@ -139,11 +142,14 @@ pub async fn plan(
             return Ok(answer);
         }
         code = why.code();
-        say(why, "regels", taal, &mut errors)?;
+        match why {
+            LooplijstError::Agreed(all) => agreed = all.into_iter().map(|(regel, _)| regel).collect(),
+            why => say(why, "regels", taal, &mut errors)?,
+        }
     }
     let regels: Vec<(Uuid, i32)> = typed.regels.iter().filter_map(|one| seen_regel(one)).collect();
     let id = went_to(&house, &who, id, &regels).await?;
-    back(&house, &shell, &who, id, (errors, code), |view| view.keep_day(&typed)).await
+    back(&house, &shell, &who, id, (errors, code), |view| view.keep_day(&typed, &agreed)).await
 }
 
 /// Says who goes to a district.
