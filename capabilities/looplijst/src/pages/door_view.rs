@@ -65,6 +65,7 @@ pub(crate) async fn build(
         corrects,
         mistake: mistake.map(|(_, last)| poging(last, taal)),
         samen: typed.samen == JA || (typed.uitkomst.is_empty() && adres.as_ref().is_some_and(|adres| adres.samen)),
+        again: status.filter(|status| status.may_call()).map(|_| format!("/looplijsten/weigeringen?regel={id}")),
         can_note: status.is_some_and(RegelStatus::is_open),
         can_refuse: status.is_some_and(|status| status.refuse().is_some()),
         pogingen: pogingen.iter().map(|one| poging(one, taal)).collect(),
@@ -197,6 +198,8 @@ pub(crate) struct View {
     /// The attempt that can be taken back.
     mistake: Option<String>,
     samen: bool,
+    /// Where it is noted that who lives there calls and wants to talk.
+    again: Option<String>,
     can_note: bool,
     can_refuse: bool,
     pogingen: Vec<String>,
