@@ -121,6 +121,9 @@ pub enum LooplijstError {
     /// The caller saw an older version, or it is past that (EL-409).
     #[error("seen in an older version")]
     Outdated,
+    /// It is over meanwhile: nobody is named there any more, and what was said is kept nowhere (EL-409).
+    #[error("it is over meanwhile")]
+    Over,
     /// The store.
     #[error(transparent)]
     Store(StoreError),
@@ -214,7 +217,7 @@ impl Fault for LooplijstError {
             Self::Blind(Weigering::OpeningMagNiet) => Code::NOT_TO_OPEN,
             Self::Blind(_) => Code::DOES_NOT_OPEN,
             Self::SamePerson => Code::FOUR_EYES,
-            Self::Outdated => Code::STALE,
+            Self::Outdated | Self::Over => Code::STALE,
             Self::Braked { .. } => Code::TOO_MANY,
             Self::Store(cause) => cause.code(),
         }

@@ -53,7 +53,11 @@ async fn act(tx: &Tx, looplijst: Uuid, input: &DagInput, once: &Once) -> Result<
     let (mut seen, mut agreed) = (BTreeSet::new(), Vec::new());
     for (regel, versie) in &input.regels {
         let target = StandInput { regel: *regel, seen: std::slice::from_ref(versie), once };
-        let loaded = load_seen(tx, &target).await?;
+        // Of more than one address: the page shows which of them are left.
+        let loaded = load_seen(tx, &target).await.map_err(|why| match why {
+            LooplijstError::Over => LooplijstError::Outdated,
+            other => other,
+        })?;
         let (row, inwoner) = loaded.peek(tx);
         if seen.insert(row.looplijst_id) {
             let list = crate::store::load(tx, row.looplijst_id).await?;

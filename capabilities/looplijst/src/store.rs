@@ -111,9 +111,10 @@ pub(crate) async fn load_seen(tx: &Tx, target: &StandInput<'_>) -> Result<Held<(
     if !own_wijken(tx, row.looplijst_id).await?.contains(&row.wijk) {
         return Err(LooplijstError::Store(StoreError::NotFound));
     }
-    let Some(inwoner) = row.inwoner_id.filter(|_| target.seen.contains(&row.versie)) else {
+    let inwoner = row.inwoner_id.ok_or(LooplijstError::Over)?;
+    if !target.seen.contains(&row.versie) {
         return Err(LooplijstError::Outdated);
-    };
+    }
     Ok(found.map(|row| (row, inwoner)))
 }
 

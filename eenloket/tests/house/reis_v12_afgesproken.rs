@@ -45,7 +45,7 @@ async fn who_was_told_a_day_is_planned_for_another_when_they_know(world: &World)
     let nel = world.log_in_as("Nel").await;
     nel.get(&format!("/looplijsten/{list}")).await.expect(200).hides("Er is al een dag afgesproken");
     let page = moves(world, &nel, list, &[kees, mia], &[]).await.expect(400);
-    page.shows("Er is al een dag afgesproken met: Kees Verzonnen (4-3-2027, ’s middags).").hides("met: Mia");
+    let page = page.shows("Er is al een dag afgesproken met: Kees Verzonnen (4-3-2027, ’s middags).").hides("met: Mia");
     assert_eq!([stands(world, kees).await, stands(world, mia).await], [on("04", "middag"), on("02", "avond")]);
     // What was typed and ticked stands there, with the tick that is asked for.
     let form = page.form(&format!("/looplijsten/{list}/dag"));

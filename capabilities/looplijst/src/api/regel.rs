@@ -220,7 +220,8 @@ impl GesprekIn {
 /// Opschrijven hoe het ging
 ///
 /// Na `geweigerd` staat er geen inwoner meer bij het adres. Na `wil_nu_hulp` is er een hulpvraag van u: verwijs die door met
-/// `POST /hulpvragen/{nummer}/doorverwijzingen`; haar nummer staat in uw taken en in het adres van Location.
+/// `POST /hulpvragen/{nummer}/doorverwijzingen`; haar nummer staat in uw taken en in het adres van Location. Is het adres intussen
+/// klaar, dan is niets bewaard: een nee legt de inwoner zelf vast bij "Zoek niet voor mij", of aan de balie.
 #[utoipa::path(
     post, path = "/api/v1/regels/{id}/gesprekken", tag = "Looplijsten", operation_id = "noteGesprek",
     params(("id" = Uuid, Path, description = "Id van het adres."), IdempotencyKey, IfMatchHeader),

@@ -124,6 +124,7 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         LooplijstError::OptedOut => errors.add(field, t!(taal, "error-opted-out")),
         LooplijstError::StillOptedOut => errors.add(field, t!(taal, "error-still-opted-out")),
         LooplijstError::Outdated => errors.add(field, t!(taal, "error-outdated")),
+        LooplijstError::Over => errors.add(field, t!(taal, "error-over")),
         LooplijstError::Store(cause) => return Err(cause.into()),
         other => return Err(other.into()),
     }
