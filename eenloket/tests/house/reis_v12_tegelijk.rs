@@ -41,13 +41,14 @@ fn what_is_sent_while_a_list_opens_is_done_on_that_one() {
         let kees = world.regel_of(first, KEES.id()).await.unwrap().id;
         let mia = world.regels(first).await.into_iter().find(|row| row.id != kees).unwrap().id;
         let second = world.combined().await;
-        let (nel, behind, db) = (world.log_in_as("Nel").await, world.behind_the_house().await, world.db().await);
+        let (nel, db, behind) = (world.log_in_as("Nel").await, world.behind_the_house().await, world.db().await);
         // As opening does it: the doors are taken, and then the regels go along; their versions stay.
         let opens = db.begin().await.unwrap();
         let doors = format!("update looplijst_regel set versie = versie where looplijst_id = '{first}'");
         opens.execute_unprepared(&doors).await.unwrap();
         let noted = notes(&nel, kees, &[("uitkomst", "niet_bereikt"), ("dagdeel", "ochtend")]);
-        let planned = plans(world, &nel, &[mia], "avond");
+        let regels = [mia];
+        let planned = plans(world, &nel, &regels, "avond");
         let (noted, planned, ()) = tokio::join!(noted, planned, async {
             let waiting = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
             until("both wait for the list", async || count(behind, waiting).await == 2).await;
