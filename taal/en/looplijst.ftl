@@ -25,6 +25,10 @@ few = fewer than 10
 choose = Choose
 errors-title = This is not right yet
 noted = It has been saved.
+planned = It has been saved: { $n ->
+    [one] 1 address
+   *[other] { $n } addresses
+} on { $when }.
 print-today = Print the route of today
 kpi-label = Status of your addresses
 kpi-today = planned today

@@ -25,6 +25,10 @@ few = minder dan 10
 choose = Kies
 errors-title = Dit is nog niet goed
 noted = Het is opgeslagen.
+planned = Het is opgeslagen: { $n ->
+    [one] 1 adres
+   *[other] { $n } adressen
+} op { $when }.
 print-today = Route van vandaag printen
 kpi-label = Stand van uw adressen
 kpi-today = vandaag gepland

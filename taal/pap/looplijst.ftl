@@ -25,6 +25,10 @@ few = ménos ku 10
 choose = Skohe
 errors-title = Esaki no ta bon ainda
 noted = El a wòrdu wardá.
+planned = El a wòrdu wardá: { $n ->
+    [one] 1 adrès
+   *[other] { $n } adrès
+} riba { $when }.
 print-today = Print e ruta di awe
 kpi-label = Estado di bo adrèsnan
 kpi-today = planiá awe

@@ -31,7 +31,7 @@ pub struct DagInput {
 
 /// Plans visits: nobody is visited a fourth time, nobody twice on one part of a day, and whom somebody told a day, not on another unless
 /// they know. An address that went on to a newer list since it
-/// was chosen is planned there. Gives where whoever planned goes on: at the page on which they were.
+/// was chosen is planned there. Gives where whoever planned goes on: at the page on which they were, with what was planned.
 ///
 /// # Errors
 /// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `SameDay` where all three would be on
@@ -73,7 +73,9 @@ async fn act(tx: &Tx, looplijst: Uuid, input: &DagInput, once: &Once) -> Result<
         return Err(LooplijstError::Agreed(agreed));
     }
     let there = shown(seen.first().copied().unwrap_or(looplijst));
-    let leads_to = if input.pagina > 1 { format!("{there}?pagina={}", input.pagina) } else { there };
+    let (n, dag, dagdeel) = (input.regels.len(), input.dag, input.dagdeel.as_str());
+    let pagina = if input.pagina > 1 { format!("pagina={}&", input.pagina) } else { String::new() };
+    let leads_to = format!("{there}?{pagina}gepland={n}&dag={dag}&dagdeel={dagdeel}");
     tx.remember(once, &leads_to);
     Ok(leads_to)
 }

@@ -59,7 +59,8 @@ async fn who_was_told_a_day_is_planned_for_another_when_they_know(world: &World)
     }
     // Of somebody else it says nothing.
     moves(world, &nel, list, &[kees], &[mia]).await.expect(400);
-    moves(world, &nel, list, &[kees, mia], &[kees]).await.expect(303);
+    let done = moves(world, &nel, list, &[kees, mia], &[kees]).await.expect(303);
+    nel.follow(&done).await.expect(200).shows("Het is opgeslagen: 2 adressen op 3-3-2027, ’s ochtends.");
     assert_eq!([stands(world, kees).await, stands(world, mia).await], [on("03", "ochtend"), on("03", "ochtend")]);
     let door = format!("/looplijsten/regels/{kees}");
     nel.get(&door).await.expect(200).shows("Afgesproken dat u terugkomt: 3-3-2027, ’s ochtends");

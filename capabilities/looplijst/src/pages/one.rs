@@ -4,7 +4,7 @@ use crate::assign::{WijkInput, assign as assigning};
 use crate::gesprek::Dagdeel;
 use crate::lists;
 use crate::pages::one_view::{View, build};
-use crate::pages::say;
+use crate::pages::{say, when_text};
 use crate::plan::{DagInput, plan as planning};
 use crate::store::{day_of, own_ids, shown};
 use crate::tables::looplijst::Model;
@@ -46,6 +46,19 @@ pub struct WijkForm {
 pub struct Asked {
     genoteerd: String,
     pagina: String,
+    /// How many addresses were planned, and for when.
+    gepland: String,
+    dag: String,
+    dagdeel: String,
+}
+
+impl Asked {
+    /// What was planned, in words; what does not read as that says nothing.
+    fn planned(&self, taal: Taal) -> Option<String> {
+        let n = self.gepland.parse::<u16>().ok().filter(|n| *n > 0)?;
+        let when = when_text((read_date(&self.dag)?, Dagdeel::parse(&self.dagdeel)?), taal);
+        Some(t!(taal, "planned", n = n, when = when))
+    }
 }
 
 /// A Looplijst of the own organisatie on which one has a district, or that one divides; and the purpose to do something with it.
@@ -70,7 +83,7 @@ pub async fn show(
 ) -> Result<Response, Oops> {
     let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
     let mut view = build(&house, &shell, &who, &row, &purpose, Errors::default()).await?;
-    view.noted = asked.genoteerd == "ja";
+    view.noted = (asked.genoteerd == "ja").then(|| t!(shell.taal, "noted")).or(asked.planned(shell.taal));
     view.turn_to(&asked.pagina);
     Ok(render(&shell, &t!(shell.taal, "looplijst-title"), &view))
 }

@@ -73,7 +73,7 @@ pub(crate) async fn build(
         choices: if may_assign && is_open { counts_of(&counts) } else { Vec::new() },
         medewerkers: if may_assign && is_open { team(&look, row.organisatie_id).await? } else { Vec::new() },
         versie: row.versie,
-        noted: false,
+        noted: None,
         mine: None,
         errors,
     })
@@ -254,7 +254,8 @@ pub(crate) struct View {
     choices: Vec<Choice>,
     medewerkers: Vec<Choice>,
     versie: i32,
-    pub(crate) noted: bool,
+    /// What was just kept.
+    pub(crate) noted: Option<String>,
     /// What was chosen over what a colleague chose meanwhile (R9).
     mine: Option<String>,
     errors: Errors,
