@@ -34,7 +34,7 @@ async fn nel_goes_to_kees_and_talks_with_him(world: &World) {
     plans(world, &nel, &[kees.id], "ochtend").await.expect(303);
     assert_eq!(world.regel(kees.id).await.gepland_op.as_deref(), Some("2027-03-02"));
     let door = nel.get(&format!("/looplijsten/regels/{}", kees.id)).await.expect(200);
-    door.shows(KEES.naam).shows("Misschien recht op").shows("Alleen de inwoner zelf kan ja of nee zeggen");
+    door.shows(KEES.naam).shows("Hierover praat u met de inwoner:").shows("Alleen de inwoner zelf kan ja of nee zeggen");
     let noted = notes(&nel, kees.id, &[("uitkomst", "denkt_na"), ("dagdeel", "ochtend")]).await.expect(303);
     nel.follow(&noted).await.expect(200).shows("Het is opgeslagen").shows("Denkt erover na");
     let [gesprek] = world.gesprekken(KEES.id()).await.try_into().unwrap();
@@ -51,7 +51,7 @@ async fn kees_gets_on_paper_what_was_said(world: &World) {
     notes(&nel, kees, &[("uitkomst", "heeft_al"), ("dagdeel", "ochtend")]).await.expect(303);
     nel.get(&format!("/looplijsten/regels/{kees}")).await.expect(200).shows("Op papier voor de inwoner");
     let page = nel.get(&paper).await.expect(200).shows("Beste Kees Verzonnen").shows("sprak u met Nel Voorbeeld");
-    page.shows("U heeft misschien recht op: AIO-aanvulling").shows("U hoeft niets te doen").hides(KEES.bsn);
+    page.shows("Wij spraken over: AIO-aanvulling").shows("U hoeft niets te doen").hides(KEES.bsn);
     nel.get(&format!("/en{paper}")).await.expect(200).shows("Perhaps you have a right to");
     nel.get(&format!("/pap{paper}")).await.expect(200).shows("Kisas bo tin derecho riba");
     // After a no there is none.

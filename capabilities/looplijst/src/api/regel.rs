@@ -76,7 +76,7 @@ pub(crate) struct RegelOut {
     huisnummer: String,
     postcode: String,
     plaats: String,
-    /// Waar de inwoner misschien recht op heeft.
+    /// Waarover u praat: waar de inwoner misschien recht op heeft, of waarover die zelf wil praten.
     regelingen: Vec<String>,
     #[schema(required = true, format = Date, example = "2027-03-02")]
     dag: Option<String>,
