@@ -22,7 +22,7 @@ pub const LIST: Act = Act("looplijst.list");
 pub const LAPSE: Act = Act("looplijst.lapse");
 /// Destroy what was kept long enough (the house itself).
 pub const EXPIRE: Act = Act("looplijst.expire");
-/// Put somebody on a list again who said no and calls.
+/// Put somebody on a list again who calls: they said no before, were spoken with, or not reached.
 pub const RETURN: Act = Act("looplijst.return");
 /// Read what one said no to oneself.
 pub const OWN: Act = Act("looplijst.own");

@@ -1,4 +1,5 @@
-//! Somebody who said no telephones: they want to talk after all. The no is gone, and they are on a list again the same day (V13).
+//! Somebody who said no telephones: they want to talk after all. The no is gone, and they are on a list again the same day (V13). So is who
+//! would call when they want to, and who found the card after nobody was at home three times.
 
 use crate::LooplijstError;
 use crate::earlier::{self, replace, talk_about};
@@ -12,7 +13,9 @@ use foundation::jiff::civil::Date;
 use inwoner::brake::{self, Soort};
 use inwoner::{Naam, same_name};
 use std::collections::BTreeSet;
-use store::sea_orm::{self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use store::sea_orm::{
+    self, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Value,
+};
 use store::{Held, Once, Personal, Store, StoreError, Tx};
 
 /// Who calls, as they say.
@@ -40,14 +43,35 @@ impl Personal for NoRow {
     }
 }
 
+/// Somebody to whom nobody goes any more on a regel that is kept still: spoken with, or not reached.
+#[derive(Clone, FromQueryResult)]
+struct BeenRow {
+    inwoner_id: Uuid,
+    regelingen: String,
+    voornaam: String,
+    achternaam: String,
+}
+impl Personal for BeenRow {
+    fn inwoner(&self) -> Option<Uuid> {
+        Some(self.inwoner_id)
+    }
+}
+
+const BEEN: &str = "
+    select r.inwoner_id, r.regelingen, i.voornaam, i.achternaam from looplijst_regel r
+    join looplijst l on l.id = r.looplijst_id join inwoner i on i.id = r.inwoner_id
+    where l.organisatie_id = $1 and i.geboortedatum = $2 and i.postcode = $3 and r.status in ('gesproken', 'niet_bereikt')
+    order by r.inwoner_id, r.id";
+
 const FOUND: &str = "
     select w.id, w.inwoner_id, w.regeling, i.voornaam, i.achternaam from weigering w join inwoner i on i.id = w.inwoner_id
     where w.organisatie_id = $1 and i.geboortedatum = $2 and i.postcode = $3 order by w.inwoner_id, w.regeling";
 
-/// Undoes what somebody said no to, and puts them on the newest Looplijst that is open. Gives that Looplijst.
+/// Undoes what somebody said no to, and puts them on the newest Looplijst that is open. Who said no to nothing, was spoken with or not reached,
+/// and calls, is put on it as well. Gives that Looplijst.
 ///
 /// # Errors
-/// `NothingSaid` where nobody of that name said no, after which the brake counts; `NoList` where no Looplijst is open;
+/// `NothingSaid` where nobody of that name said no, or was on a list to which nobody goes any more, after which the brake counts; `NoList` where no Looplijst is open;
 /// `StillOptedOut` where what they said themselves holds for all of it: nothing is changed then.
 pub async fn change_of_mind(
     store: &Store,
@@ -68,12 +92,20 @@ pub async fn change_of_mind(
 
 async fn act(tx: &Tx, wie: &WeigeringFilter, once: &Once) -> Result<Uuid, LooplijstError> {
     let own = tx.purpose().actor().organisatie;
-    let values = [own.into(), wie.geboortedatum.to_string().into(), wie.postcode.as_str().into()];
-    let found: Held<Vec<NoRow>> = tx.sql(FOUND, values).await?;
+    let values = || -> [Value; 3] { [own.into(), wie.geboortedatum.to_string().into(), wie.postcode.as_str().into()] };
+    let found: Held<Vec<NoRow>> = tx.sql(FOUND, values()).await?;
     let fits = |row: &&NoRow| same_name(&row.voornaam, &row.achternaam, &wie.naam);
     let rows: Vec<&NoRow> = found.peek(tx).iter().filter(fits).collect();
-    let Some(inwoner) = rows.first().map(|row| row.inwoner_id) else { return Err(LooplijstError::NothingSaid) };
-    let said: Vec<&str> = rows.iter().filter(|row| row.inwoner_id == inwoner).map(|row| row.regeling.as_str()).collect();
+    let been: Held<Vec<BeenRow>> = tx.sql(BEEN, values()).await?;
+    let fits = |row: &&BeenRow| same_name(&row.voornaam, &row.achternaam, &wie.naam);
+    let been: Vec<&BeenRow> = been.peek(tx).iter().filter(fits).collect();
+    let who = rows.first().map(|row| row.inwoner_id).or(been.first().map(|row| row.inwoner_id));
+    let Some(inwoner) = who else { return Err(LooplijstError::NothingSaid) };
+    let mut said: Vec<&str> = rows.iter().filter(|row| row.inwoner_id == inwoner).map(|row| row.regeling.as_str()).collect();
+    if said.is_empty() {
+        // Nothing was said no to: it is about what they were visited for.
+        said.extend(been.iter().filter(|row| row.inwoner_id == inwoner).flat_map(|row| row.regelingen.split_whitespace()));
+    }
     let opted_out = afmelding::said(tx, inwoner).await?;
     let (door, own): (Vec<_>, Vec<_>) = opted_out.peek(tx).iter().partition(|one| one.kanaal == Some(afmelding::Kanaal::Gesprek));
     let (list, regelingen) = newest(tx, &said, &own).await?;

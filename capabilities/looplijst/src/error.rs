@@ -1,6 +1,6 @@
 //! What can go wrong with a Looplijst.
 
-use crate::gesprek::Dagdeel;
+use crate::ahead::Moment;
 use crate::sleutelhouder::WachtzinError;
 use crate::vragen::VraagError;
 use ::bron::client::bevraging::{PlanFout as OpdrachtFout, Stop};
@@ -8,7 +8,7 @@ use administratie::AdministratieError;
 use afmelding::AfmeldingError;
 use begrip::BegripError;
 use foundation::jiff::civil::Date;
-use foundation::{Code, Fault, Leak};
+use foundation::{Code, Fault, Leak, Uuid};
 use grondslag::Reden;
 use hulpvraag::HulpvraagError;
 use inwoner::InwonerError;
@@ -41,7 +41,10 @@ pub enum LooplijstError {
     PastTerm(Date),
     /// It was agreed to come back then, and after this attempt nobody may stand there at that moment any more (EL-100).
     #[error("the return that was agreed could not be kept")]
-    ReturnFirst((Date, Dagdeel)),
+    ReturnFirst(Moment),
+    /// With these another day was agreed, and nobody said that they know it changes (EL-100).
+    #[error("another day was agreed with them: {0:?}")]
+    Agreed(Vec<(Uuid, Moment)>),
     /// Whoever waits to hear more is told how it goes on (EL-100).
     #[error("it does not say how it goes on")]
     NoVervolg,
@@ -126,6 +129,9 @@ pub enum LooplijstError {
     /// The caller saw an older version, or it is past that (EL-409).
     #[error("seen in an older version")]
     Outdated,
+    /// It is over meanwhile: nobody is named there any more, and what was said is kept nowhere (EL-409).
+    #[error("it is over meanwhile")]
+    Over,
     /// The store.
     #[error(transparent)]
     Store(StoreError),
@@ -217,7 +223,7 @@ impl Fault for LooplijstError {
             Self::ReturnTaken | Self::ReturnFirst(_) | Self::NotToCorrect | Self::HulpvraagOpen | Self::PastTerm(_) => {
                 Code::FIELD
             }
-            Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
+            Self::Agreed(_) | Self::NotYet | Self::SameDay | Self::OptedOut | Self::StillOptedOut => Code::FIELD,
             Self::NotComplete(VraagError::TeWeinigInwoners(_)) => Code::TOO_FEW,
             Self::NotComplete(_) | Self::Administratie(_) | Self::TooManyUnknown => Code::FIELD,
             Self::NoGround(..) | Self::OtherQuestions => Code::NO_GROUND,
@@ -230,7 +236,7 @@ impl Fault for LooplijstError {
             Self::Blind(Weigering::OpeningMagNiet) => Code::NOT_TO_OPEN,
             Self::Blind(_) => Code::DOES_NOT_OPEN,
             Self::SamePerson => Code::FOUR_EYES,
-            Self::Outdated => Code::STALE,
+            Self::Outdated | Self::Over => Code::STALE,
             Self::Braked { .. } => Code::TOO_MANY,
             Self::Store(cause) => cause.code(),
         }

@@ -1,5 +1,6 @@
 //! A day of the buurtteam: which addresses, and on which part of it.
 
+use crate::ahead::{Moment, planned_for};
 use crate::expire::must_be_within;
 use crate::gesprek::{Dagdeel, GesprekStatus};
 use crate::left_out::must_want_it;
@@ -22,16 +23,19 @@ pub struct DagInput {
     pub dag: Date,
     /// The part of it.
     pub dagdeel: Dagdeel,
+    /// The regels of whom the Inwoner knows that it is not the day that was agreed.
+    pub told: BTreeSet<Uuid>,
     /// The page of the Looplijst on which they were chosen, from 1.
     pub pagina: u16,
 }
 
-/// Plans visits: nobody is visited a fourth time, and nobody twice on one part of a day. An address that went on to a newer list since it
-/// was chosen is planned there. Gives where whoever planned goes on: at the page on which they were.
+/// Plans visits: nobody is visited a fourth time, nobody twice on one part of a day, and whom somebody told a day, not on another unless
+/// they know. An address that went on to a newer list since it
+/// was chosen is planned there. Gives where whoever planned goes on: at the page on which they were, with what was planned.
 ///
 /// # Errors
 /// `TooOften` after three attempts; `SameDagdeel` where one was made on that part of a day; `SameDay` where all three would be on
-/// one day; `PastTerm` for a day on which it is no regel any more; `OptedOut` for who does not want to be looked for; `Outdated` when a
+/// one day; `Agreed` where the Inwoner was told another day and does not know; `PastTerm` for a day on which it is no regel any more; `OptedOut` for who does not want to be looked for; `Outdated` when a
 /// regel changed.
 pub async fn plan(
     store: &Store,
@@ -46,10 +50,14 @@ pub async fn plan(
 }
 
 async fn act(tx: &Tx, looplijst: Uuid, input: &DagInput, once: &Once) -> Result<String, LooplijstError> {
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut agreed) = (BTreeSet::new(), Vec::new());
     for (regel, versie) in &input.regels {
         let target = StandInput { regel: *regel, seen: std::slice::from_ref(versie), once };
-        let loaded = load_seen(tx, &target).await?;
+        // Of more than one address: the page shows which of them are left.
+        let loaded = load_seen(tx, &target).await.map_err(|why| match why {
+            LooplijstError::Over => LooplijstError::Outdated,
+            other => other,
+        })?;
         let (row, inwoner) = loaded.peek(tx);
         if seen.insert(row.looplijst_id) {
             let list = crate::store::load(tx, row.looplijst_id).await?;
@@ -58,11 +66,27 @@ async fn act(tx: &Tx, looplijst: Uuid, input: &DagInput, once: &Once) -> Result<
             }
         }
         one(tx, row, *inwoner, input).await?;
+        agreed.extend(agreed_for(tx, row, input).await?.map(|plan| (*regel, plan)));
+    }
+    // All of them at once: whoever plans a day is not sent back for each.
+    if !agreed.is_empty() {
+        return Err(LooplijstError::Agreed(agreed));
     }
     let there = shown(seen.first().copied().unwrap_or(looplijst));
-    let leads_to = if input.pagina > 1 { format!("{there}?pagina={}", input.pagina) } else { there };
+    let (n, dag, dagdeel) = (input.regels.len(), input.dag, input.dagdeel.as_str());
+    let pagina = if input.pagina > 1 { format!("pagina={}&", input.pagina) } else { String::new() };
+    let leads_to = format!("{there}?{pagina}gepland={n}&dag={dag}&dagdeel={dagdeel}");
     tx.remember(once, &leads_to);
     Ok(leads_to)
+}
+
+/// For when the Inwoner was told that somebody comes back, where that is another moment and they do not know.
+async fn agreed_for(tx: &Tx, row: &looplijst_regel::Model, input: &DagInput) -> Result<Option<Moment>, LooplijstError> {
+    let changes = |plan: &Moment| *plan != (input.dag, input.dagdeel) && !input.told.contains(&row.id);
+    let Some(plan) = planned_for(row).filter(changes) else { return Ok(None) };
+    let gesprek = crate::store::gesprek_of(tx, row.id).await?;
+    let spoken = gesprek.peek(tx).as_ref().is_some_and(|one| one.uitkomst.is_some());
+    Ok(spoken.then_some(plan))
 }
 
 async fn one(tx: &Tx, row: &looplijst_regel::Model, inwoner: Uuid, input: &DagInput) -> Result<(), LooplijstError> {

@@ -177,6 +177,11 @@ impl RegelStatus {
         (self != Self::Vernietigd).then_some(Self::Vernietigd)
     }
 
+    /// Whether nobody goes there any more, and they may call to talk after all.
+    pub fn may_call(self) -> bool {
+        matches!(self, Self::Gesproken | Self::NietBereikt)
+    }
+
     /// Whether somebody still has to go there.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Nieuw | Self::Toegewezen | Self::Gepland)

@@ -103,17 +103,31 @@ pub(crate) async fn own_wijken(tx: &Tx, looplijst: Uuid) -> Result<Vec<String>, 
     Ok(all.into_iter().map(|row| row.wijk).collect())
 }
 
+/// Takes the row before it is read: a list that is being opened is waited for, and the regel is read on the list to which it went along. Nothing
+/// of it changes.
+async fn take(tx: &Tx, target: &StandInput<'_>) -> Result<(), StoreError> {
+    use looplijst_regel::{Column, Entity};
+    let update = Entity::update_many()
+        .col_expr(Column::Versie, Expr::col(Column::Versie))
+        .filter(Column::Id.eq(target.regel))
+        .filter(Column::Versie.is_in(target.seen.iter().copied()));
+    tx.change_about(None, update).await?;
+    Ok(())
+}
+
 /// A regel with somebody on it, in the version that was seen and in a district of whoever acts.
 pub(crate) async fn load_seen(tx: &Tx, target: &StandInput<'_>) -> Result<Held<(looplijst_regel::Model, Uuid)>, LooplijstError> {
+    take(tx, target).await?;
     let found = tx.one::<looplijst_regel::Model>(looplijst_regel::Entity::find_by_id(target.regel)).await?;
     let found = found.transpose().ok_or(LooplijstError::Store(StoreError::NotFound))?;
     let row = found.peek(tx);
     if !own_wijken(tx, row.looplijst_id).await?.contains(&row.wijk) {
         return Err(LooplijstError::Store(StoreError::NotFound));
     }
-    let Some(inwoner) = row.inwoner_id.filter(|_| target.seen.contains(&row.versie)) else {
+    let inwoner = row.inwoner_id.ok_or(LooplijstError::Over)?;
+    if !target.seen.contains(&row.versie) {
         return Err(LooplijstError::Outdated);
-    };
+    }
     Ok(found.map(|row| (row, inwoner)))
 }
 

@@ -187,12 +187,18 @@ pub async fn gives(world: &World, client: &Client, looplijst: Uuid, wijk: &str, 
 
 /// Plans addresses for today.
 pub async fn plans(world: &World, client: &Client, regels: &[Uuid], dagdeel: &str) -> Page {
+    plans_told(world, client, regels, &[], dagdeel).await
+}
+
+/// The same, where who lives at some of them knows that it is not the day that was agreed.
+pub async fn plans_told(world: &World, client: &Client, regels: &[Uuid], told: &[Uuid], dagdeel: &str) -> Page {
     let (mut fields, mut looplijst) = (vec![("dag", web::write_date(today(world))), ("dagdeel", dagdeel.to_owned())], None);
     for id in regels {
         let row = world.regel(*id).await;
         looplijst = Some(row.looplijst_id);
         fields.push(("regels", format!("{id}.{}", row.versie)));
     }
+    fields.extend(told.iter().map(|id| ("inwoner_weet", id.to_string())));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     client.write(&format!("/looplijsten/{}/dag", looplijst.unwrap()), &fresh_key(), &fields).await
 }

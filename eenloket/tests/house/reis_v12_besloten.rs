@@ -1,6 +1,6 @@
 //! V12: an attempt that is taken back gives back what was planned before it, and nothing of what was decided after it is lost.
 
-use crate::outreach::{REGELINGEN, hit, insists, notes, plans};
+use crate::outreach::{REGELINGEN, hit, insists, notes, plans_told};
 use crate::people::KEES;
 use crate::reis_v12_verbeteren::{MISTAKE, corrects};
 use crate::world::World;
@@ -65,7 +65,7 @@ async fn what_is_said_again_after_an_attempt_holds(world: &World) {
     world.it_is("2027-03-02T13:00");
     let nel = world.log_in_as("Nel").await;
     // The return was moved to this afternoon, and nobody is at home: Kees calls.
-    plans(world, &nel, &[regel], "middag").await.expect(303);
+    plans_told(world, &nel, &[regel], &[regel], "middag").await.expect(303);
     let in_vain = [("uitkomst", "niet_bereikt"), ("dagdeel", "middag"), ("vervolg", "belt_zelf")];
     notes(&nel, regel, &in_vain).await.expect(303);
     let gone = ("gesproken".to_owned(), 1, None, None);

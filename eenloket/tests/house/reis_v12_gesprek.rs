@@ -34,7 +34,7 @@ async fn nel_goes_to_kees_and_talks_with_him(world: &World) {
     plans(world, &nel, &[kees.id], "ochtend").await.expect(303);
     assert_eq!(world.regel(kees.id).await.gepland_op.as_deref(), Some("2027-03-02"));
     let door = nel.get(&format!("/looplijsten/regels/{}", kees.id)).await.expect(200);
-    door.shows(KEES.naam).shows("Misschien recht op").shows("Alleen de inwoner zelf kan ja of nee zeggen");
+    door.shows(KEES.naam).shows("Hierover praat u met de inwoner:").shows("Alleen de inwoner zelf kan ja of nee zeggen");
     let noted = notes(&nel, kees.id, &[("uitkomst", "denkt_na"), ("dagdeel", "ochtend")]).await.expect(303);
     nel.follow(&noted).await.expect(200).shows("Het is opgeslagen").shows("Denkt erover na");
     let [gesprek] = world.gesprekken(KEES.id()).await.try_into().unwrap();
@@ -54,7 +54,7 @@ async fn kees_gets_on_paper_what_was_said(world: &World) {
     let page = page.shows("Wij spraken over: AIO-aanvulling").shows("U hoeft niets te doen").hides(KEES.bsn);
     page.hides("misschien recht").hides("zelf aanvraagt").shows("Heeft u vragen? Bel 14 043");
     nel.get(&format!("/en{paper}")).await.expect(200).shows("We talked about").hides("Perhaps");
-    nel.get(&format!("/pap{paper}")).await.expect(200).shows("Nos a papia di").hides("Kisas");
+    nel.get(&format!("/pap{paper}")).await.expect(200).shows("Nos a papia tokante").hides("Kisas");
     // After a no there is none.
     notes(&nel, kees, &[("uitkomst", "geweigerd"), ("bereik", "aio")]).await.expect(303);
     nel.get(&paper).await.expect(404);

@@ -36,7 +36,7 @@ async fn a_long_list_has_pages_and_today_comes_first(world: &World) {
     let row = world.regel(chosen.rsplit('/').next().unwrap().parse().unwrap()).await;
     let seen = format!("{}.{}", row.id, row.versie);
     let done = nel.send_form(&form.with(&[("regels", seen.as_str()), ("dagdeel", "avond")]), None).await.expect(303);
-    assert_eq!(done.location().unwrap(), format!("{path}?pagina=2"));
+    assert!(done.location().unwrap().starts_with(&format!("{path}?pagina=2&gepland=1&dag=")));
     // Where somebody was already, is apart.
     notes(&nel, last, &[("uitkomst", "heeft_al")]).await.expect(303);
     let page = nel.get(&path).await.expect(200).shows("Al geweest (1)");

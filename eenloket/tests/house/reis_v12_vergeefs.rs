@@ -2,7 +2,7 @@
 //! how it goes on, and the list and the paper say the same.
 
 use crate::client::fresh_key;
-use crate::outreach::{REGELINGEN, hit, insists, notes, plans};
+use crate::outreach::{REGELINGEN, hit, insists, notes, plans_told};
 use crate::people::KEES;
 use crate::world::World;
 use foundation::Uuid;
@@ -81,7 +81,7 @@ async fn another_day_stands_on_the_list_and_the_paper_and_goes_with_the_attempt(
     assert_eq!(stands(world, regel).await, planned(0, "05", "middag"));
     // What was planned since, stays.
     notes(&nel, regel, &another).await.expect(303);
-    plans(world, &nel, &[regel], "avond").await.expect(303);
+    plans_told(world, &nel, &[regel], &[regel], "avond").await.expect(303);
     insists(world, &nel, regel, &[("uitkomst", "vergissing")]).await.expect(303);
     assert_eq!(stands(world, regel).await, planned(0, "05", "avond"));
     // One that was not noted at all: the paper promises no day that is over.

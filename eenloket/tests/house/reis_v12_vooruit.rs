@@ -27,7 +27,9 @@ async fn agreed(world: &World, part: &str) -> (Uuid, Uuid) {
 async fn plans_on(world: &World, nel: &Client, regel: Uuid, dag: &str, dagdeel: &str) -> Page {
     let row = world.regel(regel).await;
     let seen = format!("{regel}.{}", row.versie);
-    let fields = [("regels", seen.as_str()), ("dag", dag), ("dagdeel", dagdeel)];
+    // Whom a day was told before, knows of this one.
+    let told = regel.to_string();
+    let fields = [("regels", seen.as_str()), ("dag", dag), ("dagdeel", dagdeel), ("inwoner_weet", &*told)];
     nel.write(&format!("/looplijsten/{}/dag", row.looplijst_id), &fresh_key(), &fields).await
 }
 

@@ -1,4 +1,5 @@
-//! V13: who said no telephones and wants to talk after all. What was noted about them before keeps nobody away.
+//! V13: who said no telephones and wants to talk after all, and so does who would call or was not reached. What was noted about them before
+//! keeps nobody away.
 
 use crate::client::{Page, fresh_key};
 use crate::outreach::{REGELINGEN, hit, notes};
@@ -67,4 +68,70 @@ async fn whom_somebody_still_goes_to_for_a_newer_list_is_asked_about_it_there(wo
     calls(world).await.expect(303);
     let row = world.regel(regel).await;
     assert_eq!((row.status.as_str(), row.regelingen.as_str()), ("toegewezen", "aio individuele_inkomenstoeslag"));
+}
+
+/// From the closed door to the list again: the page knows who lives there, and asks for the date of birth.
+async fn calls_from(world: &World, regel: Uuid) -> Page {
+    let (nel, page) = (world.log_in_as("Nel").await, "/looplijsten/weigeringen");
+    let link = format!("{page}?regel={regel}");
+    let door = nel.get(&format!("/looplijsten/regels/{regel}")).await.expect(200);
+    assert!(door.links().contains(&link), "{:?}", door.links());
+    assert_eq!(door.choices("uitkomst"), ["geweigerd"]);
+    let form = nel.get(&link).await.expect(200).hides(KEES.geboren).form(page);
+    assert_eq!([form.value("naam"), form.value("geboortedatum")], [KEES.naam, ""]);
+    nel.send_form(&form.with(&[("geboortedatum", KEES.geboren)]), None).await
+}
+
+both!(who_would_call_is_visited_when_they_do);
+async fn who_would_call_is_visited_when_they_do(world: &World) {
+    let (id, regel) = on_a_list(world).await;
+    let nel = world.log_in_as("Nel").await;
+    let said = [("uitkomst", "interesse"), ("dagdeel", "ochtend"), ("vervolg", "belt_zelf")];
+    notes(&nel, regel, &said).await.expect(303);
+    world.it_is("2027-03-03T09:30");
+    calls_from(world, regel).await.expect(303);
+    let row = world.regel_of(id, KEES.id()).await.unwrap();
+    assert_eq!((row.status.as_str(), row.regelingen.as_str()), ("toegewezen", "aio individuele_inkomenstoeslag"));
+    let old = world.regel(regel).await;
+    assert_eq!((old.reden.as_deref(), old.inwoner_id), (Some("vervangen"), None));
+    // Whatever comes of it can be noted; that they were spoken with before is still known.
+    let nel = world.log_in_as("Nel").await;
+    nel.get("/looplijsten/weigeringen?regel=").await.expect(200);
+    let help = [("uitkomst", "denkt_na"), ("dagdeel", "ochtend"), ("vervolg", "terug"), ("vervolg_op", "5-3-2027")];
+    notes(&nel, row.id, &[help.as_slice(), &[("vervolg_dagdeel", "middag")]].concat()).await.expect(303);
+    assert_eq!(world.gesprekken(KEES.id()).await.len(), 2);
+    assert!(eenloket::controleer::check(world.store()).await.unwrap().is_empty());
+    // At a door to which somebody goes there is nothing to find, and the page says where to note it.
+    calls(world).await.expect(400).shows("Schrijf het dan op bij dat adres");
+}
+
+both!(who_found_the_card_calls_without_ever_having_said_no);
+async fn who_found_the_card_calls_without_ever_having_said_no(world: &World) {
+    let (id, regel) = on_a_list(world).await;
+    for (at, dagdeel) in [("2027-03-02T13:00", "ochtend"), ("2027-03-02T19:00", "avond"), ("2027-03-03T14:00", "middag")] {
+        world.it_is(at);
+        let nel = world.log_in_as("Nel").await;
+        notes(&nel, regel, &[("uitkomst", "niet_bereikt"), ("dagdeel", dagdeel)]).await.expect(303);
+    }
+    // Who is not them, finds nothing.
+    let other = [("naam", "Kees Anders"), ("geboortedatum", KEES.geboren), ("postcode", KEES.postcode)];
+    let nel = world.log_in_as("Nel").await;
+    nel.write("/looplijsten/weigeringen", &fresh_key(), &other).await.expect(400).shows("Wij vinden hier niets bij");
+    calls_from(world, regel).await.expect(303);
+    let row = world.regel_of(id, KEES.id()).await.unwrap();
+    assert_eq!((row.status.as_str(), row.poging), ("toegewezen", 0));
+    assert_eq!(row.regelingen, "aio individuele_inkomenstoeslag");
+}
+
+both!(who_said_since_that_nobody_looks_for_them_ends_that_first);
+async fn who_said_since_that_nobody_looks_for_them_ends_that_first(world: &World) {
+    let (_, regel) = on_a_list(world).await;
+    let nel = world.log_in_as("Nel").await;
+    notes(&nel, regel, &[("uitkomst", "denkt_na"), ("dagdeel", "ochtend"), ("vervolg", "belt_zelf")]).await.expect(303);
+    world.inwoner(&KEES).await.write("/mijn/afmelding", &fresh_key(), &[("bereik", "alles")]).await.expect(303);
+    calls(world).await.expect(400).shows("Deze inwoner zei zelf: zoek niet voor mij");
+    // After the term of the regel nothing is known any more.
+    world.it_is("2027-09-04T09:00");
+    eenloket::terms::look_at_the_clock(&world.house).await.unwrap();
+    calls(world).await.expect(400).shows("Wij vinden hier niets bij");
 }

@@ -207,7 +207,7 @@ pub(crate) async fn assign(
 
 /// Een adres, zoals u het zag.
 #[derive(Default, Serialize, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 #[schema(as = LooplijstRegelGezien)]
 pub(crate) struct GezienIn {
     #[schema(required = true, value_type = Uuid)]
@@ -215,6 +215,8 @@ pub(crate) struct GezienIn {
     #[schema(required = true, minimum = 1, maximum = 2147483647)]
     #[serde(deserialize_with = "web::whole")]
     versie: i32,
+    /// De inwoner weet dat u niet op de afgesproken dag komt. Nodig als u met de inwoner een andere dag afsprak.
+    inwoner_weet: bool,
 }
 
 /// Wanneer u langsgaat.
@@ -233,7 +235,8 @@ pub(crate) struct DagIn {
 
 /// Een dag plannen
 ///
-/// Een vierde keer langsgaan mag niet (EL-330), en een tweede keer op hetzelfde deel van de dag ook niet.
+/// Een vierde keer langsgaan mag niet (EL-330), en een tweede keer op hetzelfde deel van de dag ook niet. Sprak u met de inwoner een
+/// andere dag af, dan moet die weten dat de dag verandert.
 #[utoipa::path(
     post, path = "/api/v1/looplijsten/{id}/dag", tag = "Looplijsten", operation_id = "planDag",
     params(("id" = Uuid, Path, description = "Id van de looplijst."), IdempotencyKey),
@@ -255,9 +258,11 @@ pub(crate) async fn plan(
 ) -> Result<Response, Oops> {
     let (_, purpose) = permitted(&house, &who, acts::PLAN, id).await?;
     let DagIn { regels, dag, dagdeel } = body.value;
+    let inwoner_weet = regels.iter().filter(|one| one.inwoner_weet).map(|one| one.id.clone()).collect();
     let regels = regels.into_iter().map(|one| format!("{}.{}", one.id, one.versie)).collect();
     let mut errors = Errors::default();
-    let Some(input) = (DagForm { regels, dag, dagdeel, pagina: String::new() }).check(&house, taal, &mut errors) else {
+    let Some(input) = (DagForm { regels, dag, dagdeel, inwoner_weet, pagina: String::new() }).check(&house, taal, &mut errors)
+    else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let done = planning(&house.store, &purpose, id, &input, &body.once).await;

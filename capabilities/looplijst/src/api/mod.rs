@@ -86,6 +86,7 @@ fn field_name(form: &str) -> String {
         "medewerker" => "medewerkerId",
         "bereik" => "regeling",
         "vervolg_op" => "vervolgOp",
+        "inwoner_weet" => "inwonerWeet",
         "vervolg_dagdeel" => "vervolgDagdeel",
         "organisatie" => "organisatieId",
         "openbare_sleutel" => "sleutel",

@@ -77,7 +77,7 @@ pub(crate) struct RegelOut {
     huisnummer: String,
     postcode: String,
     plaats: String,
-    /// Waar de inwoner misschien recht op heeft.
+    /// Waarover u praat: waar de inwoner misschien recht op heeft, of waarover die zelf wil praten.
     regelingen: Vec<String>,
     #[schema(required = true, format = Date, example = "2027-03-02")]
     dag: Option<String>,
@@ -250,7 +250,8 @@ impl GesprekIn {
 /// Opschrijven hoe het ging
 ///
 /// Na `geweigerd` staat er geen inwoner meer bij het adres. Na `wil_nu_hulp` is er een hulpvraag van u: verwijs die door met
-/// `POST /hulpvragen/{nummer}/doorverwijzingen`; haar nummer staat in `hulpvraag` en in het adres van Location.
+/// `POST /hulpvragen/{nummer}/doorverwijzingen`; haar nummer staat in `hulpvraag` en in het adres van Location. Is het adres intussen
+/// klaar, dan is niets bewaard: een nee legt de inwoner zelf vast bij "Zoek niet voor mij", of aan de balie.
 #[utoipa::path(
     post, path = "/api/v1/regels/{id}/gesprekken", tag = "Looplijsten", operation_id = "noteGesprek",
     params(("id" = Uuid, Path, description = "Id van het adres."), IdempotencyKey, IfMatchHeader),

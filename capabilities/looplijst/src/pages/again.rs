@@ -1,11 +1,12 @@
-//! `/looplijsten/weigeringen`: somebody who said no telephones, and wants to talk after all. Nobody is listed here: whoever calls says
-//! who they are.
+//! `/looplijsten/weigeringen`: somebody who said no telephones, and wants to talk after all; or who would call, or was not reached. Nobody is
+//! listed here: whoever calls says who they are. From the page of an address comes what that shows already.
 
-use crate::acts;
 use crate::change_of_mind::{KEPT, WeigeringFilter, change_of_mind};
+use crate::pages::door::permitted;
 use crate::pages::say;
+use crate::{LooplijstError, acts, lists};
 use askama::Template;
-use foundation::{Code, Fault};
+use foundation::{Code, Fault, Uuid};
 use inwoner::{AdresError, Naam};
 use serde::Deserialize;
 use web::axum::extract::State;
@@ -26,6 +27,8 @@ pub struct Typed {
 #[serde(default)]
 pub struct Asked {
     bewaard: String,
+    /// The address that was open.
+    regel: String,
 }
 
 /// The longest name, in characters.
@@ -52,8 +55,22 @@ impl Typed {
 /// The empty form.
 pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
     who.permit_own(&house, acts::RETURN)?;
-    let view = View::new(&shell, Typed::default(), asked.bewaard == "ja", Errors::default());
+    let typed = match asked.regel.parse() {
+        Ok(regel) => known(&house, &who, regel).await?,
+        Err(_) => Typed::default(),
+    };
+    let view = View::new(&shell, typed, asked.bewaard == "ja", Errors::default());
     Ok(render(&shell, &t!(shell.taal, "again-title"), &view))
+}
+
+/// Who lives at an address in a district of one's own. Their date of birth they say.
+async fn known(house: &Shared, who: &Who, regel: Uuid) -> Result<Typed, Oops> {
+    let (_, purpose) = permitted(house, who, acts::OPEN, regel).await?;
+    let tx = house.store.begin(&purpose);
+    let found = lists::adres(&tx, regel).await.map_err(LooplijstError::from);
+    let found = tx.hand_out(found).await?;
+    let typed = found.map(|adres| Typed { naam: adres.naam(), postcode: adres.postcode, ..Typed::default() });
+    Ok(typed.unwrap_or_default())
 }
 
 /// Undoes the no.

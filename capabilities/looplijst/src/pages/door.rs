@@ -75,7 +75,7 @@ pub async fn submit(
 ) -> Result<Response, Oops> {
     let (ids, purpose) = permitted(&house, &who, acts::GESPREK, id).await?;
     let (typed, taal) = (form.value, shell.taal);
-    let (mut errors, mut code, mut outdated) = (Errors::default(), Code::FIELD, false);
+    let (mut errors, mut code, mut outdated, mut over) = (Errors::default(), Code::FIELD, false, None);
     let products = netwerk::products(&house.store.look()).await?;
     let products: Vec<String> = products.into_iter().map(|one| one.code).collect();
     if let Some(checked) = typed.check(&house, &products, taal, &mut errors) {
@@ -88,12 +88,16 @@ pub async fn submit(
             return Ok(answer);
         }
         (code, outdated) = (why.code(), matches!(why, LooplijstError::Outdated));
+        over = matches!(why, LooplijstError::Over).then(|| typed.clone());
         say(why, "uitkomst", taal, &mut errors)?;
     }
     let (ids, looks) = permitted(&house, &who, acts::OPEN, id).await?;
     let mut view: View = build(&house, &shell, &looks, (id, &ids), typed, errors).await?;
     if outdated {
         view.is_late();
+    }
+    if let Some(said) = over {
+        view.is_over(&said, &who.actor.telefoon);
     }
     Ok(shell.refuse(&t!(taal, "regel-title"), &view, code))
 }

@@ -9,7 +9,7 @@ use crate::known;
 use crate::lists::{self, AdresRow, PogingRow};
 use crate::pages::door_check::{ALLES, BELT_ZELF, JA, NIET_THUIS, TERUG, Typed, VERGISSING, WEIGERT};
 use crate::pages::help::HulpvraagView;
-use crate::pages::{Choice, dagdeel_text, dagdelen, regel_text, uitkomst_text, when_text};
+use crate::pages::{Choice, dagdeel_text, dagdelen, names, regel_text, uitkomst_text, when_text};
 use crate::regel::{POGINGEN_MAX, RegelStatus};
 use crate::store::{RegelIds, regel_shown, shown};
 use crate::take_back::is_mistake_of_today;
@@ -17,7 +17,7 @@ use access::Verwerking;
 use askama::Template;
 use foundation::Uuid;
 use foundation::jiff::Timestamp;
-use web::{Errors, Oops, Shared, Shell, Taal, read_date, t, write_date};
+use web::{Errors, Oops, Shared, Shell, Taal, read_date, t, tel, write_date};
 
 /// The page; what was typed stands in the form.
 pub(crate) async fn build(
@@ -68,6 +68,7 @@ pub(crate) async fn build(
         corrects,
         mistake: mistake.map(|(_, last)| poging(last, taal)),
         samen: typed.samen == JA || (typed.uitkomst.is_empty() && adres.as_ref().is_some_and(|adres| adres.samen)),
+        again: status.filter(|status| status.may_call()).map(|_| format!("/looplijsten/weigeringen?regel={id}")),
         can_note: status.is_some_and(RegelStatus::is_open),
         can_refuse: status.is_some_and(|status| status.refuse().is_some()),
         pogingen: pogingen.iter().map(|one| poging(one, taal)).collect(),
@@ -76,6 +77,7 @@ pub(crate) async fn build(
         adres: adres.map(|adres| Adres::of(&adres, taal)),
         versie: ids.versie,
         mine: None,
+        lost: Vec::new(),
         errors,
     })
 }
@@ -201,6 +203,8 @@ pub(crate) struct View {
     /// The attempt that can be taken back.
     mistake: Option<String>,
     samen: bool,
+    /// Where it is noted that who lives there calls and wants to talk.
+    again: Option<String>,
     can_note: bool,
     can_refuse: bool,
     pogingen: Vec<String>,
@@ -210,6 +214,8 @@ pub(crate) struct View {
     versie: i32,
     /// What was chosen over what was noted meanwhile (R9).
     mine: Option<String>,
+    /// What was chosen and is kept nowhere, and where it can be written down.
+    lost: Vec<String>,
     errors: Errors,
 }
 
@@ -218,6 +224,27 @@ impl View {
     pub(crate) fn is_late(&mut self) {
         let chosen = self.uitkomsten.iter().find(|one| one.chosen).map(|one| one.text.clone()).unwrap_or_default();
         self.mine = Some(t!(self.taal, "mine", gekozen = chosen, stand = self.stand.0.as_str()));
+    }
+
+    /// It ended meanwhile, and nobody knows any more who it was: what was `said` there can be written down elsewhere.
+    pub(crate) fn is_over(&mut self, said: &Typed, telefoon: &str) {
+        let taal = self.taal;
+        let telefoon = if telefoon.is_empty() { self.shell.telefoon.clone() } else { tel(telefoon) };
+        let chosen = |all: &[Choice]| all.iter().find(|one| one.chosen).map(|one| one.text.clone());
+        let about = match said.bereik.as_str() {
+            "" => chosen(&self.products),
+            ALLES => Some(t!(taal, "bereik-alles")),
+            key => Some(t!(taal, "bereik-regeling", naam = names(key, taal))),
+        };
+        let gekozen: Vec<String> = chosen(&self.uitkomsten).into_iter().chain(about).collect();
+        let next = match (said.uitkomst.as_str(), Uitkomst::parse(&said.uitkomst)) {
+            (WEIGERT, _) => t!(taal, "lost-no", telefoon = telefoon),
+            (_, Some(Uitkomst::WilNuHulp)) => t!(taal, "lost-help", telefoon = telefoon),
+            (_, Some(uitkomst)) if uitkomst.is_open() => t!(taal, "lost-talk", telefoon = telefoon),
+            _ => t!(taal, "lost-nothing"),
+        };
+        let what = (!gekozen.is_empty()).then(|| t!(taal, "lost", gekozen = gekozen.join("; ")));
+        self.lost = what.into_iter().chain([next]).collect();
     }
 
     /// What can be chosen now: who was spoken with can still say no, and an outcome is corrected with another.

@@ -103,6 +103,11 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         LooplijstError::SameDagdeel => errors.add("dagdeel", t!(taal, "error-same-dagdeel")),
         LooplijstError::ReturnTaken => errors.add("vervolg_dagdeel", t!(taal, "error-return-taken")),
         LooplijstError::ReturnFirst(when) => errors.add(field, t!(taal, "error-return-first", when = when_text(when, taal))),
+        LooplijstError::Agreed(all) => {
+            // The page says who it is.
+            let each = all.into_iter().map(|(regel, when)| format!("{regel} ({})", when_text(when, taal)));
+            errors.add("inwoner_weet", t!(taal, "error-agreed-api", wie = each.collect::<Vec<_>>().join("; ")));
+        }
         LooplijstError::PastTerm(last) => {
             let field = if field == "regels" { "dag" } else { "vervolg_op" };
             errors.add(field, t!(taal, "error-past-term", dag = write_date(last)));
@@ -120,6 +125,7 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         LooplijstError::OptedOut => errors.add(field, t!(taal, "error-opted-out")),
         LooplijstError::StillOptedOut => errors.add(field, t!(taal, "error-still-opted-out")),
         LooplijstError::Outdated => errors.add(field, t!(taal, "error-outdated")),
+        LooplijstError::Over => errors.add(field, t!(taal, "error-over")),
         LooplijstError::Store(cause) => return Err(cause.into()),
         other => return Err(other.into()),
     }

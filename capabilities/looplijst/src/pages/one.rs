@@ -4,7 +4,7 @@ use crate::assign::{WijkInput, assign as assigning};
 use crate::gesprek::Dagdeel;
 use crate::lists;
 use crate::pages::one_view::{View, build};
-use crate::pages::say;
+use crate::pages::{say, when_text};
 use crate::plan::{DagInput, plan as planning};
 use crate::store::{day_of, own_ids, shown};
 use crate::tables::looplijst::Model;
@@ -25,6 +25,8 @@ pub struct DagForm {
     pub(crate) regels: Vec<String>,
     pub(crate) dag: String,
     pub(crate) dagdeel: String,
+    /// The ids of the regels of whom the Inwoner knows that the day changes.
+    pub(crate) inwoner_weet: Vec<String>,
     /// On which page it was chosen.
     pub(crate) pagina: String,
 }
@@ -44,6 +46,19 @@ pub struct WijkForm {
 pub struct Asked {
     genoteerd: String,
     pagina: String,
+    /// How many addresses were planned, and for when.
+    gepland: String,
+    dag: String,
+    dagdeel: String,
+}
+
+impl Asked {
+    /// What was planned, in words; what does not read as that says nothing.
+    fn planned(&self, taal: Taal) -> Option<String> {
+        let n = self.gepland.parse::<u16>().ok().filter(|n| *n > 0)?;
+        let when = when_text((read_date(&self.dag)?, Dagdeel::parse(&self.dagdeel)?), taal);
+        Some(t!(taal, "planned", n = n, when = when))
+    }
 }
 
 /// A Looplijst of the own organisatie on which one has a district, or that one divides; and the purpose to do something with it.
@@ -68,7 +83,7 @@ pub async fn show(
 ) -> Result<Response, Oops> {
     let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
     let mut view = build(&house, &shell, &who, &row, &purpose, Errors::default()).await?;
-    view.noted = asked.genoteerd == "ja";
+    view.noted = (asked.genoteerd == "ja").then(|| t!(shell.taal, "noted")).or(asked.planned(shell.taal));
     view.turn_to(&asked.pagina);
     Ok(render(&shell, &t!(shell.taal, "looplijst-title"), &view))
 }
@@ -98,8 +113,9 @@ impl DagForm {
         let dag = read_date(&self.dag).filter(|day| *day >= today && *day <= today.saturating_add(DAYS.days()));
         let dag = errors.take("dag", dag.ok_or(()), |()| t!(taal, "error-dag"));
         let dagdeel = errors.take("dagdeel", Dagdeel::parse(&self.dagdeel).ok_or(()), |()| t!(taal, "error-dagdeel"));
+        let told = web::every("inwoner_weet", &self.inwoner_weet, |one| one.parse().ok(), taal, errors);
         errors.is_empty().then_some(())?;
-        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, pagina: self.pagina.parse().unwrap_or(1) })
+        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, told, pagina: self.pagina.parse().unwrap_or(1) })
     }
 }
 
@@ -129,7 +145,7 @@ pub async fn plan(
 ) -> Result<Response, Oops> {
     let (_, purpose) = permitted(&house, &who, acts::PLAN, id).await?;
     let (typed, taal) = (form.value, shell.taal);
-    let (mut errors, mut code) = (Errors::default(), Code::FIELD);
+    let (mut errors, mut code, mut agreed) = (Errors::default(), Code::FIELD, Vec::new());
     if let Some(input) = typed.check(&house, taal, &mut errors) {
         let why = match planning(&house.store, &purpose, id, &input, &form.once).await {
             Ok(leads_to) => return Ok(see_other(taal, &leads_to)),
@@ -139,11 +155,14 @@ pub async fn plan(
             return Ok(answer);
         }
         code = why.code();
-        say(why, "regels", taal, &mut errors)?;
+        match why {
+            LooplijstError::Agreed(all) => agreed = all.into_iter().map(|(regel, _)| regel).collect(),
+            why => say(why, "regels", taal, &mut errors)?,
+        }
     }
     let regels: Vec<(Uuid, i32)> = typed.regels.iter().filter_map(|one| seen_regel(one)).collect();
     let id = went_to(&house, &who, id, &regels).await?;
-    back(&house, &shell, &who, id, (errors, code), |view| view.keep_day(&typed)).await
+    back(&house, &shell, &who, id, (errors, code), |view| view.keep_day(&typed, &agreed)).await
 }
 
 /// Says who goes to a district.

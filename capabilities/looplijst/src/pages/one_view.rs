@@ -16,6 +16,7 @@ use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
 use netwerk::tables::medewerker;
 use rules::termijn::WET_TIJDZONE;
+use std::collections::BTreeSet;
 use store::Look;
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use web::{Errors, Oops, Shared, Shell, Taal, Who, read_date, t, write_date};
@@ -66,12 +67,13 @@ pub(crate) async fn build(
         pagina: 1,
         dag: write_date(day_of(now)),
         dagdelen: dagdelen(Dagdeel::of_hour(hour).as_str(), taal),
+        agreed: Vec::new(),
         uitkomsten: if may_assign { uitkomsten(&codes, &lists::outcomes(&look, row.id).await?, taal) } else { Vec::new() },
         wijken: if may_assign { wijken(&counts, taal) } else { Vec::new() },
         choices: if may_assign && is_open { counts_of(&counts) } else { Vec::new() },
         medewerkers: if may_assign && is_open { team(&look, row.organisatie_id).await? } else { Vec::new() },
         versie: row.versie,
-        noted: false,
+        noted: None,
         mine: None,
         errors,
     })
@@ -161,6 +163,8 @@ pub(crate) struct Line {
     more: Vec<String>,
     samen: bool,
     is_open: bool,
+    /// For when it is planned, in words.
+    plan: Option<String>,
     /// Its day is today, or was before and nobody noted how it went.
     is_due: bool,
     is_today: bool,
@@ -175,8 +179,8 @@ impl Line {
         let is_open = status.is_some_and(RegelStatus::is_open);
         let is_due = row.planned_for().is_some_and(|(day, _)| day <= today);
         let is_over = row.planned_for().is_some_and(|(day, _)| day < today);
-        let when = row.planned_for().map(|when| when_text(when, taal));
-        let when = match (when, ended.is_some() && is_open) {
+        let plan = row.planned_for().map(|when| when_text(when, taal));
+        let when = match (plan.clone(), ended.is_some() && is_open) {
             (Some(when), _) if is_over => Some(t!(taal, "line-over", when = when)),
             (Some(when), true) => Some(t!(taal, "line-terug", when = when)),
             (None, true) => Some(t!(taal, "line-terug-open")),
@@ -194,6 +198,7 @@ impl Line {
             more,
             samen: row.samen,
             is_open,
+            plan,
             is_due,
             is_today: is_due && !is_over,
             chosen: false,
@@ -241,29 +246,51 @@ pub(crate) struct View {
     pagina: usize,
     dag: String,
     dagdelen: Vec<Choice>,
+    /// With whom another day was agreed: whether they know that it changes.
+    agreed: Vec<Choice>,
     /// Of each regeling, how its Gesprekken ended.
     uitkomsten: Vec<(String, Vec<(String, String)>)>,
     wijken: Vec<WijkView>,
     choices: Vec<Choice>,
     medewerkers: Vec<Choice>,
     versie: i32,
-    pub(crate) noted: bool,
+    /// What was just kept.
+    pub(crate) noted: Option<String>,
     /// What was chosen over what a colleague chose meanwhile (R9).
     mine: Option<String>,
     errors: Errors,
 }
 
 impl View {
-    /// What was chosen for a day comes back; a regel that changed meanwhile is found by its id.
-    pub(crate) fn keep_day(&mut self, typed: &DagForm) {
+    /// What was chosen for a day comes back; a regel that changed meanwhile is found by its id. With who stands on one of the regels in
+    /// `agreed` was agreed another day.
+    pub(crate) fn keep_day(&mut self, typed: &DagForm, agreed: &[Uuid]) {
         let id = |value: &str| value.split('.').next().unwrap_or_default().to_owned();
         let chosen: Vec<String> = typed.regels.iter().map(|one| id(one)).collect();
         for line in &mut self.lines {
             line.chosen = chosen.contains(&id(&line.value));
         }
+        self.keep_agreed(typed, agreed);
         self.turn_to(&typed.pagina);
         self.dag = rules::tekst::without_bsn(&typed.dag);
         self.dagdelen = dagdelen(&typed.dagdeel, self.taal);
+    }
+
+    fn keep_agreed(&mut self, typed: &DagForm, agreed: &[Uuid]) {
+        let asked: BTreeSet<String> = agreed.iter().map(Uuid::to_string).collect();
+        let who = |line: &Line| Some(format!("{} ({})", line.naam, line.plan.as_ref()?));
+        let mut told = Vec::new();
+        for line in &self.lines {
+            let id = line.value.split('.').next().unwrap_or_default();
+            let is_told = typed.inwoner_weet.iter().any(|one| one == id);
+            let Some(wie) = who(line).filter(|_| is_told || asked.contains(id)) else { continue };
+            let text = t!(self.taal, "field-inwoner-weet", wie = wie.as_str());
+            self.agreed.push(Choice { value: id.to_owned(), text, chosen: is_told });
+            told.extend((!is_told).then_some(wie));
+        }
+        if !told.is_empty() {
+            self.errors.add("inwoner_weet", t!(self.taal, "error-agreed", wie = told.join("; ")));
+        }
     }
 
     /// What was chosen for a district comes back.
