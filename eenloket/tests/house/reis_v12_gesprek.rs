@@ -52,8 +52,8 @@ async fn kees_gets_on_paper_what_was_said(world: &World) {
     nel.get(&format!("/looplijsten/regels/{kees}")).await.expect(200).shows("Op papier voor de inwoner");
     let page = nel.get(&paper).await.expect(200).shows("Beste Kees Verzonnen").shows("sprak u met Nel Voorbeeld");
     page.shows("Wij spraken over: AIO-aanvulling").shows("U hoeft niets te doen").hides(KEES.bsn);
-    nel.get(&format!("/en{paper}")).await.expect(200).shows("Perhaps you have a right to");
-    nel.get(&format!("/pap{paper}")).await.expect(200).shows("Kisas bo tin derecho riba");
+    nel.get(&format!("/en{paper}")).await.expect(200).shows("We talked about: AIO");
+    nel.get(&format!("/pap{paper}")).await.expect(200).shows("Nos a papia tokante:");
     // After a no there is none.
     notes(&nel, kees, &[("uitkomst", "geweigerd"), ("bereik", "aio")]).await.expect(303);
     nel.get(&paper).await.expect(404);
