@@ -12,10 +12,14 @@ pub(crate) const PATH: &str = "/mijn/afmelding";
 /// Where what was kept leads.
 pub(crate) const KEPT: &str = "/mijn/afmelding?bewaard=ja";
 
-/// What was said, of whoever is logged in.
-pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<Vec<AfmeldingRegel>, AfmeldingError> {
-    let tx = store.begin(purpose);
-    let outcome = said(&tx, purpose.actor().id).await.map_err(AfmeldingError::from);
+/// What was said, of whoever is logged in, and the postcode by which their gemeente is known.
+pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<(Vec<AfmeldingRegel>, String), AfmeldingError> {
+    let (tx, me) = (store.begin(purpose), purpose.actor().id);
+    let outcome = async {
+        let lives = inwoner::lives(&tx, me).await?.map(|(_, adres)| adres.postcode);
+        Ok::<_, AfmeldingError>(said(&tx, me).await?.zip(lives))
+    }
+    .await;
     tx.hand_out(outcome).await
 }
 

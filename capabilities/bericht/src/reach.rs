@@ -2,7 +2,6 @@
 //! And on which clock they live: that of the Locatie where they were last.
 
 use foundation::Uuid;
-use rules::afstand;
 use rules::termijn::WET_TIJDZONE;
 use store::sea_orm::{self, FromQueryResult};
 use store::{Held, Look, Personal, Plain, StoreError, Tx};
@@ -26,14 +25,6 @@ const OWNER: &str = "
     left join locatie l on l.id = b.locatie_id
     where h.inwoner_id = $1 and h.status <> 'afgesloten'
     order by case when h.product = 'inzage' then 1 else 0 end, h.aangemaakt_op desc, h.id limit 1";
-
-const GEMEENTE: &str = "
-    select case when l.telefoon <> '' then l.telefoon else o.telefoon end as telefoon,
-           l.naam || ', ' || l.adres || ', ' || l.plaats as locatie
-    from locatie l join organisatie o on o.id = l.beheerder_id
-    where l.gemeente_code = $1 and o.soort = 'gemeente'
-      and exists (select 1 from balie b where b.locatie_id = l.id and b.organisatie_id = o.id)
-    order by l.naam, l.id limit 1";
 
 /// Who has the open question of an Inwoner; nobody where there is none. It tells nothing about a person.
 pub async fn helps_now(look: &Look<'_>, inwoner: Uuid) -> Result<Option<OrganisatieRow>, StoreError> {
@@ -59,10 +50,9 @@ pub async fn reach(tx: &Tx, inwoner: Uuid) -> Result<Held<Option<OrganisatieRow>
     }
     let sql = "select id as inwoner_id, postcode from inwoner where id = $1";
     let rows = tx.sql::<PostcodeRow>(sql, [inwoner.into()]).await?;
-    let Some(gemeente) = rows.peek(tx).first().and_then(|row| row.postcode.parse().ok()).and_then(afstand::gemeente) else {
-        return Ok(Held::nobody(None));
-    };
-    let found = look.sql::<OrganisatieRow>(GEMEENTE, [gemeente.code.as_str().into()]).await?.into_iter().next();
+    let Some(row) = rows.peek(tx).first() else { return Ok(Held::nobody(None)) };
+    let found = netwerk::gemeente_at(&look, &row.postcode).await?;
+    let found = found.map(|one| OrganisatieRow { telefoon: one.telefoon, locatie: one.locatie });
     Ok(rows.map(|_| found))
 }
 

@@ -6,6 +6,7 @@ use crate::model::Soort;
 use crate::tables::{levensgebeurtenis, voorstel};
 use crate::voorstel::VoorstelStatus;
 use access::Verwerking;
+use bericht::OrganisatieRow;
 use foundation::Uuid;
 use foundation::jiff::tz::TimeZone;
 use hulpvraag::{Eigenaar, HulpvraagInput, Vervolgstap, taak};
@@ -15,7 +16,7 @@ use rules::afstand::{self, Postcode4};
 use rules::feestdag::Gebied;
 use rules::termijn::{WET_TIJDZONE, end_of_werkdag};
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
-use store::{Held, Look, Once, Redraw, Store, StoreError, Tx};
+use store::{Look, Once, Redraw, Store, StoreError, Tx};
 
 foundation::states! {
     /// What they say.
@@ -35,16 +36,22 @@ const WERKDAGEN: u32 = 5;
 pub(crate) const OWN: &str = "/mijn/levensgebeurtenissen";
 const KEPT: &str = "/mijn/levensgebeurtenissen?bewaard=ja";
 
-/// What was prepared for whoever is logged in and waits for their word.
-pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<Vec<voorstel::Model>, LevensgebeurtenisError> {
+/// What was prepared for whoever is logged in and waits for their word, and whom they can call about anything.
+pub(crate) async fn own(
+    store: &Store,
+    purpose: &Verwerking,
+) -> Result<(Vec<voorstel::Model>, Option<OrganisatieRow>), LevensgebeurtenisError> {
     use voorstel::{Column, Entity, Model};
     let tx = store.begin(purpose);
     tx.concerns(purpose.actor().id);
     let query = Entity::find().filter(Column::InwonerId.eq(purpose.actor().id));
     let query = query.filter(Column::Status.eq(VoorstelStatus::Klaargezet.as_str())).filter(Column::Niveau.eq("in_interactie"));
-    let found: Result<Held<Vec<Model>>, LevensgebeurtenisError> =
-        tx.all::<Model>(query.order_by_asc(Column::Dag)).await.map_err(Into::into);
-    tx.hand_out(found).await
+    let outcome = async {
+        let found = tx.all::<Model>(query.order_by_asc(Column::Dag)).await?;
+        Ok::<_, LevensgebeurtenisError>(found.zip(bericht::reach(&tx, purpose.actor().id).await?))
+    }
+    .await;
+    tx.hand_out(outcome).await
 }
 
 /// The number of the organisatie that prepared it, where it has one.

@@ -8,6 +8,7 @@ use crate::store::keys;
 use crate::tables::{looplijst, looplijst_regel, looplijst_wijk, weigering};
 use access::Verwerking;
 use afmelding::{AfmeldingRegel, Bereik};
+use bericht::OrganisatieRow;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
 use inwoner::brake::{self, Soort};
@@ -200,8 +201,11 @@ pub(crate) struct WeigeringRegel {
     pub(crate) datum: String,
 }
 
-/// All that they said no to and that holds.
-pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<Vec<WeigeringRegel>, LooplijstError> {
+/// All that they said no to and that holds, and whom they can call about anything.
+pub(crate) async fn own(
+    store: &Store,
+    purpose: &Verwerking,
+) -> Result<(Vec<WeigeringRegel>, Option<OrganisatieRow>), LooplijstError> {
     use weigering::{Column, Entity, Model};
     let (tx, who) = (store.begin(purpose), purpose.actor().id);
     tx.concerns(who);
@@ -211,9 +215,12 @@ pub(crate) async fn own(store: &Store, purpose: &Verwerking) -> Result<Vec<Weige
         .fold(query, |query, over| query.filter(Column::Datum.gt(over.to_string())));
     let line =
         |row: Model| WeigeringRegel { id: row.id, organisatie_id: row.organisatie_id, regeling: row.regeling, datum: row.datum };
-    let rows = tx.all::<Model>(query).await;
-    let rows = rows.map(|rows| rows.map(|rows| rows.into_iter().map(line).collect())).map_err(LooplijstError::from);
-    tx.hand_out(rows).await
+    let outcome = async {
+        let rows = tx.all::<Model>(query).await?.map(|rows| rows.into_iter().map(line).collect::<Vec<_>>());
+        Ok::<_, LooplijstError>(rows.zip(bericht::reach(&tx, who).await?))
+    }
+    .await;
+    tx.hand_out(outcome).await
 }
 
 /// Whether today they can be visited again: the no is gone. The next list may have them.

@@ -47,8 +47,9 @@ pub use migrations::all as migrations;
 pub use model::gebied_of;
 pub use pages::medewerker::role_text;
 pub use places::{
-    BalieRegel, BalieRow, Product, balies_of, locatie_of, medewerker_with, openingstijden, organisatie_names, organisaties_at,
-    places_for, postcode_at, postcode_of, privacy_officer, product, products, stands_in, telefoon_of, zone_of,
+    BalieRegel, BalieRow, GemeenteRow, Product, balies_of, gemeente_at, locatie_of, medewerker_with, openingstijden,
+    organisatie_names, organisaties_at, places_for, postcode_at, postcode_of, privacy_officer, product, products, stands_in,
+    telefoon_of, zone_of,
 };
 pub use routes::routes;
 pub use translate::{ProductTaal, Tekst};

@@ -155,6 +155,30 @@ pub async fn postcode_at(look: &Look<'_>, locatie: Uuid) -> Result<Option<String
     Ok(look.sql::<Postcode>(sql, [locatie.into()]).await?.into_iter().next().map(|row| row.postcode))
 }
 
+/// A gemeente, as somebody who lives there reaches it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct GemeenteRow {
+    /// Whom to call.
+    pub telefoon: String,
+    /// Where to walk in.
+    pub locatie: String,
+}
+impl Plain for GemeenteRow {}
+
+const GEMEENTE: &str = "
+    select case when l.telefoon <> '' then l.telefoon else o.telefoon end as telefoon,
+           l.naam || ', ' || l.adres || ', ' || l.plaats as locatie
+    from locatie l join organisatie o on o.id = l.beheerder_id
+    where l.gemeente_code = $1 and o.soort = 'gemeente'
+      and exists (select 1 from balie b where b.locatie_id = l.id and b.organisatie_id = o.id)
+    order by l.naam, l.id limit 1";
+
+/// The gemeente of a postcode, where it takes part.
+pub async fn gemeente_at(look: &Look<'_>, postcode: &str) -> Result<Option<GemeenteRow>, StoreError> {
+    let Some(gemeente) = postcode.parse().ok().and_then(rules::afstand::gemeente) else { return Ok(None) };
+    Ok(look.sql::<GemeenteRow>(GEMEENTE, [gemeente.code.as_str().into()]).await?.into_iter().next())
+}
+
 /// The number on which an organisatie is called, unless it has none.
 pub async fn telefoon_of(look: &Look<'_>, organisatie: Uuid) -> Result<Option<String>, StoreError> {
     use crate::tables::organisatie::{Entity, Model};

@@ -126,3 +126,11 @@ async fn who_said_no_reads_the_number_of_that_gemeente(world: &World) {
     let page = kees.get("/mijn/weigeringen").await.expect(200).shows("Bel 14 043. Wij schrijven het dan voor u op");
     page.shows("Hulp nodig? Bel 14 043");
 }
+
+both!(who_said_no_to_nothing_reads_the_number_that_mijn_names);
+async fn who_said_no_to_nothing_reads_the_number_that_mijn_names(world: &World) {
+    let kees = world.inwoner(&KEES).await;
+    for page in ["/mijn", "/mijn/weigeringen", "/mijn/afmelding", "/mijn/levensgebeurtenissen"] {
+        kees.get(page).await.expect(200).shows("14 043");
+    }
+}

@@ -19,15 +19,18 @@ pub struct Asked {
 }
 
 /// What was said, and how to say more or less.
-pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
-    let mut view = build(&house, &shell, &who, "", Errors::default()).await?;
+pub async fn show(State(house): State<Shared>, mut shell: Shell, who: Who, Query(asked): Query<Asked>) -> Result<Response, Oops> {
+    let mut view = build(&house, &mut shell, &who, "", Errors::default()).await?;
     view.kept = asked.bewaard == "ja";
     Ok(render(&shell, &t!(shell.taal, "own-title"), &view))
 }
 
-async fn build(house: &Shared, shell: &Shell, who: &Who, typed: &str, errors: Errors) -> Result<View, Oops> {
+async fn build(house: &Shared, shell: &mut Shell, who: &Who, typed: &str, errors: Errors) -> Result<View, Oops> {
     let purpose = who.permit_own(house, SHOW)?;
-    let said = own(&house.store, &purpose).await?;
+    let (said, postcode) = own(&house.store, &purpose).await?;
+    let gemeente = netwerk::gemeente_at(&house.store.look(), &postcode).await?;
+    let telefoon = gemeente.map(|gemeente| gemeente.telefoon).filter(|telefoon| !telefoon.is_empty());
+    shell.call(telefoon.as_deref());
     let mut organisaties: Vec<(Uuid, String)> = netwerk::organisatie_names(&house.store.look()).await?.into_iter().collect();
     organisaties.sort_by(|a, b| a.1.cmp(&b.1));
     let taal = shell.taal;
@@ -44,7 +47,7 @@ async fn build(house: &Shared, shell: &Shell, who: &Who, typed: &str, errors: Er
 }
 
 /// Keeps that they do not want to be looked for.
-pub async fn say(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+pub async fn say(State(house): State<Shared>, mut shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, KEEP)?;
     let taal = shell.taal;
     let mut errors = Errors::default();
@@ -58,12 +61,12 @@ pub async fn say(State(house): State<Shared>, shell: Shell, who: Who, form: Form
             },
         }
     }
-    let view = build(&house, &shell, &who, &form.value.bereik, errors).await?;
+    let view = build(&house, &mut shell, &who, &form.value.bereik, errors).await?;
     Ok(shell.refuse(&t!(taal, "own-title"), &view, Code::FIELD))
 }
 
 /// Takes one back.
-pub async fn take_back(State(house): State<Shared>, shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
+pub async fn take_back(State(house): State<Shared>, mut shell: Shell, who: Who, form: Form<Typed>) -> Result<Response, Oops> {
     let purpose = who.permit_own(&house, KEEP)?;
     let taal = shell.taal;
     let done = match form.value.afmelding.parse::<Uuid>() {
@@ -80,7 +83,7 @@ pub async fn take_back(State(house): State<Shared>, shell: Shell, who: Who, form
     }
     let mut errors = Errors::default();
     errors.add("gezegd", t!(taal, "error-gone"));
-    let view = build(&house, &shell, &who, "", errors).await?;
+    let view = build(&house, &mut shell, &who, "", errors).await?;
     Ok(shell.refuse(&t!(taal, "own-title"), &view, Code::STALE))
 }
 

@@ -34,10 +34,11 @@ pub async fn show(State(house): State<Shared>, mut shell: Shell, who: Who, Query
 
 async fn build(house: &Shared, shell: &mut Shell, who: &Who, kept: bool, errors: Errors) -> Result<View, Oops> {
     let purpose = who.permit_own(house, acts::OWN)?;
-    let (taal, rows) = (shell.taal, own(&house.store, &purpose).await?);
+    let (taal, (rows, hulp)) = (shell.taal, own(&house.store, &purpose).await?);
     let telefoon = match rows.first() {
         Some(row) => whom_to_call(&house.store.look(), row).await?,
-        None => None,
+        // Nothing waits: whom /mijn names.
+        None => hulp.map(|hulp| hulp.telefoon).filter(|telefoon| !telefoon.is_empty()),
     };
     let line = |row: Model| Line { id: row.id, dag: read_date(&row.dag).map(write_date).unwrap_or_default() };
     let lines = rows.into_iter().map(line).collect();

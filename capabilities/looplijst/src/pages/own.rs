@@ -32,12 +32,13 @@ pub async fn show(State(house): State<Shared>, mut shell: Shell, who: Who, Query
 
 async fn build(house: &Shared, shell: &mut Shell, who: &Who, kept: bool, errors: Errors) -> Result<View, Oops> {
     let purpose = who.permit_own(house, acts::OWN)?;
-    let (taal, rows) = (shell.taal, own(&house.store, &purpose).await?);
+    let (taal, (rows, hulp)) = (shell.taal, own(&house.store, &purpose).await?);
     let look = house.store.look();
     let organisaties = netwerk::organisatie_names(&look).await?;
     let telefoon = match rows.first() {
         Some(row) => netwerk::telefoon_of(&look, row.organisatie_id).await?,
-        None => None,
+        // Nobody came: whom /mijn names.
+        None => hulp.map(|hulp| hulp.telefoon).filter(|telefoon| !telefoon.is_empty()),
     };
     let lines = rows.into_iter().map(|row| Line {
         id: row.id,
