@@ -2,6 +2,7 @@
 
 pub(crate) mod again;
 mod at_door;
+mod choice;
 pub(crate) mod confirmed;
 pub(crate) mod eigenaren;
 mod ended;

@@ -1,5 +1,6 @@
 //! `/doorverwijzingen/nieuw`: one form, one list of Tijdsloten, one confirmation (V01).
 
+pub(super) use super::choice::{Choice, choice, dagdelen, products_in};
 use super::{kanaal_text, zin_text};
 use crate::check::{Checked, GEEN, KANALEN, Told, check, check_bsn, first_day};
 use crate::choose::Closed;
@@ -277,24 +278,6 @@ async fn refuse(
     Ok(shell.refuse(&t!(shell.taal, "refer-title"), &view, code))
 }
 
-/// A choice of the form.
-pub(super) struct Choice {
-    pub(super) value: String,
-    pub(super) text: String,
-    pub(super) chosen: bool,
-    /// The language of the text, where that is not the language of the page.
-    pub(super) lang: &'static str,
-    /// Where the keyboard goes after a search.
-    pub(super) focus: bool,
-}
-
-impl Choice {
-    /// The id of a time to choose: the first carries the name of the field, so that an error leads to it.
-    pub(super) fn id(&self) -> String {
-        if self.focus { "tijdslot".to_owned() } else { format!("p-{}", self.value) }
-    }
-}
-
 /// A suggested Balie as the page shows it.
 pub(super) struct BalieView {
     pub(super) naam: String,
@@ -399,33 +382,6 @@ impl View {
     fn error(&self, field: &str) -> Option<&str> {
         self.errors.at(field)
     }
-}
-
-/// When on the day somebody would rather come; at first it does not matter.
-pub(super) fn dagdelen(chosen: &str, taal: Taal) -> Vec<Choice> {
-    let any = choice("", t!(taal, "dagdeel-geen"), Dagdeel::parse(chosen).is_none());
-    let each = Dagdeel::ALL.iter().map(|one| {
-        let text = match one {
-            Dagdeel::Ochtend => t!(taal, "dagdeel-ochtend"),
-            Dagdeel::Middag => t!(taal, "dagdeel-middag"),
-        };
-        choice(one.as_str(), text, one.as_str() == chosen)
-    });
-    [any].into_iter().chain(each).collect()
-}
-
-/// The products, in the language of the page.
-pub(super) async fn products_in(look: &store::Look<'_>, taal: Taal, chosen: &str) -> Result<Vec<Choice>, store::StoreError> {
-    let words = netwerk::ProductTaal::load(look, taal).await?;
-    let choice = |product: netwerk::Product| {
-        let netwerk::Tekst { tekst: text, lang } = words.titel(&product.code, &product.titel);
-        Choice { chosen: product.code == chosen, value: product.code, text, lang, focus: false }
-    };
-    Ok(netwerk::products(look).await?.into_iter().map(choice).collect())
-}
-
-pub(super) fn choice(value: &str, text: String, chosen: bool) -> Choice {
-    Choice { value: value.to_owned(), text, chosen, lang: "", focus: false }
 }
 
 pub(super) fn desks(found: &Voorstellen, tijdslot: &str, taal: Taal, now: Timestamp) -> Vec<BalieView> {
