@@ -155,16 +155,21 @@ test("without JavaScript the link does the same", () =>
     for (const hidden of ["#live-stale", "#live-more"]) assert.equal(await page.locator(hidden).isVisible(), false);
   }));
 
+/** Tess puts a looplijst before Fatih; gives its address. */
+async function putForward(page) {
+  await page.clock.install();
+  await login(page, "Tess Proef");
+  await page.goto("/looplijsten/nieuw");
+  await page.check("#r-minimaregeling");
+  await page.locator("main form button").click();
+  await page.locator("form[action$='/voorlegging'] button").click();
+  await page.locator("#live-stand").waitFor();
+  return new URL(page.url()).pathname;
+}
+
 test("a looplijst that is being made lives too: who waits for a colleague sees the yes, and goes on", () =>
   visit(browser, program, {}, async (page) => {
-    await page.clock.install();
-    await login(page, "Tess Proef");
-    await page.goto("/looplijsten/nieuw");
-    await page.check("#r-minimaregeling");
-    await page.locator("main form button").click();
-    await page.locator("form[action$='/voorlegging'] button").click();
-    await page.locator("#live-stand").waitFor();
-    const list = new URL(page.url()).pathname;
+    const list = await putForward(page);
     assert.equal(await page.locator("form[action$='/start']").count(), 0);
     await visit(browser, program, {}, async (other) => {
       await login(other, "Fatih Oefening");
@@ -181,14 +186,7 @@ test("a looplijst that is being made lives too: who waits for a colleague sees t
 
 test("a judgement with an error stays as it was typed", () =>
   visit(browser, program, {}, async (page) => {
-    await page.clock.install();
-    await login(page, "Tess Proef");
-    await page.goto("/looplijsten/nieuw");
-    await page.check("#r-minimaregeling");
-    await page.locator("main form button").click();
-    await page.locator("form[action$='/voorlegging'] button").click();
-    await page.locator("#live-stand").waitFor();
-    const list = new URL(page.url()).pathname;
+    const list = await putForward(page);
     await login(page, "Fatih Oefening");
     await page.goto(list);
     await page.fill("#toelichting", "Nog niet");
