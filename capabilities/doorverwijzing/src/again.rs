@@ -68,6 +68,11 @@ struct Place {
 }
 impl Plain for Place {}
 
+/// Whether nobody of a Balie has it. What was opened at a door and went nowhere yet, may go to one of the own organisatie as to any other.
+pub(crate) fn is_at_no_balie(hulpvraag: &Hulpvraag) -> bool {
+    hulpvraag.eigenaar.is_some_and(|eigenaar| eigenaar.balie.is_none())
+}
+
 async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Vervolg, DoorverwijzingError> {
     let now = tx.store().now();
     let loaded = hulpvraag::load(tx, id).await?;
@@ -89,8 +94,7 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
     }
     let own = tx.purpose().actor().organisatie;
     let what = AfspraakInput { product: &input.product, van: own, day: today(now), only_if: ANSWERS };
-    // What was opened at a door has been at no Balie: one of the own organisatie is as good as any other.
-    let from_door = last.is_none() && hulpvraag.eigenaar.is_some_and(|eigenaar| eigenaar.balie.is_none());
+    let from_door = last.is_none() && is_at_no_balie(hulpvraag);
     let (booking, plek) = take(tx, input.tijdslot, &what, from_door).await?;
     let naam = share(tx, hulpvraag, input, booking.organisatie).await?;
     let where_to = format!("{}, {}", plek.locatie_naam, plek.balie_naam);

@@ -8,7 +8,7 @@ use super::meanwhile::{Chosen, changed};
 use super::owner::{EigenaarState, owner};
 use super::refer::{BalieView, Choice, choice, closed_text, desks, products_in};
 use super::zin_text;
-use crate::again::{Vervolg, VervolgInput, stuck_at};
+use crate::again::{Vervolg, VervolgInput, is_at_no_balie, stuck_at};
 use crate::check::{first_day, handover};
 use crate::disclose::disclose;
 use crate::keep::{keep_within, kept};
@@ -106,7 +106,7 @@ async fn known(house: &Shared, who: &Who, relation: &Relation, typed: Option<&Ty
         let unsent = kept(&tx, relation.hulpvraag).await?;
         Ok(hulpvraag.zip(shared.zip(opened)).map(|(hulpvraag, (shared, opened))| {
             let ours = shared.as_ref().filter(|_| opened.read().is_some());
-            let versie = hulpvraag.versie;
+            let (versie, own) = (hulpvraag.versie, last.is_none() && is_at_no_balie(&hulpvraag));
             let before = Typed {
                 product: hulpvraag.product,
                 zinnen: ours.map(|shared| shared.zinnen.clone()).unwrap_or_default(),
@@ -121,7 +121,7 @@ async fn known(house: &Shared, who: &Who, relation: &Relation, typed: Option<&Ty
                 typed: Typed { versie, ..unsent.unwrap_or(before) },
                 naam: opened.read().map(|shared| shared.naam.clone()),
                 person: hulpvraag.inwoner.is_some(),
-                own: last.is_none() && hulpvraag.eigenaar.is_some_and(|eigenaar| eigenaar.balie.is_none()),
+                own,
                 balie: last.map(|(_, balie)| balie),
             }
         }))
