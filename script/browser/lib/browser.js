@@ -34,6 +34,19 @@ export async function open(browser, program, options = {}) {
   return page;
 }
 
+/**
+ * Ends the session of a page. Chromium may never answer when it is told to forget a session of which a page is on its way
+ * somewhere, so that page arrives first. Nobody waits for ever all the same: what stays open goes with the browser.
+ */
+export async function leave(page) {
+  const context = page.context();
+  await Promise.all(context.pages().map((one) => one.waitForLoadState()));
+  let late;
+  const patience = new Promise((next) => { late = setTimeout(next, 10_000); });
+  await Promise.race([context.close(), patience]);
+  clearTimeout(late);
+}
+
 /** A page for as long as the work takes; nothing may have gone wrong in it. */
 export async function visit(browser, program, options, work) {
   const page = await open(browser, program, options);
@@ -42,7 +55,7 @@ export async function visit(browser, program, options, work) {
     assert.deepEqual(page.troubles, []);
     return result;
   } finally {
-    await page.context().close();
+    await leave(page);
   }
 }
 

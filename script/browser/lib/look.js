@@ -1,6 +1,6 @@
 // One screen after the other: in every language, at three widths, enlarged, by keyboard and without JavaScript.
 import assert from "node:assert/strict";
-import { open } from "./browser.js";
+import { leave, open } from "./browser.js";
 import { axe, controls, html, keyboard, plain, sideways, targets } from "./checks.js";
 
 const WIDTHS = [1280, 390, 320];
@@ -21,8 +21,8 @@ export async function lookAt(t, browser, program, enter, opened = new Set()) {
   for (const [name, show] of screens) {
     await t.test(`${name}, in another hand`, (t) => onceMore(t, () => inAnotherHand(page, bare, show)));
   }
-  await bare.context().close();
-  await page.context().close();
+  await leave(bare);
+  await leave(page);
 }
 
 /**

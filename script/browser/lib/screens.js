@@ -1,5 +1,5 @@
 // Every screen there is, and how to get there: the same list for the checks and for the pictures in docs/schermen.
-import { dayOf, login, until } from "./browser.js";
+import { dayOf, leave, login, until } from "./browser.js";
 
 /** Fills in screen 1 up to the search, and searches. */
 export async function search(page, prefix = "") {
@@ -54,7 +54,7 @@ async function as(page, name, work) {
   const other = await context.newPage();
   await login(other, name);
   await work(other);
-  await context.close();
+  await leave(other);
 }
 
 /** Draws a looplijst up as Tess and puts it before Fatih; gives its address. */

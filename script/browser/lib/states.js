@@ -1,6 +1,6 @@
 // States of screens that are seen only when something happened before: a colleague was first, a question runs in circles, a
 // session ended. Each is its name and how to come into it; it can be opened again and again, in each language.
-import { dayOf, login, until } from "./browser.js";
+import { dayOf, leave, login, until } from "./browser.js";
 import { call, choose, identify, linked, refer, search, walkIn } from "./screens.js";
 
 const path = (page) => new URL(page.url()).pathname + new URL(page.url()).search;
@@ -64,7 +64,7 @@ async function isHelped(page) {
   await page.goto("/inloggen");
   const bas = await colleague(page, "Bas Voorbeeld");
   await refer(bas);
-  await bas.context().close();
+  await leave(bas);
   await comesIn(page, "Tilly Voorbeeld", "substantieel");
 }
 
@@ -189,7 +189,7 @@ export const STATES = [
     await gerda.check("[value=opgelost]");
     await gerda.locator("#klaar .utrecht-button--primary-action").click();
     await gerda.waitForURL(/samenvatting/);
-    await gerda.context().close();
+    await leave(gerda);
     return [["bezoek", async (page, prefix) => {
       await page.goto(`${prefix}/taken`);
       await sendOld(page, `${prefix}${visit}/klaar`, old);
@@ -304,7 +304,7 @@ export const STATES = [
     await pia.locator("[name=antwoord]").first().fill("U belde die dag. Wij keken welke balie u kon helpen.");
     await pia.locator("form[action$=antwoord] button").first().click();
     await pia.waitForSelector(".note.ok");
-    await pia.context().close();
+    await leave(pia);
     return [["wie keek, met het antwoord", async (page, prefix) => {
       await page.goto(`${prefix}/mijn/inzage`);
       await page.getByText("U belde die dag.").waitFor();

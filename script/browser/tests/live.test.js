@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { dayOf, launch, login, open, until, visit } from "../lib/browser.js";
+import { dayOf, launch, leave, login, open, until, visit } from "../lib/browser.js";
 import { Program } from "../lib/program.js";
 
 const TICK = 15_000;
@@ -105,7 +105,7 @@ test("after a minute without contact the page says since when", async () => {
   await page.context().setOffline(false);
   await tick(page);
   await stale.waitFor({ state: "hidden" });
-  await page.context().close();
+  await leave(page);
 });
 
 test("who is logged out keeps what is on the screen, and is told", async () => {
@@ -117,7 +117,7 @@ test("who is logged out keeps what is on the screen, and is told", async () => {
   await page.clock.runFor(4 * TICK);
   await page.locator("#live-stale").waitFor();
   assert.equal(await waits(page), before);
-  await page.context().close();
+  await leave(page);
 });
 
 test("after a quarter of an hour without hands it stops asking, and goes on at the first key", () =>

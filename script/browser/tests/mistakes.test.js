@@ -1,7 +1,7 @@
 // When something goes wrong: what is said, where the keyboard is, and what is kept.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { dayOf, launch, login, open, visit } from "../lib/browser.js";
+import { dayOf, launch, leave, login, open, visit } from "../lib/browser.js";
 import { Keys } from "../lib/keys.js";
 import { Program } from "../lib/program.js";
 import { call, choose, identify, search } from "../lib/screens.js";
@@ -60,7 +60,7 @@ test("of two who choose one time, the second reads so and keeps all that was typ
   await second.click("button[value=bevestig]");
   assert.match(second.url(), /bevestigd(\?|$)/);
   assert.deepEqual([...first.troubles, ...second.troubles], []);
-  await Promise.all([first.context().close(), second.context().close()]);
+  await Promise.all([leave(first), leave(second)]);
 });
 
 test("the same form sent twice makes one appointment", () =>
@@ -133,6 +133,6 @@ test("two at the counter who call one visitor: the second reads who was first", 
   assert.match(await three.locator("#fouten").innerText(), /was u voor|helpt nu iemand|deed dit zelf al/);
   for (const page of [one, two, three]) {
     assert.deepEqual(page.troubles, []);
-    await page.context().close();
+    await leave(page);
   }
 });

@@ -1,7 +1,7 @@
 // The states of a screen that come only when something happened: the same checks as of every screen.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open } from "../lib/browser.js";
+import { launch, leave, open } from "../lib/browser.js";
 import { lookAt } from "../lib/look.js";
 import { Program } from "../lib/program.js";
 import { LATER, STATES } from "../lib/states.js";
@@ -28,7 +28,7 @@ test("Een week later gekeken", async (t) => {
   const during = async (work) => {
     const page = await open(browser, later);
     const result = await work(page);
-    await page.context().close();
+    await leave(page);
     return result;
   };
   try {
