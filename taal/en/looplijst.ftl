@@ -208,6 +208,7 @@ paper-hulp-aangevraagd = You want help. About: { $product }. We asked for an app
 paper-hulp-afspraak = You want help. About: { $product }. You have an appointment: { $when }. Where: { $plaats }.
 paper-hulp-was = You wanted help. About: { $product }. Your appointment was on { $when }. Where: { $plaats }.
 paper-hulp-klaar = You wanted help. That request is closed.
+paper-nummer = Your number is { $nummer }. Mention it when you call.
 paper-heeft-al = You said that you get this already. You do not have to do anything.
 paper-geen-recht = Together we saw that you have no right to it now. You do not have to do anything.
 paper-denkt-na = You are still thinking about it. You do not have to do anything. Call us when you like.

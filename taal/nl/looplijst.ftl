@@ -208,6 +208,7 @@ paper-hulp-aangevraagd = U wilt hulp. Waarover: { $product }. Wij vroegen een af
 paper-hulp-afspraak = U wilt hulp. Waarover: { $product }. U heeft een afspraak: { $when }. Waar: { $plaats }.
 paper-hulp-was = U wilde hulp. Waarover: { $product }. Uw afspraak was op { $when }. Waar: { $plaats }.
 paper-hulp-klaar = U wilde hulp. Die vraag is afgesloten.
+paper-nummer = Uw nummer is { $nummer }. Noem dat als u belt.
 paper-heeft-al = U zei dat u dit al krijgt. U hoeft niets te doen.
 paper-geen-recht = Samen zagen wij dat u hier nu geen recht op heeft. U hoeft niets te doen.
 paper-denkt-na = U denkt er nog over na. U hoeft niets te doen. Bel ons als u wilt.

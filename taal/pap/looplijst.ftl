@@ -208,6 +208,7 @@ paper-hulp-aangevraagd = Bo ke yudansa. Tokante: { $product }. Nos a pidi un sit
 paper-hulp-afspraak = Bo ke yudansa. Tokante: { $product }. Bo tin un sita: { $when }. Unda: { $plaats }.
 paper-hulp-was = Bo tabata ke yudansa. Tokante: { $product }. Bo sita tabata dia { $when }. Unda: { $plaats }.
 paper-hulp-klaar = Bo tabata ke yudansa. E petishon ei ta será.
+paper-nummer = Bo number ta { $nummer }. Menshon'é ora bo yama.
 paper-heeft-al = Bo a bisa ku bo ta haña esaki kaba. Bo no mester hasi nada.
 paper-geen-recht = Huntu nos a mira ku awor bo no tin derecho riba dje. Bo no mester hasi nada.
 paper-denkt-na = Bo ta pensa riba dje ainda. Bo no mester hasi nada. Yama nos ora bo ke.

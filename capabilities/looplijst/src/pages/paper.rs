@@ -52,6 +52,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         }
         other => said(other, terug.is_some(), taal),
     };
+    let nummer = hulpvraag.as_ref().filter(|row| uitkomst == Uitkomst::WilNuHulp && !row.is_closed()).map(|row| row.nummer.clone());
     let view = View {
         taal,
         back: regel_shown(id),
@@ -62,6 +63,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         telefoon,
         regelingen: known::names(&adres.keys(), taal.code()).into_iter().map(|(_, naam)| naam).collect(),
         said,
+        nummer,
         settled: matches!(uitkomst, Uitkomst::HeeftAl | Uitkomst::GeenRecht),
         terug,
     };
@@ -100,6 +102,8 @@ struct View {
     telefoon: String,
     regelingen: Vec<String>,
     said: String,
+    /// Of the Hulpvraag that runs: whoever calls about it is found by it.
+    nummer: Option<String>,
     /// Whether there is nothing to apply for: they have it already, or have no right to it.
     settled: bool,
     /// Who comes back, and when, as far as that is known.
