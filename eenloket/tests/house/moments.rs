@@ -343,7 +343,11 @@ pub async fn moments(world: &World, route: Route) -> Vec<Moment> {
         {
             return vec![crate::asking::moment(world, route).await];
         }
-        (_, path) if ["/looplijst", "/api/v1/routes", "/api/v1/regels"].iter().any(|part| path.contains(part)) => {
+        (_, path)
+            if ["/looplijst", "/api/v1/routes", "/api/v1/regels", "/api/v1/weigeringen"]
+                .iter()
+                .any(|part| path.contains(part)) =>
+        {
             return vec![crate::outreach::moment(world, route).await];
         }
         (_, path)

@@ -241,9 +241,12 @@ pub async fn moment(world: &World, route: Route) -> Moment {
     let json = |value: serde_json::Value| Body::Json(value.to_string());
     let hits = [hit(&KEES, &REGELINGEN)];
     world.nobody_was_listed().await;
-    if route.path == "/looplijsten/weigeringen" {
+    if ["/looplijsten/weigeringen", "/api/v1/weigeringen/intrekking"].contains(&route.path) {
         world.said_no(KEES.id()).await;
-        let calls = |who: &Inwoner| form(&[("naam", who.naam), ("geboortedatum", who.geboren), ("postcode", who.postcode)]);
+        let calls = |who: &Inwoner| match route.is_api() {
+            true => json(serde_json::json!({"naam": who.naam, "geboortedatum": who.geboren, "postcode": who.postcode})),
+            false => form(&[("naam", who.naam), ("geboortedatum", who.geboren), ("postcode", who.postcode)]),
+        };
         return post("Nel", route.path.to_owned(), calls(&KEES), calls(&TILLY));
     }
     if route.path.ends_with("/wijken") {

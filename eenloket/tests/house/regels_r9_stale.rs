@@ -26,6 +26,7 @@ fn is_elsewhere(route: &Route) -> bool {
         "/looplijsten/{id}/route",
         // Who is on the list again said no to nothing any more: nobody is found.
         "/looplijsten/weigeringen",
+        "/api/v1/weigeringen/intrekking",
         "/api/v1/bezoeken/{id}/identificatie",
         "/api/v1/locaties/{id}/daglijsten",
         // Somebody else has the same question, and it is solved as well.

@@ -363,6 +363,7 @@ pub const ROUTES: &[Route] = &[
     get("/api/v1/routes/{id}", Sort::Read),
     get("/api/v1/regels/{id}", Sort::Read),
     post("/api/v1/regels/{id}/gesprekken", Sort::Write),
+    post("/api/v1/weigeringen/intrekking", Sort::Write),
     get("/api/v1/convenanten", Sort::Read),
     post("/api/v1/convenanten", Sort::Write),
     get("/api/v1/convenanten/{id}", Sort::Read),

@@ -54,7 +54,10 @@ async fn a_hulpvraag_is_found_again_at_its_door(world: &World) {
     let page = nel.get(&leads).await.expect(200).shows("Kies een balie").shows("Terug naar het adres");
     assert!(page.html.contains(&format!("href=\"{door}\"")));
     let paper = nel.get(&format!("{door}/samenvatting")).await.expect(200).hides("brief");
-    paper.shows("Nel Voorbeeld zoekt een afspraak voor u").shows("Hoort u niets? Bel 14 043").shows(&format!("Uw nummer is {nummer}"));
+    paper
+        .shows("Nel Voorbeeld zoekt een afspraak voor u")
+        .shows("Hoort u niets? Bel 14 043")
+        .shows(&format!("Uw nummer is {nummer}"));
     let api = nel.get(&format!("/api/v1/regels/{kees}")).await.expect(200).json();
     assert_eq!((api["hulpvraag"]["nummer"].as_str(), api["hulpvraag"]["afspraakOp"].is_null()), (Some(&*nummer), true));
     for taal in ["en", "pap"] {

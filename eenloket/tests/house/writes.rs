@@ -173,6 +173,7 @@ pub const WRITES: &[(&str, &str, Whom)] = &[
     ("/api/v1/looplijsten/{id}/dag", "looplijst.plan", TheirOwn),
     ("/api/v1/looplijsten/{id}/routes", "looplijst.print", Several),
     ("/api/v1/regels/{id}/gesprekken", "looplijst.gesprek", TheirOwn),
+    ("/api/v1/weigeringen/intrekking", "looplijst.return", Several),
     ("/api/v1/convenanten", "netwerk.convenant", Nobody),
     ("/api/v1/convenanten/{id}", "netwerk.convenant", Nobody),
     ("/api/v1/balies/{id}", "netwerk.balie", Nobody),

@@ -8,6 +8,7 @@ mod regel;
 mod route;
 mod sleutel;
 mod vraag;
+mod weigering;
 
 use crate::LooplijstError;
 use crate::pages::say;
@@ -39,6 +40,7 @@ use web::{Errors, Oops, Problem, Shared, Taal};
 /// | `POST /api/v1/looplijsten/{id}/routes`, `GET /api/v1/routes/{id}` | [`crate::acts::PRINT`] |
 /// | `GET /api/v1/regels/{id}` | [`crate::acts::OPEN`] |
 /// | `POST /api/v1/regels/{id}/gesprekken` | [`crate::acts::GESPREK`] |
+/// | `POST /api/v1/weigeringen/intrekking` | [`crate::acts::RETURN`] |
 pub fn router() -> OpenApiRouter<Shared> {
     OpenApiRouter::default()
         .routes(routes!(vraag::list, vraag::create))
@@ -64,6 +66,7 @@ pub fn router() -> OpenApiRouter<Shared> {
         .routes(routes!(route::show))
         .routes(routes!(regel::show))
         .routes(routes!(regel::note))
+        .routes(routes!(weigering::create))
 }
 
 /// What was refused, at its field.

@@ -52,7 +52,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         }
         other => said(other, terug.is_some(), taal),
     };
-    let nummer = hulpvraag.as_ref().filter(|row| uitkomst == Uitkomst::WilNuHulp && !row.is_closed()).map(|row| row.nummer.clone());
+    let nummer =
+        hulpvraag.as_ref().filter(|row| uitkomst == Uitkomst::WilNuHulp && !row.is_closed()).map(|row| row.nummer.clone());
     let view = View {
         taal,
         back: regel_shown(id),

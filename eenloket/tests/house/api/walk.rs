@@ -49,7 +49,6 @@ const WITHOUT: &[(&str, &str)] = &[
     ("looplijst.ask", "the house asks the sources"),
     ("looplijst.lapse", "the house, when somebody opted out"),
     ("looplijst.expire", "the house, when a term ends"),
-    ("looplijst.return", "somebody calls, and says who they are to a person"),
     ("looplijst.own", "the page of an inwoner"),
     ("looplijst.take_back", "the page of an inwoner"),
 ];
