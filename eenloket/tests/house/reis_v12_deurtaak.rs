@@ -5,6 +5,7 @@ use crate::client::{Client, fresh_key};
 use crate::outreach::{WIJK, gives, hit, notes};
 use crate::people::KEES;
 use crate::world::World;
+use eenloket::demo;
 use eenloket::terms::look_at_the_clock;
 use foundation::Uuid;
 
@@ -132,4 +133,25 @@ async fn who_gave_the_district_away_chooses_among_the_same_balies(world: &World)
     let page = nora.get("/taken").await.expect(200).shows("kies een balie").shows("Bijstand aanvragen");
     assert!(page.links().contains(&leads));
     assert_eq!(stand(world, hulpvraag).await, is(&[("balie_kiezen", "open")]));
+}
+
+both!(who_leaves_the_buurtteam_keeps_nothing_of_it);
+async fn who_leaves_the_buurtteam_keeps_nothing_of_it(world: &World) {
+    let id = world.listed(&[hit(&KEES, &["aio"])]).await;
+    gives(world, &world.log_in_as("Tess").await, id, WIJK, "nora").await.expect(303);
+    let (nora, kees) = (world.log_in_as("Nora").await, world.regel_of(id, KEES.id()).await.unwrap().id);
+    notes(&nora, kees, &WANTS_HELP).await.expect(303);
+    world.meddle("update medewerker set rollen = 'beheerder' where naam = 'Hanna Voorbeeld'").await;
+    let hanna = world.log_in_as("Hanna").await;
+    let hers = format!("/beheer/medewerkers/{}", demo::id("medewerker/nora"));
+    let mut form = hanna.get(&hers).await.expect(200).form(&hers);
+    form.clear("rollen");
+    form.set("rollen", "receptie");
+    hanna.send_form(&form, Some(("stap", "bewaar"))).await.expect(303);
+    world.deliver().await;
+    let hulpvraag = world.gesprekken(KEES.id()).await[0].hulpvraag_id.unwrap();
+    let [taak] = world.taken(hulpvraag).await.try_into().unwrap();
+    let tess = Some(demo::id("medewerker/tess"));
+    assert_eq!((world.hulpvraag(hulpvraag).await.eigenaar_medewerker_id, taak.medewerker_id), (tess, tess));
+    world.must_hold().await;
 }
