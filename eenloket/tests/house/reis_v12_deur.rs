@@ -73,7 +73,7 @@ async fn a_hulpvraag_is_found_again_at_its_door(world: &World) {
 both!(what_was_spoken_about_can_be_chosen_and_leads_to_who_decides);
 async fn what_was_spoken_about_can_be_chosen_and_leads_to_who_decides(world: &World) {
     let (nel, _, leads) = wants_help(world, "aio").await;
-    nel.get(&leads).await.expect(200).shows("AIO-aanvulling aanvragen").shows("SVB, Balie").hides("Gemeente Maastricht, Balie");
+    nel.get(&leads).await.expect(200).shows("AIO aanvragen").shows("SVB, Balie").hides("Gemeente Maastricht, Balie");
     let page = nel.get(&format!("{leads}?product=inkomenstoeslag")).await.expect(200).shows("Gemeente Maastricht, Balie");
     page.hides("Gemeente Tilburg").hides("Gemeente Breda").shows("Inkomenstoeslag of meedoenregeling aanvragen");
 }
