@@ -178,8 +178,8 @@ impl Opened {
         let telefoon = own.unwrap_or(telefoon);
         // Without https a browser would not send a secure cookie back; only the demo runs without.
         let secure = !demo;
-        let (store, access, menu) = (self.store, self.access, menu::items());
-        Ok(Arc::new(House { store, access, demo, telefoon, mails, administratie, secure, logins, menu }))
+        let (store, access, menu, door) = (self.store, self.access, menu::items(), looplijst::door_of);
+        Ok(Arc::new(House { store, access, demo, telefoon, mails, administratie, secure, logins, menu, door }))
     }
 }
 

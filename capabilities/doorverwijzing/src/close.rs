@@ -37,9 +37,12 @@ pub struct SluitingInput {
 const TO_READ: [taak::Soort; 4] =
     [taak::Soort::Ingetrokken, taak::Soort::NietVerschenen, taak::Soort::DoorverwijzingWacht, taak::Soort::DocumentVermist];
 
+/// Taken that closing is the end of: nobody chooses about them either.
+const ENDED: [taak::Soort; 2] = [taak::Soort::Afstemmen, taak::Soort::BalieKiezen];
+
 /// Whether the owner has to choose about a Taak of this kind before closing.
 pub(crate) fn needs_choice(soort: &str) -> bool {
-    taak::Soort::parse(soort).is_none_or(|soort| !TO_READ.contains(&soort) && soort != taak::Soort::Afstemmen)
+    taak::Soort::parse(soort).is_none_or(|soort| !TO_READ.contains(&soort) && !ENDED.contains(&soort))
 }
 
 /// Closes a Hulpvraag. What waits for an answer is taken back; what is ahead is called off, because the owner said so.

@@ -51,7 +51,7 @@ pub struct VoorstelInput<'a> {
 
 /// What the gemeente decides on in which somebody lives, and no other, by its name in the Uniforme Productnamenlijst (Pw art. 40,
 /// Wgs art. 3).
-const OF_GEMEENTE: [&str; 2] = ["bijstand", "schuldhulpverlening"];
+const OF_GEMEENTE: [&str; 3] = ["bijstand", "individuele inkomenstoeslag", "schuldhulpverlening"];
 
 /// A suggested Balie with its first free Tijdsloten.
 #[derive(Clone, Debug)]

@@ -91,5 +91,5 @@ pub(crate) async fn list(store: &Store, purpose: &Verwerking) -> Result<Vec<Rege
 
 /// Whether somebody helps people. A privacyofficer has only what is theirs by name, and reads no question there.
 pub(crate) fn helps(actor: &Actor) -> bool {
-    [Rol::Baliemedewerker, Rol::Coordinator, Rol::Telefoonagent].into_iter().any(|rol| actor.has(rol))
+    [Rol::Baliemedewerker, Rol::Buurtteam, Rol::Coordinator, Rol::Telefoonagent].into_iter().any(|rol| actor.has(rol))
 }

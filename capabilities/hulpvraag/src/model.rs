@@ -136,8 +136,8 @@ pub struct Hulpvraag {
     pub eigenaar: Option<Eigenaar>,
     /// The owner as it stands in the store: what differs from it is a change of owner, which is kept.
     pub stored_eigenaar: Option<Eigenaar>,
-    /// When its next step was, as it was loaded.
-    pub stored_op: Option<Timestamp>,
+    /// Its next step, as it was loaded.
+    pub stored_vervolgstap: Option<(Vervolgstap, Timestamp)>,
     /// What happens next and when, until closed.
     pub vervolgstap: Option<(Vervolgstap, Timestamp)>,
     /// When it was closed.

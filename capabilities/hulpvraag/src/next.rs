@@ -24,7 +24,7 @@ pub(crate) fn offered(has_balie: bool) -> impl Iterator<Item = Vervolgstap> {
 
 /// Kinds of Taak that are the next step of their Hulpvraag. The others are to be read, are somebody's part of the work, or stand
 /// beside an Afspraak that is the next step itself.
-const STEPS: [Soort; 9] = [
+const STEPS: [Soort; 10] = [
     Soort::Nabellen,
     Soort::Bellen,
     Soort::Terugkomen,
@@ -34,6 +34,7 @@ const STEPS: [Soort; 9] = [
     Soort::LaatNietLos,
     Soort::StapVoorbij,
     Soort::Afstemmen,
+    Soort::BalieKiezen,
 ];
 
 /// What was agreed.

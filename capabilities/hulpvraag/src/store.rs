@@ -4,6 +4,7 @@ use crate::tables::deelname;
 use crate::tables::hulpvraag::{Column, Entity, Model};
 use crate::{Eigenaar, Hulpvraag, HulpvraagError, Opvolger, Status, Uitkomst, Vervolgstap, own, taak};
 use foundation::Uuid;
+use foundation::jiff::Timestamp;
 use store::sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Held, Ms, StoreError, Tx};
 
@@ -34,7 +35,7 @@ impl TryFrom<Model> for Hulpvraag {
             uitkomst,
             eigenaar,
             stored_eigenaar: eigenaar,
-            stored_op: next.map(|(_, at)| at),
+            stored_vervolgstap: next,
             vervolgstap: next,
             afgesloten_op: row.afgesloten_op.map(Ms::at),
             ketenregisseur: row.ketenregisseur_id.zip(row.ketenregisseur_op.map(Ms::at)),
@@ -104,16 +105,26 @@ pub async fn save(tx: &Tx, hulpvraag: &Hulpvraag) -> Result<(), HulpvraagError> 
         let since = hulpvraag.afgesloten_op.unwrap_or_else(|| tx.store().now());
         own::keep(tx, hulpvraag.id, (hulpvraag.versie + 1, since), hulpvraag.stored_eigenaar, eigenaar);
     }
-    // What was agreed anew, or closed, is no longer a step that passed.
-    let now = tx.store().now();
-    let goes_on = hulpvraag.vervolgstap.is_none_or(|(_, at)| at > now);
-    if goes_on && hulpvraag.stored_op.is_some_and(|at| at < now) {
-        taak::lapse(tx, hulpvraag.id, hulpvraag.inwoner, &[taak::Soort::StapVoorbij]).await?;
+    let over = is_over(hulpvraag, tx.store().now());
+    if !over.is_empty() {
+        taak::lapse(tx, hulpvraag.id, hulpvraag.inwoner, &over).await?;
     }
     if hulpvraag.status == Status::Afgesloten {
         end_participation(tx, hulpvraag).await?;
     }
     Ok(())
+}
+
+/// The Taken that were the next step before, and have nothing to be done for any more.
+fn is_over(hulpvraag: &Hulpvraag, now: Timestamp) -> Vec<taak::Soort> {
+    let Some((was, at)) = hulpvraag.stored_vervolgstap else { return Vec::new() };
+    // What was agreed anew, or closed, is no longer a step that passed.
+    let goes_on = hulpvraag.vervolgstap.is_none_or(|(_, at)| at > now);
+    let passed = (goes_on && at < now).then_some(taak::Soort::StapVoorbij);
+    // A Balie was chosen, or it goes on in another way.
+    let is_chosen = hulpvraag.vervolgstap.is_none_or(|(step, _)| step != Vervolgstap::OpnieuwKiezen);
+    let chosen = (was == Vervolgstap::OpnieuwKiezen && is_chosen).then_some(taak::Soort::BalieKiezen);
+    passed.into_iter().chain(chosen).collect()
 }
 
 /// Whoever took part does so no longer: the wall closes with the Hulpvraag (R5).

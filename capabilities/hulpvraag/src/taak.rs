@@ -69,6 +69,8 @@ foundation::states! {
         StapVoorbij => "stap_voorbij",
         /// Somebody showed a document that is reported as lost or stolen (V18, by the privacyofficer).
         DocumentVermist => "document_vermist",
+        /// Choose a Balie for what was opened at a door (V12): nobody of a Balie has it yet.
+        BalieKiezen => "balie_kiezen",
     }
 }
 
@@ -80,7 +82,7 @@ impl Soort {
     }
 
     /// For what somebody has to be called: whoever does it needs a name and a telephone number.
-    pub const CALLS: [Self; 10] = [
+    pub const CALLS: [Self; 11] = [
         Self::Nabellen,
         Self::Bellen,
         Self::Geweigerd,
@@ -91,6 +93,7 @@ impl Soort {
         Self::BerichtRetour,
         Self::BerichtBellen,
         Self::StapVoorbij,
+        Self::BalieKiezen,
     ];
 }
 

@@ -15,7 +15,7 @@ use foundation::Uuid;
 use foundation::jiff::Timestamp;
 use foundation::jiff::civil::Date;
 use foundation::jiff::tz::TimeZone;
-use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap};
+use hulpvraag::{Eigenaar, HulpvraagInput, Instemming, Momentopname, Vervolgstap, taak};
 use inwoner::Naam;
 use inwoner::tables::inwoner as person;
 use netwerk::tables::product;
@@ -176,15 +176,15 @@ async fn hold(
     Ok(())
 }
 
-/// Opens a Hulpvraag that whoever stands at the door owns, until a Balie takes it. What they were told travels on when the
-/// Inwoner agrees to that, which the form of the Doorverwijzing asks.
+/// Opens a Hulpvraag that whoever stands at the door owns, until a Balie takes it; that one has to be chosen is a Taak of theirs from
+/// the same moment. What they were told travels on when the Inwoner agrees to that, which the form of the Doorverwijzing asks.
 async fn help(tx: &Tx, inwoner: Uuid, code: &str) -> Result<(Uuid, String), LooplijstError> {
     let product: Option<product::Model> = tx.plain_one(product::Entity::find_by_id(code)).await?;
     let product = product.ok_or(LooplijstError::Store(StoreError::NotFound))?;
     let found = tx.one::<person::Model>(person::Entity::find_by_id(inwoner)).await?;
     let found = found.transpose().ok_or(LooplijstError::Store(StoreError::NotFound))?;
     let who = found.peek(tx);
-    let actor = tx.purpose().actor();
+    let (actor, before) = (tx.purpose().actor(), choose_before(tx.store().now())?);
     let opened = hulpvraag::open(
         tx,
         &HulpvraagInput {
@@ -192,8 +192,22 @@ async fn help(tx: &Tx, inwoner: Uuid, code: &str) -> Result<(Uuid, String), Loop
             product: &product.code,
             vraag: &product.vraag_tekst,
             eigenaar: Eigenaar { organisatie: actor.organisatie, balie: None, medewerker: Some(actor.id) },
-            vervolgstap: Some((Vervolgstap::OpnieuwKiezen, choose_before(tx.store().now())?)),
+            vervolgstap: Some((Vervolgstap::OpnieuwKiezen, before)),
             deelnemers: &[],
+        },
+    );
+    taak::raise_at_end(
+        tx,
+        &taak::Nieuw {
+            hulpvraag: opened.id,
+            inwoner: Some(inwoner),
+            organisatie: actor.organisatie,
+            balie: None,
+            medewerker: Some(actor.id),
+            soort: taak::Soort::BalieKiezen,
+            tekst: "",
+            termijn_op: before,
+            bron: opened.id,
         },
     );
     let naam = Naam { voornaam: who.voornaam.clone(), achternaam: who.achternaam.clone() };

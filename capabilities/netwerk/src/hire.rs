@@ -114,7 +114,7 @@ fn rollen_of(row: &medewerker::Model) -> BTreeSet<Rol> {
 
 /// Whether somebody in this role has questions and Taken by name.
 fn helps(rol: &Rol) -> bool {
-    matches!(rol, Rol::Telefoonagent | Rol::Baliemedewerker | Rol::Coordinator)
+    matches!(rol, Rol::Telefoonagent | Rol::Baliemedewerker | Rol::Buurtteam | Rol::Coordinator)
 }
 
 /// Ends somebody's work here, unless a Balie would be without its coordinator.

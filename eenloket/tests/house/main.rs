@@ -152,6 +152,7 @@ mod reis_v12_afgesproken;
 mod reis_v12_besloten;
 mod reis_v12_blijft;
 mod reis_v12_deur;
+mod reis_v12_deurtaak;
 mod reis_v12_dicht;
 mod reis_v12_eerder;
 mod reis_v12_exemplaar;

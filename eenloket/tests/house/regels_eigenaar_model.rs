@@ -81,7 +81,7 @@ impl Question {
             uitkomst: None,
             eigenaar: Some(at(1, Some(person(0)))),
             stored_eigenaar: Some(at(1, Some(person(0)))),
-            stored_op: None,
+            stored_vervolgstap: None,
             vervolgstap: Some((Vervolgstap::Gesprek, now)),
             afgesloten_op: None,
             ketenregisseur: None,

@@ -73,6 +73,14 @@ async fn a_hulpvraag_is_found_again_at_its_door(world: &World) {
     nel.get(&format!("{door}/samenvatting")).await.expect(200).shows("Die vraag is afgesloten");
 }
 
+both!(what_was_spoken_about_can_be_chosen_and_leads_to_who_decides);
+async fn what_was_spoken_about_can_be_chosen_and_leads_to_who_decides(world: &World) {
+    let (nel, _, leads) = wants_help(world, "aio").await;
+    nel.get(&leads).await.expect(200).shows("AIO aanvragen").shows("SVB, Balie").hides("Gemeente Maastricht, Balie");
+    let page = nel.get(&format!("{leads}?product=inkomenstoeslag")).await.expect(200).shows("Gemeente Maastricht, Balie");
+    page.hides("Gemeente Tilburg").hides("Gemeente Breda").shows("Inkomenstoeslag of meedoenregeling aanvragen");
+}
+
 both!(who_lives_in_maastricht_goes_to_maastricht_for_bijstand);
 async fn who_lives_in_maastricht_goes_to_maastricht_for_bijstand(world: &World) {
     let (nel, kees, leads) = wants_help(world, "bijstand").await;

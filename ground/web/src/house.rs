@@ -2,10 +2,12 @@
 
 use crate::{Taal, t};
 use access::{Access, Act, Actor, Niveau};
+use foundation::Uuid;
 use oidc::Provider;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
-use store::Store;
+use store::{Store, StoreError};
 
 /// The open house: store, policies, menu.
 pub struct House {
@@ -27,10 +29,24 @@ pub struct House {
     pub logins: Logins,
     /// The menu, in order; what an actor may not do is not shown.
     pub menu: Vec<MenuItem>,
+    /// At which door a Hulpvraag was opened: `looplijst` knows that, and stands beside who asks.
+    pub door: DoorOf,
 }
 
 /// The house as handlers get it.
 pub type Shared = Arc<House>;
+
+/// A door at which a Hulpvraag was opened.
+pub struct Door {
+    /// Where it is seen, for who goes there still.
+    pub path: Option<String>,
+}
+
+/// Asks at which door a Hulpvraag (the first id) was opened, for a Medewerker (the second); `None` where it was opened elsewhere.
+pub type DoorOf = for<'a> fn(&'a Store, Uuid, Uuid) -> DoorFuture<'a>;
+
+/// The answer, once it is there.
+pub type DoorFuture<'a> = Pin<Box<dyn Future<Output = Result<Option<Door>, StoreError>> + Send + 'a>>;
 
 /// One entry of the menu.
 pub struct MenuItem {

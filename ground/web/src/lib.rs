@@ -30,7 +30,7 @@ pub use api::{
 pub use assets::asset_path;
 pub use errors::{Errors, every};
 pub use form::{Form, Keyed, Query, earlier, repeat};
-pub use house::{House, Login, Logins, MenuItem, Shared};
+pub use house::{Door, DoorFuture, DoorOf, House, Login, Logins, MenuItem, Shared};
 pub use i18n_embed_fl::fl;
 pub use json::{ApiJson, ApiKey, ApiMaybe, ApiQuestion, IfMatch, Seen, accepts, etag, made_before, settled, whole};
 pub use loader::load;

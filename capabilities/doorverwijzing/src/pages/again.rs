@@ -1,7 +1,6 @@
 //! `/hulpvragen/{nummer}/doorverwijzen`: pass a Hulpvraag on, with what was typed before. The person is known; nothing about
 //! them is typed again.
 
-use super::at_door::door;
 use super::hulpvraag::relation_of;
 use super::hulpvraag::{day_text, next_text, status_text};
 use super::meanwhile::{Chosen, changed};
@@ -245,7 +244,7 @@ struct View {
     title: String,
     /// Whether no Balie was chosen before.
     first: bool,
-    /// The door at which it was opened.
+    /// The door at which it was opened, for who goes there still.
     door: Option<String>,
     naam: Option<String>,
     person: bool,
@@ -280,7 +279,7 @@ impl View {
         let typed = known.typed;
         let products = products_in(&look, taal, &typed.product).await?;
         let searched = products.iter().any(|product| product.chosen);
-        let door = door(&look, relation.hulpvraag, who.actor.id).await?;
+        let door = (house.door)(&house.store, relation.hulpvraag, who.actor.id).await?;
         let near = match (known.balie, who.actor.locatie) {
             (Some(balie), _) => netwerk::postcode_of(&look, balie).await?,
             // Nobody had it at a Balie yet: it was opened at a door, by somebody who works here.
@@ -299,7 +298,7 @@ impl View {
                     vanaf,
                     asking,
                     own: known.own,
-                    // Whoever goes from door to door does so in their own gemeente.
+                    // Whoever goes from door to door does so in their own gemeente, whoever goes to that door by now.
                     lives: door.is_some(),
                 };
                 // Near is near our own Balie: where the Inwoner lives is not looked up for this.
@@ -316,7 +315,7 @@ impl View {
             first: known.own,
             decides: found.decides,
             absent: found.absent_gemeente.clone().filter(|_| door.is_some()),
-            door,
+            door: door.and_then(|door| door.path),
             naam: known.naam,
             person: known.person,
             fixed: netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?,

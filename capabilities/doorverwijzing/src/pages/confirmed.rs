@@ -1,6 +1,5 @@
 //! `/doorverwijzingen/{id}/bevestigd`: what to read aloud, and the nummer. Once it ended for the sender, what became of it.
 
-use super::at_door::door;
 use super::ended;
 use super::refer::elsewhere;
 use crate::relation::sent_of;
@@ -159,7 +158,7 @@ pub async fn show(
             .map(|gemeente| elsewhere(&row.stad, &gemeente.naam, taal)),
         over: row.is_over(),
         ahead: row.is_ahead(),
-        door: door(&house.store.look(), sent.hulpvraag_id, who.actor.id).await?,
+        door: (house.door)(&house.store, sent.hulpvraag_id, who.actor.id).await?.and_then(|door| door.path),
         may_refer: house.access.may_own(&who.actor, acts::REFER),
         row,
     };
@@ -231,7 +230,7 @@ struct View {
     large: bool,
     /// That they go to another gemeente than where they live.
     elsewhere: Option<String>,
-    /// The door at which it was opened.
+    /// The door at which it was opened, for who goes there still.
     door: Option<String>,
     /// Whether the reader takes calls: another one comes next.
     may_refer: bool,

@@ -1,7 +1,6 @@
 //! The pages: two shapes only, read and write.
 
 pub(crate) mod again;
-mod at_door;
 mod choice;
 pub(crate) mod confirmed;
 pub(crate) mod eigenaren;

@@ -22,7 +22,7 @@ fn asked(status: Status) -> Hulpvraag {
         uitkomst: (status == Status::Afgesloten).then_some(Uitkomst::Opgelost),
         eigenaar: open.then(|| at(1, Some(11))),
         stored_eigenaar: open.then(|| at(1, Some(11))),
-        stored_op: None,
+        stored_vervolgstap: None,
         vervolgstap: open.then(|| (Vervolgstap::Gesprek, now())),
         afgesloten_op: (status == Status::Afgesloten).then(now),
         ketenregisseur: (status == Status::Vastgelopen).then(|| (Uuid::from_u128(11), now())),

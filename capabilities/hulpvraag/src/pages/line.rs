@@ -32,12 +32,16 @@ pub(super) struct Line {
     pub(super) by_answer: bool,
     /// Where it is done, or what it is about, if that has a page for this reader.
     pub(super) path: Option<String>,
+    /// Where a Balie is chosen, if that is what it is about.
+    pub(super) choose: Option<String>,
 }
 
 impl Line {
     pub(super) fn new(row: Regel, actor: &access::Actor, back: &Back, taal: Taal, now: Timestamp) -> Self {
         let (own, helps) = (row.organisatie_id == actor.organisatie, helps(actor));
         let path = place(&row, actor, helps);
+        let choose =
+            path.as_ref().filter(|_| own && row.soort == Soort::BalieKiezen.as_str()).map(|path| format!("{path}/doorverwijzen"));
         let (soort, next) = (Soort::parse(&row.soort), Agree::of(&row, back, taal));
         let (take_up, holder) = (can_take_up(&row, actor.id), holder(&row, taal));
         let zone = row.tijdzone.unwrap_or_else(|| rules::termijn::WET_TIJDZONE.to_owned());
@@ -71,6 +75,7 @@ impl Line {
             next,
             by_answer: soort.is_some_and(Soort::ends_by_answer),
             path,
+            choose,
         }
     }
 }

@@ -176,6 +176,7 @@ pub fn text(soort: Soort, taal: Taal) -> String {
         Soort::BerichtenWachten => t!(taal, "taak-berichten-wachten"),
         Soort::StapVoorbij => t!(taal, "taak-stap-voorbij"),
         Soort::DocumentVermist => t!(taal, "taak-document-vermist"),
+        Soort::BalieKiezen => t!(taal, "taak-balie-kiezen"),
     }
 }
 
