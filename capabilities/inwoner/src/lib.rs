@@ -27,6 +27,6 @@ pub use identify::{Document, DocumentInput, Stand, Status, identify, is_identifi
 pub use log_in::log_in;
 pub use migrations::all as migrations;
 pub use model::{InwonerFilter, InwonerInput, Kanaal, Naam};
-pub use name::same_name;
+pub use name::{same_name, search_words};
 pub use part::part;
 pub use prefer::{TaalVoorkeur, VoorkeurStand, lives, prefer, prefers, reads, telefoon};

@@ -168,6 +168,7 @@ mod reis_v12_verbeteren;
 mod reis_v12_vergeefs;
 mod reis_v12_vooruit;
 mod reis_v12_waarover;
+mod reis_v12_zoeken;
 mod reis_v13_alsnog;
 mod reis_v13_weigering;
 mod reis_v13_zelfde;

@@ -29,6 +29,9 @@ pub struct DagForm {
     pub(crate) inwoner_weet: Vec<String>,
     /// On which page it was chosen.
     pub(crate) pagina: String,
+    /// What was looked for on it, and in which district.
+    pub(crate) zoek: String,
+    pub(crate) wijk: String,
 }
 
 /// Who goes where, as typed.
@@ -115,7 +118,10 @@ impl DagForm {
         let dagdeel = errors.take("dagdeel", Dagdeel::parse(&self.dagdeel).ok_or(()), |()| t!(taal, "error-dagdeel"));
         let told = web::every("inwoner_weet", &self.inwoner_weet, |one| one.parse().ok(), taal, errors);
         errors.is_empty().then_some(())?;
-        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, told, pagina: self.pagina.parse().unwrap_or(1) })
+        // What was looked for does not go into an address: it goes on at the first page of the whole list.
+        let is_sought = !self.zoek.is_empty() || !self.wijk.is_empty();
+        let pagina = self.pagina.parse().ok().filter(|_| !is_sought).unwrap_or(1);
+        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, told, pagina })
     }
 }
 
