@@ -18,7 +18,7 @@ mod part;
 mod prefer;
 pub mod tables;
 
-pub use adres::{AdresError, NAAM_MAX, huisnummer, postcode, straat_of_plaats};
+pub use adres::{AdresError, NAAM_MAX, huisnummer, postcode, postcode_text, straat_of_plaats};
 pub use adres_keuze::{Adres, AdresKeuze, AdresStand, AdresWeigering, moved};
 pub use betrokkene::{betrokkene, known_as};
 pub use error::{InwonerError, ZoekremError};

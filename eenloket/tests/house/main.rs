@@ -155,6 +155,7 @@ mod reis_v12_deur;
 mod reis_v12_dicht;
 mod reis_v12_eerder;
 mod reis_v12_exemplaar;
+mod reis_v12_formulier;
 mod reis_v12_gesprek;
 mod reis_v12_halfjaar;
 mod reis_v12_mee;

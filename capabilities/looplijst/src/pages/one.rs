@@ -88,6 +88,9 @@ pub async fn show(
     let mut view = build(&house, &shell, &who, &row, &purpose, Errors::default()).await?;
     view.noted = (asked.genoteerd == "ja").then(|| t!(shell.taal, "noted")).or(asked.planned(shell.taal));
     view.turn_to(&asked.pagina);
+    if let Some(day) = read_date(&asked.dag) {
+        view.look_at(day, day_of(house.store.now()));
+    }
     Ok(render(&shell, &t!(shell.taal, "looplijst-title"), &view))
 }
 

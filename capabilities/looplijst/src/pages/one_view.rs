@@ -61,6 +61,8 @@ pub(crate) async fn build(
         is_mine,
         can_plan: is_open && !lines.is_empty(),
         today: lines.iter().filter(|line| line.is_today).count(),
+        on_day: lines.iter().filter(|line| line.is_today).count(),
+        on_day_text: t!(taal, "kpi-today"),
         open: lines.len(),
         done: closed.len(),
         over: few(over, taal),
@@ -174,6 +176,8 @@ pub(crate) struct Line {
     is_open: bool,
     /// For when it is planned, in words.
     plan: Option<String>,
+    /// For which day that is.
+    day: Option<Date>,
     /// Its day is today, or was before and nobody noted how it went.
     is_due: bool,
     is_today: bool,
@@ -200,7 +204,7 @@ impl Line {
             value: format!("{}.{}", row.id, row.versie),
             path: regel_shown(row.id),
             naam: row.naam(),
-            adres: format!("{} {}, {}", row.straat, row.huisnummer, row.postcode),
+            adres: format!("{} {}, {}", row.straat, row.huisnummer, inwoner::postcode_text(&row.postcode)),
             wijk: row.wijk.clone(),
             postcode: row.postcode.clone(),
             regelingen: names(&row.keys().join(" "), taal),
@@ -210,6 +214,7 @@ impl Line {
             samen: row.samen,
             is_open,
             plan,
+            day: row.planned_for().map(|(day, _)| day),
             is_due,
             is_today: is_due && !is_over,
             chosen: false,
@@ -242,6 +247,9 @@ pub(crate) struct View {
     is_mine: bool,
     can_plan: bool,
     today: usize,
+    /// How many are planned for the day that is looked at, and which day that is.
+    on_day: usize,
+    on_day_text: String,
     open: usize,
     done: usize,
     over: String,
@@ -279,6 +287,18 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// Counts what is planned for a day: today, unless one was just planned that is still to come.
+    pub(crate) fn look_at(&mut self, day: Date, today: Date) {
+        if day <= today {
+            return;
+        }
+        let is_tomorrow = today.tomorrow().is_ok_and(|tomorrow| tomorrow == day);
+        self.on_day = self.lines.iter().filter(|line| line.day == Some(day)).count();
+        self.on_day_text =
+            if is_tomorrow { t!(self.taal, "kpi-tomorrow") } else { t!(self.taal, "kpi-on", day = write_date(day)) };
+        self.dag = write_date(day);
+    }
+
     /// Leaves only what fits. The counts stay those of the whole list.
     pub(crate) fn seek(&mut self, sought: &Sought) {
         self.ask_again(sought);
