@@ -246,6 +246,7 @@ new-about = You choose what for. Nothing is asked yet: a privacy officer looks a
 new-button = Draw up
 field-regelingen = For which schemes?
 regeling-concept = { $naam } (still a draft: two data managers publish it first)
+regeling-concept-some = { $naam } (still a draft: version { $versies })
 field-peildatum = Data of which day?
 peildatum-hint = All sources answer about this day. A scheme has to hold on that day.
 error-regelingen = Choose one or more schemes.

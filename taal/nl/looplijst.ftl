@@ -246,6 +246,7 @@ new-about = U kiest waarvoor. Er wordt nog niets gevraagd: eerst kijkt een priva
 new-button = Stel op
 field-regelingen = Voor welke regelingen?
 regeling-concept = { $naam } (nog een concept: twee gegevensbeheerders publiceren deze eerst)
+regeling-concept-some = { $naam } (nog een concept: versie { $versies })
 field-peildatum = Gegevens van welke dag?
 peildatum-hint = Alle bronnen antwoorden over deze dag. Een regeling moet op die dag gelden.
 error-regelingen = Kies een of meer regelingen.

@@ -246,6 +246,7 @@ new-about = Bo ta skohe pa kiko. Ainda nada no ta ser puntrá: promé un privacy
 new-button = Traha
 field-regelingen = Pa kua reglamento?
 regeling-concept = { $naam } (ainda un konsepto: dos enkargado di dato ta publik’é promé)
+regeling-concept-some = { $naam } (ainda un konsepto: vershon { $versies })
 field-peildatum = Datos di kua dia?
 peildatum-hint = Tur fuente ta kontestá tokante e dia akí. Un reglamento mester ta na vigor e dia ei.
 error-regelingen = Skohe un òf mas reglamento.

@@ -65,11 +65,17 @@ fn offered(gemeente: &str, published: &[&'static Regeling], typed: &Typed, taal:
     all.dedup_by_key(|one| one.sleutel.as_str());
     let offer = |one: &Regeling| {
         let chosen = typed.regelingen.contains(&one.sleutel);
-        let concept = !published.iter().any(|other| other.sleutel == one.sleutel);
-        let naam = one.naam.of(taal.code());
-        let text = if concept { t!(taal, "regeling-concept", naam = naam) } else { naam.to_owned() };
+        let versions = || valid(gemeente).filter(|other| other.sleutel == one.sleutel);
+        let concepts = versions().filter(|other| !published.iter().any(|one| std::ptr::eq(*one, *other)));
+        let concepts: Vec<&str> = concepts.map(|other| other.versie.as_str()).collect();
+        let (naam, closed) = (one.naam.of(taal.code()), concepts.len() == versions().count());
+        let text = match (closed, concepts.is_empty()) {
+            (true, _) => t!(taal, "regeling-concept", naam = naam),
+            (false, false) => t!(taal, "regeling-concept-some", naam = naam, versies = concepts.join(", ")),
+            (false, true) => naam.to_owned(),
+        };
         // What was chosen can be taken back.
-        Offer { choice: Choice { value: one.sleutel.clone(), text, chosen }, disabled: concept && !chosen }
+        Offer { choice: Choice { value: one.sleutel.clone(), text, chosen }, disabled: closed && !chosen }
     };
     all.into_iter().map(offer).collect()
 }
