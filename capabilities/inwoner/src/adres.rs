@@ -48,9 +48,24 @@ pub fn postcode(text: &str) -> Option<String> {
     (whole && joined.parse::<Postcode4>().is_ok()).then_some(joined)
 }
 
+/// A postcode as it is read: `6211AB` is 6211 AB.
+pub fn postcode_text(postcode: &str) -> String {
+    match postcode.split_at_checked(4) {
+        Some((digits, letters)) if letters.len() == 2 => format!("{digits} {letters}"),
+        _ => postcode.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_postcode_is_read_with_its_space() {
+        for (kept, read) in [("6211AB", "6211 AB"), ("6211 AB", "6211 AB"), ("", ""), ("6211", "6211"), ("België", "België")] {
+            assert_eq!(postcode_text(kept), read);
+        }
+    }
 
     #[test]
     fn streets_and_places_are_names() {

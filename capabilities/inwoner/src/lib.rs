@@ -18,7 +18,7 @@ mod part;
 mod prefer;
 pub mod tables;
 
-pub use adres::{AdresError, NAAM_MAX, huisnummer, postcode, straat_of_plaats};
+pub use adres::{AdresError, NAAM_MAX, huisnummer, postcode, postcode_text, straat_of_plaats};
 pub use adres_keuze::{Adres, AdresKeuze, AdresStand, AdresWeigering, moved};
 pub use betrokkene::{betrokkene, known_as};
 pub use error::{InwonerError, ZoekremError};
@@ -27,6 +27,6 @@ pub use identify::{Document, DocumentInput, Stand, Status, identify, is_identifi
 pub use log_in::log_in;
 pub use migrations::all as migrations;
 pub use model::{InwonerFilter, InwonerInput, Kanaal, Naam};
-pub use name::same_name;
+pub use name::{same_name, search_words};
 pub use part::part;
 pub use prefer::{TaalVoorkeur, VoorkeurStand, lives, prefer, prefers, reads, telefoon};

@@ -31,6 +31,12 @@ fn words(text: &str) -> Vec<String> {
     plain.split_whitespace().map(ToOwned::to_owned).collect()
 }
 
+/// The words of a text for who looks for them in a list: as in [`same_name`], and the numbers of an address as well.
+pub fn search_words(text: &str) -> Vec<String> {
+    let plain: String = text.to_lowercase().chars().map(|sign| if sign.is_numeric() { sign } else { plain(sign) }).collect();
+    plain.split_whitespace().map(ToOwned::to_owned).collect()
+}
+
 /// A letter without its accent; what is no letter parts words.
 fn plain(letter: char) -> char {
     match letter {
@@ -57,6 +63,12 @@ fn plain(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_looked_for_by_its_words_and_numbers() {
+        assert_eq!(search_words("Ünalstraat 12-a, 6211 AB"), ["unalstraat", "12", "a", "6211", "ab"]);
+    }
+
     fn told(voornaam: &str, achternaam: &str) -> Naam {
         Naam { voornaam: voornaam.to_owned(), achternaam: achternaam.to_owned() }
     }

@@ -18,7 +18,7 @@ use foundation::jiff::civil::Date;
 use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use store::{Store, Tx};
 
-/// What is noted about a visit, whatever came of it.
+/// What is noted about a visit at which nobody was at home.
 #[derive(Clone, Copy, Debug)]
 pub struct BezoekInput {
     /// When on the day.

@@ -16,6 +16,11 @@ fn regelingen(taal: &str) -> BTreeMap<&'static str, &'static str> {
     shipped.into_iter().flatten().map(|one| (one.sleutel.as_str(), one.naam.of(taal))).collect()
 }
 
+/// All keys, each once.
+pub(crate) fn keys() -> BTreeSet<&'static str> {
+    regelingen("nl").into_keys().collect()
+}
+
 /// Whether the house knows a regeling by this key.
 pub(crate) fn is_known(key: &str) -> bool {
     regelingen("nl").contains_key(key)

@@ -175,6 +175,13 @@ pub(crate) async fn own(tx: &Tx, looplijst: Uuid) -> Result<Held<Vec<AdresRow>>,
     Ok(tx.sql(&sql, [tx.purpose().actor().id.into(), looplijst.into()]).await?.map(in_order))
 }
 
+/// The same in one of them: about the others nothing is read.
+pub(crate) async fn own_in(tx: &Tx, looplijst: Uuid, wijk: &str) -> Result<Held<Vec<AdresRow>>, StoreError> {
+    let sql = format!("{ADRESSEN} r.looplijst_id = $2 and r.wijk = $3");
+    let values = [tx.purpose().actor().id.into(), looplijst.into(), wijk.into()];
+    Ok(tx.sql(&sql, values).await?.map(in_order))
+}
+
 /// Whom one visits today, on whichever Looplijst: a day is walked once.
 pub(crate) async fn today(tx: &Tx) -> Result<Held<Vec<AdresRow>>, StoreError> {
     let sql = format!("{ADRESSEN} r.status = 'gepland' and r.gepland_op = $2");

@@ -1,7 +1,7 @@
 //! The routes, each with the act that Cedar is asked about.
 
 use crate::pages::vragen::{asked, bronnen, holders, keys, new, overview, press};
-use crate::pages::{again, door, list, one, own, paper, route};
+use crate::pages::{again, door, list, one, own, paper, route, search};
 use web::Shared;
 use web::axum::Router;
 use web::axum::routing::{get, post};
@@ -9,6 +9,7 @@ use web::axum::routing::{get, post};
 /// | route | act |
 /// |---|---|
 /// | `GET /looplijsten`, `GET /looplijsten/{id}` | [`crate::acts::SHOW`] |
+/// | `POST /looplijsten/{id}/zoeken` | [`crate::acts::SHOW`] |
 /// | `POST /looplijsten/{id}/wijken` | [`crate::acts::ASSIGN`] |
 /// | `POST /looplijsten/{id}/dag` | [`crate::acts::PLAN`] |
 /// | `POST /looplijsten/{id}/route`, `GET /looplijsten/routes/{id}` | [`crate::acts::PRINT`] |
@@ -52,6 +53,7 @@ pub fn routes() -> Router<Shared> {
         .route("/looplijsten/weigeringen", get(again::show).post(again::submit))
         .route("/mijn/weigeringen", get(own::show).post(own::submit))
         .route("/looplijsten/{id}", get(one::show))
+        .route("/looplijsten/{id}/zoeken", post(search::submit))
         .route("/looplijsten/{id}/wijken", post(one::assign))
         .route("/looplijsten/{id}/dag", post(one::plan))
         .route("/looplijsten/{id}/route", post(route::submit))

@@ -1,7 +1,6 @@
 //! There was a Gesprek: how it ended, from a fixed list. Who wants help now gets a Hulpvraag, which goes on to a Balie from the door.
 
 use crate::LooplijstError;
-use crate::attempt::BezoekInput;
 use crate::earlier::must_be_alone;
 use crate::expire::must_be_within;
 use crate::gesprek::{Dagdeel, GesprekStatus, Uitkomst};
@@ -60,7 +59,7 @@ impl UitkomstInput {
     }
 }
 
-/// Notes a Gesprek; gives where whoever noted it goes on: for help now, to choosing a Balie.
+/// Notes a Gesprek, and whether whoever goes there next goes with somebody (`samen`); gives where whoever noted it goes on: for help now, to choosing a Balie.
 ///
 /// # Errors
 /// `OptedOut` for who does not want to be looked for; `ReturnTaken` where somebody stood there in vain on the part of a day of the
@@ -69,13 +68,13 @@ pub async fn speak(
     store: &Store,
     purpose: &Verwerking,
     target: &StandInput<'_>,
-    bezoek: BezoekInput,
+    samen: bool,
     input: &UitkomstInput,
 ) -> Result<String, LooplijstError> {
     let mut redraw = Redraw::of(hulpvraag::is_drawn);
     loop {
         let tx = store.begin(purpose);
-        let outcome = act(&tx, target, bezoek, input).await;
+        let outcome = act(&tx, target, samen, input).await;
         let done = tx.finish(outcome).await;
         if !redraw.after(&done) {
             return done;
@@ -83,11 +82,11 @@ pub async fn speak(
     }
 }
 
-async fn act(tx: &Tx, target: &StandInput<'_>, bezoek: BezoekInput, input: &UitkomstInput) -> Result<String, LooplijstError> {
+async fn act(tx: &Tx, target: &StandInput<'_>, samen: bool, input: &UitkomstInput) -> Result<String, LooplijstError> {
     let loaded = load_seen(tx, target).await?;
     let (row, inwoner) = loaded.peek(tx);
     let next = RegelStatus::parse(&row.status).and_then(RegelStatus::speak).ok_or(LooplijstError::Outdated)?;
-    let (hulpvraag, leads_to) = settle(tx, (row, *inwoner), next, bezoek.samen, input).await?;
+    let (hulpvraag, leads_to) = settle(tx, (row, *inwoner), next, samen, input).await?;
     hold(tx, row, *inwoner, input.uitkomst(), hulpvraag).await?;
     tx.remember(target.once, &leads_to);
     Ok(leads_to)

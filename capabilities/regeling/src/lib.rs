@@ -21,7 +21,7 @@ pub mod tables;
 
 pub use api::router as api_router;
 pub use error::RegelingError;
-pub use gate::must_be_published;
+pub use gate::{must_be_published, published};
 pub use migrations::all as migrations;
 pub use model::Publicatie;
 pub use publicaties::{digest_of, gebied_of};

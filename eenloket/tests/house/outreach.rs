@@ -268,6 +268,7 @@ pub async fn moment(world: &World, route: Route) -> Moment {
     let of_the_regel = route.path.replace("{id}", &regel.id.to_string());
     match route.path {
         "/looplijsten/{id}" | "/api/v1/looplijsten/{id}" => get(of_the_list),
+        "/looplijsten/{id}/zoeken" => post("Nel", of_the_list, form(&[("zoek", "Voorbeeldstraat")]), form(&[("zoek", "x")])),
         "/looplijsten/{id}/dag" => {
             let on = |part: &str| form(&[("regels", &seen), ("dag", &web::write_date(day)), ("dagdeel", part)]);
             post("Nel", of_the_list, on("middag"), on("avond"))

@@ -16,6 +16,7 @@ const NONSENSE: &str = "wat @ is dit";
 const GOOD_WHEN_EMPTY: &[(&str, &str)] = &[
     ("/doorverwijzingen/nieuw", "without a button it is a search, which keeps what there is"),
     ("/balie/bezoeken/{afspraak}/concept", "there is nothing to keep"),
+    ("/looplijsten/{id}/zoeken", "without words all of the list is found"),
     ("/mijn/inzage/{id}/vraag", "whoever wonders needs no words"),
     ("/balie/bezoeken/{afspraak}/inzage/{regel}/vraag", "whoever wonders needs no words"),
 ];
@@ -34,6 +35,7 @@ const TAKES_ANY_WORDS: &[(&str, &str)] = &[
     ("/inzage/meldingen/{id}/oordeel", "a reason in words"),
     ("/gelijkstellingen", "a reason in words"),
     ("/grondslagen/{id}/oordeel", "a reason in words"),
+    ("/looplijsten/{id}/zoeken", "words that nobody has find nobody"),
     ("/looplijsten/vragen/{id}/oordeel", "a reason in words"),
     ("/grondslagen/{id}/advies", "an advice in words"),
     ("/grondslagen/{id}/stopzetting", "a reason in words"),

@@ -1,8 +1,9 @@
 //! R4 for questions that are sent with POST: whoever looks for somebody leaves a line about each person who was found, and none
 //! where nobody was. A question about nobody leaves none.
 
-use crate::client::{Client, Page};
+use crate::client::{Client, Page, fresh_key};
 use crate::moments::{booked, busy};
+use crate::outreach::{hit, neighbour};
 use crate::people::{Inwoner, JOOST, KEES, TILLY};
 use crate::planner::sends_json;
 use crate::regels_routes::{ROUTES, Sort};
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 
 /// Every question there is, and the story here that asks it.
 const ASKED: &[&str] = &[
+    "/looplijsten/{id}/zoeken",
     "/balie/bezoeken/{afspraak}/inwoner/zoeken",
     "/api/v1/bezoeken/{id}/inwoners/_zoek",
     "/api/v1/inwoners/_zoek",
@@ -91,6 +93,18 @@ async fn whoever_looks_for_somebody_leaves_a_line_about_each_who_was_found(world
         let page = asks(&gerda.client, path, &told(&NAMESAKE)).await;
         assert_eq!(page.json()["items"].as_array().unwrap().len(), 5);
         is_about(world, &page, "balie.search", &all).await;
+    }
+}
+
+both!(whoever_looks_in_their_own_list_leaves_the_lines_of_the_list);
+async fn whoever_looks_in_their_own_list_leaves_the_lines_of_the_list(world: &World) {
+    // The list is read as a whole, as on each of its pages: whom it is about can read that, found or not.
+    let id = world.given_to_nel(&[hit(&KEES, &["aio"]), neighbour("Ans Proef", "6211AB", "9011")]).await;
+    let all: Vec<Uuid> = world.regels(id).await.into_iter().filter_map(|row| row.inwoner_id).collect();
+    let nel = world.log_in_as("Nel").await;
+    for zoek in ["Kees", "niemand"] {
+        let page = nel.write(&format!("/looplijsten/{id}/zoeken"), &fresh_key(), &[("zoek", zoek)]).await.expect(200);
+        is_about(world, &page, "looplijst.show", &all).await;
     }
 }
 

@@ -192,6 +192,7 @@ pub const ROUTES: &[Route] = &[
     get("/bronnen", Sort::Read),
     post("/bronnen", Sort::Write),
     get("/looplijsten/{id}", Sort::Read),
+    post("/looplijsten/{id}/zoeken", Sort::Question),
     post("/looplijsten/{id}/wijken", Sort::Write),
     post("/looplijsten/{id}/dag", Sort::Write),
     post("/looplijsten/{id}/route", Sort::Write),

@@ -101,3 +101,29 @@ async fn a_file_that_changed_is_a_concept_again_and_stops_what_is_under_way(worl
     presses(world, &tess, id, "vervolg").await.expect(303);
     assert_eq!(world.asks(id).await, Einde::Klaar);
 }
+
+both!(what_nobody_published_here_says_so_before_it_is_chosen);
+async fn what_nobody_published_here_says_so_before_it_is_chosen(world: &World) {
+    let _sources = world.sources(64).await;
+    world.meddle("delete from regeling_publicatie").await;
+    let tess = world.log_in_as("Tess").await;
+    let page = tess.get(LISTS).await.expect(200).shows("Meedoenregeling Maastricht (nog een concept");
+    // What the gemeente carries out in its own way is offered once.
+    let keys = page.choices("regelingen");
+    assert!(
+        keys.iter().any(|key| key == REGELINGEN[0]) && !keys.iter().any(|key| key == "individuele_inkomenstoeslag"),
+        "{keys:?}"
+    );
+    let is_closed = |page: &Page, key: &str| page.html.contains(&format!("value=\"{key}\" disabled"));
+    assert!(keys.iter().all(|key| is_closed(&page, key)));
+    world.published_by_two().await;
+    let page = tess.get(LISTS).await.expect(200).shows("Meedoenregeling Maastricht (nog een concept: versie 2025)");
+    assert!(!is_closed(&page, REGELINGEN[1]) && is_closed(&page, REGELINGEN[0]));
+    // What was chosen on an older page stays, and can be taken back.
+    let wants = [("regelingen", REGELINGEN[0]), ("peildatum", "31-12-2026")];
+    let page = tess.write(LISTS, &fresh_key(), &wants).await.expect(409).shows("EL-322");
+    assert!(page.html.contains(&format!("value=\"{}\" checked", REGELINGEN[0])) && !is_closed(&page, REGELINGEN[0]));
+    for taal in ["en", "pap"] {
+        assert!(is_closed(&tess.get(&format!("/{taal}{LISTS}")).await.expect(200), REGELINGEN[0]));
+    }
+}

@@ -40,6 +40,7 @@ async fn sources(world: &World) -> Vec<Source> {
 async fn is_refused(world: &World, tess: &Client, id: Uuid) {
     let path = format!("/looplijsten/vragen/{id}");
     tess.get(&path).await.expect(200).shows("Over deze mensen is BRP te vaak iets gevraagd (EL-386)").hides("Wat eruit kwam");
+    tess.get(&path).await.expect(200).shows("Verder gaan helpt niet").hides("Verder waar het stopte");
     assert!(world.regels(id).await.is_empty());
     // Asking on changes nothing; stopping leaves nothing.
     presses(world, tess, id, "vervolg").await.expect(303);

@@ -21,7 +21,7 @@ async fn nel_goes_to_kees_and_talks_with_him(world: &World) {
     tess.get(&list).await.expect(200).shows("Nel Voorbeeld").hides(KEES.naam);
     nel.get("/looplijsten").await.expect(200).shows("AIO");
     // She sees who and where, and to what they may have a right; not why.
-    let page = nel.get(&list).await.expect(200).shows(KEES.naam).shows("Voorbeeldstraat 9004, 6211AD");
+    let page = nel.get(&list).await.expect(200).shows(KEES.naam).shows("Voorbeeldstraat 9004, 6211 AD");
     let text = page.text();
     for never in ["inkomen onder", "drempel", "vermogen", "Belastingdienst", "UWV antwoordde"] {
         assert!(!text.contains(never), "{never}: {text}");

@@ -49,11 +49,11 @@ async fn nobody_is_told_a_day_on_which_they_are_gone(world: &World) {
     let back = |dag| [("vervolg", "terug"), ("vervolg_op", dag), ("vervolg_dagdeel", "middag")];
     let door = format!("/looplijsten/regels/{}", regel.id);
     let says = async |dag| notes(&nel, regel.id, &[spoken.as_slice(), &back(dag)].concat()).await;
-    let refused = says("5-9-2027").await.expect(400).shows(LAST);
-    assert_eq!(refused.form(&format!("{door}/gesprek")).value("vervolg_op"), "5-9-2027");
+    let refused = says("6-9-2027").await.expect(400).shows(LAST);
+    assert_eq!(refused.form(&format!("{door}/gesprek")).value("vervolg_op"), "6-9-2027");
     let api = format!("/api/v1/regels/{}/gesprekken", regel.id);
     let body = serde_json::json!({"uitkomst": "interesse", "dagdeel": "ochtend", "vervolg": "terug",
-        "vervolgOp": "2027-09-05", "vervolgDagdeel": "middag"});
+        "vervolgOp": "2027-09-06", "vervolgDagdeel": "middag"});
     let request = nel.request(Method::POST, &api).header("idempotency-key", fresh_key());
     let request = request.header("if-match", format!("\"{}\"", regel.versie)).header("content-type", "application/json");
     let refused = nel.send(&api, request.body(body.to_string())).await.expect(400);

@@ -121,7 +121,7 @@ async fn who_moved_is_visited_where_they_live_now(world: &World) {
     moved.persoon.straat = "Nieuwstraat".to_owned();
     let id = world.given_to_nel(&[moved]).await;
     let nel = world.log_in_as("Nel").await;
-    nel.get(&format!("/looplijsten/{id}")).await.expect(200).shows("Nieuwstraat 77, 6211XY");
+    nel.get(&format!("/looplijsten/{id}")).await.expect(200).shows("Nieuwstraat 77, 6211 XY");
 }
 
 both!(two_lists_that_are_opened_in_one_moment_share_nobody);

@@ -159,6 +159,14 @@ const wrong = (where, button) => async (page, prefix) => {
   await page.waitForSelector(".foutoverzicht");
 };
 
+/** Looks through the own addresses of a list. */
+const sought = (where, word) => async (page, prefix) => {
+  await page.goto(prefix + where);
+  await page.fill("#zoek", word);
+  await page.locator("form[role=search] button").click();
+  await page.waitForURL("**/zoeken");
+};
+
 /** Searches who somebody is who walked in. */
 const found = (where) => async (page, prefix) => {
   await page.goto(prefix + where);
@@ -579,6 +587,8 @@ export const PEOPLE = [
       return [
         ["looplijsten", at("/looplijsten")],
         ["looplijst", at(one)],
+        ["looplijst doorzoeken", sought(one, "Voorbeeldstraat")],
+        ["looplijst doorzoeken, niets gevonden", sought(one, "xyz")],
         ["looplijst plannen, met fouten", wrong(one, "form[action$='/dag'] button[type=submit]")],
         ["adres van een looplijst", at(door)],
         ["adres van een looplijst, met fouten", wrong(door, "form[action$='/gesprek'] button")],

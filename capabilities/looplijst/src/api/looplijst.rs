@@ -1,8 +1,9 @@
 //! Looplijsten: the own addresses, who goes where, and the plan of a day.
 
 use super::regel::{RegelOut, dagdelen};
-use super::{field_name, refused};
+use super::{field_name, refused, with_values};
 use crate::assign::{WijkInput, assign as assigning};
+use crate::gesprek::Dagdeel;
 use crate::lists::{self, WijkRow};
 use crate::pages::one::{DagForm, permitted, went_to};
 use crate::plan::plan as planning;
@@ -13,15 +14,15 @@ use crate::{LooplijstError, Status, acts};
 use access::Verwerking;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
+use utoipa::{IntoParams, ToSchema};
 use web::axum::Json;
 use web::axum::extract::State;
 use web::axum::http::{StatusCode, header};
 use web::axum::response::{IntoResponse, Response};
 use web::{
-    ApiJson, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, Oops, Problem, ReadFaults, Shared, Taal, Who,
-    WriteFaults, etag, one_of, settled, t,
+    ApiJson, ChangeFaults, Errors, Id, IdempotencyKey, IfMatch, IfMatchHeader, Oops, Problem, Query, ReadFaults, Shared, Taal,
+    Who, WriteFaults, etag, one_of, settled, t,
 };
 
 fn standen() -> ObjectBuilder {
@@ -118,37 +119,75 @@ pub(crate) async fn list(State(house): State<Shared>, who: Who) -> Result<Respon
     Ok(Json(LooplijstenOut { items }).into_response())
 }
 
-/// The Looplijst as it stands now.
-async fn answer(house: &Shared, who: &Who, row: Model, purpose: &Verwerking) -> Result<Response, Oops> {
+/// The Looplijst as it stands now; of the own addresses those of a `wijk`, or all of them.
+async fn answer(house: &Shared, who: &Who, row: Model, purpose: &Verwerking, wijk: Option<&str>) -> Result<Response, Oops> {
     let look = house.store.look();
     let counts = lists::counts(&look, row.organisatie_id).await?;
     let is_mine = counts.iter().any(|one| one.looplijst_id == row.id && one.medewerker_id == Some(who.actor.id));
-    let regels = if is_mine { own(house, purpose, row.id).await? } else { Vec::new() };
+    let regels = if is_mine { own(house, purpose, row.id, wijk).await? } else { Vec::new() };
     let divides = house.access.may_own(&who.actor, acts::ASSIGN);
     let tag = etag(row.versie);
     let body = Json(LooplijstOut::of(row, if divides { &counts } else { &[] }, regels));
     Ok(([(header::ETAG, tag)], body).into_response())
 }
 
-async fn own(house: &Shared, purpose: &Verwerking, looplijst: Uuid) -> Result<Vec<RegelOut>, Oops> {
+async fn own(house: &Shared, purpose: &Verwerking, looplijst: Uuid, wijk: Option<&str>) -> Result<Vec<RegelOut>, Oops> {
     let tx = house.store.begin(purpose);
-    let rows = lists::own(&tx, looplijst).await.map_err(LooplijstError::from);
+    let rows = match wijk {
+        Some(wijk) => lists::own_in(&tx, looplijst, wijk).await,
+        None => lists::own(&tx, looplijst).await,
+    };
+    let rows = rows.map_err(LooplijstError::from);
     Ok(tx.hand_out(rows).await?.iter().map(|row| RegelOut::of(row, None)).collect())
 }
 
+/// What is wrong with a district that the Looplijst does not have: which it has.
+async fn no_wijk(house: &Shared, id: Uuid, wijk: &str, taal: Taal) -> Result<Option<String>, Oops> {
+    let mut wijken = lists::wijken(&house.store.look(), id).await?;
+    wijken.sort();
+    let is_there = wijken.iter().any(|one| one == wijk);
+    Ok((!is_there).then(|| t!(taal, "error-wijk-api", wijken = wijken.join(", "))))
+}
+
+/// Welke van uw adressen.
+#[derive(Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct RegelsIn {
+    /// Alleen de adressen in deze wijk van de looplijst. Zonder wijk krijgt u al uw adressen.
+    #[param(required = false, value_type = String, example = "6211")]
+    wijk: String,
+}
+
 /// Een looplijst
+///
+/// Zoeken op straat of naam doet u in wat u krijgt: een naam hoort niet in een adres.
 #[utoipa::path(
     get, path = "/api/v1/looplijsten/{id}", tag = "Looplijsten", operation_id = "getLooplijst",
-    params(("id" = Uuid, Path, description = "Id van de looplijst.")),
+    params(("id" = Uuid, Path, description = "Id van de looplijst."), RegelsIn),
     responses(
         (status = 200, description = "De looplijst, met uw eigen adressen.", body = LooplijstOut,
          headers(("ETag" = String, description = "Voor If-Match."))),
         ReadFaults,
     )
 )]
-pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> Result<Response, Oops> {
+pub(crate) async fn show(
+    State(house): State<Shared>,
+    who: Who,
+    taal: Taal,
+    Id(id): Id,
+    Query(asked): Query<RegelsIn>,
+) -> Result<Response, Oops> {
     let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
-    answer(&house, &who, row, &purpose).await
+    let wijk = Some(asked.wijk.as_str()).filter(|wijk| !wijk.is_empty());
+    if let Some(wijk) = wijk
+        && let Some(text) = no_wijk(&house, id, wijk, taal).await?
+    {
+        let mut errors = Errors::default();
+        errors.add("wijk", text);
+        return Ok(Problem::fields(taal, &errors, field_name).into_response());
+    }
+    answer(&house, &who, row, &purpose, wijk).await
 }
 
 /// Wie naar welke wijk gaat.
@@ -187,8 +226,8 @@ pub(crate) async fn assign(
 ) -> Result<Response, Oops> {
     let (row, purpose) = permitted(&house, &who, acts::ASSIGN, id).await?;
     let mut errors = Errors::default();
-    if !lists::wijken(&house.store.look(), id).await?.contains(&body.value.wijk) {
-        errors.add("wijk", t!(taal, "error-wijk"));
+    if let Some(text) = no_wijk(&house, id, &body.value.wijk, taal).await? {
+        errors.add("wijk", text);
     }
     let medewerker = body.value.medewerker_id.parse::<Uuid>();
     let medewerker = errors.take("medewerker", medewerker, |_| t!(taal, "error-stranger"));
@@ -202,7 +241,7 @@ pub(crate) async fn assign(
         return refused(why, "wijk", taal);
     }
     let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
-    answer(&house, &who, row, &purpose).await
+    answer(&house, &who, row, &purpose, None).await
 }
 
 /// Een adres, zoals u het zag.
@@ -261,8 +300,10 @@ pub(crate) async fn plan(
     let inwoner_weet = regels.iter().filter(|one| one.inwoner_weet).map(|one| one.id.clone()).collect();
     let regels = regels.into_iter().map(|one| format!("{}.{}", one.id, one.versie)).collect();
     let mut errors = Errors::default();
-    let Some(input) = (DagForm { regels, dag, dagdeel, inwoner_weet, pagina: String::new() }).check(&house, taal, &mut errors)
-    else {
+    let form = DagForm { regels, dag, dagdeel, inwoner_weet, ..DagForm::default() };
+    let Some(input) = form.check(&house, taal, &mut errors) else {
+        let values = Dagdeel::ALL.iter().map(|one| one.as_str()).collect();
+        let errors = with_values(&errors, &[("dagdeel", &form.dagdeel, values)], taal);
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let done = planning(&house.store, &purpose, id, &input, &body.once).await;
@@ -271,6 +312,6 @@ pub(crate) async fn plan(
     }
     let id = went_to(&house, &who, id, &input.regels).await?;
     let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
-    let answer = answer(&house, &who, row, &purpose).await?;
+    let answer = answer(&house, &who, row, &purpose, None).await?;
     Ok((StatusCode::OK, answer).into_response())
 }

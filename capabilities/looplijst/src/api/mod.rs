@@ -18,7 +18,7 @@ use foundation::Fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::axum::response::{IntoResponse, Response};
-use web::{Errors, Oops, Problem, Shared, Taal};
+use web::{Errors, Oops, Problem, Shared, Taal, t};
 
 /// Each address is registered together with its description.
 ///
@@ -81,6 +81,17 @@ fn refused_asking(why: LooplijstError, field: &'static str, taal: Taal) -> Resul
     let (oops, wait, mut errors) = (Oops::of(why.code()), why.retry_after(), Errors::default());
     say_asking(why, field, taal, &mut errors)?;
     Ok(after(Problem::new(&oops, taal, &errors, field_name).into_response(), wait))
+}
+
+/// What is wrong, for a program: where it sent none of the values that there are, which they are. A page shows them.
+fn with_values(errors: &Errors, sent: &[(&str, &str, Vec<&str>)], taal: Taal) -> Errors {
+    let mut all = Errors::default();
+    for (field, text) in errors.list() {
+        let values = sent.iter().find(|(name, value, values)| name == field && !values.contains(value));
+        let named = values.map(|(.., values)| t!(taal, "error-values", values = values.join(", ")));
+        all.add(field, named.unwrap_or_else(|| text.clone()));
+    }
+    all
 }
 
 /// The checks name the fields of the form; the API has some of them elsewhere.

@@ -1,11 +1,12 @@
 //! One address, and what is noted at its door.
 
-use super::{field_name, refused};
+use super::{field_name, refused, with_values};
 use crate::gesprek::{Dagdeel, Uitkomst};
 use crate::help::{HulpvraagRow, help};
+use crate::known;
 use crate::lists::{self, AdresRow, PogingRow};
 use crate::pages::door::{note as noting, permitted};
-use crate::pages::door_check::{BELT_ZELF, JA, NIET_THUIS, TERUG, Typed, VERGISSING, WEIGERT};
+use crate::pages::door_check::{ALLES, BELT_ZELF, JA, NIET_THUIS, TERUG, Typed, VERGISSING, WEIGERT};
 use crate::regel::RegelStatus;
 use crate::store::{RegelIds, StandInput};
 use crate::{LooplijstError, acts};
@@ -204,7 +205,7 @@ pub(crate) async fn show(State(house): State<Shared>, who: Who, Id(id): Id) -> R
 pub(crate) struct GesprekIn {
     #[schema(required = true, schema_with = uitkomsten)]
     uitkomst: String,
-    /// Wanneer u er was. Niet nodig bij `verbetering` en bij `vergissing`.
+    /// Wanneer u er was. Nodig bij `niet_bereikt`; bij iets anders telt het niet.
     #[schema(required = false, schema_with = dagdelen)]
     dagdeel: String,
     /// Bij `geweigerd`: de sleutel van de regeling, of `alles`.
@@ -215,7 +216,7 @@ pub(crate) struct GesprekIn {
     product: String,
     #[schema(required = false, schema_with = vervolgen)]
     vervolg: String,
-    /// Bij `terug`: vanaf morgen, binnen een maand.
+    /// Bij `terug`: vanaf morgen, binnen een maand, op een werkdag.
     #[schema(required = false, format = Date, example = "2027-03-05")]
     vervolg_op: String,
     #[schema(required = false, schema_with = dagdelen)]
@@ -247,6 +248,20 @@ impl GesprekIn {
     }
 }
 
+/// What was sent where a value of a list belongs, with what is on it.
+fn values<'a>(typed: &'a Typed, products: &'a [String]) -> [(&'static str, &'a str, Vec<&'a str>); 6] {
+    let dagdelen = || Dagdeel::ALL.iter().map(|one| one.as_str()).collect();
+    let spoken = Uitkomst::ALL.iter().map(|one| one.as_str());
+    [
+        ("uitkomst", &typed.uitkomst, std::iter::once(NIET_THUIS).chain(spoken).chain([WEIGERT, VERGISSING]).collect()),
+        ("dagdeel", &typed.dagdeel, dagdelen()),
+        ("bereik", &typed.bereik, known::keys().into_iter().chain([ALLES]).collect()),
+        ("product", &typed.product, products.iter().map(String::as_str).collect()),
+        ("vervolg", &typed.vervolg, vec![TERUG, BELT_ZELF]),
+        ("vervolg_dagdeel", &typed.vervolg_dagdeel, dagdelen()),
+    ]
+}
+
 /// Opschrijven hoe het ging
 ///
 /// Na `geweigerd` staat er geen inwoner meer bij het adres. Na `wil_nu_hulp` is er een hulpvraag van u: verwijs die door met
@@ -276,7 +291,7 @@ pub(crate) async fn note(
     let products: Vec<String> = netwerk::products(&house.store.look()).await?.into_iter().map(|one| one.code).collect();
     let mut errors = Errors::default();
     let Some(checked) = typed.check(&house, &products, taal, &mut errors) else {
-        return Ok(Problem::fields(taal, &errors, field_name).into_response());
+        return Ok(Problem::fields(taal, &with_values(&errors, &values(&typed, &products), taal), field_name).into_response());
     };
     let seen = seen.against(ids.versie);
     let target = StandInput { regel: id, seen: &[seen.versie], once: &body.once };

@@ -1,7 +1,7 @@
 //! What is asked for a Looplijst, who approved it, and how far it is.
 
-use super::{field_name, refused_asking};
-use crate::pages::vragen::new::{Typed as Nieuw, field_of};
+use super::{field_name, refused_asking, with_values};
+use crate::pages::vragen::new::{Typed as Nieuw, field_of, valid};
 use crate::pages::vragen::one_view::percent;
 use crate::pages::vragen::press::{Typed, check, permitted};
 use crate::store::{day_of, keys};
@@ -15,6 +15,7 @@ use crate::{Status, acts};
 use access::Act;
 use foundation::Uuid;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
 use web::axum::Json;
@@ -207,7 +208,13 @@ pub(crate) async fn create(
         errors.add("regelingen", t!(taal, "paused-administratie"));
     }
     let today = day_of(house.store.now());
-    let Some(input) = gemeente.and_then(|gemeente| typed.check(&gemeente, today, taal, &mut errors)) else {
+    let Some(input) = gemeente.as_ref().and_then(|gemeente| typed.check(gemeente, today, taal, &mut errors)) else {
+        let known: Vec<&str> = valid(gemeente.as_deref().unwrap_or_default()).map(|one| one.sleutel.as_str()).collect();
+        let strange = typed.regelingen.iter().find(|key| !known.contains(&key.as_str()));
+        let known = known.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        let wijzen = Wijze::ALL.iter().map(|one| one.as_str()).collect();
+        let sent = [("wijze", typed.wijze.as_str(), wijzen), ("regelingen", strange.map_or("", String::as_str), known)];
+        let errors = if gemeente.is_some() { with_values(&errors, &sent, taal) } else { errors };
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let done = drawing_up(&house.store, &purpose, &input, &body.once).await;
@@ -418,6 +425,8 @@ pub(crate) async fn judge(
     let OordeelIn { oordeel, toelichting, wachtzin } = body.value;
     let (typed, mut errors) = (Typed { oordeel, toelichting, wachtzin, ..Typed::default() }, Errors::default());
     let Some((oordeel, reden)) = check(&typed, taal, &mut errors) else {
+        let values = Oordeel::ALL.iter().map(|one| one.as_str()).collect();
+        let errors = with_values(&errors, &[("oordeel", &typed.oordeel, values)], taal);
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let seen = seen.against(row.versie);

@@ -37,7 +37,9 @@ const NAAM_MAX: usize = 200;
 impl Typed {
     pub(crate) fn check(&self, taal: Taal, errors: &mut Errors) -> Option<WeigeringFilter> {
         let full = rules::tekst::plain_line(&self.naam);
-        if !full.chars().any(char::is_alphabetic) || full.chars().count() > NAAM_MAX {
+        if full.chars().count() > NAAM_MAX {
+            errors.add("naam", t!(taal, "error-naam-long", max = NAAM_MAX));
+        } else if !full.chars().any(char::is_alphabetic) {
             errors.add("naam", t!(taal, "error-naam"));
         } else if rules::tekst::may_hold_bsn(&full) {
             errors.add("naam", t!(taal, "error-bsn-in-text"));
@@ -69,7 +71,8 @@ async fn known(house: &Shared, who: &Who, regel: Uuid) -> Result<Typed, Oops> {
     let tx = house.store.begin(&purpose);
     let found = lists::adres(&tx, regel).await.map_err(LooplijstError::from);
     let found = tx.hand_out(found).await?;
-    let typed = found.map(|adres| Typed { naam: adres.naam(), postcode: adres.postcode, ..Typed::default() });
+    let typed =
+        found.map(|adres| Typed { naam: adres.naam(), postcode: inwoner::postcode_text(&adres.postcode), ..Typed::default() });
     Ok(typed.unwrap_or_default())
 }
 
@@ -87,7 +90,11 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
             return Ok(answer);
         }
         code = why.code();
-        say(why, "naam", taal, &mut errors)?;
+        match why {
+            // Somebody may have one name only; mostly it is a first name, of which nobody is found.
+            LooplijstError::NothingSaid if wie.naam.voornaam.is_empty() => errors.add("naam", t!(taal, "error-naam-one")),
+            why => say(why, "naam", taal, &mut errors)?,
+        }
     }
     let view = View::new(&shell, typed, false, errors);
     Ok(shell.refuse(&t!(taal, "again-title"), &view, code))

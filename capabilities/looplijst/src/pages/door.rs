@@ -35,7 +35,7 @@ pub(crate) async fn note(
     let back = noted(ids.looplijst_id);
     match checked {
         Checked::NietBereikt(bezoek, vervolg) => attempt(&house.store, purpose, target, bezoek, vervolg).await.map(|()| back),
-        Checked::Gesproken(bezoek, uitkomst) => speak(&house.store, purpose, target, bezoek, &uitkomst).await,
+        Checked::Gesproken(samen, uitkomst) => speak(&house.store, purpose, target, samen, &uitkomst).await,
         Checked::Verbeterd(samen, uitkomst) => correct(&house.store, purpose, target, samen, &uitkomst).await,
         Checked::Vergissing => take_back(&house.store, purpose, target).await.map(|()| back),
         Checked::Geweigerd(bereik) => refuse(&house.store, purpose, target, &bereik).await.map(|()| back),

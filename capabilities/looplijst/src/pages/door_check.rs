@@ -8,6 +8,10 @@ use crate::refuse::BereikInput;
 use crate::speak::{UitkomstInput, Vervolg};
 use crate::store::day_of;
 use foundation::jiff::ToSpan;
+use foundation::jiff::civil::Date;
+use foundation::jiff::tz::TimeZone;
+use hulpvraag::{DagError, agreed_day};
+use rules::termijn::WET_TIJDZONE;
 use serde::Deserialize;
 use web::{Errors, Shared, Taal, read_date, t};
 
@@ -50,7 +54,8 @@ pub struct Typed {
 pub(crate) enum Checked {
     /// With how it goes on, where somebody waits to hear more.
     NietBereikt(BezoekInput, Option<Vervolg>),
-    Gesproken(BezoekInput, UitkomstInput),
+    /// Whether whoever goes there next goes with somebody, and how it ended.
+    Gesproken(bool, UitkomstInput),
     Geweigerd(BereikInput),
     Verbeterd(bool, UitkomstInput),
     Vergissing,
@@ -63,25 +68,21 @@ impl Typed {
             return Some(Checked::Vergissing);
         }
         let samen = self.samen == JA;
-        let dagdeel = Dagdeel::parse(&self.dagdeel).ok_or(());
-        let bezoek = if self.corrects() {
-            None
-        } else {
-            let dagdeel = errors.take("dagdeel", dagdeel, |()| t!(taal, "error-dagdeel"));
-            dagdeel.map(|dagdeel| BezoekInput { dagdeel, samen })
-        };
         self.refuse_what_gets_lost(products, taal, errors);
         let checked = match (self.uitkomst.as_str(), Uitkomst::parse(&self.uitkomst)) {
             (_, Some(uitkomst)) => {
                 let input = self.spoken(house, uitkomst, taal, errors)?;
                 match self.corrects() {
                     true => Some(Checked::Verbeterd(samen, input)),
-                    false => bezoek.map(|bezoek| Checked::Gesproken(bezoek, input)),
+                    false => Some(Checked::Gesproken(samen, input)),
                 }
             }
             (NIET_THUIS, _) if !self.corrects() => {
+                // When that was counts for nobody at home alone: elsewhere it stands in the form, and is not asked.
+                let dagdeel = Dagdeel::parse(&self.dagdeel).ok_or(());
+                let dagdeel = errors.take("dagdeel", dagdeel, |()| t!(taal, "error-dagdeel"));
                 let vervolg = self.goes_on(house, taal, errors);
-                bezoek.map(|bezoek| Checked::NietBereikt(bezoek, vervolg))
+                dagdeel.map(|dagdeel| Checked::NietBereikt(BezoekInput { dagdeel, samen }, vervolg))
             }
             (WEIGERT, _) if !self.corrects() => self.refused(taal, errors).map(Checked::Geweigerd),
             _ => {
@@ -101,6 +102,9 @@ impl Typed {
     /// would get lost is asked about: it was chosen by somebody at the door.
     fn refuse_what_gets_lost(&self, products: &[String], taal: Taal, errors: &mut Errors) {
         let is_not = |value: &str| !self.uitkomst.is_empty() && self.uitkomst != value;
+        if self.uitkomst != NIET_THUIS && !self.dagdeel.is_empty() && Dagdeel::parse(&self.dagdeel).is_none() {
+            errors.add("dagdeel", t!(taal, "error-dagdeel"));
+        }
         if !self.product.is_empty() && !products.contains(&self.product) {
             errors.add("product", t!(taal, "error-product"));
         } else if !self.product.is_empty() && is_not(Uitkomst::WilNuHulp.as_str()) {
@@ -154,14 +158,24 @@ impl Typed {
         self.goes_on(house, taal, errors).map(|vervolg| UitkomstInput::Vervolg(uitkomst, vervolg))
     }
 
+    /// The day of a return: from tomorrow, within a month, and as every next step on one on which somebody works.
+    fn return_on(&self, house: &Shared) -> Result<Date, DagError> {
+        let today = day_of(house.store.now());
+        let dag = read_date(&self.vervolg_op).filter(|day| *day > today && *day <= today.saturating_add(DAYS.days()));
+        let dag = dag.ok_or(DagError::Past)?;
+        let zone = TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC);
+        agreed_day(&self.vervolg_op, house.store.now(), &zone, None).map(|_| dag)
+    }
+
     /// How it goes on, where that is said.
     fn goes_on(&self, house: &Shared, taal: Taal, errors: &mut Errors) -> Option<Vervolg> {
         match self.vervolg.as_str() {
             BELT_ZELF => Some(Vervolg::Inwoner),
             TERUG => {
-                let today = day_of(house.store.now());
-                let dag = read_date(&self.vervolg_op).filter(|day| *day > today && *day <= today.saturating_add(DAYS.days()));
-                let dag = errors.take("vervolg_op", dag.ok_or(()), |()| t!(taal, "error-terug-op"));
+                let dag = errors.take("vervolg_op", self.return_on(house), |why| match why {
+                    DagError::Free | DagError::Closed => t!(taal, "error-terug-free"),
+                    DagError::Past | DagError::Far => t!(taal, "error-terug-op"),
+                });
                 let part = Dagdeel::parse(&self.vervolg_dagdeel).ok_or(());
                 let part = errors.take("vervolg_dagdeel", part, |()| t!(taal, "error-dagdeel"));
                 Some(Vervolg::Bezoek(dag?, part?))

@@ -166,7 +166,7 @@ impl Adres {
         Self {
             naam: row.naam(),
             straat: format!("{} {}", row.straat, row.huisnummer),
-            postcode: format!("{} {}", row.postcode, row.plaats),
+            postcode: format!("{} {}", inwoner::postcode_text(&row.postcode), row.plaats),
             regelingen: known::names(&row.keys(), taal.code()).into_iter().map(|(_, naam)| naam).collect(),
         }
     }

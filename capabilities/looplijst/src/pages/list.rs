@@ -27,19 +27,26 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
                 && RegelStatus::parse(&one.status).is_some_and(RegelStatus::is_open)
         });
         let open: Vec<(&str, i64)> = open.map(|one| (one.wijk.as_str(), one.aantal)).collect();
+        let doors: i64 = open.iter().map(|(_, n)| n).sum();
+        // To whoever goes there a list with no doors left is not under way, whatever it is to the others.
+        let is_busy = is_open(&row.status) && !(is_mine(row.id) && doors == 0);
         Line {
             path: shown(row.id),
             title: names(&row.regelingen, taal),
             day: read_date(&row.peildatum).map(write_date).unwrap_or_default(),
-            chip: if Status::parse(&row.status) == Some(Status::Geopend) { "info" } else { "" },
-            status: status_text(&row.status, taal),
+            chip: if is_busy { "info" } else { "" },
+            status: if is_busy || !is_open(&row.status) { status_text(&row.status, taal) } else { t!(taal, "status-leeg") },
             // Whoever goes there counts doors; a coordinator counts people.
-            open: if is_mine(row.id) { open.iter().map(|(_, n)| n).sum::<i64>().to_string() } else { people(&open, taal) },
+            open: if is_mine(row.id) { doors.to_string() } else { people(&open, taal) },
         }
     });
     let may_return = house.access.may_own(&who.actor, acts::RETURN);
     let view = View { taal, lines: lines.collect(), may_return };
     Ok(render(&shell, &t!(taal, "looplijsten-title"), &view))
+}
+
+fn is_open(status: &str) -> bool {
+    Status::parse(status) == Some(Status::Geopend)
 }
 
 /// How many in all districts; those in which there are few are not in the number, or they could be told from the others.

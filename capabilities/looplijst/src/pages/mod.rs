@@ -11,6 +11,7 @@ pub(crate) mod one_view;
 pub(crate) mod own;
 pub(crate) mod paper;
 pub(crate) mod route;
+pub(crate) mod search;
 pub(crate) mod vragen;
 
 use crate::gesprek::{Dagdeel, Uitkomst};

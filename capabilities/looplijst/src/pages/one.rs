@@ -29,6 +29,9 @@ pub struct DagForm {
     pub(crate) inwoner_weet: Vec<String>,
     /// On which page it was chosen.
     pub(crate) pagina: String,
+    /// What was looked for on it, and in which district.
+    pub(crate) zoek: String,
+    pub(crate) wijk: String,
 }
 
 /// Who goes where, as typed.
@@ -85,6 +88,9 @@ pub async fn show(
     let mut view = build(&house, &shell, &who, &row, &purpose, Errors::default()).await?;
     view.noted = (asked.genoteerd == "ja").then(|| t!(shell.taal, "noted")).or(asked.planned(shell.taal));
     view.turn_to(&asked.pagina);
+    if let Some(day) = read_date(&asked.dag) {
+        view.look_at(day, day_of(house.store.now()));
+    }
     Ok(render(&shell, &t!(shell.taal, "looplijst-title"), &view))
 }
 
@@ -115,7 +121,10 @@ impl DagForm {
         let dagdeel = errors.take("dagdeel", Dagdeel::parse(&self.dagdeel).ok_or(()), |()| t!(taal, "error-dagdeel"));
         let told = web::every("inwoner_weet", &self.inwoner_weet, |one| one.parse().ok(), taal, errors);
         errors.is_empty().then_some(())?;
-        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, told, pagina: self.pagina.parse().unwrap_or(1) })
+        // What was looked for does not go into an address: it goes on at the first page of the whole list.
+        let is_sought = !self.zoek.is_empty() || !self.wijk.is_empty();
+        let pagina = self.pagina.parse().ok().filter(|_| !is_sought).unwrap_or(1);
+        Some(DagInput { regels, dag: dag?, dagdeel: dagdeel?, told, pagina })
     }
 }
 

@@ -4,6 +4,7 @@ use crate::gesprek::{Dagdeel, Uitkomst};
 use crate::lists::{self, AdresRow, UitkomstRow, WijkRow};
 use crate::pages::one::{DagForm, WijkForm};
 use crate::pages::route::codes;
+use crate::pages::search::Sought;
 use crate::pages::{Choice, dagdelen, few, names, regel_text, status_text, uitkomst_text, when_text};
 use crate::regel::RegelStatus;
 use crate::store::{day_of, keys, regel_shown, shown};
@@ -45,6 +46,9 @@ pub(crate) async fn build(
     lines.sort_by_key(|line| (!line.is_due, line.is_today));
     let is_open = Status::parse(&row.status) == Some(Status::Geopend);
     let hour = now.to_zoned(TimeZone::get(WET_TIJDZONE).unwrap_or(TimeZone::UTC)).hour();
+    let mut wijken_own: Vec<&str> = counts.iter().filter(|one| one.medewerker_id == me).map(|one| one.wijk.as_str()).collect();
+    wijken_own.dedup();
+    let sought_in = wijken_own.into_iter().map(|wijk| Choice::new(wijk, wijk.to_owned(), "")).collect();
     let over = counts.iter().filter(|one| one.medewerker_id == me && names_nobody(&one.status)).map(|one| one.aantal).sum();
     Ok(View {
         taal,
@@ -57,6 +61,8 @@ pub(crate) async fn build(
         is_mine,
         can_plan: is_open && !lines.is_empty(),
         today: lines.iter().filter(|line| line.is_today).count(),
+        on_day: lines.iter().filter(|line| line.is_today).count(),
+        on_day_text: t!(taal, "kpi-today"),
         open: lines.len(),
         done: closed.len(),
         over: few(over, taal),
@@ -65,6 +71,9 @@ pub(crate) async fn build(
         lines,
         closed,
         pagina: 1,
+        zoek: String::new(),
+        sought_in,
+        is_sought: false,
         dag: write_date(day_of(now)),
         dagdelen: dagdelen(Dagdeel::of_hour(hour).as_str(), taal),
         agreed: Vec::new(),
@@ -156,6 +165,8 @@ pub(crate) struct Line {
     path: String,
     naam: String,
     adres: String,
+    wijk: String,
+    postcode: String,
     regelingen: String,
     status: String,
     chip: &'static str,
@@ -165,6 +176,8 @@ pub(crate) struct Line {
     is_open: bool,
     /// For when it is planned, in words.
     plan: Option<String>,
+    /// For which day that is.
+    day: Option<Date>,
     /// Its day is today, or was before and nobody noted how it went.
     is_due: bool,
     is_today: bool,
@@ -191,7 +204,9 @@ impl Line {
             value: format!("{}.{}", row.id, row.versie),
             path: regel_shown(row.id),
             naam: row.naam(),
-            adres: format!("{} {}, {}", row.straat, row.huisnummer, row.postcode),
+            adres: format!("{} {}, {}", row.straat, row.huisnummer, inwoner::postcode_text(&row.postcode)),
+            wijk: row.wijk.clone(),
+            postcode: row.postcode.clone(),
             regelingen: names(&row.keys().join(" "), taal),
             status: text,
             chip,
@@ -199,6 +214,7 @@ impl Line {
             samen: row.samen,
             is_open,
             plan,
+            day: row.planned_for().map(|(day, _)| day),
             is_due,
             is_today: is_due && !is_over,
             chosen: false,
@@ -231,6 +247,9 @@ pub(crate) struct View {
     is_mine: bool,
     can_plan: bool,
     today: usize,
+    /// How many are planned for the day that is looked at, and which day that is.
+    on_day: usize,
+    on_day_text: String,
     open: usize,
     done: usize,
     over: String,
@@ -244,6 +263,12 @@ pub(crate) struct View {
     closed: Vec<Line>,
     /// Which page of them is shown, from 1.
     pagina: usize,
+    /// What is looked for among them.
+    zoek: String,
+    /// In which of one's own districts.
+    sought_in: Vec<Choice>,
+    /// Whether only what fits is shown.
+    is_sought: bool,
     dag: String,
     dagdelen: Vec<Choice>,
     /// With whom another day was agreed: whether they know that it changes.
@@ -262,9 +287,47 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// Counts what is planned for a day: today, unless one was just planned that is still to come.
+    pub(crate) fn look_at(&mut self, day: Date, today: Date) {
+        if day <= today {
+            return;
+        }
+        let is_tomorrow = today.tomorrow().is_ok_and(|tomorrow| tomorrow == day);
+        self.on_day = self.lines.iter().filter(|line| line.day == Some(day)).count();
+        self.on_day_text =
+            if is_tomorrow { t!(self.taal, "kpi-tomorrow") } else { t!(self.taal, "kpi-on", day = write_date(day)) };
+        self.dag = write_date(day);
+    }
+
+    /// Leaves only what fits. The counts stay those of the whole list.
+    pub(crate) fn seek(&mut self, sought: &Sought) {
+        self.ask_again(sought);
+        self.is_sought = sought.is_any();
+        let fits = |line: &Line| sought.fits(&line.wijk, &format!("{} {}", line.naam, line.adres), &line.postcode);
+        self.lines.retain(fits);
+        self.closed.retain(fits);
+        self.can_plan &= !self.lines.is_empty();
+        self.turn_to(&sought.pagina);
+    }
+
+    /// What was looked for stands in its fields.
+    pub(crate) fn ask_again(&mut self, sought: &Sought) {
+        self.zoek = rules::tekst::without_bsn(&sought.zoek);
+        self.sought_in.iter_mut().for_each(|one| one.chosen = one.value == sought.wijk);
+    }
+
+    /// In which district it is looked for.
+    fn wijk(&self) -> &str {
+        self.sought_in.iter().find(|one| one.chosen).map_or("", |one| one.value.as_str())
+    }
+
     /// What was chosen for a day comes back; a regel that changed meanwhile is found by its id. With who stands on one of the regels in
     /// `agreed` was agreed another day.
     pub(crate) fn keep_day(&mut self, typed: &DagForm, agreed: &[Uuid]) {
+        let sought = Sought { zoek: typed.zoek.clone(), wijk: typed.wijk.clone(), pagina: String::new() };
+        if sought.is_any() {
+            self.seek(&sought);
+        }
         let id = |value: &str| value.split('.').next().unwrap_or_default().to_owned();
         let chosen: Vec<String> = typed.regels.iter().map(|one| id(one)).collect();
         for line in &mut self.lines {

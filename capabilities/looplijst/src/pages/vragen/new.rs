@@ -12,6 +12,8 @@ use askama::Template;
 use foundation::jiff::ToSpan;
 use foundation::jiff::civil::Date;
 use foundation::{Code, Fault};
+use regeling::published;
+use regelingen::Regeling;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use web::axum::extract::State;
@@ -33,7 +35,7 @@ pub struct Typed {
 impl Typed {
     /// What is drawn up, as far as each field can be read by itself.
     pub(crate) fn check(&self, gemeente: &str, today: Date, taal: Taal, errors: &mut Errors) -> Option<LooplijstInput> {
-        let known: BTreeSet<&str> = offered(gemeente, taal).into_iter().map(|(key, _)| key).collect();
+        let known: BTreeSet<&str> = valid(gemeente).map(|one| one.sleutel.as_str()).collect();
         let is_known = |key: &String| known.contains(key.as_str()).then(|| key.clone());
         let regelingen: BTreeSet<String> = web::every("regelingen", &self.regelingen, is_known, taal, errors);
         if self.regelingen.is_empty() {
@@ -49,16 +51,47 @@ impl Typed {
     }
 }
 
-/// The regelingen that hold, or held, where this gemeente is: key and name.
-pub(crate) fn offered(gemeente: &str, taal: Taal) -> Vec<(&'static str, &'static str)> {
+/// The versions that hold, or held, where this gemeente is.
+pub(crate) fn valid(gemeente: &str) -> impl Iterator<Item = &'static Regeling> {
     let all = stand().map(regelingen::Stand::all).unwrap_or_default();
-    let mut found: Vec<_> = all
-        .iter()
-        .filter(|one| one.gebied.holds_in(gemeente))
-        .map(|one| (one.sleutel.as_str(), one.naam.of(taal.code())))
-        .collect();
-    found.dedup_by_key(|(key, _)| *key);
-    found
+    all.iter().filter(move |one| one.gebied.holds_in(gemeente))
+}
+
+/// Which regelingen there are to choose from, and which of them nobody may ask about yet. What a gemeente carries out in its own way is
+/// offered as that, and not as what the country says as well: to whoever it is about both are the same.
+fn offered(gemeente: &str, published: &[&'static Regeling], typed: &Typed, taal: Taal) -> Vec<Offer> {
+    let own: BTreeSet<&str> = valid(gemeente).filter_map(|one| one.uitvoering_van.as_deref()).collect();
+    let mut all: Vec<&Regeling> = valid(gemeente).filter(|one| !own.contains(one.sleutel.as_str())).collect();
+    all.dedup_by_key(|one| one.sleutel.as_str());
+    let offer = |one: &Regeling| {
+        let chosen = typed.regelingen.contains(&one.sleutel);
+        let versions = || valid(gemeente).filter(|other| other.sleutel == one.sleutel);
+        let concepts = versions().filter(|other| !published.iter().any(|one| std::ptr::eq(*one, *other)));
+        let concepts: Vec<&str> = concepts.map(|other| other.versie.as_str()).collect();
+        let (naam, closed) = (one.naam.of(taal.code()), concepts.len() == versions().count());
+        let text = match (closed, concepts.is_empty()) {
+            (true, _) => t!(taal, "regeling-concept", naam = naam),
+            (false, false) => t!(taal, "regeling-concept-some", naam = naam, versies = concepts.join(", ")),
+            (false, true) => naam.to_owned(),
+        };
+        // What was chosen can be taken back.
+        Offer { choice: Choice { value: one.sleutel.clone(), text, chosen }, disabled: closed && !chosen }
+    };
+    all.into_iter().map(offer).collect()
+}
+
+/// A regeling to choose.
+struct Offer {
+    choice: Choice,
+    /// Whether nobody may ask about it yet.
+    disabled: bool,
+}
+
+/// What the form offers in an organisatie of this gemeente.
+async fn offers(house: &Shared, who: &Who, gemeente: Option<&str>, typed: &Typed, taal: Taal) -> Result<Vec<Offer>, Oops> {
+    let gemeente = gemeente.unwrap_or_default();
+    let published = published(&house.store.look(), who.actor.organisatie, valid(gemeente)).await?;
+    Ok(offered(gemeente, &published, typed, taal))
 }
 
 /// The empty form.
@@ -70,7 +103,8 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who) -> Result
     let peildatum = write_date(last);
     let typed = Typed { peildatum, ..Typed::default() };
     let possible = is_possible(&house.store.look()).await?;
-    let view = View::new(&shell, (gemeente.as_deref(), possible), typed, Errors::default());
+    let offers = offers(&house, &who, gemeente.as_deref(), &typed, shell.taal).await?;
+    let view = View::new(&shell, (gemeente.is_some(), possible), offers, typed, Errors::default());
     Ok(render(&shell, &t!(shell.taal, "new-title"), &view))
 }
 
@@ -97,7 +131,8 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
         errors.add("regelingen", t!(taal, "paused-administratie"));
     }
     let possible = is_possible(&house.store.look()).await?;
-    let view = View::new(&shell, (gemeente.as_deref(), possible), typed, errors);
+    let offers = offers(&house, &who, gemeente.as_deref(), &typed, taal).await?;
+    let view = View::new(&shell, (gemeente.is_some(), possible), offers, typed, errors);
     Ok(shell.refuse(&t!(taal, "new-title"), &view, code))
 }
 
@@ -116,7 +151,7 @@ struct View {
     taal: Taal,
     csrf: String,
     shell: Shell,
-    regelingen: Vec<Choice>,
+    regelingen: Vec<Offer>,
     peildatum: String,
     wijzen: Vec<Choice>,
     /// Whether the people of this store are invented, so that blind may be asked.
@@ -127,24 +162,19 @@ struct View {
 }
 
 impl View {
-    fn new(shell: &Shell, (gemeente, possible): (Option<&str>, bool), typed: Typed, errors: Errors) -> Self {
+    fn new(shell: &Shell, (ready, possible): (bool, bool), regelingen: Vec<Offer>, typed: Typed, errors: Errors) -> Self {
         let taal = shell.taal;
         let chosen = if typed.wijze.is_empty() { Wijze::Gewoon.as_str() } else { &typed.wijze };
         let wijzen = Wijze::ALL.iter().map(|one| Choice::new(one.as_str(), wijze_text(*one, taal), chosen)).collect();
-        let choice = |(key, naam): (&str, &str)| Choice {
-            chosen: typed.regelingen.iter().any(|one| one == key),
-            value: key.to_owned(),
-            text: naam.to_owned(),
-        };
         Self {
             taal,
             csrf: shell.csrf.clone(),
             shell: shell.clone(),
-            regelingen: offered(gemeente.unwrap_or_default(), taal).into_iter().map(choice).collect(),
+            regelingen,
             peildatum: rules::tekst::without_bsn(&typed.peildatum),
             wijzen,
             possible,
-            ready: gemeente.is_some(),
+            ready,
             errors,
         }
     }

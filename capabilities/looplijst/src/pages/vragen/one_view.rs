@@ -4,7 +4,7 @@
 use crate::pages::vragen::blind_view::{BlindView, Learned, learned};
 use crate::pages::vragen::holder::{Source, sources};
 use crate::pages::vragen::press::{Typed, permitted};
-use crate::pages::vragen::words::{paused, say, stap_text, status_text};
+use crate::pages::vragen::words::{GoingOn, paused, say, stap_text, status_text};
 use crate::pages::{few, names};
 use crate::store::shown;
 use crate::tables::{looplijst_telling, looplijst_vraag};
@@ -50,8 +50,8 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
     let blind = BlindView::build(house, who, &row, &tellingen, taal).await?;
     let counts = tellingen.into_iter().filter(|_| blind.as_ref().is_none_or(|blind| blind.sees_counts));
     let stuck = vraag.code.as_deref().map(|code| (code, vraag.bronhouder.as_deref()));
-    let (paused, over) = stuck.map(|(code, bron)| paused(code, bron, is_blind, taal)).unzip();
-    let over = over.unwrap_or(false);
+    let (paused, going_on) = stuck.map(|(code, bron)| paused(code, bron, is_blind, taal)).unzip();
+    let going_on = going_on.unwrap_or(GoingOn::Helps);
     let may = |act| house.access.may_own(&who.actor, act);
     Ok(View {
         taal,
@@ -67,14 +67,14 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
         versie: row.versie,
         asking: matches!(status, Some(Status::Bevragen | Status::Gepauzeerd)),
         goes_on: status == Some(Status::Bevragen),
-        over,
+        over: going_on != GoingOn::Helps,
         opened: row.geopend_op.is_some() && may(acts::SHOW),
         paused,
         percent: percent(&vraag),
         aantal: vraag.inwoner_aantal,
         buiten: few(i64::from(vraag.vervallen_aantal), taal),
         counts: counts.map(|one| Count::of(one, taal)).collect(),
-        buttons: buttons(status, (may(acts::DRAW_UP), may(acts::RUN)), (is_blind, over), taal),
+        buttons: buttons(status, (may(acts::DRAW_UP), may(acts::RUN)), (is_blind, going_on), taal),
         may_open: status == Some(Status::Gecombineerd) && may(acts::REVEAL) && blind.is_none(),
         may_break_off: status.and_then(Status::break_off).is_some() && may(acts::RUN),
         may_judge: status == Some(Status::TerGoedkeuring) && may(acts::APPROVE),
@@ -92,13 +92,20 @@ pub(crate) async fn build(house: &Shared, shell: &Shell, who: &Who, id: Uuid, mu
 }
 
 /// What a coordinator can do now with one button.
-fn buttons(status: Option<Status>, (draws_up, runs): (bool, bool), (is_blind, over): (bool, bool), taal: Taal) -> Vec<Button> {
+fn buttons(
+    status: Option<Status>,
+    (draws_up, runs): (bool, bool),
+    (is_blind, going_on): (bool, GoingOn),
+    taal: Taal,
+) -> Vec<Button> {
     let zet: Option<(&Zet, String, bool)> = match status {
         Some(Status::Concept) if draws_up => Some((&SUBMIT, t!(taal, "button-submit"), true)),
         // What is asked blind begins with a signature.
         Some(Status::Goedgekeurd) if runs && !is_blind => Some((&BEGIN, t!(taal, "button-begin"), true)),
         Some(Status::Bevragen) if runs => Some((&PAUSE, t!(taal, "button-pause"), false)),
-        Some(Status::Gepauzeerd) if runs => Some((&RESUME, t!(taal, "button-resume"), !over)),
+        Some(Status::Gepauzeerd) if runs && going_on != GoingOn::Never => {
+            Some((&RESUME, t!(taal, "button-resume"), going_on == GoingOn::Helps))
+        }
         _ => None,
     };
     zet.into_iter().map(|(zet, text, primary)| Button { path: zet.path, text, primary }).collect()

@@ -42,35 +42,46 @@ pub(crate) fn stap_text(stap: Option<Stap>, taal: Taal) -> String {
     }
 }
 
-/// Why asking stopped and what to do about it, and whether going on cannot help any more, or hardly ever does: then what is left is to
-/// break it off.
-pub(crate) fn paused(code: &str, bronhouder: Option<&str>, is_blind: bool, taal: Taal) -> (String, bool) {
+/// Whether going on helps where asking stopped. Where it does not, what is left is to break it off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GoingOn {
+    /// Once somebody did what the page says.
+    Helps,
+    /// Mostly it does not.
+    Hardly,
+    /// It never does: the page says so, and offers nothing else.
+    Never,
+}
+
+/// Why asking stopped and what to do about it, and whether going on helps.
+pub(crate) fn paused(code: &str, bronhouder: Option<&str>, is_blind: bool, taal: Taal) -> (String, GoingOn) {
+    use GoingOn::{Hardly, Helps, Never};
     let bron = bronhouder.map(bronhouder_text).unwrap_or_default();
     match (code, bron.is_empty()) {
-        ("EL-301", _) => (t!(taal, "paused-no-answer", bron = bron), false),
-        ("EL-503", false) => (t!(taal, "paused-unreachable", bron = bron), false),
-        ("EL-310", false) => (t!(taal, "paused-no-ground", bron = bron), false),
+        ("EL-301", _) => (t!(taal, "paused-no-answer", bron = bron), Helps),
+        ("EL-503", false) => (t!(taal, "paused-unreachable", bron = bron), Helps),
+        ("EL-310", false) => (t!(taal, "paused-no-ground", bron = bron), Helps),
         // On what the questions stood has changed.
-        ("EL-310", true) => (t!(taal, "paused-other-ground"), true),
-        ("EL-322", _) => (t!(taal, "paused-not-published"), false),
-        ("EL-321", _) => (t!(taal, "paused-reassess"), false),
-        ("EL-100", true) => (t!(taal, "paused-administratie"), false),
-        ("EL-100", false) => (t!(taal, "paused-no-bron", bron = bron), false),
-        ("EL-384", true) => (t!(taal, "paused-other-list"), true),
+        ("EL-310", true) => (t!(taal, "paused-other-ground"), Hardly),
+        ("EL-322", _) => (t!(taal, "paused-not-published"), Helps),
+        ("EL-321", _) => (t!(taal, "paused-reassess"), Helps),
+        ("EL-100", true) => (t!(taal, "paused-administratie"), Helps),
+        ("EL-100", false) => (t!(taal, "paused-no-bron", bron = bron), Helps),
+        ("EL-384", true) => (t!(taal, "paused-other-list"), Hardly),
         // What is asked plainly goes on once the source approved it or has the key.
-        ("EL-381", false) if is_blind => (t!(taal, "paused-key-blind", bron = bron), true),
-        ("EL-381", false) => (t!(taal, "paused-key", bron = bron), false),
-        ("EL-382", false) if is_blind => (t!(taal, "paused-not-approved-blind", bron = bron), true),
-        ("EL-382", false) => (t!(taal, "paused-not-approved", bron = bron), false),
-        ("EL-383", false) => (t!(taal, "paused-few-sources", bron = bron), is_blind),
-        ("EL-385", false) => (t!(taal, "paused-size", bron = bron), is_blind),
-        ("EL-388", false) => (t!(taal, "paused-share", bron = bron), true),
-        ("EL-380" | "EL-384" | "EL-393", false) => (t!(taal, "paused-over", bron = bron, code = code), true),
-        ("EL-386", false) => (t!(taal, "paused-too-often", bron = bron), true),
-        ("EL-396", false) => (t!(taal, "paused-lost", bron = bron), true),
-        ("EL-387" | "EL-390" | "EL-391" | "EL-392", false) => (t!(taal, "paused-void-of", bron = bron, code = code), true),
-        (code, true) => (t!(taal, "paused-void", code = code), true),
-        _ => (t!(taal, "paused-refused", bron = bron, code = code), false),
+        ("EL-381", false) if is_blind => (t!(taal, "paused-key-blind", bron = bron), Hardly),
+        ("EL-381", false) => (t!(taal, "paused-key", bron = bron), Helps),
+        ("EL-382", false) if is_blind => (t!(taal, "paused-not-approved-blind", bron = bron), Hardly),
+        ("EL-382", false) => (t!(taal, "paused-not-approved", bron = bron), Helps),
+        ("EL-383", false) => (t!(taal, "paused-few-sources", bron = bron), if is_blind { Never } else { Helps }),
+        ("EL-385", false) => (t!(taal, "paused-size", bron = bron), if is_blind { Never } else { Helps }),
+        ("EL-388", false) => (t!(taal, "paused-share", bron = bron), Hardly),
+        ("EL-380" | "EL-384" | "EL-393", false) => (t!(taal, "paused-over", bron = bron, code = code), Never),
+        ("EL-386", false) => (t!(taal, "paused-too-often", bron = bron), Never),
+        ("EL-396", false) => (t!(taal, "paused-lost", bron = bron), Never),
+        ("EL-387" | "EL-390" | "EL-391" | "EL-392", false) => (t!(taal, "paused-void-of", bron = bron, code = code), Hardly),
+        (code, true) => (t!(taal, "paused-void", code = code), Hardly),
+        _ => (t!(taal, "paused-refused", bron = bron, code = code), Helps),
     }
 }
 
@@ -162,4 +173,25 @@ pub(crate) fn say(why: LooplijstError, field: &'static str, taal: Taal, errors: 
         other => return Err(other.into()),
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_page_says_that_going_on_does_not_help_it_is_not_offered() {
+        for code in [
+            "EL-100", "EL-301", "EL-310", "EL-380", "EL-381", "EL-382", "EL-383", "EL-384", "EL-385", "EL-386", "EL-388",
+            "EL-396",
+        ] {
+            for (bron, is_blind) in [(None, false), (Some("brp"), false), (Some("brp"), true)] {
+                let (text, going_on) = paused(code, bron, is_blind, Taal::Nl);
+                // A source that asks plainly for one or the other may be set otherwise.
+                let says =
+                    text.to_lowercase().contains("verder gaan helpt niet") && (is_blind || !matches!(code, "EL-383" | "EL-385"));
+                assert_eq!(says, going_on == GoingOn::Never, "{code} {bron:?} {is_blind}: {text}");
+            }
+        }
+    }
 }
