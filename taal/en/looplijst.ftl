@@ -53,6 +53,7 @@ zoek-button = Search
 zoek-all = Show all addresses
 every-wijk = All districts
 adressen-found = Found ({ $n })
+error-zoek = Search with a word or a number, such as a street.
 found-none = No address on your list has these words. Check how you wrote them, or show all addresses.
 found-closed = You do not have to go here any more. Look under “Visited already”.
 plan-this = Plan

@@ -53,6 +53,7 @@ zoek-button = Zoek
 zoek-all = Toon alle adressen
 every-wijk = Alle wijken
 adressen-found = Gevonden ({ $n })
+error-zoek = Zoek met een woord of een getal, bijvoorbeeld een straat.
 found-none = Bij deze woorden staat geen adres op uw lijst. Kijk of u ze goed schreef, of toon alle adressen.
 found-closed = Hier hoeft u niet meer langs. Kijk bij “Al geweest”.
 plan-this = Plan

@@ -53,6 +53,7 @@ zoek-button = Buska
 zoek-all = Mustra tur adrès
 every-wijk = Tur bario
 adressen-found = Hañá ({ $n })
+error-zoek = Buska ku un palabra òf un number, por ehèmpel un kaya.
 found-none = No tin adrès riba bo lista ku e palabranan aki. Wak si bo a skirbi nan bon, of mustra tur adrès.
 found-closed = Bo no mester bai aki mas. Wak bou di “Bishitá kaba”.
 plan-this = Plania

@@ -105,6 +105,13 @@ pub(crate) fn did(handeling: &str, taal: Taal) -> String {
         "hulpvraag.show" | "doorverwijzing.mine" | "doorverwijzing.confirmed" => t!(taal, "did-follow"),
         "inzage.print" => t!(taal, "did-print-looks"),
         "inzage.write_down" => t!(taal, "did-write-down"),
+        "looplijst.run" | "looplijst.ask" => t!(taal, "did-asked"),
+        "looplijst.show" => t!(taal, "did-list-seen"),
+        "looplijst.plan" => t!(taal, "did-go"),
+        "looplijst.print" => t!(taal, "did-list"),
+        "looplijst.open" => t!(taal, "did-address"),
+        "looplijst.gesprek" => t!(taal, "did-talk"),
+        "looplijst.return" => t!(taal, "did-talk-after-all"),
         _ => other(handeling, taal),
     }
 }
@@ -115,6 +122,7 @@ fn other(handeling: &str, taal: Taal) -> String {
         "bericht" => t!(taal, "did-message"),
         "taak" => t!(taal, "did-taak"),
         "inzage" => t!(taal, "did-looks"),
+        "looplijst" => t!(taal, "did-looplijst"),
         _ => t!(taal, "did-other"),
     }
 }

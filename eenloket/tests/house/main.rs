@@ -159,6 +159,7 @@ mod reis_v12_exemplaar;
 mod reis_v12_formulier;
 mod reis_v12_gesprek;
 mod reis_v12_halfjaar;
+mod reis_v12_inzage;
 mod reis_v12_mee;
 mod reis_v12_paginas;
 mod reis_v12_pogingen;

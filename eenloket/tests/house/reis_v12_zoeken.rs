@@ -39,7 +39,9 @@ async fn an_address_is_found_by_what_nel_knows_of_it(world: &World) {
     }
     let none = finds("kees", "6212").await.expect(200).shows("Bij deze woorden staat geen adres op uw lijst");
     assert!(none.links().contains(&path), "and all of them are one press away");
+    assert!(none.links().contains(&format!("/en{path}")), "in another language where it can be looked at: {:?}", none.links());
     finds("", "").await.expect(200).shows("Uw adressen (32)");
+    finds("\u{1f600}", "").await.expect(400).shows("Zoek met een woord of een getal");
     // A BSN comes back nowhere.
     finds(KEES.bsn, "").await.expect(400).shows("misschien een bsn").shows("EL-100").hides(KEES.bsn);
     for taal in ["en", "pap"] {

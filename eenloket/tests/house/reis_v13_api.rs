@@ -24,6 +24,11 @@ async fn who_said_no_is_on_the_list_again_and_once(world: &World) {
     let wrong = says(&nel, &fresh_key(), ("Kees Verzonnen", "32-13-1950", "6211")).await.expect(400).json();
     let fields: Vec<_> = wrong["errors"].as_array().unwrap().iter().filter_map(|one| one["field"].as_str()).collect();
     assert_eq!(fields, ["geboortedatum", "postcode"], "{wrong}");
+    says(&nel, &fresh_key(), (KEES.naam, "2099-01-01", KEES.postcode)).await.expect(400).shows("geboortedatum");
+    says(&nel, &fresh_key(), ("Kees", KEES.geboren, KEES.postcode))
+        .await
+        .expect(400)
+        .shows("Met deze ene naam vinden wij niemand");
     says(&nel, &fresh_key(), ("Kees Anders", KEES.geboren, KEES.postcode)).await.expect(400).shows("Wij vinden hier niets bij");
     says(&world.log_in_as("Bas").await, &fresh_key(), (KEES.naam, KEES.geboren, KEES.postcode)).await.expect(404);
     assert!(!world.weigeringen(KEES.id()).await.is_empty());

@@ -70,6 +70,12 @@ impl Shell {
         }
     }
 
+    /// The same around a page that answers a form: who wants it in another language, goes to where it can be looked at.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Self {
+        Self { here: path.to_owned(), ..self.clone() }
+    }
+
     /// A fresh idempotency key for a form.
     pub fn form_key(&self) -> String {
         Chance::system().secret().simple().to_string()

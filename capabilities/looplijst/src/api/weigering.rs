@@ -1,9 +1,11 @@
 //! Somebody who said no, would call, or was not reached, telephones: they want to talk after all.
 
-use super::{field_name, refused};
+use super::field_name;
 use crate::acts;
 use crate::change_of_mind::change_of_mind;
-use crate::pages::again::Typed;
+use crate::pages::again::{Typed, say_of};
+use crate::store::day_of;
+use foundation::Fault;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::axum::extract::State;
@@ -44,12 +46,14 @@ pub(crate) async fn create(
     let purpose = who.permit_own(&house, acts::RETURN)?;
     let IntrekkingIn { naam, geboortedatum, postcode } = body.value;
     let mut errors = Errors::default();
-    let Some(wie) = (Typed { naam, geboortedatum, postcode }).check(taal, &mut errors) else {
+    let Some(wie) = (Typed { naam, geboortedatum, postcode }).check(day_of(house.store.now()), taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, field_name).into_response());
     };
     let done = change_of_mind(&house.store, &purpose, &wie, &body.once).await;
-    match settled(&house, acts::RETURN, &body.once, done).await? {
-        Ok(_) => Ok(StatusCode::NO_CONTENT.into_response()),
-        Err(why) => refused(why, "naam", taal),
-    }
+    let Err(why) = settled(&house, acts::RETURN, &body.once, done).await? else {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    };
+    let oops = Oops::of(why.code());
+    say_of(why, &wie, taal, &mut errors)?;
+    Ok(Problem::new(&oops, taal, &errors, field_name).into_response())
 }

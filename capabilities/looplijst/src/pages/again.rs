@@ -4,8 +4,10 @@
 use crate::change_of_mind::{KEPT, WeigeringFilter, change_of_mind};
 use crate::pages::door::permitted;
 use crate::pages::say;
+use crate::store::day_of;
 use crate::{LooplijstError, acts, lists};
 use askama::Template;
+use foundation::jiff::civil::Date;
 use foundation::{Code, Fault, Uuid};
 use inwoner::{AdresError, Naam};
 use serde::Deserialize;
@@ -35,7 +37,7 @@ pub struct Asked {
 const NAAM_MAX: usize = 200;
 
 impl Typed {
-    pub(crate) fn check(&self, taal: Taal, errors: &mut Errors) -> Option<WeigeringFilter> {
+    pub(crate) fn check(&self, today: Date, taal: Taal, errors: &mut Errors) -> Option<WeigeringFilter> {
         let full = rules::tekst::plain_line(&self.naam);
         if full.chars().count() > NAAM_MAX {
             errors.add("naam", t!(taal, "error-naam-long", max = NAAM_MAX));
@@ -44,7 +46,8 @@ impl Typed {
         } else if rules::tekst::may_hold_bsn(&full) {
             errors.add("naam", t!(taal, "error-bsn-in-text"));
         }
-        let born = errors.take("geboortedatum", read_date(&self.geboortedatum).ok_or(()), |()| t!(taal, "error-geboortedatum"));
+        let born = read_date(&self.geboortedatum).filter(|day| *day <= today).ok_or(());
+        let born = errors.take("geboortedatum", born, |()| t!(taal, "error-geboortedatum"));
         let postcode = inwoner::postcode(&self.postcode).ok_or(AdresError::Vorm);
         let postcode = errors.take("postcode", postcode, |_| t!(taal, "error-postcode"));
         errors.is_empty().then_some(())?;
@@ -81,7 +84,7 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
     let purpose = who.permit_own(&house, acts::RETURN)?;
     let (typed, taal) = (form.value, shell.taal);
     let (mut errors, mut code) = (Errors::default(), Code::FIELD);
-    if let Some(wie) = typed.check(taal, &mut errors) {
+    if let Some(wie) = typed.check(day_of(house.store.now()), taal, &mut errors) {
         let why = match change_of_mind(&house.store, &purpose, &wie, &form.once).await {
             Ok(_) => return Ok(see_other(taal, KEPT)),
             Err(why) => why,
@@ -90,14 +93,20 @@ pub async fn submit(State(house): State<Shared>, shell: Shell, who: Who, form: F
             return Ok(answer);
         }
         code = why.code();
-        match why {
-            // Somebody may have one name only; mostly it is a first name, of which nobody is found.
-            LooplijstError::NothingSaid if wie.naam.voornaam.is_empty() => errors.add("naam", t!(taal, "error-naam-one")),
-            why => say(why, "naam", taal, &mut errors)?,
-        }
+        say_of(why, &wie, taal, &mut errors)?;
     }
     let view = View::new(&shell, typed, false, errors);
     Ok(shell.refuse(&t!(taal, "again-title"), &view, code))
+}
+
+/// Says why nobody is on a list again.
+pub(crate) fn say_of(why: LooplijstError, wie: &WeigeringFilter, taal: Taal, errors: &mut Errors) -> Result<(), Oops> {
+    match why {
+        // Somebody may have one name only; mostly it is a first name, of which nobody is found.
+        LooplijstError::NothingSaid if wie.naam.voornaam.is_empty() => errors.add("naam", t!(taal, "error-naam-one")),
+        why => say(why, "naam", taal, errors)?,
+    }
+    Ok(())
 }
 
 #[derive(Template)]

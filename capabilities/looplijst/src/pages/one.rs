@@ -104,6 +104,7 @@ async fn back(
     fill: impl FnOnce(&mut View),
 ) -> Result<Response, Oops> {
     let (row, purpose) = permitted(house, who, acts::SHOW, id).await?;
+    let shell = &shell.at(&shown(id));
     let mut view = build(house, shell, who, &row, &purpose, errors).await?;
     fill(&mut view);
     Ok(shell.refuse(&t!(shell.taal, "looplijst-title"), &view, code))

@@ -7,6 +7,7 @@
 use crate::acts;
 use crate::pages::one::permitted;
 use crate::pages::one_view::build;
+use crate::store::shown;
 use foundation::Code;
 use inwoner::search_words;
 use rules::tekst;
@@ -48,10 +49,15 @@ pub async fn submit(
     form: Form<Sought>,
 ) -> Result<Response, Oops> {
     let (row, purpose) = permitted(&house, &who, acts::SHOW, id).await?;
-    let (taal, mut errors) = (shell.taal, Errors::default());
+    let (taal, shell, mut errors) = (shell.taal, shell.at(&shown(id)), Errors::default());
     let title = t!(taal, "looplijst-title");
-    if tekst::may_hold_bsn(&form.value.zoek) {
+    let zoek = &form.value.zoek;
+    if tekst::may_hold_bsn(zoek) {
         errors.add("zoek", t!(taal, "error-bsn-in-text"));
+    } else if !zoek.trim().is_empty() && search_words(zoek).is_empty() {
+        errors.add("zoek", t!(taal, "error-zoek"));
+    }
+    if !errors.is_empty() {
         let mut view = build(&house, &shell, &who, &row, &purpose, errors).await?;
         view.ask_again(&form.value);
         return Ok(shell.refuse(&title, &view, Code::FIELD));
