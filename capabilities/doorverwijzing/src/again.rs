@@ -7,6 +7,7 @@ use crate::events::{AANGEBODEN, AFGEROND, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCE
 use crate::keep;
 use crate::keten::{Keten, heard_at, stick};
 use crate::outcome::{move_to, told};
+use crate::own_balie::OwnBalie;
 use crate::refer::{answer_before, confirmed_at, take, today};
 use crate::tables::doorverwijzing::{ActiveModel, Column, Entity, Model};
 use crate::{DoorverwijzingError, Status, Uitkomst, Zin};
@@ -32,6 +33,8 @@ pub struct VervolgInput {
     pub zinnen: Vec<Zin>,
     /// Free text, only of senders that may write it.
     pub toelichting: String,
+    /// Whether it was opened at a door.
+    pub door: bool,
     /// The versions of the Hulpvraag that the caller has seen; `None` when it does not matter (R9).
     pub seen: Option<Vec<i32>>,
 }
@@ -68,11 +71,6 @@ struct Place {
 }
 impl Plain for Place {}
 
-/// Whether nobody of a Balie has it. What was opened at a door and went nowhere yet, may go to one of the own organisatie as to any other.
-pub(crate) fn is_at_no_balie(hulpvraag: &Hulpvraag) -> bool {
-    hulpvraag.eigenaar.is_some_and(|eigenaar| eigenaar.balie.is_none())
-}
-
 async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Vervolg, DoorverwijzingError> {
     let now = tx.store().now();
     let loaded = hulpvraag::load(tx, id).await?;
@@ -94,8 +92,8 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
     }
     let own = tx.purpose().actor().organisatie;
     let what = AfspraakInput { product: &input.product, van: own, day: today(now), only_if: ANSWERS };
-    let from_door = last.is_none() && is_at_no_balie(hulpvraag);
-    let (booking, plek) = take(tx, input.tijdslot, &what, from_door).await?;
+    let own_balie = OwnBalie::of(tx, hulpvraag, input.door).await?;
+    let (booking, plek) = take(tx, input.tijdslot, &what, own_balie.will_do).await?;
     let naam = share(tx, hulpvraag, input, booking.organisatie).await?;
     let where_to = format!("{}, {}", plek.locatie_naam, plek.balie_naam);
     let afspraak = booking.write(tx, id, hulpvraag.inwoner, &input.product, &naam, &where_to);
@@ -123,7 +121,8 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
 }
 
 /// What an owner had to do about the Doorverwijzing before this one, and has done with it.
-const ANSWERED: [taak::Soort; 4] = [taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::Nabellen, taak::Soort::Bellen];
+const ANSWERED: [taak::Soort; 5] =
+    [taak::Soort::Geweigerd, taak::Soort::Verlopen, taak::Soort::Nabellen, taak::Soort::Bellen, taak::Soort::Afgezegd];
 
 /// What we took over goes on elsewhere: its sender reads that we helped and that it has a sequel.
 async fn round_off_ours(tx: &Tx, hulpvraag: Uuid) -> Result<(), DoorverwijzingError> {

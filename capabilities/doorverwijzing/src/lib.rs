@@ -23,6 +23,7 @@ mod mine;
 mod model;
 mod moved;
 mod outcome;
+mod own_balie;
 mod pages;
 mod path;
 mod received;

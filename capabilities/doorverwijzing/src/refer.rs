@@ -123,8 +123,8 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
     Ok(id)
 }
 
-/// Takes a Tijdslot of a Balie that can be chosen; of one's own organisatie only where nobody had it at a Balie yet (`own`). There
-/// nobody has to be asked.
+/// Takes a Tijdslot of a Balie that can be chosen; of one's own organisatie only where that will do (`own`, see [`crate::own_balie`]).
+/// There nobody has to be asked.
 pub(crate) async fn take(
     tx: &Tx,
     tijdslot: Uuid,

@@ -3,11 +3,13 @@
 use crate::cancel::call_off;
 use crate::keten::heard_at;
 use crate::outcome::{load, move_to, still, told, werkdag_after};
+use crate::tables::doorverwijzing::Model;
 use crate::{DoorverwijzingError, Status, events};
 use access::Verwerking;
 use afspraak::Status as Stand;
 use foundation::Uuid;
-use hulpvraag::{Eigenaar, Vervolgstap};
+use foundation::jiff::Timestamp;
+use hulpvraag::{Eigenaar, Vervolgstap, taak};
 use rules::termijn;
 use store::{Once, Store, Tx};
 
@@ -60,9 +62,25 @@ async fn act(tx: &Tx, id: Uuid, seen: Option<&[i32]>, once: &Once) -> Result<(),
     let before = werkdag_after(tx, termijn::OPNIEUW_KIEZEN_WERKDAGEN)?;
     let back = hulpvraag.clone().hand_to(mine, Vervolgstap::OpnieuwKiezen, before)?;
     hulpvraag::save(tx, &back).await?;
+    taak::raise(tx, &to_choose(row, mine, before)).await?;
     move_to(tx, row, next, None, None).await?;
     tx.tell(events::INGETROKKEN, &told(row));
     let weg = bericht::weg_of(tx, gone, bericht::Soort::AfspraakAfgezegd).await?;
     tx.remember(once, &heard_at(&format!("/hulpvragen/{}", hulpvraag.nummer), *weg.peek(tx)));
     Ok(())
+}
+
+/// Whoever has it again reads the same day that a Balie has to be chosen, and not only once that day passed.
+fn to_choose(row: &Model, eigenaar: Eigenaar, before: Timestamp) -> taak::Nieuw<'static> {
+    taak::Nieuw {
+        hulpvraag: row.hulpvraag_id,
+        inwoner: row.inwoner_id,
+        organisatie: eigenaar.organisatie,
+        balie: None,
+        medewerker: eigenaar.medewerker,
+        soort: taak::Soort::BalieKiezen,
+        tekst: "",
+        termijn_op: before,
+        bron: row.id,
+    }
 }

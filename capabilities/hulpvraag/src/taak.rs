@@ -69,7 +69,7 @@ foundation::states! {
         StapVoorbij => "stap_voorbij",
         /// Somebody showed a document that is reported as lost or stolen (V18, by the privacyofficer).
         DocumentVermist => "document_vermist",
-        /// Choose a Balie for what was opened at a door (V12): nobody of a Balie has it yet.
+        /// Choose a Balie for what was opened at a door (V12), or taken back from one: nobody of a Balie has it.
         BalieKiezen => "balie_kiezen",
     }
 }

@@ -171,6 +171,8 @@ mod reis_v12_verbeteren;
 mod reis_v12_vergeefs;
 mod reis_v12_vooruit;
 mod reis_v12_waarover;
+mod reis_v12_weer;
+mod reis_v12_wieheeft;
 mod reis_v12_zoeken;
 mod reis_v13_alsnog;
 mod reis_v13_api;

@@ -236,6 +236,7 @@ impl History<'_> {
             terugkoppeling: true,
             zinnen: Vec::new(),
             toelichting: String::new(),
+            door: false,
             seen: None,
         };
         let Some(purpose) = self.permit(&who, ::doorverwijzing::acts::AGAIN, &object) else { return ("again", false) };

@@ -8,6 +8,7 @@ use super::refer::created;
 use crate::again::{Vervolg, VervolgInput};
 use crate::check::handover;
 use crate::close::{Keuze, SluitingInput};
+use crate::own_balie::is_of_door;
 use crate::pages::hulpvraag::relation_of;
 use crate::pages::owner::as_owner;
 use crate::path::read;
@@ -82,7 +83,13 @@ fn instemmingen() -> ObjectBuilder {
     one_of("Hoe de inwoner instemde.", Instemming::ALL.iter().map(|form| form.as_str()))
 }
 
-fn check(told: &VervolgIn, fixed: bool, seen: Option<Vec<i32>>, taal: Taal, errors: &mut Errors) -> Option<VervolgInput> {
+fn check(
+    told: &VervolgIn,
+    (fixed, door): (bool, bool),
+    seen: Option<Vec<i32>>,
+    taal: Taal,
+    errors: &mut Errors,
+) -> Option<VervolgInput> {
     let tijdslot = told.tijdslot_id.parse().ok();
     if tijdslot.is_none() {
         errors.add("tijdslotId", t!(taal, "error-tijdslot"));
@@ -107,6 +114,7 @@ fn check(told: &VervolgIn, fixed: bool, seen: Option<Vec<i32>>, taal: Taal, erro
         terugkoppeling: told.terugkoppeling,
         zinnen: zinnen?,
         toelichting: toelichting?,
+        door,
         seen,
     })
 }
@@ -140,7 +148,8 @@ pub(crate) async fn refer_on(
     };
     let fixed = netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?;
     let mut errors = Errors::default();
-    let Some(input) = check(&body.value, fixed, seen, taal, &mut errors) else {
+    let door = is_of_door(&house, relation.hulpvraag, who.actor.id).await?;
+    let Some(input) = check(&body.value, (fixed, door), seen, taal, &mut errors) else {
         return Ok(Problem::fields(taal, &errors, str::to_owned).into_response());
     };
     match crate::refer_on(&house.store, &purpose, relation.hulpvraag, &input, &body.once).await {

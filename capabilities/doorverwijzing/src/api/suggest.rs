@@ -78,7 +78,7 @@ pub(crate) struct VoorstelIn {
     /// De eerste dag waarop de inwoner kan komen: van vandaag tot over vier weken. Zonder dag beginnen de tijden nu.
     #[schema(format = Date, example = "2027-03-09")]
     vanaf: Option<String>,
-    /// Ook balies van uw eigen organisatie: voor een hulpvraag die aan de deur begon en nog bij geen balie was.
+    /// Ook balies van uw eigen organisatie: voor een hulpvraag die aan de deur begon, zolang daar nog geen balie van u aan helpt.
     #[serde(default, rename = "eigenOrganisatie")]
     #[schema(required = false)]
     eigen_organisatie: bool,

@@ -7,10 +7,11 @@ use super::meanwhile::{Chosen, changed};
 use super::owner::{EigenaarState, owner};
 use super::refer::{BalieView, Choice, choice, closed_text, desks, products_in};
 use super::zin_text;
-use crate::again::{Vervolg, VervolgInput, is_at_no_balie, stuck_at};
+use crate::again::{Vervolg, VervolgInput, stuck_at};
 use crate::check::{first_day, handover};
 use crate::disclose::disclose;
 use crate::keep::{keep_within, kept};
+use crate::own_balie::{OwnBalie, is_of_door};
 use crate::refer::confirmed_at;
 use crate::suggest::{VoorstelInput, Voorstellen, suggest};
 use crate::{DoorverwijzingError, Zin, acts, again, path};
@@ -20,7 +21,7 @@ use hulpvraag::{Instemming, Relation};
 use serde::{Deserialize, Serialize};
 use web::axum::extract::State;
 use web::axum::response::Response;
-use web::{Errors, Form, Id, Oops, Query, Shared, Shell, Taal, Who, earlier, render, see_other, t};
+use web::{Door, Errors, Form, Id, Oops, Query, Shared, Shell, Taal, Who, earlier, render, see_other, t};
 
 /// What was typed, as typed.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -78,10 +79,12 @@ struct Known {
     naam: Option<String>,
     /// Whether it is known who this is about: then they are asked whether it may travel on.
     person: bool,
+    /// The door at which it was opened.
+    door: Option<Door>,
     /// Where it went the last time: Balies are suggested near that.
     balie: Option<Uuid>,
-    /// Whether no Balie had it yet, so that one of the own organisatie will do as well.
-    own: bool,
+    /// Whether no Balie had it yet, and whether one of the own organisatie will do as well.
+    own: OwnBalie,
     /// Whether some of it was typed here before, and not sent on.
     kept: bool,
     /// How it stands.
@@ -92,9 +95,11 @@ struct Known {
 /// Looking is an act of its own, also beside one that was refused: then what was typed is kept in it.
 async fn known(house: &Shared, who: &Who, relation: &Relation, typed: Option<&Typed>) -> Result<Known, Oops> {
     let purpose = who.permit(house, acts::SHOW, &relation.object())?;
+    let door = (house.door)(&house.store, relation.hulpvraag, who.actor.id).await?;
     let tx = house.store.begin(&purpose);
     let outcome = async {
         let hulpvraag = hulpvraag::load(&tx, relation.hulpvraag).await?;
+        let own = OwnBalie::of(&tx, hulpvraag.peek(&tx), door.is_some()).await?;
         let shared = hulpvraag::shared_by_us(&tx, relation.hulpvraag).await?;
         let opened = disclose(&tx, relation.hulpvraag).await?;
         let last = path::last_of_ours(&tx, relation.hulpvraag).await?;
@@ -105,7 +110,7 @@ async fn known(house: &Shared, who: &Who, relation: &Relation, typed: Option<&Ty
         let unsent = kept(&tx, relation.hulpvraag).await?;
         Ok(hulpvraag.zip(shared.zip(opened)).map(|(hulpvraag, (shared, opened))| {
             let ours = shared.as_ref().filter(|_| opened.read().is_some());
-            let (versie, own) = (hulpvraag.versie, last.is_none() && is_at_no_balie(&hulpvraag));
+            let versie = hulpvraag.versie;
             let before = Typed {
                 product: hulpvraag.product,
                 zinnen: ours.map(|shared| shared.zinnen.clone()).unwrap_or_default(),
@@ -121,6 +126,7 @@ async fn known(house: &Shared, who: &Who, relation: &Relation, typed: Option<&Ty
                 naam: opened.read().map(|shared| shared.naam.clone()),
                 person: hulpvraag.inwoner.is_some(),
                 own,
+                door,
                 balie: last.map(|(_, balie)| balie),
             }
         }))
@@ -152,7 +158,8 @@ pub async fn submit(
     };
     let fixed = netwerk::fixed_sentences_only(&house.store, who.actor.organisatie).await?;
     let mut errors = Errors::default();
-    let Some(input) = check(&form.value, fixed, taal, &mut errors) else {
+    let door = is_of_door(&house, relation.hulpvraag, who.actor.id).await?;
+    let Some(input) = check(&form.value, fixed, door, taal, &mut errors) else {
         return back(&house, &shell, &who, &relation, form.value, errors, Code::FIELD).await;
     };
     let done = again::refer_on(&house.store, &purpose, relation.hulpvraag, &input, &form.once).await;
@@ -183,7 +190,7 @@ pub async fn submit(
     back(&house, &shell, &who, &relation, form.value, errors, code).await
 }
 
-fn check(typed: &Typed, fixed: bool, taal: Taal, errors: &mut Errors) -> Option<VervolgInput> {
+fn check(typed: &Typed, fixed: bool, door: bool, taal: Taal, errors: &mut Errors) -> Option<VervolgInput> {
     let tijdslot = typed.tijdslot.parse().ok();
     if tijdslot.is_none() {
         errors.add("tijdslot", t!(taal, "error-tijdslot"));
@@ -200,6 +207,7 @@ fn check(typed: &Typed, fixed: bool, taal: Taal, errors: &mut Errors) -> Option<
         terugkoppeling: typed.terugkoppeling == "ja",
         zinnen: zinnen?,
         toelichting: toelichting?,
+        door,
         seen: Some(vec![typed.versie]),
     })
 }
@@ -279,11 +287,12 @@ impl View {
         let typed = known.typed;
         let products = products_in(&look, taal, &typed.product).await?;
         let searched = products.iter().any(|product| product.chosen);
-        let door = (house.door)(&house.store, relation.hulpvraag, who.actor.id).await?;
-        let near = match (known.balie, who.actor.locatie) {
-            (Some(balie), _) => netwerk::postcode_of(&look, balie).await?,
-            // Nobody had it at a Balie yet: it was opened at a door, by somebody who works here.
-            (None, Some(locatie)) => netwerk::postcode_at(&look, locatie).await?,
+        let door = known.door;
+        // Opened at a door it is looked for near who goes from door to door, also where it went far away the last time.
+        let here = who.actor.locatie.filter(|_| door.is_some() || known.balie.is_none());
+        let near = match (here, known.balie) {
+            (Some(locatie), _) => netwerk::postcode_at(&look, locatie).await?,
+            (None, Some(balie)) => netwerk::postcode_of(&look, balie).await?,
             (None, None) => None,
         };
         let near = near.and_then(|text| text.parse().ok());
@@ -297,7 +306,7 @@ impl View {
                     dagdeel: None,
                     vanaf,
                     asking,
-                    own: known.own,
+                    own: known.own.will_do,
                     // Whoever goes from door to door does so in their own gemeente, whoever goes to that door by now.
                     lives: door.is_some(),
                 };
@@ -311,10 +320,11 @@ impl View {
             csrf: shell.csrf.clone(),
             key: shell.form_key(),
             nummer: relation.nummer.clone(),
-            title: title(known.own, taal),
-            first: known.own,
+            title: title(known.own.is_first, taal),
+            first: known.own.is_first,
             decides: found.decides,
-            absent: found.absent_gemeente.clone().filter(|_| door.is_some()),
+            // Where the own Balies are left out because one of them helps, the gemeente is not absent.
+            absent: found.absent_gemeente.clone().filter(|_| door.is_some() && known.own.will_do),
             door: door.and_then(|door| door.path),
             naam: known.naam,
             person: known.person,

@@ -11,6 +11,9 @@ use foundation::jiff::Timestamp;
 use store::Ms;
 use web::{Taal, When, t};
 
+/// What is done by choosing a Balie.
+const CHOOSES: [Soort; 3] = [Soort::BalieKiezen, Soort::Geweigerd, Soort::Verlopen];
+
 pub(super) struct Line {
     pub(super) id: String,
     pub(super) what: String,
@@ -40,9 +43,10 @@ impl Line {
     pub(super) fn new(row: Regel, actor: &access::Actor, back: &Back, taal: Taal, now: Timestamp) -> Self {
         let (own, helps) = (row.organisatie_id == actor.organisatie, helps(actor));
         let path = place(&row, actor, helps);
-        let choose =
-            path.as_ref().filter(|_| own && row.soort == Soort::BalieKiezen.as_str()).map(|path| format!("{path}/doorverwijzen"));
         let (soort, next) = (Soort::parse(&row.soort), Agree::of(&row, back, taal));
+        // Only while nothing else was agreed, and by who has it: nobody else chooses.
+        let chooses = own && next.is_some() && soort.is_some_and(|soort| CHOOSES.contains(&soort));
+        let choose = path.as_ref().filter(|_| chooses).map(|path| format!("{path}/doorverwijzen"));
         let (take_up, holder) = (can_take_up(&row, actor.id), holder(&row, taal));
         let zone = row.tijdzone.unwrap_or_else(|| rules::termijn::WET_TIJDZONE.to_owned());
         let day = |at: Ms| When::new(at.at(), &zone, now).short_day(taal);

@@ -48,7 +48,7 @@ pub async fn show(State(house): State<Shared>, shell: Shell, who: Who, Id(id): I
         Uitkomst::WilNuHulp => {
             let words = netwerk::ProductTaal::load(&house.store.look(), taal).await?;
             let product = hulpvraag.as_ref().map(|row| words.titel(&row.product, &row.product_titel).tekst);
-            help::paper(hulpvraag.as_ref(), &product.unwrap_or_default(), (&naam, &telefoon), now, taal)
+            help::paper(hulpvraag.as_ref(), &product.unwrap_or_default(), &telefoon, now, taal)
         }
         other => said(other, terug.is_some(), taal),
     };
