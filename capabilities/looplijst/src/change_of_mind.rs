@@ -7,7 +7,7 @@ use crate::regel::RegelStatus;
 use crate::store::keys;
 use crate::tables::{looplijst, looplijst_regel, looplijst_wijk, weigering};
 use access::Verwerking;
-use afmelding::{AfmeldingRegel, Bereik};
+use afmelding::AfmeldingRegel;
 use bericht::OrganisatieRow;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
@@ -134,17 +134,8 @@ async fn newest(tx: &Tx, said: &[&str], own: &[&AfmeldingRegel]) -> Result<(Uuid
     let list: Model = tx.plain_one(query.limit(1)).await?.ok_or(LooplijstError::NoList)?;
     let mut talks: Vec<String> = if said.contains(&"") { keys(&list.regelingen) } else { Vec::new() };
     talks.extend(said.iter().filter(|key| !key.is_empty()).map(|key| (*key).to_owned()));
-    talks.retain(|key| !own.iter().any(|one| is_left_out(one, key, tx.purpose().actor().organisatie)));
+    talks.retain(|key| !own.iter().any(|one| one.holds_for(key, tx.purpose().actor().organisatie)));
     if talks.is_empty() { Err(LooplijstError::StillOptedOut) } else { Ok((list.id, talks)) }
-}
-
-/// Whether an Afmelding holds for a regeling of this organisatie.
-fn is_left_out(one: &AfmeldingRegel, regeling: &str, organisatie: Uuid) -> bool {
-    match &one.bereik {
-        Bereik::Alles => true,
-        Bereik::Regeling(key) => key == regeling,
-        Bereik::Organisatie(id) => *id == organisatie,
-    }
 }
 
 /// A new regel, or more to talk about with whom somebody still goes to: gives the Looplijst on which that is. What was noted before is no
