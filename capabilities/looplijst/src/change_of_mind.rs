@@ -123,7 +123,9 @@ async fn act(tx: &Tx, wie: &WeigeringFilter, once: &Once) -> Result<Uuid, Loopli
 }
 
 /// The newest Looplijst that is open, and what is talked about with them: what they said no to, or all of it, and nothing of what they said
-/// themselves that nobody has to look for.
+/// themselves that nobody has to look for. After a no to everything it is all of that list, also what they were never a hit for: of a no only
+/// from what and since when is kept, so nobody knows any more what they were visited for. To keep it for this would be a mark (V13), and to
+/// leave away what they were perhaps a hit for would tell them nothing is there. The door says what is talked about, and no right to it.
 async fn newest(tx: &Tx, said: &[&str], own: &[&AfmeldingRegel]) -> Result<(Uuid, Vec<String>), LooplijstError> {
     use looplijst::{Column, Entity, Model};
     let query = Entity::find()
