@@ -72,14 +72,14 @@ pub(crate) fn purpose(house: &Shared, act: Act, organisatie: Uuid) -> Result<Ver
     Ok(house.access.permit(&actor, act, &Object::own_work(organisatie), trace, house.store.now())?)
 }
 
-/// Whoever does not want to be looked for is visited by nobody any more.
+/// Whoever does not want to be looked for is visited by nobody any more. What holds by now is asked anew: it may have been taken back since.
 async fn off_every_list(house: Shared, events: Vec<Event>) -> Outcome {
     for event in events {
         let said: AfmeldingIds = event.read()?;
         let all = looplijst::who_visits(&house.store.look(), said.inwoner).await?;
         for organisatie in all.into_iter().filter(|one| said.organisatie.is_nil() || *one == said.organisatie) {
             let purpose = purpose(&house, looplijst::acts::LAPSE, organisatie)?;
-            looplijst::lapse(&house.store, &purpose, said.inwoner, &said.regeling).await?;
+            looplijst::lapse(&house.store, &purpose, said.inwoner).await?;
         }
     }
     Ok(())
@@ -92,7 +92,7 @@ async fn keep_back(house: Shared, events: Vec<Event>) -> Outcome {
         let all = levensgebeurtenis::who_tells(&house.store.look(), said.inwoner).await?;
         for organisatie in all.into_iter().filter(|one| said.organisatie.is_nil() || *one == said.organisatie) {
             let purpose = purpose(&house, levensgebeurtenis::acts::LAPSE, organisatie)?;
-            levensgebeurtenis::lapse(&house.store, &purpose, said.inwoner, &said.regeling).await?;
+            levensgebeurtenis::lapse(&house.store, &purpose, said.inwoner).await?;
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 //!
 //! About whom it is asked, everybody leaves the same line, whatever the answer.
 
+use crate::known::same;
 use crate::model::{Bereik, Kanaal, day_of};
 use crate::tables::afmelding::{Column, Entity, Model};
 use foundation::Uuid;
@@ -25,7 +26,8 @@ impl Personal for AfgemeldRow {
     }
 }
 
-/// Whether somebody is left out when this organisatie looks for who may have a right to this regeling.
+/// Whether somebody is left out when this organisatie looks for who may have a right to this regeling. Who opted out from how a gemeente
+/// carries it out, opted out from it, and the other way round.
 pub async fn is_afgemeld(tx: &Tx, wie: Uuid, regeling: &str, organisatie: Uuid) -> Result<Held<bool>, StoreError> {
     Ok(afgemeld(tx, &[wie], regeling, organisatie).await?.map(|out| out.contains(&wie)))
 }
@@ -50,7 +52,7 @@ fn of(part: &[Uuid], regeling: &str, organisatie: Uuid, now: Timestamp) -> Selec
         .column(Column::InwonerId)
         .from(Entity)
         .cond_where(Column::InwonerId.is_in(part.iter().copied()))
-        .cond_where(Column::Regeling.is_in(["", regeling]))
+        .cond_where(Column::Regeling.is_in(same(regeling).into_iter().chain([""])))
         .cond_where(Column::OrganisatieId.is_in([Uuid::nil(), organisatie]))
         .cond_where(holds_at(now))
         .to_owned()
@@ -74,6 +76,18 @@ pub struct AfmeldingRegel {
     pub begin: Timestamp,
     /// The day on which it ends by itself, for a child.
     pub vervalt_op: Option<String>,
+}
+
+impl AfmeldingRegel {
+    /// Whether they are left out by it when this organisatie looks for who may have a right to this regeling.
+    #[must_use]
+    pub fn holds_for(&self, regeling: &str, organisatie: Uuid) -> bool {
+        match &self.bereik {
+            Bereik::Alles => true,
+            Bereik::Regeling(key) => same(key).contains(regeling),
+            Bereik::Organisatie(id) => *id == organisatie,
+        }
+    }
 }
 
 /// All that somebody said and that holds, the newest last.

@@ -5,9 +5,10 @@ use crate::events::{AfmeldingIds, GEZET};
 use crate::model::{Bereik, Kanaal, day_of, lapses_on};
 use crate::tables::afmelding::{ActiveModel, Column, Entity};
 use foundation::Uuid;
+use foundation::jiff::civil::Date;
 use inwoner::tables::inwoner::{Entity as Inwoners, Model as Inwoner};
 use netwerk::tables::organisatie;
-use store::sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use store::sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
 use store::{StoreError, Tx};
 
 /// What somebody says, and to whom.
@@ -21,7 +22,8 @@ pub struct AfmeldingInput {
     pub hulpvraag: Option<Uuid>,
 }
 
-/// Keeps that somebody does not want to be looked for, within the caller's act. Said twice it is said once.
+/// Keeps that somebody does not want to be looked for, within the caller's act. Said twice it is said once. What they say themselves, after it
+/// was written down at their door, is theirs from then on: the no at the door goes with a change of mind, and this does not (V13).
 ///
 /// # Errors
 /// `Unknown` for a regeling or an organisatie that is not there.
@@ -31,13 +33,12 @@ pub async fn set(tx: &Tx, wie: Uuid, input: &AfmeldingInput) -> Result<(), Afmel
     let born = row.peek(tx).geboortedatum.parse().ok();
     let today = day_of(tx.store().now());
     let (regeling, organisatie) = input.bereik.columns();
-    // What ended at midnight and still waits to be cleared away stands in nobody's way.
-    let over = Entity::delete_many()
+    let before = Entity::delete_many()
         .filter(Column::InwonerId.eq(wie))
         .filter(Column::Regeling.eq(regeling.as_str()))
         .filter(Column::OrganisatieId.eq(organisatie))
-        .filter(Column::VervaltOp.lte(today.to_string()));
-    tx.remove_about(wie, over).await?;
+        .filter(gives_way(input.kanaal, today));
+    tx.remove_about(wie, before).await?;
     let bij = tx.purpose().actor().organisatie;
     let added = tx
         .add_unless_there(ActiveModel {
@@ -56,6 +57,18 @@ pub async fn set(tx: &Tx, wie: Uuid, input: &AfmeldingInput) -> Result<(), Afmel
         tx.tell(GEZET, &AfmeldingIds { inwoner: wie, regeling, organisatie, hulpvraag: input.hulpvraag, bij });
     }
     Ok(())
+}
+
+/// What was said before and gives way to this: what ended at midnight and still waits to be cleared away; what was noted at the door, to
+/// what they say themselves; and what a parent said, to who logs in. It is another row, so that whoever ends the old one leaves it alone.
+fn gives_way(kanaal: Kanaal, today: Date) -> Condition {
+    let over = Condition::any().add(Column::VervaltOp.lte(today.to_string()));
+    let door = || Column::Kanaal.eq(Kanaal::Gesprek.as_str());
+    match kanaal {
+        Kanaal::Gesprek => over,
+        Kanaal::Balie | Kanaal::Telefoon | Kanaal::Brief => over.add(door()),
+        Kanaal::Inloggen => over.add(door()).add(Column::VervaltOp.is_not_null()),
+    }
 }
 
 async fn must_be_there(tx: &Tx, bereik: &Bereik) -> Result<(), AfmeldingError> {

@@ -51,17 +51,17 @@ pub async fn who_tells(look: &Look<'_>, inwoner: Uuid) -> Result<Vec<Uuid>, Stor
     Ok(all)
 }
 
-/// Somebody does not want to be looked for (V11), from one regeling or (empty) from all: what this organisatie has ready for them
-/// does not leave. What is only planned names nobody; that is asked on the day of sending.
+/// Somebody does not want to be looked for (V11): what this organisatie has ready for them does not leave, where that still holds. What is only planned names nobody; that is asked on the day of sending.
 ///
 /// # Errors
 /// The store.
-pub async fn lapse(store: &Store, purpose: &Verwerking, inwoner: Uuid, regeling: &str) -> Result<(), LevensgebeurtenisError> {
+pub async fn lapse(store: &Store, purpose: &Verwerking, inwoner: Uuid) -> Result<(), LevensgebeurtenisError> {
     let tx = store.begin(purpose);
     let outcome = async {
         let own = purpose.actor().organisatie;
         for one in waiting(&store.look(), inwoner).await?.into_iter().filter(|one| one.organisatie_id == own) {
-            if regeling.is_empty() || Soort::parse(&one.soort).is_some_and(|soort| soort.regeling() == regeling) {
+            let regeling = Soort::parse(&one.soort).map_or("", Soort::regeling);
+            if *afmelding::is_afgemeld(&tx, inwoner, regeling, own).await?.peek(&tx) {
                 take_back(&tx, &one, Reden::Afmelding).await?;
             }
         }

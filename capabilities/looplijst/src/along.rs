@@ -3,9 +3,10 @@
 //! no, opted out or has a secret address (V13). Who cannot be visited any more goes nowhere.
 
 use crate::LooplijstError;
+use crate::known::with_same;
 use crate::left_out::{PART, secret};
 use crate::list::{RegelInput, regel};
-use crate::off::{own_lists, take_off};
+use crate::off::{own_lists, regels_of, take_off};
 use crate::regel::{Reden, RegelStatus};
 use crate::store::keys;
 use crate::tables::{gesprek, looplijst, looplijst_regel, looplijst_wijk};
@@ -129,8 +130,10 @@ pub(crate) async fn visited(
         };
         if let (Woont::In(_), Some(bekend)) = (&woont, bekend) {
             adressen.insert(one.inwoner_id, bekend.wie.persoon.adres());
-            for key in keys(&one.regelingen).iter().filter(|key| bekend.heeft.contains(*key)) {
-                take_off(tx, one.inwoner_id, key, RegelStatus::lapse, Some(Reden::AlGebruik)).await?;
+            let heeft = with_same(&bekend.heeft);
+            if keys(&one.regelingen).iter().any(|key| heeft.contains(key)) {
+                let regels = regels_of(tx, one.inwoner_id).await?;
+                take_off(tx, one.inwoner_id, regels.peek(tx), &heeft, RegelStatus::lapse, Some(Reden::AlGebruik)).await?;
             }
         }
         bezoek.woont.insert(one.inwoner_id, woont);

@@ -7,7 +7,7 @@ use crate::regel::RegelStatus;
 use crate::store::keys;
 use crate::tables::{looplijst, looplijst_regel, looplijst_wijk, weigering};
 use access::Verwerking;
-use afmelding::{AfmeldingRegel, Bereik};
+use afmelding::AfmeldingRegel;
 use bericht::OrganisatieRow;
 use foundation::Uuid;
 use foundation::jiff::civil::Date;
@@ -123,7 +123,9 @@ async fn act(tx: &Tx, wie: &WeigeringFilter, once: &Once) -> Result<Uuid, Loopli
 }
 
 /// The newest Looplijst that is open, and what is talked about with them: what they said no to, or all of it, and nothing of what they said
-/// themselves that nobody has to look for.
+/// themselves that nobody has to look for. After a no to everything it is all of that list, also what they were never a hit for: of a no only
+/// from what and since when is kept, so nobody knows any more what they were visited for. To keep it for this would be a mark (V13), and to
+/// leave away what they were perhaps a hit for would tell them nothing is there. The door says what is talked about, and no right to it.
 async fn newest(tx: &Tx, said: &[&str], own: &[&AfmeldingRegel]) -> Result<(Uuid, Vec<String>), LooplijstError> {
     use looplijst::{Column, Entity, Model};
     let query = Entity::find()
@@ -134,17 +136,8 @@ async fn newest(tx: &Tx, said: &[&str], own: &[&AfmeldingRegel]) -> Result<(Uuid
     let list: Model = tx.plain_one(query.limit(1)).await?.ok_or(LooplijstError::NoList)?;
     let mut talks: Vec<String> = if said.contains(&"") { keys(&list.regelingen) } else { Vec::new() };
     talks.extend(said.iter().filter(|key| !key.is_empty()).map(|key| (*key).to_owned()));
-    talks.retain(|key| !own.iter().any(|one| is_left_out(one, key, tx.purpose().actor().organisatie)));
+    talks.retain(|key| !own.iter().any(|one| one.holds_for(key, tx.purpose().actor().organisatie)));
     if talks.is_empty() { Err(LooplijstError::StillOptedOut) } else { Ok((list.id, talks)) }
-}
-
-/// Whether an Afmelding holds for a regeling of this organisatie.
-fn is_left_out(one: &AfmeldingRegel, regeling: &str, organisatie: Uuid) -> bool {
-    match &one.bereik {
-        Bereik::Alles => true,
-        Bereik::Regeling(key) => key == regeling,
-        Bereik::Organisatie(id) => *id == organisatie,
-    }
 }
 
 /// A new regel, or more to talk about with whom somebody still goes to: gives the Looplijst on which that is. What was noted before is no

@@ -1,12 +1,13 @@
 //! Somebody does not want to be looked for (V11): they are on no list any more, the same minute.
 
 use crate::LooplijstError;
-use crate::off::take_off;
+use crate::left_out::opted_out;
+use crate::off::{about, regels_of, take_off};
 use crate::regel::{Reden, RegelStatus};
 use access::Verwerking;
 use foundation::Uuid;
 use store::sea_orm::{self, FromQueryResult};
-use store::{Look, Plain, Store, StoreError};
+use store::{Look, Plain, Store, StoreError, Tx};
 
 #[derive(FromQueryResult)]
 struct Lists {
@@ -21,9 +22,21 @@ pub async fn who_visits(look: &Look<'_>, inwoner: Uuid) -> Result<Vec<Uuid>, Sto
     Ok(look.sql::<Lists>(sql, [inwoner.into()]).await?.into_iter().map(|row| row.organisatie_id).collect())
 }
 
-/// Takes them off the lists of this organisatie, for one regeling or (empty) for all; gives on how many they were.
-pub async fn lapse(store: &Store, purpose: &Verwerking, inwoner: Uuid, regeling: &str) -> Result<usize, LooplijstError> {
+/// Takes them off the lists of this organisatie, for what they opted out from and still do: whoever heard of it late may find that it was
+/// taken back, or that they said something else since. Gives on how many they were.
+pub async fn lapse(store: &Store, purpose: &Verwerking, inwoner: Uuid) -> Result<usize, LooplijstError> {
     let tx = store.begin(purpose);
-    let outcome = take_off(&tx, inwoner, regeling, RegelStatus::lapse, Some(Reden::Afmelding)).await;
+    let outcome = act(&tx, inwoner).await;
     tx.finish(outcome).await
+}
+
+async fn act(tx: &Tx, inwoner: Uuid) -> Result<usize, LooplijstError> {
+    // First the regels, then what holds: who is put on a list again between the two is on a regel that is not among these.
+    let found = regels_of(tx, inwoner).await?;
+    let rows = found.peek(tx);
+    let out = opted_out(tx, &[inwoner], &about(rows)).await?;
+    match out.peek(tx).get(&inwoner) {
+        Some(off) => take_off(tx, inwoner, rows, off, RegelStatus::lapse, Some(Reden::Afmelding)).await,
+        None => Ok(0),
+    }
 }

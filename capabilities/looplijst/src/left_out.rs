@@ -50,8 +50,8 @@ pub(crate) async fn opted_out(
     regelingen: &BTreeSet<String>,
 ) -> Result<Held<BTreeMap<Uuid, BTreeSet<String>>>, StoreError> {
     let mut all = Held::nobody(BTreeMap::<Uuid, BTreeSet<String>>::new());
-    for (regeling, same) in regelingen.iter().flat_map(|key| with_same([key]).into_iter().map(move |same| (key, same))) {
-        let out = afmelding::afgemeld(tx, wie, &same, tx.purpose().actor().organisatie).await?;
+    for regeling in regelingen {
+        let out = afmelding::afgemeld(tx, wie, regeling, tx.purpose().actor().organisatie).await?;
         all = all.zip(out).map(|(mut all, out)| {
             for one in out {
                 all.entry(one).or_default().insert(regeling.clone());

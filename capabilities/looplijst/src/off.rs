@@ -1,37 +1,49 @@
-//! Taking somebody off the lists of an organisatie, or one regeling of what is still talked about there.
+//! Taking somebody off the lists of an organisatie, or some of what is still talked about there.
 
 use crate::LooplijstError;
 use crate::regel::{Reden, RegelStatus};
 use crate::store::{change_regel, gesprek_of, keys, update_regel};
 use crate::tables::{gesprek, looplijst, looplijst_regel, poging};
 use foundation::Uuid;
-use store::Tx;
+use std::collections::BTreeSet;
 use store::sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, UpdateMany, sea_query::Expr,
     sea_query::SelectStatement,
 };
+use store::{Held, StoreError, Tx};
 
-/// Takes a regeling (empty: all of them) off every regel of somebody that can go on so. One of which nothing is left, ends.
+/// The regels of somebody on the lists of the organisatie.
+pub(crate) async fn regels_of(tx: &Tx, inwoner: Uuid) -> Result<Held<Vec<looplijst_regel::Model>>, StoreError> {
+    use looplijst_regel::{Column, Entity};
+    let query = Entity::find().filter(Column::InwonerId.eq(inwoner)).filter(Column::LooplijstId.in_subquery(own_lists(tx)));
+    tx.all(query).await
+}
+
+/// All that is talked about on these.
+pub(crate) fn about(rows: &[looplijst_regel::Model]) -> BTreeSet<String> {
+    rows.iter().flat_map(|row| keys(&row.regelingen)).collect()
+}
+
+/// Takes what is `off` from each of these regels of somebody that can go on so. One of which nothing is left, ends.
 pub(crate) async fn take_off(
     tx: &Tx,
     inwoner: Uuid,
-    regeling: &str,
+    rows: &[looplijst_regel::Model],
+    off: &BTreeSet<String>,
     go: fn(RegelStatus) -> Option<RegelStatus>,
     reden: Option<Reden>,
 ) -> Result<usize, LooplijstError> {
-    use looplijst_regel::{Column, Entity, Model};
-    let query = Entity::find().filter(Column::InwonerId.eq(inwoner)).filter(Column::LooplijstId.in_subquery(own_lists(tx)));
-    let (rows, mut changed) = (tx.all::<Model>(query).await?, 0);
-    for row in rows.peek(tx) {
+    let mut changed = 0;
+    for row in rows {
         let Some(next) = RegelStatus::parse(&row.status).and_then(go) else { continue };
         let before = keys(&row.regelingen);
-        let left: Vec<&str> = before.iter().map(String::as_str).filter(|key| !regeling.is_empty() && *key != regeling).collect();
+        let left: Vec<&str> = before.iter().map(String::as_str).filter(|key| !off.contains(*key)).collect();
         if left.is_empty() {
             close(tx, row, inwoner, next, reden).await?;
         } else if left.len() < before.len() {
-            let update = update_regel(row).col_expr(Column::Regelingen, Expr::val(left.join(" ")));
+            let update = update_regel(row).col_expr(looplijst_regel::Column::Regelingen, Expr::val(left.join(" ")));
             change_regel(tx, inwoner, update).await?;
-            talked_less(tx, row.id, inwoner, regeling).await?;
+            talked_less(tx, row.id, inwoner, off).await?;
         } else {
             continue;
         }
@@ -40,14 +52,14 @@ pub(crate) async fn take_off(
     Ok(changed)
 }
 
-/// Of what there was a Gesprek about, one less is kept.
-async fn talked_less(tx: &Tx, regel: Uuid, inwoner: Uuid, regeling: &str) -> Result<(), LooplijstError> {
+/// Of what there was a Gesprek about, less is kept.
+async fn talked_less(tx: &Tx, regel: Uuid, inwoner: Uuid, off: &BTreeSet<String>) -> Result<(), LooplijstError> {
     use gesprek::{Column, Entity};
     let found = gesprek_of(tx, regel).await?;
     let Some((id, before)) = found.peek(tx).as_ref().and_then(|one| Some((one.id, keys(one.regelingen.as_deref()?)))) else {
         return Ok(());
     };
-    let left: Vec<&str> = before.iter().map(String::as_str).filter(|key| *key != regeling).collect();
+    let left: Vec<&str> = before.iter().map(String::as_str).filter(|key| !off.contains(*key)).collect();
     let update = Entity::update_many()
         .col_expr(Column::Regelingen, Expr::val(left.join(" ")))
         .col_expr(Column::Versie, Expr::col(Column::Versie).add(1))

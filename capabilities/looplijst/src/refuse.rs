@@ -2,8 +2,9 @@
 //! with nothing that leads from one to the other (V13).
 
 use crate::LooplijstError;
+use crate::known::with_same;
 use crate::left_out::must_want_it;
-use crate::off::take_off;
+use crate::off::{about, regels_of, take_off};
 use crate::regel::RegelStatus;
 use crate::store::{StandInput, day_of, keys, load_seen, noted};
 use crate::tables::weigering;
@@ -53,7 +54,13 @@ async fn act(tx: &Tx, target: &StandInput<'_>, bereik: &BereikInput) -> Result<(
         must_want_it(tx, row, *inwoner).await?;
     }
     keep(tx, *inwoner, named).await?;
-    take_off(tx, *inwoner, named, refused, None).await?;
+    let found = regels_of(tx, *inwoner).await?;
+    let rows = found.peek(tx);
+    let off = match bereik {
+        BereikInput::Alles => about(rows),
+        BereikInput::Regeling(key) => with_same([key]),
+    };
+    take_off(tx, *inwoner, rows, &off, refused, None).await?;
     if *bereik == BereikInput::Alles {
         // Who wants nothing at all is not looked for either, by anybody (V11).
         let said = AfmeldingInput { bereik: Bereik::Alles, kanaal: Kanaal::Gesprek, hulpvraag: None };

@@ -148,6 +148,8 @@ mod reis_v11_achttien;
 mod reis_v11_afmelding;
 mod reis_v11_doorgeven;
 mod reis_v11_toch;
+mod reis_v11_zelf;
+mod reis_v11_zelfde;
 mod reis_v12_afgesproken;
 mod reis_v12_besloten;
 mod reis_v12_blijft;

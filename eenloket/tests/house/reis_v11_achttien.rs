@@ -79,3 +79,17 @@ async fn what_somebody_of_17_says_after_logging_in_is_their_own_word(world: &Wor
     assert!(is_left_out(world, &YARA, "aio", AMSTERDAM).await);
     assert!(!is_left_out(world, &TILLY, "aio", AMSTERDAM).await);
 }
+
+both!(what_she_says_herself_after_a_parent_did_is_her_own_word_and_stays);
+async fn what_she_says_herself_after_a_parent_did_is_her_own_word_and_stays(world: &World) {
+    said_for_yara(world).await;
+    let client = yara(world).await;
+    client.get(OWN).await.expect(200).shows("Dit stopt op 15-5-2027");
+    says(&client, "alles").await;
+    client.get(OWN).await.expect(200).shows("gezegd na inloggen").hides("Dit stopt op").hides("gezegd aan de balie");
+    world.it_is("2027-05-15T09:00:00");
+    eenloket::terms::look_at_the_clock(&world.house).await.unwrap();
+    assert!(is_left_out(world, &YARA, "aio", AMSTERDAM).await);
+    world.deliver().await;
+    assert_eq!(count(world.db().await, "bericht where soort = 'afmelding_vervalt'").await, 0, "nothing ended");
+}

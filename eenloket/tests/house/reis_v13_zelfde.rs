@@ -4,6 +4,8 @@ use crate::outreach::{REGELINGEN, hit, notes};
 use crate::people::KEES;
 use crate::world::World;
 use looplijst::Reden;
+use looplijst::tables::looplijst_regel;
+use store::sea_orm::{ActiveValue::Set, EntityTrait};
 
 const LOCAL: &str = "individuele_inkomenstoeslag_maastricht";
 
@@ -31,4 +33,23 @@ async fn a_no_to_the_country_holds_in_the_gemeente(world: &World) {
 both!(a_no_in_the_gemeente_holds_for_the_country);
 async fn a_no_in_the_gemeente_holds_for_the_country(world: &World) {
     no_to_one(world, [LOCAL, REGELINGEN[1]]).await;
+}
+
+both!(nobody_goes_there_under_the_other_key_either);
+async fn nobody_goes_there_under_the_other_key_either(world: &World) {
+    let list = world.given_to_nel(&[hit(&KEES, &REGELINGEN)]).await;
+    let regel = world.regel_of(list, KEES.id()).await.unwrap();
+    // On two lists at once, as when both are opened in one moment.
+    let open = world.store().new_id();
+    let twice = looplijst_regel::ActiveModel {
+        id: Set(open),
+        looplijst_id: Set(world.combined_for(&[LOCAL]).await),
+        regelingen: Set(LOCAL.to_owned()),
+        ..regel.clone().into()
+    };
+    looplijst_regel::Entity::insert(twice).exec(world.db().await).await.unwrap();
+    let nel = world.log_in_as("Nel").await;
+    notes(&nel, regel.id, &[("uitkomst", "geweigerd"), ("bereik", REGELINGEN[1])]).await.expect(303);
+    assert_eq!(world.regel(regel.id).await.regelingen, "aio");
+    assert_eq!(world.regel(open).await.inwoner_id, None);
 }

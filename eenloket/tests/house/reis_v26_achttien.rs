@@ -3,7 +3,7 @@
 use crate::ledger::count;
 use crate::levens::{PATH, asks, judges, somebody, yara};
 use crate::people::YARA;
-use crate::reis_v11_afmelding::says;
+use crate::reis_v11_afmelding::{OWN, says, takes_back};
 use crate::world::World;
 use foundation::jiff::civil::date;
 
@@ -102,4 +102,16 @@ async fn who_opted_out_is_told_nothing_before_and_after(world: &World) {
     assert_eq!(count(world.db().await, &format!("{LETTERS} and status = 'klaar'")).await, 0);
     assert_eq!(world.voorstellen().await[0].reden.as_deref(), Some("afmelding"));
     assert_eq!(world.days(date(2027, 3, 16), date(2027, 5, 20)).await, 0);
+}
+
+both!(what_she_took_back_before_anybody_heard_of_it_keeps_nothing_back);
+async fn what_she_took_back_before_anybody_heard_of_it_keeps_nothing_back(world: &World) {
+    world.lives_in_amsterdam(&[yara()]);
+    world.runs_at("informeren").await;
+    world.days(date(2027, 3, 10), date(2027, 3, 15)).await;
+    let client = world.inwoner(&YARA).await;
+    says(&client, "regeling/zorgtoeslag").await;
+    takes_back(&client, OWN).await.expect(303);
+    world.deliver().await;
+    assert_eq!(count(world.db().await, &format!("{LETTERS} and status = 'klaar'")).await, 1);
 }
