@@ -231,23 +231,25 @@ const RULES: [Rule; 41] = [
         broken: "select id from hulpvraag where status <> 'afgesloten' and ketenregisseur_id is not null
                  and eigenaar_medewerker_id is distinct from ketenregisseur_id",
     },
-    // From a door to a Balie of the same organisatie it never left.
+    // From a door to a Balie of the same organisatie it never left, however often.
     Rule {
         name: "organisatie_kreeg_terug",
         of: "doorverwijzing",
         broken: "select d.id from doorverwijzing d join hulpvraag h on h.id = d.hulpvraag_id
-                 where d.geaccepteerd_op is not null and d.status <> 'ingetrokken'
-                 and ((d.naar_organisatie_id = h.aangemaakt_door_id and d.van_organisatie_id <> d.naar_organisatie_id)
+                 where d.geaccepteerd_op is not null and d.status <> 'ingetrokken' and d.van_organisatie_id <> d.naar_organisatie_id
+                 and (d.naar_organisatie_id = h.aangemaakt_door_id
                       or exists (select 1 from doorverwijzing e where e.hulpvraag_id = d.hulpvraag_id and e.id <> d.id
                                  and e.naar_organisatie_id = d.naar_organisatie_id and e.geaccepteerd_op is not null
-                                 and e.status <> 'ingetrokken'))",
+                                 and e.status <> 'ingetrokken' and e.van_organisatie_id <> e.naar_organisatie_id))",
     },
     // Thirty days in milliseconds.
     Rule {
         name: "derde_hop",
         of: "doorverwijzing",
         broken: "select d.id from doorverwijzing d where d.geaccepteerd_op is not null and d.status <> 'ingetrokken'
+                 and d.van_organisatie_id <> d.naar_organisatie_id
                  and (select count(*) from doorverwijzing e where e.hulpvraag_id = d.hulpvraag_id and e.id <> d.id
+                      and e.van_organisatie_id <> e.naar_organisatie_id
                       and e.geaccepteerd_op is not null and e.status <> 'ingetrokken'
                       and e.geaccepteerd_op < d.geaccepteerd_op and e.geaccepteerd_op >= d.aangemaakt_op - 2592000000) > 1",
     },
