@@ -3,11 +3,11 @@
 
 use crate::cancel::call_off;
 use crate::choose::ANSWERS;
+use crate::eigen_balie::EigenBalie;
 use crate::events::{AANGEBODEN, AFGEROND, AFSPRAAK_GEMAAKT, Doorverwezen, GEACCEPTEERD};
 use crate::keep;
 use crate::keten::{Keten, heard_at, stick};
 use crate::outcome::{move_to, told};
-use crate::own_balie::OwnBalie;
 use crate::refer::{answer_before, confirmed_at, take, today};
 use crate::tables::doorverwijzing::{ActiveModel, Column, Entity, Model};
 use crate::{DoorverwijzingError, Status, Uitkomst, Zin};
@@ -92,8 +92,8 @@ async fn act(tx: &Tx, id: Uuid, input: &VervolgInput, once: &Once) -> Result<Ver
     }
     let own = tx.purpose().actor().organisatie;
     let what = AfspraakInput { product: &input.product, van: own, day: today(now), only_if: ANSWERS };
-    let own_balie = OwnBalie::of(tx, hulpvraag, input.door).await?;
-    let (booking, plek) = take(tx, input.tijdslot, &what, own_balie.will_do).await?;
+    let eigen_balie = EigenBalie::of(tx, hulpvraag, input.door).await?;
+    let (booking, plek) = take(tx, input.tijdslot, &what, eigen_balie.will_do).await?;
     let naam = share(tx, hulpvraag, input, booking.organisatie).await?;
     let where_to = format!("{}, {}", plek.locatie_naam, plek.balie_naam);
     let afspraak = booking.write(tx, id, hulpvraag.inwoner, &input.product, &naam, &where_to);

@@ -123,7 +123,7 @@ async fn act(tx: &Tx, input: &DoorverwijzingInput, once: &Once) -> Result<Uuid, 
     Ok(id)
 }
 
-/// Takes a Tijdslot of a Balie that can be chosen; of one's own organisatie only where that will do (`own`, see [`crate::own_balie`]).
+/// Takes a Tijdslot of a Balie that can be chosen; of one's own organisatie only where that will do (`own`, see [`crate::eigen_balie`]).
 /// There nobody has to be asked.
 pub(crate) async fn take(
     tx: &Tx,

@@ -43,7 +43,7 @@ pub struct VoorstelInput<'a> {
     pub vanaf: Option<Date>,
     /// The organisatie that asks.
     pub asking: Uuid,
-    /// Whether a Balie of its own will do as well (see [`crate::own_balie`]).
+    /// Whether a Balie of its own will do as well (see [`crate::eigen_balie`]).
     pub own: bool,
     /// Whether they live in the gemeente of the postcode.
     pub lives: bool,

@@ -8,7 +8,7 @@ use super::refer::created;
 use crate::again::{Vervolg, VervolgInput};
 use crate::check::handover;
 use crate::close::{Keuze, SluitingInput};
-use crate::own_balie::is_of_door;
+use crate::eigen_balie::is_of_door;
 use crate::pages::hulpvraag::relation_of;
 use crate::pages::owner::as_owner;
 use crate::path::read;

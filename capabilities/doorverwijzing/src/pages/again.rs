@@ -10,8 +10,8 @@ use super::zin_text;
 use crate::again::{Vervolg, VervolgInput, stuck_at};
 use crate::check::{first_day, handover};
 use crate::disclose::disclose;
+use crate::eigen_balie::{EigenBalie, is_of_door};
 use crate::keep::{keep_within, kept};
-use crate::own_balie::{OwnBalie, is_of_door};
 use crate::refer::confirmed_at;
 use crate::suggest::{VoorstelInput, Voorstellen, suggest};
 use crate::{DoorverwijzingError, Zin, acts, again, path};
@@ -84,7 +84,7 @@ struct Known {
     /// Where it went the last time: Balies are suggested near that.
     balie: Option<Uuid>,
     /// Whether no Balie had it yet, and whether one of the own organisatie will do as well.
-    own: OwnBalie,
+    own: EigenBalie,
     /// Whether some of it was typed here before, and not sent on.
     kept: bool,
     /// How it stands.
@@ -99,7 +99,7 @@ async fn known(house: &Shared, who: &Who, relation: &Relation, typed: Option<&Ty
     let tx = house.store.begin(&purpose);
     let outcome = async {
         let hulpvraag = hulpvraag::load(&tx, relation.hulpvraag).await?;
-        let own = OwnBalie::of(&tx, hulpvraag.peek(&tx), door.is_some()).await?;
+        let own = EigenBalie::of(&tx, hulpvraag.peek(&tx), door.is_some()).await?;
         let shared = hulpvraag::shared_by_us(&tx, relation.hulpvraag).await?;
         let opened = disclose(&tx, relation.hulpvraag).await?;
         let last = path::last_of_ours(&tx, relation.hulpvraag).await?;

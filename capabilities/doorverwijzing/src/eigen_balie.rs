@@ -22,14 +22,14 @@ const BEEN: &str = "
 
 /// Where a Hulpvraag may go within the own house.
 #[derive(Clone, Copy)]
-pub(crate) struct OwnBalie {
+pub(crate) struct EigenBalie {
     /// Whether nobody of a Balie had it yet, at no organisatie.
     pub(crate) is_first: bool,
     /// Whether one of the own organisatie can be chosen.
     pub(crate) will_do: bool,
 }
 
-impl OwnBalie {
+impl EigenBalie {
     /// What was opened at a `door` may go to a Balie of the own house until one of them helps: also when it comes back, or what was
     /// booked is called off. Often only the own gemeente decides about it, and then there is nowhere else to go.
     pub(crate) async fn of(tx: &Tx, hulpvraag: &Hulpvraag, door: bool) -> Result<Self, StoreError> {
