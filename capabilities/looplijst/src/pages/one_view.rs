@@ -50,6 +50,7 @@ pub(crate) async fn build(
     wijken_own.dedup();
     let sought_in = wijken_own.into_iter().map(|wijk| Choice::new(wijk, wijk.to_owned(), "")).collect();
     let over = counts.iter().filter(|one| one.medewerker_id == me && names_nobody(&one.status)).map(|one| one.aantal).sum();
+    let today = lines.iter().filter(|line| line.is_today).count();
     Ok(View {
         taal,
         csrf: shell.csrf.clone(),
@@ -60,8 +61,8 @@ pub(crate) async fn build(
         status: status_text(&row.status, taal),
         is_mine,
         can_plan: is_open && !lines.is_empty(),
-        today: lines.iter().filter(|line| line.is_today).count(),
-        on_day: lines.iter().filter(|line| line.is_today).count(),
+        today,
+        on_day: today,
         on_day_text: t!(taal, "kpi-today"),
         open: lines.len(),
         done: closed.len(),
@@ -303,7 +304,8 @@ impl View {
     pub(crate) fn seek(&mut self, sought: &Sought) {
         self.ask_again(sought);
         self.is_sought = sought.is_any();
-        let fits = |line: &Line| sought.fits(&line.wijk, &format!("{} {}", line.naam, line.adres), &line.postcode);
+        let sought_words = sought.fits();
+        let fits = |line: &Line| sought_words(&line.wijk, &format!("{} {}", line.naam, line.adres), &line.postcode);
         self.lines.retain(fits);
         self.closed.retain(fits);
         self.can_plan &= !self.lines.is_empty();
